@@ -1,0 +1,82 @@
+//! One thing that one speaker says, with its source.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::{ClaimType, Credibility, Likelihood, PartialDate, Place, Quantity, Word};
+
+/// A single statement: who says what about whom, when, and how sure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Word<ClaimType>>,
+    /// In the record's own words; a source's words belong in `quote`.
+    pub text: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<PartialDate>,
+    /// The speaker: a party key, or free words such as `security sources`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// Key of the party it is about.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    /// Source keys; may be empty when the record has exactly one source.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_many")]
+    pub src: Vec<String>,
+    /// Numbers, each under its unit: `{ suspect = 11 }`, `{ citizen = "108000000.." }`.
+    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
+    pub count: IndexMap<String, Quantity>,
+    /// Verbatim, at most 30 words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// Background that is not part of the incident.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub context: bool,
+    /// Ids of the claims it contradicts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_many")]
+    pub disputes: Vec<String>,
+    /// Ids of the claims it backs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_many")]
+    pub supports: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub credibility: Option<Word<Credibility>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub likelihood: Option<Word<Likelihood>>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// A list that may be written as its only item: `src = "afp"`.
+mod one_or_many {
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum OneOrMany {
+        One(String),
+        Many(Vec<String>),
+    }
+
+    pub(super) fn serialize<S: Serializer>(items: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+        match items {
+            [one] => one.serialize(serializer),
+            many => many.serialize(serializer),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+        OneOrMany::deserialize(deserializer).map(|items| match items {
+            OneOrMany::One(one) => vec![one],
+            OneOrMany::Many(many) => many,
+        })
+    }
+}

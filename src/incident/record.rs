@@ -1,0 +1,119 @@
+//! The record itself, as one value.
+
+use indexmap::IndexMap;
+use serde::{Deserialize, Serialize};
+
+use super::{Claim, Country, IncidentType, Kind, PartialDate, Party, Role, Source, Tlp, Word};
+
+/// One incident: what happened, who the parties are, and what is claimed about it.
+///
+/// Fields stand in the order a record file has them. Text is as written: it passes the gate (`text::Clean`)
+/// before anyone sees it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Incident {
+    /// Slug `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, equal to the file's stem.
+    pub id: String,
+    pub title: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<String>,
+    pub kind: Word<Kind>,
+    /// When the event happened; not when it was published.
+    pub date: PartialDate,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date_note: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Place>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub types: Vec<Word<IncidentType>>,
+    /// ATT&CK technique ids, `T1234` or `T1234.001`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub techniques: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// Ids of other records.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<String>,
+    /// Ids of this incident in other databases.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aliases: Vec<String>,
+    #[serde(default = "clear", skip_serializing_if = "is_clear")]
+    pub tlp: Word<Tlp>,
+    /// Why the record is withdrawn, if it is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
+    /// The day the record was last changed in substance.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub updated: Option<PartialDate>,
+    /// At most 1,500 characters.
+    pub summary: String,
+    #[serde(default, rename = "source", skip_serializing_if = "IndexMap::is_empty")]
+    pub sources: IndexMap<String, Source>,
+    #[serde(default, rename = "party", skip_serializing_if = "IndexMap::is_empty")]
+    pub parties: IndexMap<String, Party>,
+    #[serde(default, rename = "claim", skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
+}
+
+impl Incident {
+    /// Parties that have `role`, in the record's order.
+    pub fn parties_as(&self, role: Role) -> impl Iterator<Item = (&str, &Party)> {
+        self.parties
+            .iter()
+            .filter(move |(_, party)| party.role.is(&role))
+            .map(|(key, party)| (key.as_str(), party))
+    }
+
+    /// Parties that carry out or pay for the operation: initiators, then sponsors.
+    pub fn actors(&self) -> impl Iterator<Item = (&str, &Party)> {
+        self.parties_as(Role::Initiator).chain(self.parties_as(Role::Sponsor))
+    }
+
+    /// The sources a claim rests on: those it names, or the record's only one.
+    pub fn sources_of<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = (&'a str, Option<&'a Source>)> {
+        let only = (claim.src.is_empty() && self.sources.len() == 1)
+            .then(|| self.sources.first())
+            .flatten()
+            .map(|(key, source)| (key.as_str(), Some(source)));
+        claim
+            .src
+            .iter()
+            .map(|key| (key.as_str(), self.sources.get(key)))
+            .chain(only)
+    }
+
+    /// The name of the party with this key, or `key` itself: `by` may hold free words.
+    pub fn name_of<'a>(&'a self, key: &'a str) -> &'a str {
+        self.parties.get(key).map_or(key, |party| party.name.as_str())
+    }
+}
+
+fn clear() -> Word<Tlp> {
+    Word::Known(Tlp::Clear)
+}
+
+fn is_clear(tlp: &Word<Tlp>) -> bool {
+    tlp.is(&Tlp::Clear)
+}
+
+/// A place, written `text, CC`, a bare `CC`, or text alone.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Place(pub String);
+
+impl Place {
+    /// The country code at the end, if there is one.
+    pub fn country(&self) -> Option<Country> {
+        self.0.rsplit(',').next().and_then(|last| last.trim().parse().ok())
+    }
+
+    /// The words before the country code; empty for a bare code.
+    pub fn words(&self) -> &str {
+        match (self.country(), self.0.rsplit_once(',')) {
+            (Some(_), Some((words, _))) => words.trim(),
+            (Some(_), None) => "",
+            (None, _) => self.0.trim(),
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! watchfloor: a terminal browser for cyber-espionage incidents.
+//!
+//! ```text
+//! text  incident  corpus  check  search  export  config     core: no terminal, no clock, no disk but loading
+//!                    app                                    model, message, effect, update
+//!                ui       shell                             pictures of a model; the outside world
+//!                    cli                                    arguments, subcommands, exit codes
+//! ```
+
+pub mod corpus;
+pub mod incident;
+pub mod text;
