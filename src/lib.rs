@@ -7,6 +7,9 @@
 //!                    cli                                    arguments, subcommands, exit codes
 //! ```
 
+pub mod app;
 pub mod corpus;
+pub mod export;
 pub mod incident;
 pub mod text;
+pub mod ui;

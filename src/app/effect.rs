@@ -1,0 +1,62 @@
+//! What the program asks of the world. Data only: the shell carries it out and answers with an `Outcome`.
+
+use std::{path::PathBuf, sync::Arc};
+
+use crate::{corpus::Entry, export::Format, text::Clean};
+
+/// One thing to do outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Bring something out of the program.
+    Deliver(Delivery),
+    /// Give the terminal back, stop, and come back when continued.
+    Suspend,
+    /// Draw every cell anew: something else may have written on the screen.
+    Repaint,
+    /// Leave with this exit status.
+    Quit(u8),
+}
+
+/// Something to hand over, and where to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Delivery {
+    pub content: Content,
+    pub target: Target,
+}
+
+/// What is handed over.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// A piece of text, with the name the notice gives it: `id`, `citation`.
+    Text { name: Clean, text: Clean },
+    /// Whole records.
+    Records { entries: Vec<Arc<Entry>>, format: Format },
+}
+
+/// Where it goes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    Clipboard,
+    File { path: PathBuf, existing: Existing },
+}
+
+/// What to do when the file is there already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// Leave it and ask.
+    Ask,
+    Overwrite,
+    /// Take the first free name of `name-2.ext`, `name-3.ext`, …
+    Number,
+}
+
+/// How an effect ended.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Outcome {
+    /// It is done, in words fit for the status line.
+    Done(Clean),
+    /// It failed: why, and the way out.
+    Failed(Clean),
+    /// The file is there already; nothing was written.
+    Exists(Delivery),
+}

@@ -1,0 +1,140 @@
+//! Keys as the program names them: independent of any terminal library.
+
+use std::{fmt, str::FromStr};
+
+/// One key press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Key {
+    Char(char),
+    Ctrl(char),
+    Alt(char),
+    F(u8),
+    Enter,
+    Escape,
+    Backspace,
+    Delete,
+    Tab,
+    BackTab,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+}
+
+const NAMED: [(&str, Key); 17] = [
+    ("enter", Key::Enter),
+    ("esc", Key::Escape),
+    ("backspace", Key::Backspace),
+    ("delete", Key::Delete),
+    ("tab", Key::Tab),
+    ("backtab", Key::BackTab),
+    ("up", Key::Up),
+    ("down", Key::Down),
+    ("left", Key::Left),
+    ("right", Key::Right),
+    ("home", Key::Home),
+    ("end", Key::End),
+    ("pgup", Key::PageUp),
+    ("pgdn", Key::PageDown),
+    ("space", Key::Char(' ')),
+    ("lt", Key::Char('<')),
+    ("gt", Key::Char('>')),
+];
+
+impl fmt::Display for Key {
+    /// The name people read and key files use: `j`, `ctrl-d`, `enter`, `f2`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((name, _)) = NAMED.iter().find(|(_, key)| key == self) {
+            return f.pad(name);
+        }
+        match self {
+            Self::Char(c) => write!(f, "{c}"),
+            Self::Ctrl(c) => write!(f, "ctrl-{c}"),
+            Self::Alt(c) => write!(f, "alt-{c}"),
+            Self::F(n) => write!(f, "f{n}"),
+            named => unreachable!("`{named:?}` stands in the table of names"),
+        }
+    }
+}
+
+/// A text that names no key.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown key `{0}`")]
+pub struct UnknownKey(String);
+
+impl FromStr for Key {
+    type Err = UnknownKey;
+
+    fn from_str(text: &str) -> Result<Self, UnknownKey> {
+        if let Some(&(_, key)) = NAMED.iter().find(|(name, _)| *name == text) {
+            return Ok(key);
+        }
+        if let Some(n) = text.strip_prefix('f').and_then(|n| n.parse().ok())
+            && (1..=12).contains(&n)
+        {
+            return Ok(Self::F(n));
+        }
+        let (make, rest): (fn(char) -> Self, &str) = match text.split_once('-') {
+            Some(("ctrl", rest)) => (Self::Ctrl, rest),
+            Some(("alt", rest)) => (Self::Alt, rest),
+            _ => (Self::Char, text),
+        };
+        let mut chars = rest.chars();
+        match (chars.next(), chars.next()) {
+            (Some(c), None) => Ok(make(c)),
+            _ => Err(UnknownKey(text.to_owned())),
+        }
+    }
+}
+
+/// Reads `/bear<enter>jj<ctrl-c>` as nine keys; the notation of the binding table, of key files and of tests.
+///
+/// # Errors
+/// When a name in angle brackets is no key.
+pub fn parse_keys(script: &str) -> Result<Vec<Key>, UnknownKey> {
+    let mut keys = Vec::new();
+    let mut rest = script;
+    while let Some(c) = rest.chars().next() {
+        let (token, next) = match (c, rest.find('>')) {
+            ('<', Some(end)) if end > 1 => (&rest[1..end], &rest[end + 1..]),
+            _ => rest.split_at(c.len_utf8()),
+        };
+        keys.push(token.parse()?);
+        rest = next;
+    }
+    Ok(keys)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_read_as_keys() {
+        assert_eq!(
+            parse_keys("/é<enter><ctrl-c><f2>f2"),
+            Ok(vec![
+                Key::Char('/'),
+                Key::Char('é'),
+                Key::Enter,
+                Key::Ctrl('c'),
+                Key::F(2),
+                Key::Char('f'),
+                Key::Char('2')
+            ])
+        );
+        assert_eq!(parse_keys("<f13>"), Err(UnknownKey("f13".into())));
+    }
+
+    #[test]
+    fn every_named_key_prints_as_it_parses() {
+        for (name, key) in NAMED {
+            assert_eq!(name.parse(), Ok(key));
+            assert_eq!(key.to_string(), name);
+        }
+    }
+}

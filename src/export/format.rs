@@ -1,0 +1,63 @@
+//! The names of the formats.
+
+use std::{fmt, str::FromStr};
+
+use crate::text::or_list;
+
+/// A form in which records leave.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    Toml,
+    Json,
+    Jsonl,
+    Markdown,
+    Text,
+}
+
+/// A word that names no format.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{word}` is no format; it is {}", or_list(&Format::ALL.map(Format::as_str)))]
+pub struct UnknownFormat {
+    word: String,
+}
+
+impl Format {
+    /// Every format, in the order menus show them.
+    pub const ALL: [Self; 5] = [Self::Markdown, Self::Text, Self::Toml, Self::Json, Self::Jsonl];
+
+    /// The word options and menus use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Toml => "toml",
+            Self::Json => "json",
+            Self::Jsonl => "jsonl",
+            Self::Markdown => "md",
+            Self::Text => "text",
+        }
+    }
+
+    /// The ending of a file in this format, without the dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            other => other.as_str(),
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Format {
+    type Err = UnknownFormat;
+
+    fn from_str(word: &str) -> Result<Self, UnknownFormat> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.as_str() == word)
+            .ok_or_else(|| UnknownFormat { word: word.to_owned() })
+    }
+}
