@@ -3,11 +3,16 @@
 mod claim;
 mod country;
 mod date;
+mod document;
 mod fault;
+mod keys;
 mod party;
+mod path;
 mod quantity;
+mod read;
 mod record;
 mod source;
+mod tree;
 mod vocabulary;
 mod word;
 
@@ -15,9 +20,13 @@ pub use self::{
     claim::Claim,
     country::Country,
     date::{DateError, PartialDate, Span},
-    fault::Fault,
+    document::{Document, WrittenKey},
+    fault::{Fault, line_and_column},
+    keys::{Block, Key, Shape},
     party::Party,
+    path::{KeyPath, PathError, Step},
     quantity::Quantity,
+    read::{Reading, read},
     record::{Incident, Place},
     source::Source,
     vocabulary::{

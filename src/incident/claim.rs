@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::{ClaimType, Credibility, Likelihood, PartialDate, Place, Quantity, Word};
 
 /// A single statement: who says what about whom, when, and how sure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,

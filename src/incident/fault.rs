@@ -14,3 +14,34 @@ pub struct Fault {
     /// What to do about it, where there is something to say.
     pub help: Option<String>,
 }
+
+/// The line and column of `byte` in `text`, both from 1, the column in characters.
+///
+/// A place behind the end is the end; one inside a character is the character's.
+pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
+    let before = &text[..text.floor_char_boundary(byte)];
+    let start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    (line, before[start..].chars().count() + 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line_and_column;
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let text = "MİT\r\nDurrës = 1";
+        assert_eq!(line_and_column(text, 0), (1, 1));
+        assert_eq!(line_and_column(text, 3), (1, 3));
+        assert_eq!(line_and_column(text, 6), (2, 1));
+        assert_eq!(line_and_column(text, 14), (2, 8));
+    }
+
+    #[test]
+    fn a_place_inside_a_character_or_behind_the_end_is_still_a_place() {
+        assert_eq!(line_and_column("aİ", 2), (1, 2));
+        assert_eq!(line_and_column("a\n", 99), (2, 1));
+        assert_eq!(line_and_column("", 0), (1, 1));
+    }
+}

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{PartialDate, Reliability, SourceKind, Word};
 
 /// A publication that claims rest on.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
     pub title: String,
     pub publisher: String,

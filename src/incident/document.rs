@@ -1,0 +1,145 @@
+//! A record's text with its tree: what is wrong with the TOML, and where each key and value stands.
+
+use std::ops::Range;
+
+use toml::de::{DeTable, Error};
+
+use super::{
+    Block, Fault, KeyPath, Reading, Shape, Step,
+    read::Reader,
+    tree::{Entry, Node, Table, Value},
+};
+
+/// So many syntax faults of one file are told one by one.
+const FAULTS_TOLD: usize = 20;
+
+/// The text of one record file, taken apart as far as it is TOML.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    text: &'t str,
+    root: Table<'t>,
+    faults: Vec<Fault>,
+}
+
+/// A key that a document holds, with the bytes of the key and of its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenKey {
+    /// The block it stands in.
+    pub block: Block,
+    pub path: KeyPath,
+    pub key: Range<usize>,
+    pub value: Range<usize>,
+}
+
+impl<'t> Document<'t> {
+    /// Takes `text` apart; what is no TOML becomes a fault, the rest is there.
+    pub fn parse(text: &'t str) -> Self {
+        let (root, errors) = DeTable::parse_recoverable(text);
+        Self {
+            text,
+            root: root.into_inner().into(),
+            faults: syntax_faults(text, &errors),
+        }
+    }
+
+    pub fn text(&self) -> &'t str {
+        self.text
+    }
+
+    /// What is wrong with the TOML itself, in the order of the text.
+    pub fn syntax_faults(&self) -> &[Fault] {
+        &self.faults
+    }
+
+    /// Reads the record; `stem` is the file's name without `.toml`, and the id of a record that has none.
+    pub fn read(&self, stem: &str) -> Reading {
+        Reader::new(self.text, &self.faults).read(&self.root, stem)
+    }
+
+    /// The bytes of the value at `path`; for a table written `[…]` those of its header.
+    pub fn value_span(&self, path: &KeyPath) -> Option<Range<usize>> {
+        self.find(path).map(|(_, node)| node.span.clone())
+    }
+
+    /// The bytes of the key at `path`; none for an item of a list.
+    pub fn key_span(&self, path: &KeyPath) -> Option<Range<usize>> {
+        self.find(path)
+            .and_then(|(entry, _)| entry)
+            .map(|entry| entry.key_span.clone())
+    }
+
+    /// All keys of the record and its blocks, known or not, in the order of the text within each block.
+    pub fn keys(&self) -> Vec<WrittenKey> {
+        let mut keys = Vec::new();
+        collect(&self.root, Block::Record, &KeyPath::root(), &mut keys);
+        keys
+    }
+
+    fn find(&self, path: &KeyPath) -> Option<(Option<&Entry<'t>>, &Node<'t>)> {
+        let (first, rest) = path.steps().split_first()?;
+        let Step::Key(key) = first else { return None };
+        let entry = self.root.get(key)?;
+        rest.iter().try_fold((Some(entry), &entry.node), |(_, node), step| {
+            match (step, &node.value) {
+                (Step::Key(key), Value::Table(table)) => table.get(key).map(|entry| (Some(entry), &entry.node)),
+                (Step::Index(at), Value::List(items)) => items.get(*at).map(|item| (None, item)),
+                _ => None,
+            }
+        })
+    }
+}
+
+fn collect(table: &Table<'_>, block: Block, at: &KeyPath, keys: &mut Vec<WrittenKey>) {
+    for entry in &table.entries {
+        let path = at.key(&entry.key);
+        keys.push(WrittenKey {
+            block,
+            path: path.clone(),
+            key: entry.key_span.clone(),
+            value: entry.node.span.clone(),
+        });
+        match (block.key(&entry.key).map(|key| key.shape), &entry.node.value) {
+            (Some(Shape::Tables(inner)), Value::Table(tables)) => {
+                for named in &tables.entries {
+                    if let Value::Table(table) = &named.node.value {
+                        collect(table, inner, &path.key(&named.key), keys);
+                    }
+                }
+            }
+            (Some(Shape::TableList(inner)), Value::List(items)) => {
+                for (at, item) in items.iter().enumerate() {
+                    if let Value::Table(table) = &item.value {
+                        collect(table, inner, &path.index(at), keys);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+fn syntax_faults(text: &str, errors: &[Error]) -> Vec<Fault> {
+    let mut faults: Vec<Fault> = errors
+        .iter()
+        .take(FAULTS_TOLD)
+        .map(|error| syntax_fault(text, error))
+        .collect();
+    if let (Some(last), more @ 1..) = (faults.last(), errors.len().saturating_sub(FAULTS_TOLD)) {
+        faults.push(Fault {
+            rule: "toml",
+            message: format!("{more} more places of this file are no TOML"),
+            span: last.span.end..last.span.end,
+            help: None,
+        });
+    }
+    faults
+}
+
+fn syntax_fault(text: &str, error: &Error) -> Fault {
+    Fault {
+        rule: "toml",
+        message: error.message().to_owned(),
+        span: error.span().unwrap_or(text.len()..text.len()),
+        help: None,
+    }
+}

@@ -1,0 +1,424 @@
+//! From a tree to a record: lenient, field by field, so that one bad value costs nothing but itself.
+
+mod value;
+
+use indexmap::IndexMap;
+
+use super::{
+    Block, Claim, Document, Fault, Incident, PartialDate, Party, Shape, Source, Tlp, Word,
+    tree::{Entry, Table, Value},
+};
+
+/// What came of a record's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// The record as far as it could be read; none when a syntax error leaves nothing of it.
+    pub incident: Option<Incident>,
+    /// All faults, in the order of the text.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads the record in `text`; `stem` is the file's name without `.toml`, and the id of a record that has none.
+///
+/// Unknown words, dates, countries and quantities are kept as written, unknown keys are passed over: both are for
+/// `check` to find. A value of the wrong type, or a missing one, is a fault, and everything else is still read.
+pub fn read(text: &str, stem: &str) -> Reading {
+    Document::parse(text).read(stem)
+}
+
+/// Reads one record and collects its faults.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    faults: Vec<Fault>,
+    /// Whether the text is broken TOML, so that a missing value may be the same fault once more.
+    broken: bool,
+}
+
+impl<'t> Reader<'t> {
+    pub(super) fn new(text: &'t str, syntax: &[Fault]) -> Self {
+        Self {
+            text,
+            faults: syntax.to_vec(),
+            broken: !syntax.is_empty(),
+        }
+    }
+
+    pub(super) fn read(mut self, root: &Table<'_>, stem: &str) -> Reading {
+        let known = root.entries.iter().any(|entry| Block::Record.key(&entry.key).is_some());
+        let incident = (known || !self.broken).then(|| self.incident(root, stem));
+        self.faults.sort_by_key(|fault| fault.span.start);
+        Reading {
+            incident,
+            faults: self.faults,
+        }
+    }
+
+    fn incident(&mut self, root: &Table<'_>, stem: &str) -> Incident {
+        let mut record = blank_incident();
+        for entry in &root.entries {
+            match entry.key.as_ref() {
+                "id" => record.id = self.text(entry).unwrap_or_default(),
+                "title" => record.title = self.text(entry).unwrap_or_default(),
+                "names" => record.names = self.list(entry),
+                "kind" => record.kind = self.word(entry).unwrap_or(record.kind),
+                "date" => record.date = self.date(entry).unwrap_or(record.date),
+                "date_note" => record.date_note = self.text(entry),
+                "place" => record.place = self.place(entry),
+                "types" => record.types = self.words(entry),
+                "techniques" => record.techniques = self.list(entry),
+                "tags" => record.tags = self.list(entry),
+                "related" => record.related = self.list(entry),
+                "aliases" => record.aliases = self.list(entry),
+                "tlp" => record.tlp = self.word(entry).unwrap_or(record.tlp),
+                "withdrawn" => record.withdrawn = self.text(entry),
+                "replaced_by" => record.replaced_by = self.text(entry),
+                "updated" => record.updated = self.date(entry),
+                "summary" => record.summary = self.text(entry).unwrap_or_default(),
+                "source" => record.sources = self.tables(entry, Block::Source, Self::source),
+                "party" => record.parties = self.tables(entry, Block::Party, Self::party),
+                "claim" => record.claims = self.claims(entry),
+                _ => {}
+            }
+        }
+        self.require(Block::Record, root, 0);
+        if record.id.is_empty() {
+            stem.clone_into(&mut record.id);
+        }
+        if record.title.is_empty() {
+            record.title.clone_from(&record.id);
+        }
+        record
+    }
+
+    fn source(&mut self, key: &str, table: &Table<'_>, at: usize) -> Source {
+        let mut source = Source::default();
+        for entry in &table.entries {
+            match entry.key.as_ref() {
+                "title" => source.title = self.text(entry).unwrap_or_default(),
+                "publisher" => source.publisher = self.text(entry).unwrap_or_default(),
+                "url" => source.url = self.text(entry),
+                "kind" => source.kind = self.word(entry),
+                "origin" => source.origin = self.text(entry),
+                "published" => source.published = self.date(entry),
+                "retrieved" => source.retrieved = self.date(entry),
+                "lang" => source.lang = self.text(entry),
+                "reliability" => source.reliability = self.word(entry),
+                "sha256" => source.sha256 = self.text(entry),
+                "note" => source.note = self.text(entry),
+                _ => {}
+            }
+        }
+        self.require(Block::Source, table, at);
+        if source.title.is_empty() {
+            key.clone_into(&mut source.title);
+        }
+        source
+    }
+
+    fn party(&mut self, key: &str, table: &Table<'_>, at: usize) -> Party {
+        let mut party = blank_party();
+        for entry in &table.entries {
+            match entry.key.as_ref() {
+                "name" => party.name = self.text(entry).unwrap_or_default(),
+                "role" => party.role = self.word(entry).unwrap_or(party.role),
+                "names" => party.names = self.list(entry),
+                "class" => party.class = self.word(entry),
+                "sector" => party.sector = self.word(entry),
+                "country" => party.country = self.word(entry),
+                "based" => party.based = self.word(entry),
+                "attack" => party.attack = self.text(entry),
+                "part_of" => party.part_of = self.text(entry),
+                "note" => party.note = self.text(entry),
+                _ => {}
+            }
+        }
+        self.require(Block::Party, table, at);
+        if party.name.is_empty() {
+            key.clone_into(&mut party.name);
+        }
+        party
+    }
+
+    fn claim(&mut self, table: &Table<'_>, at: usize) -> Claim {
+        let mut claim = Claim::default();
+        for entry in &table.entries {
+            match entry.key.as_ref() {
+                "id" => claim.id = self.text(entry),
+                "type" => claim.kind = self.word(entry),
+                "text" => claim.text = self.text(entry).unwrap_or_default(),
+                "date" => claim.date = self.date(entry),
+                "by" => claim.by = self.text(entry),
+                "about" => claim.about = self.text(entry),
+                "place" => claim.place = self.place(entry),
+                "src" => claim.src = self.text_or_list(entry),
+                "count" => claim.count = self.counts(entry),
+                "quote" => claim.quote = self.text(entry),
+                "context" => claim.context = self.flag(entry),
+                "disputes" => claim.disputes = self.text_or_list(entry),
+                "supports" => claim.supports = self.text_or_list(entry),
+                "credibility" => claim.credibility = self.grade(entry),
+                "likelihood" => claim.likelihood = self.word(entry),
+                "note" => claim.note = self.text(entry),
+                _ => {}
+            }
+        }
+        self.require(Block::Claim, table, at);
+        claim
+    }
+
+    /// The tables of `block` below `entry`, each under its own key.
+    fn tables<T>(
+        &mut self,
+        entry: &Entry<'_>,
+        block: Block,
+        read: impl Fn(&mut Self, &str, &Table<'_>, usize) -> T,
+    ) -> IndexMap<String, T> {
+        let Value::Table(tables) = &entry.node.value else {
+            self.wrong_type(&entry.key, &entry.node, Shape::Tables(block));
+            return IndexMap::new();
+        };
+        let mut map = IndexMap::with_capacity(tables.entries.len());
+        for Entry { key, node, .. } in &tables.entries {
+            match &node.value {
+                Value::Table(table) => {
+                    let value = read(self, key, table, node.span.start);
+                    map.insert(key.clone().into_owned(), value);
+                }
+                _ => self.wrong_type(key, node, "a table"),
+            }
+        }
+        map
+    }
+
+    /// The claims; a single `[claim]` is read as one.
+    fn claims(&mut self, entry: &Entry<'_>) -> Vec<Claim> {
+        let shape = Shape::TableList(Block::Claim);
+        match &entry.node.value {
+            Value::List(items) => {
+                let mut claims = Vec::with_capacity(items.len());
+                for item in items {
+                    match &item.value {
+                        Value::Table(table) => claims.push(self.claim(table, item.span.start)),
+                        _ => self.wrong_type(&entry.key, item, shape),
+                    }
+                }
+                claims
+            }
+            Value::Table(table) => {
+                self.wrong_type(&entry.key, &entry.node, shape);
+                vec![self.claim(table, entry.node.span.start)]
+            }
+            _ => {
+                self.wrong_type(&entry.key, &entry.node, shape);
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn blank_incident() -> Incident {
+    Incident {
+        id: String::new(),
+        title: String::new(),
+        names: Vec::new(),
+        kind: Word::lenient(""),
+        date: PartialDate::lenient(""),
+        date_note: None,
+        place: None,
+        types: Vec::new(),
+        techniques: Vec::new(),
+        tags: Vec::new(),
+        related: Vec::new(),
+        aliases: Vec::new(),
+        tlp: Word::Known(Tlp::Clear),
+        withdrawn: None,
+        replaced_by: None,
+        updated: None,
+        summary: String::new(),
+        sources: IndexMap::new(),
+        parties: IndexMap::new(),
+        claims: Vec::new(),
+    }
+}
+
+fn blank_party() -> Party {
+    Party {
+        name: String::new(),
+        role: Word::lenient(""),
+        names: Vec::new(),
+        class: None,
+        sector: None,
+        country: None,
+        based: None,
+        attack: None,
+        part_of: None,
+        note: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reading, read};
+    use crate::incident::{Incident, Quantity, Word};
+
+    const SMALL: &str = r#"
+id = "a-b"
+title = "A title"
+kind = "operation"
+date = "2022-07-15"
+summary = "What happened."
+"#;
+
+    fn with(more: &str) -> String {
+        format!("{SMALL}{more}\n")
+    }
+
+    fn clean(text: &str) -> Incident {
+        let Reading { incident, faults } = read(text, "stem");
+        assert_eq!(faults, []);
+        incident.expect("a record without faults")
+    }
+
+    /// The record, with each fault as `rule: message [the text it is about]`.
+    fn faulty(text: &str) -> (Incident, Vec<String>) {
+        let Reading { incident, faults } = read(text, "stem");
+        let told = faults
+            .iter()
+            .map(|fault| format!("{}: {} [{}]", fault.rule, fault.message, &text[fault.span.clone()]));
+        let told = told.collect();
+        (incident.expect("a record in spite of its faults"), told)
+    }
+
+    #[test]
+    fn unknown_words_and_keys_are_kept_or_passed_over_without_a_fault() {
+        let record = clean(&with(
+            "tlp = \"pink\"\ncolour = 3\n[party]\nx = { name = \"X\", role = \"boss\" }",
+        ));
+        assert_eq!(record.tlp, Word::Unknown("pink".into()));
+        assert_eq!(record.parties["x"].role, Word::Unknown("boss".into()));
+    }
+
+    #[test]
+    fn one_source_of_a_claim_needs_no_list() {
+        let record = clean(&with(
+            "[[claim]]\ntext = \"t\"\nsrc = \"afp\"\n[[claim]]\ntext = \"u\"\nsrc = [\"afp\", \"dpa\"]",
+        ));
+        assert_eq!(record.claims[0].src, ["afp"]);
+        assert_eq!(record.claims[1].src, ["afp", "dpa"]);
+    }
+
+    #[test]
+    fn a_bare_date_is_read_at_day_precision() {
+        for bare in ["2022-07-15", "2022-07-15T10:00:00Z", "2022-07-15 10:00:00"] {
+            let record = clean(&SMALL.replace("\"2022-07-15\"", bare));
+            assert_eq!(record.date.text(), "2022-07-15");
+        }
+    }
+
+    #[test]
+    fn numbers_are_read_with_and_without_quotes() {
+        let count = "count = { suspect = 11, citizen = \"108..\", town = -3, unit = \"many\" }";
+        let record = clean(&with(&format!("[[claim]]\ntext = \"t\"\n{count}\ncredibility = 2")));
+        let claim = &record.claims[0];
+        assert_eq!(claim.count["suspect"], Quantity::Exactly(11));
+        assert_eq!(claim.count["citizen"], Quantity::AtLeast(108));
+        assert_eq!(claim.count["town"], Quantity::Unreadable("-3".into()));
+        assert_eq!(claim.count["unit"], Quantity::Unreadable("many".into()));
+        assert_eq!(claim.credibility, Some(Word::lenient("2")));
+    }
+
+    #[test]
+    fn a_wrong_type_costs_its_own_value_only() {
+        let (record, faults) = faulty(&with(
+            "place = { a = 1 }\ntags = [\"x\", 3, \"y\"]\n[source]\nafp = 7\ndpa = { title = \"T\", publisher = \"P\" }",
+        ));
+        assert_eq!(record.title, "A title");
+        assert_eq!(record.tags, ["x", "y"]);
+        assert_eq!(record.sources["dpa"].title, "T");
+        assert_eq!(
+            faults,
+            [
+                "type: `place` must be text, not a table [{ a = 1 }]",
+                "type: `tags` must be a list of texts, not a number [3]",
+                "type: `afp` must be a table, not a number [7]",
+            ]
+        );
+    }
+
+    #[test]
+    fn what_only_lacks_its_quotes_or_brackets_is_still_read() {
+        let text = with("place = 2023\ntypes = \"espionage\"\n[claim]\ntext = true").replace("\"2022-07-15\"", "2022");
+        let (record, faults) = faulty(&text);
+        assert_eq!(record.date.text(), "2022");
+        assert_eq!(record.place.map(|place| place.0).as_deref(), Some("2023"));
+        assert_eq!(record.types.len(), 1);
+        assert_eq!(record.claims[0].text, "true");
+        assert_eq!(faults.len(), 5, "{faults:?}");
+    }
+
+    #[test]
+    fn a_record_without_its_required_keys_is_not_lost() {
+        let (record, faults) = faulty("title = \"\"\n[[claim]]\nby = \"x\"\n[party]\nx = {}\n[source.afp]");
+        assert_eq!((record.id.as_str(), record.title.as_str()), ("stem", "stem"));
+        assert_eq!(record.parties["x"].name, "x");
+        assert_eq!(record.sources["afp"].title, "afp");
+        assert_eq!(
+            faults,
+            [
+                "missing: this record has no `id` []",
+                "missing: this record has no `kind` []",
+                "missing: this record has no `date` []",
+                "missing: this record has no `summary` []",
+                "missing: `title` is empty [\"\"]",
+                "missing: this claim has no `text` []",
+                "missing: this party has no `name` []",
+                "missing: this party has no `role` []",
+                "missing: this source has no `title` []",
+                "missing: this source has no `publisher` []",
+            ]
+        );
+    }
+
+    #[test]
+    fn every_syntax_error_is_told_and_the_rest_is_read() {
+        let (record, faults) = faulty(&with("place = \ntags = [\"a\" \"b\"]\nnames = [\"n\"]"));
+        assert_eq!(record.title, "A title");
+        assert_eq!(record.names, ["n"]);
+        assert_eq!(faults.len(), 2, "{faults:?}");
+        assert!(faults.iter().all(|fault| fault.starts_with("toml: ")), "{faults:?}");
+    }
+
+    #[test]
+    fn a_text_that_is_no_toml_at_all_gives_no_record() {
+        for text in ["<html><body>\n", "= = =", "{\"id\": 1}", "\0"] {
+            let Reading { incident, faults } = read(text, "stem");
+            assert_eq!(incident, None, "{text}");
+            assert!(!faults.is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn floods_and_deep_nesting_are_faults_and_few() {
+        for piece in [
+            "=", "[", "{", "a=[", "a={b=", "x\n", "\"", "'", "[a.", "a.", "[[a]]\n", "\0",
+        ] {
+            let text = piece.repeat(10_000);
+            let Reading { faults, .. } = read(&text, "stem");
+            assert!((1..=30).contains(&faults.len()), "{piece}: {}", faults.len());
+        }
+    }
+
+    #[test]
+    fn a_key_of_half_a_million_dots_does_not_overflow_the_stack() {
+        for text in ["a.".repeat(500_000) + "a = 1", format!("[{}a]", "a.".repeat(500_000))] {
+            let Reading { faults, .. } = read(&text, "stem");
+            assert!(!faults.is_empty());
+        }
+    }
+
+    #[test]
+    fn line_ends_of_windows_and_a_byte_order_mark_are_fine() {
+        let text = format!("\u{feff}{}", SMALL.replace('\n', "\r\n"));
+        assert_eq!(clean(&text).title, "A title");
+    }
+}
