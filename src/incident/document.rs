@@ -143,3 +143,99 @@ fn syntax_fault(text: &str, error: &Error) -> Fault {
         help: None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::ops::Range;
+
+    use super::Document;
+
+    const TEXT: &str = r#"
+title = "A title"
+types = ["espionage", "other"]
+colour = 1
+
+[source.afp]
+url = "https://example.org"
+
+[party]
+mit = { name = "MİT", country = "TR" }
+"odd one" = { country = "IR" }
+
+[[claim]]
+text = "first"
+[[claim]]
+by = "mit"
+count = { suspect = 11 }
+"#;
+
+    /// The value and the key at `path`.
+    fn at(path: &str) -> (Option<&'static str>, Option<&'static str>) {
+        let document = Document::parse(TEXT);
+        let path = path.parse().expect("a path");
+        let text = |span| TEXT.get::<Range<usize>>(span);
+        (
+            document.value_span(&path).and_then(text),
+            document.key_span(&path).and_then(text),
+        )
+    }
+
+    #[test]
+    fn every_key_and_value_has_its_place() {
+        assert_eq!(at("title"), (Some("\"A title\""), Some("title")));
+        assert_eq!(at("types[1]"), (Some("\"other\""), None));
+        assert_eq!(at("source.afp.url"), (Some("\"https://example.org\""), Some("url")));
+        assert_eq!(at("source.afp"), (Some("[source.afp]"), Some("afp")));
+        assert_eq!(at("party.mit.country"), (Some("\"TR\""), Some("country")));
+        assert_eq!(at("party.\"odd one\".country"), (Some("\"IR\""), Some("country")));
+        assert_eq!(at("claim[1]"), (Some("[[claim]]"), None));
+        assert_eq!(at("claim[1].count.suspect"), (Some("11"), Some("suspect")));
+    }
+
+    #[test]
+    fn what_is_not_there_has_no_place() {
+        for path in [
+            "",
+            "summary",
+            "claim[2]",
+            "claim[0].by",
+            "title.x",
+            "types.x",
+            "title[0]",
+        ] {
+            assert_eq!(at(path), (None, None), "{path}");
+        }
+    }
+
+    #[test]
+    fn all_keys_are_told_with_their_block_known_or_not() {
+        let keys = Document::parse(TEXT).keys();
+        let told: Vec<String> = keys.iter().map(|key| format!("{}: {}", key.block, key.path)).collect();
+        assert_eq!(
+            told,
+            [
+                "record: title",
+                "record: types",
+                "record: colour",
+                "record: source",
+                "source: source.afp.url",
+                "record: party",
+                "party: party.mit.name",
+                "party: party.mit.country",
+                "party: party.\"odd one\".country",
+                "record: claim",
+                "claim: claim[0].text",
+                "claim: claim[1].by",
+                "claim: claim[1].count",
+            ]
+        );
+        let colour = keys
+            .iter()
+            .find(|key| key.path.to_string() == "colour")
+            .expect("it is written");
+        assert_eq!(
+            (&TEXT[colour.key.clone()], &TEXT[colour.value.clone()]),
+            ("colour", "1")
+        );
+    }
+}
