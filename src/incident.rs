@@ -5,6 +5,8 @@ mod country;
 mod date;
 mod document;
 mod fault;
+#[cfg(test)]
+mod generate;
 mod keys;
 mod party;
 mod path;
@@ -15,7 +17,10 @@ mod source;
 mod tree;
 mod vocabulary;
 mod word;
+mod write;
 
+#[cfg(test)]
+pub(crate) use self::generate::any_incident;
 pub use self::{
     claim::Claim,
     country::Country,
@@ -34,4 +39,5 @@ pub use self::{
         Vocabulary,
     },
     word::Word,
+    write::write,
 };

@@ -1,7 +1,7 @@
 //! One thing that one speaker says, with its source.
 
 use indexmap::IndexMap;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{ClaimType, Credibility, Likelihood, PartialDate, Place, Quantity, Word};
 
@@ -42,7 +42,7 @@ pub struct Claim {
     /// Ids of the claims it backs.
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_many")]
     pub supports: Vec<String>,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "grade")]
     pub credibility: Option<Word<Credibility>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<Word<Likelihood>>,
@@ -53,6 +53,20 @@ pub struct Claim {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_false(value: &bool) -> bool {
     !value
+}
+
+/// A grade, with or without quotes.
+fn grade<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word<Credibility>>, D::Error> {
+    #[derive(Deserialize)]
+    #[serde(untagged)]
+    enum Shape {
+        Number(i64),
+        Text(String),
+    }
+    Shape::deserialize(deserializer).map(|shape| match shape {
+        Shape::Number(n) => Some(Word::lenient(&n.to_string())),
+        Shape::Text(text) => Some(Word::lenient(&text)),
+    })
 }
 
 /// A list that may be written as its only item: `src = "afp"`.
