@@ -24,7 +24,7 @@ pub(crate) use self::generate::any_incident;
 pub use self::{
     claim::Claim,
     country::Country,
-    date::{DateError, PartialDate, Span},
+    date::{DateError, PartialDate, Qualifier, SortKey, Span},
     document::{Document, WrittenKey},
     fault::{Fault, line_and_column},
     keys::{Block, Key, Shape},

@@ -1,89 +1,199 @@
 //! Dates that may be partly known: EDTF (ISO 8601-2) text with the earliest and latest day it can mean.
 
-use std::fmt;
+mod english;
+mod inline;
+mod listed;
+mod meaning;
+mod repair;
+mod span;
+mod stored;
+
+use std::{fmt, ops::RangeInclusive, str::FromStr};
 
 use jiff::civil::Date;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use toml::value::Datetime;
 
-/// A date as a record writes it, with the days between which it lies.
+pub use self::span::Span;
+use self::{inline::Text, meaning::Meaning};
+
+/// A date as a record writes it, with the days between which it lies (records.md §3).
+///
+/// The text is kept as typed. 32 bytes; up to 15 bytes of text cost no allocation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct PartialDate {
-    text: Box<str>,
-    span: Span,
-    certain: bool,
-    readable: bool,
+    text: Text,
+    meaning: Option<Meaning>,
 }
 
-/// From the earliest to the latest day, both included; an end that is `None` is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub struct Span {
-    pub earliest: Option<Date>,
-    pub latest: Option<Date>,
+/// What a date says about its own certainty; moves no bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Qualifier {
+    /// `~`: about then.
+    About,
+    /// `?`: inferred, not stated.
+    Inferred,
+    /// `%`: both.
+    Both,
 }
+
+/// A place in time to sort by: ascending is oldest first, dates without bounds last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct SortKey(i32);
 
 /// Why a text is no date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no date")]
+#[error("`{text}` is no date: {reason}")]
 pub struct DateError {
+    /// What was written, raw.
     pub text: String,
+    /// One clause, lower case, no full stop.
+    pub reason: &'static str,
+    /// What to write instead, where that can be guessed.
+    pub help: Option<String>,
 }
 
 impl PartialDate {
     /// Reads `text`; what is no date is kept as written, has no bounds and is not readable. Never fails.
     pub fn lenient(text: &str) -> Self {
         Self {
-            text: text.into(),
-            span: Span::default(),
-            certain: false,
-            readable: false,
+            text: Text::new(text),
+            meaning: Meaning::of(text).ok(),
         }
     }
 
     /// What the record holds.
     pub fn text(&self) -> &str {
-        &self.text
+        self.text.as_str()
     }
 
-    /// The days it may mean.
+    /// The days it may mean; open at both ends where no year is stated.
     pub fn span(&self) -> Span {
-        self.span
+        self.meaning.map_or_else(Span::default, |meaning| meaning.span)
     }
 
-    /// Whether nothing about it is marked about (`~`), inferred (`?`) or both (`%`).
+    /// Whether it is a date, and nothing about it is marked about (`~`), inferred (`?`) or both (`%`).
     pub fn is_certain(&self) -> bool {
-        self.certain
+        self.meaning.is_some_and(|meaning| meaning.qualifier.is_none())
     }
 
     /// Whether the text is a date at all.
     pub fn is_readable(&self) -> bool {
-        self.readable
+        self.meaning.is_some()
+    }
+
+    /// Whether a year is stated; `XXXX-06-20` and what is no date have none, and so no bounds.
+    pub fn has_year(&self) -> bool {
+        !self.span().is_unbounded()
+    }
+
+    /// The strongest mark on any part of it.
+    pub fn qualifier(&self) -> Option<Qualifier> {
+        self.meaning.and_then(|meaning| meaning.qualifier)
+    }
+
+    /// Whether it lasted (`2018/2023`); otherwise it is one moment somewhere between its bounds.
+    pub fn lasted(&self) -> bool {
+        self.meaning.is_some_and(|meaning| meaning.lasted)
+    }
+
+    /// The day, where it is known to the day.
+    pub fn day(&self) -> Option<Date> {
+        let Span { earliest, latest } = self.span();
+        earliest.filter(|_| earliest == latest)
+    }
+
+    /// Whether it may fall within `span`: overlap. A date without bounds is in no span.
+    pub fn possibly_in(&self, span: Span) -> bool {
+        self.has_year() && self.span().overlaps(span)
+    }
+
+    /// Whether it surely falls within `span`: contained and not qualified. A date without bounds is in no span.
+    pub fn certainly_in(&self, span: Span) -> bool {
+        self.has_year() && self.is_certain() && span.contains(self.span())
+    }
+
+    /// The years of `within` it may belong to; none where no year is stated.
+    ///
+    /// A year is in it exactly if the date is possibly in that year, so a facet agrees with the query it writes.
+    pub fn years(&self, within: RangeInclusive<i16>) -> RangeInclusive<i16> {
+        if !self.has_year() {
+            return RangeInclusive::new(1, 0);
+        }
+        let Span { earliest, latest } = self.span();
+        let first = earliest.map_or(*within.start(), |day| day.year().max(*within.start()));
+        let last = latest.map_or(*within.end(), |day| day.year().min(*within.end()));
+        first..=last
+    }
+
+    /// Where it stands in time: by its earliest day, else its latest, else last.
+    pub fn sort_key(&self) -> SortKey {
+        let Span { earliest, latest } = self.span();
+        earliest.or(latest).map_or(SortKey::LAST, SortKey::at)
+    }
+
+    /// In words: `on or before 2 July 2024`, `about 2023`, `20 June, year not stated`.
+    ///
+    /// What is no date comes back as written, raw.
+    pub fn in_words(&self) -> String {
+        english::in_words(self.text())
+    }
+
+    /// At most 10 columns and a mark of doubt, for lists: `2024-07-02<`, `2023~`, `2019/2020`.
+    ///
+    /// | form | means |
+    /// |---|---|
+    /// | `2023-06-20` `2023-06` `2023` `202X` `2024-05-XX` | as written |
+    /// | `2023 spr` `sum` `aut` `win` | a season |
+    /// | `2023~` `2023-06-20?` `2024%` | about, inferred, both; the mark stands last, whichever part it is on |
+    /// | `2024-07-02<` `2023-01>` | at the latest, at the earliest |
+    /// | `2018..2023` `2024-03..05` `2024-05-XX` | one moment in that span; coarser where it would not fit |
+    /// | `2019/2020` `2023-03/05` `2022-09-09/` `/2019-10-21` | lasted from … to; from that day on; until that day |
+    /// | `-06-20` `-06` `spr` `not stated` | no year stated |
+    ///
+    /// What is no date comes back raw, cut to 10 characters, with a `!`.
+    pub fn list_form(&self) -> String {
+        listed::list_form(self.text())
+    }
+}
+
+impl SortKey {
+    /// Behind every day.
+    const LAST: Self = Self(i32::MAX);
+
+    fn at(day: Date) -> Self {
+        Self((i32::from(day.year()) * 16 + i32::from(day.month())) * 32 + i32::from(day.day()))
+    }
+
+    /// The same, newest first; dates without bounds stay last.
+    #[must_use]
+    pub fn newest_first(self) -> Self {
+        if self == Self::LAST { self } else { Self(-self.0) }
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = DateError;
+
+    /// Reads `text` strictly as one of the forms of records.md §3.
+    fn from_str(text: &str) -> Result<Self, DateError> {
+        match Meaning::of(text) {
+            Ok(meaning) => Ok(Self {
+                text: Text::new(text),
+                meaning: Some(meaning),
+            }),
+            Err(reason) => Err(DateError {
+                text: text.to_owned(),
+                reason,
+                help: repair::help(text),
+            }),
+        }
     }
 }
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.text)
+        f.pad(self.text())
     }
 }
 
-impl Serialize for PartialDate {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
-    }
-}
-
-impl<'de> Deserialize<'de> for PartialDate {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Shape {
-            Text(String),
-            Bare(Datetime),
-        }
-        Shape::deserialize(deserializer).map(|shape| match shape {
-            Shape::Text(text) => Self::lenient(&text),
-            Shape::Bare(day) => Self::lenient(&day.to_string()),
-        })
-    }
-}
+#[cfg(test)]
+mod tests;
