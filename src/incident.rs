@@ -23,7 +23,7 @@ mod write;
 pub(crate) use self::generate::any_incident;
 pub use self::{
     claim::Claim,
-    country::Country,
+    country::{Country, Region, UnknownCountry},
     date::{DateError, PartialDate, Qualifier, SortKey, Span},
     document::{Document, WrittenKey},
     fault::{Fault, line_and_column},
