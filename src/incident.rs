@@ -1,5 +1,6 @@
 //! One incident record: its parts, their vocabularies, and the only reader and writer of its TOML shape.
 
+mod attack;
 mod claim;
 mod country;
 mod date;
@@ -22,6 +23,7 @@ mod write;
 #[cfg(test)]
 pub(crate) use self::generate::any_incident;
 pub use self::{
+    attack::{is_attack_id, is_technique},
     claim::Claim,
     country::{Country, Region, UnknownCountry},
     date::{DateError, PartialDate, Qualifier, SortKey, Span},
