@@ -1,14 +1,27 @@
-//! Counts and lists in words.
+//! Counts, sizes and lists in words.
 
-/// `1 incident`, `2,431 incidents`; `noun` in the singular with a regular plural.
+/// Units of size and their bytes.
+const UNITS: [(&str, usize); 3] = [("kB", 1_000), ("MB", 1_000_000), ("GB", 1_000_000_000)];
+
+/// `1 incident`, `2,431 incidents`, `2 parties`; `noun` in the singular with a regular plural.
 pub fn counted(n: usize, noun: &str) -> String {
-    let plural = if n == 1 { "" } else { "s" };
-    format!("{} {noun}{plural}", grouped(n))
+    if n == 1 {
+        return format!("1 {noun}");
+    }
+    format!("{} {}", grouped(n), plural(noun))
 }
 
 /// `2,431`.
 pub fn grouped(n: usize) -> String {
-    n.to_string()
+    let digits = n.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.char_indices() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -23,7 +36,26 @@ pub fn or_list<S: AsRef<str>>(items: &[S]) -> String {
 
 /// `14 bytes`, `3.1 kB`, `2.0 MB`; a kB is 1,000 bytes.
 pub fn bytes(n: usize) -> String {
-    counted(n, "byte")
+    if n < 1_000 {
+        return counted(n, "byte");
+    }
+    let in_tenths = |unit: usize| n / unit * 10 + (n % unit * 10 + unit / 2) / unit;
+    // 999,950 bytes are 1.0 MB, not 1,000.0 kB.
+    let fitting = UNITS.iter().find(|&&(_, unit)| in_tenths(unit) < 10_000);
+    let (name, unit) = fitting.unwrap_or(&UNITS[UNITS.len() - 1]);
+    let tenths = in_tenths(*unit);
+    format!("{}.{} {name}", grouped(tenths / 10), tenths % 10)
+}
+
+fn plural(noun: &str) -> String {
+    let before_y = noun
+        .strip_suffix('y')
+        .filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    if let Some(stem) = before_y {
+        return format!("{stem}ies");
+    }
+    let hissing = ["s", "x", "ch", "sh"].iter().any(|end| noun.ends_with(end));
+    format!("{noun}{}", if hissing { "es" } else { "s" })
 }
 
 fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
@@ -34,5 +66,61 @@ fn joined<S: AsRef<str>>(items: &[S], word: &str) -> String {
             let init: Vec<&str> = init.iter().map(AsRef::as_ref).collect();
             format!("{} {word} {}", init.join(", "), last.as_ref())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_agree_with_their_noun() {
+        assert_eq!(counted(0, "incident"), "0 incidents");
+        assert_eq!(counted(1, "incident"), "1 incident");
+        assert_eq!(counted(2_431, "incident"), "2,431 incidents");
+        assert_eq!(counted(2, "party"), "2 parties");
+        assert_eq!(counted(2, "day"), "2 days");
+        assert_eq!(counted(2, "match"), "2 matches");
+    }
+
+    #[test]
+    fn digits_stand_in_groups_of_three() {
+        let table = [
+            (0, "0"),
+            (999, "999"),
+            (1_000, "1,000"),
+            (100_000, "100,000"),
+            (1_234_567, "1,234,567"),
+        ];
+        for (n, text) in table {
+            assert_eq!(grouped(n), text);
+        }
+    }
+
+    #[test]
+    fn sizes_have_one_decimal_and_the_fitting_unit() {
+        let table = [
+            (1, "1 byte"),
+            (14, "14 bytes"),
+            (999, "999 bytes"),
+            (3_149, "3.1 kB"),
+            (12_000, "12.0 kB"),
+            (999_949, "999.9 kB"),
+            (999_950, "1.0 MB"),
+            (2_000_000, "2.0 MB"),
+            (1_600_000_000, "1.6 GB"),
+            (usize::MAX, "18,446,744,073.7 GB"),
+        ];
+        for (n, text) in table {
+            assert_eq!(bytes(n), text);
+        }
+    }
+
+    #[test]
+    fn lists_read_like_a_sentence() {
+        assert_eq!(and_list::<&str>(&[]), "");
+        assert_eq!(and_list(&["a"]), "a");
+        assert_eq!(and_list(&["a", "b"]), "a and b");
+        assert_eq!(or_list(&["a", "b", "c"]), "a, b or c");
     }
 }
