@@ -1,45 +1,94 @@
-//! How many columns text takes, and how it is cut and wrapped to fit. The reduction of emoji and marks lives here.
+//! How many columns text takes, and how it is cut to fit.
 
-use std::{iter, ops::Range};
-
-use super::Clean;
-
-/// What one position on the screen shows.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cell<'a> {
-    /// At most 32 bytes that every terminal gives the same width.
-    pub symbol: &'a str,
-    /// 1 or 2 columns.
-    pub columns: u16,
-    /// Where it stands in the text, in bytes.
-    pub range: Range<usize>,
-}
-
-/// The cells of `text`, left to right.
-pub fn cells(text: &Clean) -> impl Iterator<Item = Cell<'_>> {
-    text.as_str().char_indices().map(move |(at, c)| {
-        let range = at..at + c.len_utf8();
-        Cell {
-            symbol: &text.as_str()[range.clone()],
-            columns: 1,
-            range,
-        }
-    })
-}
+use super::{Clean, cells};
 
 /// Columns that `text` takes on the screen.
 pub fn width(text: &Clean) -> usize {
+    if text.as_str().is_ascii() {
+        return text.as_str().len();
+    }
     cells(text).map(|cell| usize::from(cell.columns)).sum()
 }
 
 /// `text` in at most `columns`, the last of them `ellipsis` when something is left out. Never cuts through a character.
+///
+/// Looks only at the part of `text` that is shown. Nothing is left where not even the ellipsis has room.
 pub fn cut(text: &Clean, columns: usize, ellipsis: char) -> Clean {
-    let _ = (columns, ellipsis);
+    let ellipsis = Clean::line(ellipsis.encode_utf8(&mut [0; 4]));
+    let room = columns.checked_sub(width(&ellipsis));
+    let mut taken = 0;
+    let mut end = 0;
+    for cell in cells(text) {
+        taken += usize::from(cell.columns);
+        if taken > columns {
+            return room.map(|_| text.shortened(end, &ellipsis)).unwrap_or_default();
+        }
+        if room.is_some_and(|room| taken <= room) {
+            end = cell.range.end;
+        }
+    }
     text.clone()
 }
 
-/// The lines of `text` when wrapped between words at `columns`, as byte ranges; a word longer than a line is broken.
-pub fn wrap(text: &Clean, columns: usize) -> Vec<Range<usize>> {
-    let _ = columns;
-    iter::once(0..text.as_str().len()).collect()
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn the_ellipsis_stands_only_where_something_is_left_out() {
+        let table = [
+            ("Sandworm", 9, "Sandworm"),
+            ("Sandworm", 8, "Sandworm"),
+            ("Sandworm", 7, "Sandwo…"),
+            ("Sandworm", 1, "…"),
+            ("Sandworm", 0, ""),
+            ("", 0, ""),
+            ("東京都", 6, "東京都"),
+            ("東京都", 5, "東京…"),
+            ("東京都", 4, "東…"),
+            ("Durre\u{308}s!", 6, "Durre\u{308}…"),
+            ("🇩🇪 and 🇨🇿", 3, "🇩🇪…"),
+            ("🇩🇪 and 🇨🇿", 2, "…"),
+        ];
+        for (raw, columns, expected) in table {
+            assert_eq!(
+                cut(&Clean::line(raw), columns, '…').as_str(),
+                expected,
+                "{raw:?} in {columns}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_wide_or_hostile_ellipsis_never_exceeds_the_columns() {
+        assert_eq!(cut(&Clean::line("abc"), 1, '東').as_str(), "");
+        assert_eq!(cut(&Clean::line("abc"), 2, '\u{202e}').as_str(), "");
+    }
+
+    #[test]
+    fn a_cut_word_leaves_no_joiner_behind() {
+        let word = Clean::line("می\u{200c}خواهم");
+        assert_eq!(cut(&word, 3, '…').as_str(), "می…");
+    }
+
+    #[test]
+    fn cutting_a_million_marks_keeps_little() {
+        let text = Clean::line(&"\u{301}".repeat(1_000_000));
+        assert!(cut(&text, 80, '…').as_str().len() <= 80 * 256 + 3);
+    }
+
+    proptest! {
+        #[test]
+        fn a_cut_text_fits_and_is_a_beginning(raw in "[\\PC\u{300}-\u{305}👩\u{200d}🇩🇪क्षम]{0,24}", columns in 0_usize..30) {
+            let text = Clean::line(&raw);
+            let short = cut(&text, columns, '…');
+            prop_assert!(width(&short) <= columns);
+            prop_assert_eq!(short == text, width(&text) <= columns);
+            prop_assert_eq!(&Clean::line(short.as_str()), &short);
+            let beginning = short.as_str().strip_suffix('…').unwrap_or(short.as_str());
+            prop_assert!(text.as_str().starts_with(beginning));
+        }
+    }
 }
