@@ -4,6 +4,8 @@ mod cells;
 mod clean;
 mod fold;
 mod hostile;
+mod letters;
+mod tokens;
 mod width;
 mod wording;
 mod wrap;
@@ -11,8 +13,9 @@ mod wrap;
 pub use self::{
     cells::{Cell, cells, cells_in},
     clean::Clean,
-    fold::{Folded, Token, fold, tokens},
+    fold::{Folded, fold},
     hostile::{hostile, is_hostile},
+    tokens::{Token, for_each_token, tokens},
     width::{cut, width},
     wording::{and_list, bytes, counted, grouped, or_list},
     wrap::wrap,

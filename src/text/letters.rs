@@ -1,0 +1,222 @@
+//! The folding of one character with its marks (search.md §2).
+
+use deunicode::deunicode_char;
+use unicode_normalization::{
+    UnicodeNormalization,
+    char::{canonical_combining_class, decompose_compatible, is_combining_mark},
+};
+
+/// Bytes of the first character of `text` together with what belongs to it: marks, vowel jamo, joiners.
+pub(super) fn unit_len(text: &str) -> usize {
+    let mut chars = text.char_indices().skip(1);
+    chars.find(|&(_, c)| !attaches(c)).map_or(text.len(), |(at, _)| at)
+}
+
+/// Hands the folded characters of one unit to `sink`.
+pub(super) fn fold_unit(unit: &str, mut sink: impl FnMut(char)) {
+    let mut chars = unit.chars();
+    if let (Some(only), None) = (chars.next(), chars.next()) {
+        if let Some(folded) = fold_simple(only) {
+            return sink(folded);
+        }
+        if loses_its_marks(only) {
+            return decompose_compatible(typewritten(only), |part| folded_letters(part).for_each(&mut sink));
+        }
+    }
+    unit.chars()
+        .map(typewritten)
+        .nfkd()
+        .flat_map(folded_letters)
+        .nfc()
+        .for_each(sink);
+}
+
+/// Letters that stand alone and fold to one letter: all that most English, Russian, Chinese or Japanese texts consist of.
+fn fold_simple(c: char) -> Option<char> {
+    match c {
+        '\0'..='\u{7f}' => Some(c.to_ascii_lowercase()),
+        'й' | 'Й' => None,
+        'а'..='я'
+        | '\u{3001}'..='\u{3003}'
+        | '\u{3041}'..='\u{3096}'
+        | '\u{30a1}'..='\u{30fe}'
+        | '\u{3400}'..='\u{4dbf}'
+        | '\u{4e00}'..='\u{9fff}'
+        | '\u{ac00}'..='\u{d7a3}' => Some(c),
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        _ => None,
+    }
+}
+
+/// Whether no mark of `c` outlives folding (Latin, Greek, Cyrillic, punctuation), so that nothing can compose again.
+fn loses_its_marks(c: char) -> bool {
+    matches!(c, '\0'..='\u{58f}' | '\u{1e00}'..='\u{2bff}')
+}
+
+/// Whether `c` continues the unit before it.
+fn attaches(c: char) -> bool {
+    c >= '\u{ad}'
+        && (is_combining_mark(c)
+            || is_joiner(c)
+            // Vowel and final jamo, their other forms, and the halfwidth voicing marks.
+            || matches!(c,
+                '\u{1160}'..='\u{11ff}' | '\u{d7b0}'..='\u{d7ff}' | '\u{314f}'..='\u{3163}' | '\u{3187}'..='\u{318e}'
+                | '\u{ffc2}'..='\u{ffdc}' | '\u{ff9e}' | '\u{ff9f}'))
+}
+
+/// Invisible inside a word: the soft hyphen, the joiners and the variation selectors.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+}
+
+/// One apostrophe and one hyphen for all that are typed and typeset.
+fn typewritten(c: char) -> char {
+    match c {
+        '‘' | '’' | '‛' | 'ʼ' | 'ʻ' | '´' | '′' => '\'',
+        // The characters of Unicode's property Dash.
+        '֊'
+        | '־'
+        | '᐀'
+        | '᠆'
+        | '‐'..='―'
+        | '⁓'
+        | '⁻'
+        | '₋'
+        | '−'
+        | '⸗'
+        | '⸚'
+        | '⸺'
+        | '⸻'
+        | '⹀'
+        | '⹝'
+        | '〜'
+        | '〰'
+        | '゠'
+        | '︱'
+        | '︲'
+        | '﹘'
+        | '﹣'
+        | '－'
+        | '\u{10d6e}'
+        | '\u{10ead}' => '-',
+        _ => c,
+    }
+}
+
+/// What a decomposed character folds to: nothing for an accent, else its lower case, plain where it is Latin.
+fn folded_letters(c: char) -> impl Iterator<Item = char> {
+    // Decomposing may lay bare another apostrophe, as in ŉ.
+    let kept = (!is_dropped(c)).then(|| typewritten(c));
+    kept.into_iter()
+        .flat_map(char::to_uppercase)
+        .flat_map(char::to_lowercase)
+        .flat_map(plain_latin)
+}
+
+/// Accents and points. The marks that *are* letters stay: vowel signs and viramas, nukta, kana voicing, Thai and Lao
+/// vowels and tones.
+fn is_dropped(c: char) -> bool {
+    if c.is_ascii() || !is_combining_mark(c) {
+        return is_joiner(c);
+    }
+    match canonical_combining_class(c) {
+        0 => is_joiner(c) || matches!(c, '\u{34f}' | '\u{488}' | '\u{489}' | '\u{20dd}'..='\u{20e4}'),
+        6..=9 | 84..=132 => false,
+        _ => true,
+    }
+}
+
+/// Latin letters that normalisation leaves: ø, ł, đ, æ, þ and their like, by deunicode.
+fn plain_latin(c: char) -> impl Iterator<Item = char> {
+    let plain = match c {
+        '\u{c0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a722}'..='\u{a7ff}' => {
+            deunicode_char(c).filter(|plain| !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_alphabetic()))
+        }
+        _ => None,
+    };
+    let kept = if plain.is_none() { Some(c) } else { None };
+    kept.into_iter().chain(
+        plain
+            .unwrap_or_default()
+            .chars()
+            .map(|letter| letter.to_ascii_lowercase()),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(unit: &str) -> String {
+        let mut text = String::new();
+        fold_unit(unit, |c| text.push(c));
+        text
+    }
+
+    #[test]
+    fn the_short_ways_lead_where_the_long_way_leads() {
+        for c in '\0'..=char::MAX {
+            let short = folded(c.encode_utf8(&mut [0; 4]));
+            // A selector is dropped, and its company leads the long way round.
+            let long = folded(&format!("{c}\u{fe00}"));
+            assert_eq!(short, long, "U+{:04X}", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn latin_letters_become_plain() {
+        let table = [
+            ("İ", "i"),
+            ("ı", "i"),
+            ("ß", "ss"),
+            ("ẞ", "ss"),
+            ("Ø", "o"),
+            ("ł", "l"),
+            ("Đ", "d"),
+            ("æ", "ae"),
+            ("Œ", "oe"),
+            ("Þ", "th"),
+            ("ð", "d"),
+            ("ë", "e"),
+            ("e\u{308}", "e"),
+            ("ﬁ", "fi"),
+            ("Ａ", "a"),
+        ];
+        for (unit, plain) in table {
+            assert_eq!(folded(unit), plain, "{unit}");
+        }
+    }
+
+    #[test]
+    fn letters_of_other_scripts_stay_letters() {
+        let table = [
+            ("В", "в"),
+            ("ё", "е"),
+            ("Σ", "σ"),
+            ("ς", "σ"),
+            ("ά", "α"),
+            ("が", "が"),
+            ("か\u{3099}", "が"),
+            ("ｶﾞ", "ガ"),
+            ("\u{1112}\u{1161}\u{11ab}", "한"),
+            ("한", "한"),
+            ("कि", "कि"),
+            ("กี้", "กี้"),
+            ("مُ", "م"),
+            ("京", "京"),
+        ];
+        for (unit, letters) in table {
+            assert_eq!(folded(unit), letters, "{unit}");
+        }
+    }
+
+    #[test]
+    fn every_dash_and_apostrophe_is_typewritten() {
+        for dash in "‐‑‒–—―−－﹣".chars() {
+            assert_eq!(folded(&dash.to_string()), "-");
+        }
+        for apostrophe in "’‘ʼ＇".chars() {
+            assert_eq!(folded(&apostrophe.to_string()), "'");
+        }
+    }
+}

@@ -1,0 +1,275 @@
+//! The words of a text, as search knows them.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::letters::{fold_unit, unit_len};
+
+/// A run of letters and digits.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// The folded word.
+    pub folded: String,
+    /// Where it stands in the original, in bytes.
+    pub range: Range<usize>,
+}
+
+/// The words of `raw`, in order: runs of letters and digits, folded; a final `'s` dropped; CJK runs as bigrams.
+pub fn tokens(raw: &str) -> Vec<Token> {
+    let mut found = Vec::new();
+    for_each_token(raw, &mut String::new(), |folded, range| {
+        found.push(Token {
+            folded: folded.to_owned(),
+            range,
+        });
+    });
+    found
+}
+
+/// Visits the [`tokens`] of `raw` without allocating: `visit` gets each folded word and its place in `raw`, in bytes.
+///
+/// `buffer` is scratch space, to be lent again for the next text.
+pub fn for_each_token(raw: &str, buffer: &mut String, visit: impl FnMut(&str, Range<usize>)) {
+    buffer.clear();
+    let mut words = Words {
+        raw,
+        word: buffer,
+        open: 0..0,
+        glyph: None,
+        visit,
+        behind: 0,
+    };
+    let bytes = raw.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        let start = at + bytes[at..].iter().take_while(|byte| is_ascii_gap(**byte)).count();
+        let end = start
+            + bytes[start..]
+                .iter()
+                .take_while(|byte| byte.is_ascii_alphanumeric())
+                .count();
+        if bytes.get(end).is_none_or(u8::is_ascii) {
+            words.take_ascii(start..end);
+            at = end;
+        } else {
+            at = words.take_any(start);
+        }
+    }
+}
+
+fn is_ascii_gap(byte: u8) -> bool {
+    byte.is_ascii() && !byte.is_ascii_alphanumeric()
+}
+
+/// The word being read, and where the last one ended.
+struct Words<'a, V> {
+    raw: &'a str,
+    /// The folded letters of the open word, which stands at `open`.
+    word: &'a mut String,
+    open: Range<usize>,
+    /// The last character of an open CJK run.
+    glyph: Option<Glyph>,
+    visit: V,
+    /// Where the last visited word ended.
+    behind: usize,
+}
+
+struct Glyph {
+    letter: char,
+    range: Range<usize>,
+    is_paired: bool,
+}
+
+impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
+    /// Visits a word of ASCII letters.
+    fn take_ascii(&mut self, range: Range<usize>) {
+        let letters = &self.raw[range.clone()];
+        if letters.is_empty() || self.is_genitive(letters, range.start) {
+            return;
+        }
+        self.behind = range.end;
+        if !letters.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            return (self.visit)(letters, range);
+        }
+        self.word.push_str(letters);
+        self.word.make_ascii_lowercase();
+        (self.visit)(self.word, range);
+        self.word.clear();
+    }
+
+    /// Visits the words from `start` up to the next gap in ASCII, which it returns.
+    fn take_any(&mut self, start: usize) -> usize {
+        let mut at = start;
+        while at < self.raw.len() {
+            let end = at + unit_len(&self.raw[at..]);
+            if end == at + 1 && is_ascii_gap(self.raw.as_bytes()[at]) {
+                break;
+            }
+            fold_unit(&self.raw[at..end], |c| self.take(c, at..end));
+            at = end;
+        }
+        self.close();
+        at
+    }
+
+    fn take(&mut self, c: char, unit: Range<usize>) {
+        if is_cjk(c) {
+            self.close_word();
+            self.take_glyph(c, unit);
+        } else if c.is_alphanumeric() || !self.word.is_empty() && is_combining_mark(c) {
+            self.close_run();
+            if self.word.is_empty() {
+                self.open.start = unit.start;
+            }
+            self.word.push(c);
+            self.open.end = unit.end;
+        } else {
+            self.close();
+        }
+    }
+
+    fn take_glyph(&mut self, letter: char, range: Range<usize>) {
+        let mut is_paired = false;
+        if let Some(before) = self.glyph.take() {
+            self.word.push(before.letter);
+            self.word.push(letter);
+            self.open = before.range.start..range.end;
+            self.visit_word();
+            is_paired = true;
+        }
+        self.glyph = Some(Glyph {
+            letter,
+            range,
+            is_paired,
+        });
+    }
+
+    fn close(&mut self) {
+        self.close_word();
+        self.close_run();
+    }
+
+    fn close_word(&mut self) {
+        if !self.word.is_empty() {
+            self.visit_word();
+        }
+    }
+
+    /// Ends a run of CJK; one that is a single character is a word by itself.
+    fn close_run(&mut self) {
+        if let Some(glyph) = self.glyph.take()
+            && !glyph.is_paired
+        {
+            self.word.push(glyph.letter);
+            self.open = glyph.range;
+            self.visit_word();
+        }
+    }
+
+    fn visit_word(&mut self) {
+        if !self.is_genitive(self.word, self.open.start) {
+            self.behind = self.open.end;
+            (self.visit)(self.word, self.open.clone());
+        }
+        self.word.clear();
+    }
+
+    /// Whether `word` is the `s` of `prosecutor's`: an apostrophe, and nothing else, ties it to the word before.
+    fn is_genitive(&self, word: &str, start: usize) -> bool {
+        if !matches!(word, "s" | "S") || self.behind == 0 {
+            return false;
+        }
+        let between = &self.raw[self.behind..start];
+        let mut tie = None;
+        if unit_len(between) == between.len() {
+            fold_unit(between, |c| tie = Some(c));
+        }
+        tie == Some('\'')
+    }
+}
+
+/// Han, Hiragana, Katakana and Hangul, which are searched without knowing where words end.
+fn is_cjk(c: char) -> bool {
+    matches!(c,
+        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'
+        | '\u{3038}'..='\u{303b}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}' | '\u{30a1}'..='\u{30fa}'
+        | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}'
+        | '\u{a960}'..='\u{a97f}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{1b000}'..='\u{1b16f}'
+        | '\u{20000}'..='\u{323af}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::fold;
+
+    fn words(raw: &str) -> Vec<String> {
+        tokens(raw).into_iter().map(|token| token.folded).collect()
+    }
+
+    #[test]
+    fn words_are_runs_of_letters_and_digits() {
+        assert_eq!(
+            words("AA22-264A: TCP/IP, e_mail"),
+            ["aa22", "264a", "tcp", "ip", "e", "mail"]
+        );
+        assert_eq!(words("(T1566.002)"), ["t1566", "002"]);
+        assert_eq!(words("Durrës, Durre\u{308}s & ДурРес"), ["durres", "durres", "дуррес"]);
+        assert_eq!(words("½ of ﬁles …"), ["1", "2", "of", "files"]);
+        assert_eq!(words(" --- "), [""; 0]);
+    }
+
+    #[test]
+    fn a_final_genitive_is_dropped() {
+        assert_eq!(words("The prosecutor's file"), ["the", "prosecutor", "file"]);
+        assert_eq!(words("GRU’S Úřad’s"), ["gru", "urad"]);
+        assert_eq!(
+            words("'s-Hertogenbosch, it''s, O'Sullivan"),
+            ["s", "hertogenbosch", "it", "s", "o", "sullivan"]
+        );
+    }
+
+    #[test]
+    fn cjk_runs_are_bigrams() {
+        assert_eq!(words("東京都"), ["東京", "京都"]);
+        assert_eq!(words("APT攻撃2022年"), ["apt", "攻撃", "2022", "年"]);
+        assert_eq!(
+            words("한국 국 日本語テスト"),
+            ["한국", "국", "日本", "本語", "語テ", "テス", "スト"]
+        );
+        assert_eq!(words("か\u{3099}き"), ["がき"]);
+    }
+
+    #[test]
+    fn places_cover_whole_characters() {
+        let raw = "É—Durre\u{308}s' 東京都";
+        let places: Vec<&str> = tokens(raw).into_iter().map(|token| &raw[token.range]).collect();
+        assert_eq!(places, ["É", "Durre\u{308}s", "東京", "京都"]);
+    }
+
+    #[test]
+    fn words_of_scripts_with_vowel_signs_stay_whole() {
+        assert_eq!(words("हिन्दी में").len(), 2);
+        assert_eq!(words("می\u{200c}خواهم"), ["میخواهم"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_and_its_folded_form_have_the_same_words(raw in "[\\PCa-zA-Z '’東京é\u{301}-]{0,24}") {
+            prop_assert_eq!(words(&fold(&raw)), words(&raw));
+        }
+
+        #[test]
+        fn words_are_folded_and_stand_in_order(raw in "[\\PCa-zA-Z '’東京é\u{301}-]{0,24}") {
+            let mut at = 0;
+            for token in tokens(&raw) {
+                prop_assert!(token.range.start >= at && !token.folded.is_empty());
+                prop_assert!(fold(&raw[token.range.clone()]).contains(&token.folded));
+                at = token.range.start;
+            }
+        }
+    }
+}
