@@ -6,6 +6,12 @@ use unicode_normalization::{
     char::{canonical_combining_class, decompose_compatible, is_combining_mark},
 };
 
+/// What the letters U+00C0 to U+017F fold to, where that is one letter; a dot where it is not.
+const LATIN: &[u8; 0xc0] = b"\
+    aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y\
+    aaaaaaccccccccdd..eeeeeeeeeegggggggghh..iiiiiiiii...jjkk.llllll.\
+    ...nnnnnn...oooooo..rrrrrrsssssssstttt..uuuuuuuuuuuuwwyyyzzzzzzs";
+
 /// Bytes of the first character of `text` together with what belongs to it: marks, vowel jamo, joiners.
 pub(super) fn unit_len(text: &str) -> usize {
     let mut chars = text.char_indices().skip(1);
@@ -31,19 +37,26 @@ pub(super) fn fold_unit(unit: &str, mut sink: impl FnMut(char)) {
         .for_each(sink);
 }
 
-/// Letters that stand alone and fold to one letter: all that most English, Russian, Chinese or Japanese texts consist of.
+/// What folds to one character by itself: all that most texts in Latin, Cyrillic, Chinese or Japanese writing consist of.
 fn fold_simple(c: char) -> Option<char> {
     match c {
         '\0'..='\u{7f}' => Some(c.to_ascii_lowercase()),
+        '\u{c0}'..='\u{17f}' => {
+            let letter = LATIN[c as usize - 0xc0];
+            (letter != b'.').then_some(char::from(letter))
+        }
         'й' | 'Й' => None,
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        '‐'..='―' => Some('-'),
+        '‘' | '’' => Some('\''),
         'а'..='я'
+        | '“'..='„'
         | '\u{3001}'..='\u{3003}'
         | '\u{3041}'..='\u{3096}'
         | '\u{30a1}'..='\u{30fe}'
         | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7a3}' => Some(c),
-        'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
         _ => None,
     }
 }

@@ -62,6 +62,11 @@ fn is_ascii_gap(byte: u8) -> bool {
     byte.is_ascii() && !byte.is_ascii_alphanumeric()
 }
 
+/// The common letters first: the full question searches a table.
+fn is_letter_or_digit(c: char) -> bool {
+    matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я') || !c.is_ascii() && c.is_alphanumeric()
+}
+
 /// The word being read, and where the last one ended.
 struct Words<'a, V> {
     raw: &'a str,
@@ -117,7 +122,7 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
         if is_cjk(c) {
             self.close_word();
             self.take_glyph(c, unit);
-        } else if c.is_alphanumeric() || !self.word.is_empty() && is_combining_mark(c) {
+        } else if is_letter_or_digit(c) || !self.word.is_empty() && is_combining_mark(c) {
             self.close_run();
             if self.word.is_empty() {
                 self.open.start = unit.start;
