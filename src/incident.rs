@@ -1,5 +1,7 @@
 //! One incident record: its parts, their vocabularies, and the only reader and writer of its TOML shape.
+//! The registry of actors is written in the same hand, so its reader stands here too.
 
+mod actor;
 mod attack;
 mod claim;
 mod country;
@@ -23,6 +25,7 @@ mod write;
 #[cfg(test)]
 pub(crate) use self::generate::any_incident;
 pub use self::{
+    actor::Actor,
     attack::{is_attack_id, is_technique},
     claim::Claim,
     country::{Country, Region, UnknownCountry},
@@ -33,7 +36,7 @@ pub use self::{
     party::Party,
     path::{KeyPath, PathError, Step},
     quantity::Quantity,
-    read::{Reading, read},
+    read::{Reading, read, read_actors},
     record::{Incident, Place},
     source::Source,
     vocabulary::{

@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::de::{DeTable, Error};
 
 use super::{
-    Block, Fault, KeyPath, Reading, Shape, Step,
+    Actor, Block, Fault, KeyPath, Reading, Shape, Step,
     read::Reader,
     tree::{Entry, Node, Table, Value},
 };
@@ -56,6 +56,11 @@ impl<'t> Document<'t> {
         Reader::new(self.text, &self.faults).read(&self.root, stem)
     }
 
+    /// Reads the actors of a registry file, and all faults of it.
+    pub(super) fn read_actors(&self) -> (Vec<Actor>, Vec<Fault>) {
+        Reader::new(self.text, &self.faults).read_actors(&self.root)
+    }
+
     /// The bytes of the value at `path`; for a table written `[…]` those of its header.
     pub fn value_span(&self, path: &KeyPath) -> Option<Range<usize>> {
         self.find(path).map(|(_, node)| node.span.clone())
@@ -68,10 +73,11 @@ impl<'t> Document<'t> {
             .map(|entry| entry.key_span.clone())
     }
 
-    /// All keys of the record and its blocks, known or not, in the order of the text within each block.
-    pub fn keys(&self) -> Vec<WrittenKey> {
+    /// All keys of the `top` block (`Block::Record`, or `Block::Registry` for `actors.toml`) and of the blocks below it,
+    /// known or not, in the order of the text within each block.
+    pub fn keys(&self, top: Block) -> Vec<WrittenKey> {
         let mut keys = Vec::new();
-        collect(&self.root, Block::Record, &KeyPath::root(), &mut keys);
+        collect(&self.root, top, &KeyPath::root(), &mut keys);
         keys
     }
 
@@ -149,6 +155,7 @@ mod tests {
     use std::ops::Range;
 
     use super::Document;
+    use crate::incident::Block;
 
     const TEXT: &str = r#"
 title = "A title"
@@ -209,7 +216,7 @@ count = { suspect = 11 }
 
     #[test]
     fn all_keys_are_told_with_their_block_known_or_not() {
-        let keys = Document::parse(TEXT).keys();
+        let keys = Document::parse(TEXT).keys(Block::Record);
         let told: Vec<String> = keys.iter().map(|key| format!("{}: {}", key.block, key.path)).collect();
         assert_eq!(
             told,

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// A reason why a record, or a part of it, cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
-    /// The rule of `check` it falls under: `toml`, `text`, `missing`, `type`.
+    /// The rule of `check` it falls under: `toml`, `text`, `missing`, `type`; or `file` when the file cannot be opened.
     pub rule: &'static str,
     /// One clause, lower case, no full stop; names things in backticks.
     pub message: String,

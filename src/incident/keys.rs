@@ -1,4 +1,4 @@
-//! The keys a record's blocks may have: one table that reader, writer, check and schema agree on.
+//! The keys that the blocks of a record, and of the actor registry, may have: what reader, writer, check and schema agree on.
 
 use std::fmt;
 
@@ -13,6 +13,10 @@ pub enum Block {
     Party,
     /// One `[[claim]]`.
     Claim,
+    /// The keys at the top of `actors.toml`.
+    Registry,
+    /// One `[actor.KEY]` of it.
+    Actor,
 }
 
 /// One key a block may have.
@@ -50,8 +54,6 @@ pub enum Shape {
 }
 
 impl Block {
-    pub const ALL: [Self; 4] = [Self::Record, Self::Source, Self::Party, Self::Claim];
-
     /// All keys of the block, in the order a record is written.
     pub const fn keys(self) -> &'static [Key] {
         match self {
@@ -59,6 +61,8 @@ impl Block {
             Self::Source => SOURCE,
             Self::Party => PARTY,
             Self::Claim => CLAIM,
+            Self::Registry => REGISTRY,
+            Self::Actor => ACTOR,
         }
     }
 
@@ -75,6 +79,8 @@ impl fmt::Display for Block {
             Self::Source => "source",
             Self::Party => "party",
             Self::Claim => "claim",
+            Self::Registry => "registry",
+            Self::Actor => "actor",
         })
     }
 }
@@ -178,4 +184,17 @@ const CLAIM: &[Key] = &[
     optional("credibility", Shape::Grade),
     optional("likelihood", Shape::Word),
     optional("note", Shape::Text),
+];
+
+const REGISTRY: &[Key] = &[optional("actor", Shape::Tables(Block::Actor))];
+
+const ACTOR: &[Key] = &[
+    required("name", Shape::Text),
+    optional("names", Shape::List),
+    optional("country", Shape::Word),
+    optional("attack", Shape::Text),
+    optional("part_of", Shape::Text),
+    optional("aliases", Shape::List),
+    optional("refs", Shape::List),
+    optional("misp", Shape::Text),
 ];
