@@ -1,15 +1,28 @@
 //! All incidents of one run, in the order they arrived; loading a folder into records and faults.
 
-mod actors;
 mod batch;
+mod built_in;
+mod decode;
+mod file;
+mod load;
+mod registry;
+mod walk;
 
-use std::{collections::HashMap, ops::Range, sync::Arc};
+use std::{collections::HashMap, io, ops::Range, path::Path, sync::Arc};
 
-pub use self::{
-    actors::{Actor, Registry},
-    batch::{Batch, Entry, FileFault, Origin},
+use self::{
+    batch::stem,
+    decode::decode,
+    file::{RECORD_LIMIT, read_into},
 };
-use crate::incident::Incident;
+pub use self::{
+    batch::{Batch, Entry, FileFault, Origin},
+    built_in::built_in,
+    load::{LoadError, load},
+    registry::{Reach, Registry, load_registry},
+};
+pub use crate::incident::Actor;
+use crate::incident::{Incident, read, write};
 
 /// A position in the corpus; valid for the corpus that issued it, and never given to another record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -32,6 +45,7 @@ impl Slot {
 pub struct Corpus {
     entries: Vec<Arc<Entry>>,
     ids: HashMap<Box<str>, Slot>,
+    duplicates: Vec<(Slot, Slot)>,
     faults: Vec<FileFault>,
     registry: Arc<Registry>,
 }
@@ -46,14 +60,27 @@ impl Corpus {
     }
 
     /// Takes in a batch; returns the slots of its records.
+    ///
+    /// A record with the id of an earlier one is taken in too, and is a fault that names both files.
     pub fn extend(&mut self, batch: Batch) -> Range<usize> {
         let first = self.entries.len();
+        self.faults.extend(batch.faults);
         for entry in batch.entries {
             let slot = Slot::at(self.entries.len());
-            self.ids.entry(entry.incident.id.as_str().into()).or_insert(slot);
-            self.entries.push(Arc::new(entry));
+            let entry = Arc::new(entry);
+            match self.ids.get(entry.incident.id.as_str()) {
+                None => {
+                    self.ids.insert(entry.incident.id.as_str().into(), slot);
+                }
+                Some(&earlier) => {
+                    self.duplicates.push((earlier, slot));
+                    self.faults.push(duplicate(self.entry(earlier), &entry));
+                }
+            }
+            self.entries.push(entry);
         }
-        self.faults.extend(batch.faults);
+        self.faults
+            .sort_by(|a, b| (&a.path, a.fault.span.start).cmp(&(&b.path, b.fault.span.start)));
         first..self.entries.len()
     }
 
@@ -82,11 +109,136 @@ impl Corpus {
         self.entries.is_empty()
     }
 
+    /// Pairs of records that have one id: the first that has it, and each later one.
+    pub fn duplicates(&self) -> &[(Slot, Slot)] {
+        &self.duplicates
+    }
+
+    /// The text of the record's own file, read again from disk where it is there, with the same care as at first.
+    ///
+    /// Refuses when the file is gone, or no longer reads as this record.
+    pub fn original(&self, slot: Slot) -> io::Result<String> {
+        let entry = self.entry(slot);
+        match &entry.origin {
+            Origin::BuiltIn(text) => Ok((*text).to_owned()),
+            Origin::Memory => Ok(write(&entry.incident)),
+            Origin::File(path) => {
+                let text = reread(path)?;
+                if read(&text, &stem(path)).incident.as_ref() == Some(&entry.incident) {
+                    Ok(text)
+                } else {
+                    Err(io::Error::other(format!(
+                        "`{}` has changed since it was read",
+                        path.display()
+                    )))
+                }
+            }
+        }
+    }
+
+    /// All faults, in the order of their files' paths, and of the text within a file.
     pub fn faults(&self) -> &[FileFault] {
         &self.faults
     }
 
     pub fn registry(&self) -> &Registry {
         &self.registry
+    }
+}
+
+fn reread(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    read_into(path, RECORD_LIMIT, &mut bytes).map_err(io::Error::other)?;
+    decode(&bytes)
+        .map(str::to_owned)
+        .map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault.message))
+}
+
+/// The fault of `later`, which has the id of `earlier`.
+fn duplicate(earlier: &Entry, later: &Entry) -> FileFault {
+    let id = &later.incident.id;
+    let message = format!("the id `{id}` is also that of `{}`", earlier.origin.path(id).display());
+    let mut fault = FileFault::of_file(&later.origin.path(id), message);
+    fault.fault.rule = "missing";
+    fault
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, ops::ControlFlow, path::Path};
+
+    use tempfile::tempdir;
+
+    use super::{Batch, Corpus, Origin, Slot, load};
+
+    fn record(id: &str, title: &str) -> String {
+        format!("id = '{id}'\ntitle = '{title}'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n")
+    }
+
+    fn loaded(dir: &Path) -> Corpus {
+        let mut corpus = Corpus::default();
+        let load = load(dir, |batch| {
+            corpus.extend(batch);
+            ControlFlow::Continue(())
+        });
+        load.expect("a folder that can be read");
+        corpus
+    }
+
+    #[test]
+    fn two_records_with_one_id_are_both_there_and_the_fault_names_both_files() {
+        let dir = tempdir().expect("a folder");
+        fs::write(dir.path().join("a.toml"), record("same", "first")).expect("a file");
+        fs::write(dir.path().join("b.toml"), record("same", "second")).expect("a file");
+        let corpus = loaded(dir.path());
+        assert_eq!(corpus.len(), 2);
+        assert_eq!(corpus.by_id("same"), Some(Slot::at(0)));
+        assert_eq!(corpus.duplicates(), [(Slot::at(0), Slot::at(1))]);
+        let [fault] = corpus.faults() else {
+            panic!("one fault: {:?}", corpus.faults())
+        };
+        assert_eq!(fault.path, dir.path().join("b.toml"));
+        assert!(fault.fault.message.contains("a.toml"), "{}", fault.fault.message);
+    }
+
+    #[test]
+    fn faults_stand_in_the_order_of_their_files() {
+        let dir = tempdir().expect("a folder");
+        for name in ["2024/b.toml", "2025/a.toml", "z.toml"] {
+            let path = dir.path().join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, "=").expect("a file");
+        }
+        let corpus = loaded(dir.path());
+        assert!(corpus.faults().is_sorted_by_key(|fault| &fault.path));
+        assert!(corpus.is_empty());
+    }
+
+    #[test]
+    fn the_original_is_the_files_own_text_as_long_as_it_is_the_same_record() {
+        let dir = tempdir().expect("a folder");
+        let path = dir.path().join("a.toml");
+        let text = format!("# a comment\n{}", record("a", "first"));
+        fs::write(&path, &text).expect("a file");
+        let corpus = loaded(dir.path());
+        let original = || corpus.original(Slot::at(0)).map_err(|error| error.to_string());
+        assert_eq!(original(), Ok(text));
+        fs::write(&path, record("a", "second")).expect("a file");
+        assert!(original().is_err_and(|error| error.ends_with("has changed since it was read")));
+        fs::remove_file(&path).expect("the file");
+        assert_eq!(original(), Err("the file is gone".to_owned()));
+    }
+
+    #[test]
+    fn the_original_of_a_record_without_a_file_is_its_text() {
+        let mut corpus = Corpus::default();
+        let mut batch = Batch::default();
+        let text = "id = 'a'\ntitle = 'T'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n";
+        batch.read_text(Path::new("a.toml"), text, Origin::BuiltIn(text));
+        batch.read_text(Path::new("b.toml"), text, Origin::Memory);
+        corpus.extend(batch);
+        assert_eq!(corpus.original(Slot::at(0)).ok().as_deref(), Some(text));
+        let written = corpus.original(Slot::at(1)).expect("it is in memory");
+        assert!(written.starts_with("id = \"a\"\ntitle = \"T\"\n"));
     }
 }

@@ -1,8 +1,14 @@
 //! What loading hands over: some records, some faults, and how far it has come.
 
-use std::path::PathBuf;
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+};
 
-use crate::incident::{Fault, Incident};
+use crate::incident::{Fault, Incident, Reading, line_and_column, read};
+
+/// Most bytes of a line that a fault keeps.
+const LONGEST_LINE: usize = 1000;
 
 /// A record with where it came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,8 +37,57 @@ pub struct FileFault {
     pub fault: Fault,
     /// Line and column, both from 1, the column in characters; `None` where the file could not be opened.
     pub place: Option<(usize, usize)>,
-    /// The line itself, raw.
+    /// The line itself, raw, unless it is longer than 1,000 bytes.
     pub line: Option<String>,
+}
+
+impl Origin {
+    /// The path to name the record with `id` by; one of its own kind where there is no file on disk.
+    pub fn path(&self, id: &str) -> Cow<'_, Path> {
+        match self {
+            Self::File(path) => Cow::Borrowed(path),
+            Self::BuiltIn(_) | Self::Memory => Cow::Owned(PathBuf::from(format!("{id}.toml"))),
+        }
+    }
+}
+
+impl FileFault {
+    /// A fault at a place of `text`, which is what the file at `path` holds.
+    pub fn in_text(path: &Path, text: &str, fault: Fault) -> Self {
+        let (line, column) = line_and_column(text, fault.span.start);
+        Self {
+            path: path.to_owned(),
+            place: Some((line, column)),
+            line: text
+                .lines()
+                .nth(line - 1)
+                .filter(|line| line.len() <= LONGEST_LINE)
+                .map(str::to_owned),
+            fault,
+        }
+    }
+
+    /// A fault at a place of `bytes` that need not be text; what is none of them is shown as U+FFFD.
+    pub(super) fn in_bytes(path: &Path, bytes: &[u8], fault: Fault) -> Self {
+        // Before the first bad byte nothing is replaced, so its place stays right.
+        Self::in_text(path, &String::from_utf8_lossy(bytes), fault)
+    }
+
+    /// A fault of the whole file at `path`, which `message` says in one clause.
+    pub fn of_file(path: &Path, message: String) -> Self {
+        let fault = Fault {
+            rule: "file",
+            message,
+            span: 0..0,
+            help: None,
+        };
+        Self {
+            path: path.to_owned(),
+            fault,
+            place: None,
+            line: None,
+        }
+    }
 }
 
 /// Some of a folder's records, in the order they were read.
@@ -45,4 +100,23 @@ pub struct Batch {
     pub total: Option<usize>,
     /// Whether this is the last batch.
     pub last: bool,
+}
+
+impl Batch {
+    /// Takes in the record that the file at `path` holds as `text`, and its faults.
+    pub(super) fn read_text(&mut self, path: &Path, text: &str, origin: Origin) {
+        let Reading { incident, faults } = read(text, &stem(path));
+        self.entries.extend(incident.map(|incident| Entry {
+            incident,
+            origin,
+            faulty: !faults.is_empty(),
+        }));
+        let faults = faults.into_iter().map(|fault| FileFault::in_text(path, text, fault));
+        self.faults.extend(faults);
+    }
+}
+
+/// The name of a record's file without `.toml`.
+pub(super) fn stem(path: &Path) -> Cow<'_, str> {
+    path.file_stem().unwrap_or_default().to_string_lossy()
 }

@@ -1,0 +1,47 @@
+//! The records that are built into the program.
+
+use std::path::Path;
+
+use super::{Batch, Origin};
+
+/// Path from the root of the repository and text of each record, in the order of their paths.
+static RECORDS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// All built-in records, as one batch.
+pub fn built_in() -> Batch {
+    let mut batch = Batch {
+        read: RECORDS.len(),
+        total: Some(RECORDS.len()),
+        last: true,
+        ..Batch::default()
+    };
+    for (path, text) in RECORDS {
+        batch.read_text(Path::new(path), text, Origin::BuiltIn(text));
+    }
+    batch
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RECORDS, built_in};
+    use crate::incident::{Incident, write};
+
+    #[test]
+    fn every_built_in_record_reads_without_a_fault() {
+        let batch = built_in();
+        assert_eq!(batch.faults, []);
+        assert_eq!(batch.entries.len(), RECORDS.len());
+    }
+
+    #[test]
+    fn the_derived_reader_reads_every_built_in_record_alike() {
+        for ((path, text), entry) in RECORDS.iter().zip(built_in().entries) {
+            assert_eq!(toml::from_str::<Incident>(text).as_ref(), Ok(&entry.incident), "{path}");
+            assert_eq!(
+                toml::from_str::<Incident>(&write(&entry.incident)),
+                Ok(entry.incident),
+                "{path}"
+            );
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The registry for a folder: the built-in actors, with the `actors.toml` that stands by the records on top.
+
+use std::path::{Path, PathBuf};
+
+use super::Registry;
+use crate::corpus::{
+    FileFault,
+    decode::decode,
+    file::{REGISTRY_LIMIT, Refusal, read_into},
+    walk::REGISTRY_FILE,
+};
+
+/// Where a registry file is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// In the records folder alone, as in the restricted account.
+    Folder,
+    /// In the records folder, else in its parent.
+    Parent,
+}
+
+/// The actors for the records below `dir`, and the faults of its registry file; without one, the built-in actors.
+pub fn load_registry(dir: &Path, reach: Reach) -> (Registry, Vec<FileFault>) {
+    let built_in = Registry::built_in();
+    let places = match reach {
+        Reach::Folder => vec![dir.join(REGISTRY_FILE)],
+        Reach::Parent => vec![dir.join(REGISTRY_FILE), beside(dir)],
+    };
+    let mut bytes = Vec::new();
+    for path in places {
+        match read_into(&path, REGISTRY_LIMIT, &mut bytes) {
+            Err(Refusal::Gone) => {}
+            Err(refusal) => return (built_in, vec![FileFault::of_file(&path, refusal.to_string())]),
+            Ok(()) => {
+                let text = match decode(&bytes) {
+                    Ok(text) => text,
+                    Err(fault) => return (built_in, vec![FileFault::in_bytes(&path, &bytes, fault)]),
+                };
+                let (registry, faults) = Registry::parse(text);
+                let faults = faults.into_iter().map(|fault| FileFault::in_text(&path, text, fault));
+                return (built_in.merge(registry), faults.collect());
+            }
+        }
+    }
+    (built_in, Vec::new())
+}
+
+/// The registry file of the parent, as the user would write its path.
+fn beside(dir: &Path) -> PathBuf {
+    match dir.file_name() {
+        Some(_) => dir.with_file_name(REGISTRY_FILE),
+        None => dir.join("..").join(REGISTRY_FILE),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use tempfile::tempdir;
+
+    use super::{Reach, load_registry};
+
+    fn write(path: &Path, name: &str) {
+        fs::write(path.join("actors.toml"), format!("[actor.x]\nname = '{name}'")).expect("a file");
+    }
+
+    /// Whether `name` is known for the records below `dir`.
+    fn knows(dir: &Path, reach: Reach, name: &str) -> bool {
+        let (registry, faults) = load_registry(dir, reach);
+        assert_eq!(faults, []);
+        !registry.owners(name).is_empty()
+    }
+
+    #[test]
+    fn the_folder_comes_before_its_parent_and_both_on_top_of_what_is_built_in() {
+        let parent = tempdir().expect("a folder");
+        let dir = parent.path().join("records");
+        fs::create_dir(&dir).expect("a folder");
+        assert!(knows(&dir, Reach::Parent, "Fancy Bear"));
+        write(parent.path(), "Outer");
+        assert!(knows(&dir, Reach::Parent, "Outer"));
+        assert!(!knows(&dir, Reach::Folder, "Outer"));
+        write(&dir, "Inner");
+        assert!(knows(&dir, Reach::Parent, "Inner"));
+        assert!(!knows(&dir, Reach::Parent, "Outer"));
+        assert!(knows(&dir, Reach::Parent, "Fancy Bear"));
+    }
+
+    #[test]
+    fn a_registry_that_cannot_be_read_is_a_fault_and_leaves_the_built_in_one() {
+        let dir = tempdir().expect("a folder");
+        fs::write(dir.path().join("actors.toml"), b"\xFF\xFEx").expect("a file");
+        let (registry, faults) = load_registry(dir.path(), Reach::Folder);
+        assert_eq!(faults.len(), 1);
+        assert_eq!(registry.owners("GRU").len(), 1);
+    }
+}

@@ -1,0 +1,209 @@
+//! Finding the record files of a folder, in one order that never wavers.
+
+use std::{
+    cmp::Ordering,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use rustix::io::Errno;
+use walkdir::{DirEntry, WalkDir};
+
+use super::FileFault;
+
+/// The file name of an actor registry, which is never a record.
+pub(super) const REGISTRY_FILE: &str = "actors.toml";
+
+/// A record file, or why something that looks like one is none.
+pub(super) type Found = Result<PathBuf, FileFault>;
+
+/// All files `*.toml` below `dir`: of each folder first its own, by name, then those of its subfolders, the last name
+/// first, so that `2026/` comes before `2025/`.
+///
+/// Names that begin with a dot are passed over, links are not followed: a link to a record file of the same folder is
+/// passed over too, since that file is read in its own place, and any other is a fault.
+pub(super) fn walk(dir: &Path) -> impl Iterator<Item = Found> {
+    let root = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
+    let dir = dir.to_owned();
+    WalkDir::new(&dir)
+        .min_depth(1)
+        .sort_by(order)
+        .into_iter()
+        .filter_entry(|entry| !is_hidden(entry.path()))
+        .filter_map(move |entry| match entry {
+            Ok(entry) if entry.file_type().is_symlink() => link_fault(&root, entry.path()).map(Err),
+            // What is no regular file, such as a pipe, is found out when it is opened.
+            Ok(entry) if !entry.file_type().is_dir() && is_record_name(entry.path()) => Some(Ok(entry.into_path())),
+            Ok(_) => None,
+            Err(error) => Some(Err(unreadable(&dir, &error))),
+        })
+}
+
+fn order(a: &DirEntry, b: &DirEntry) -> Ordering {
+    let by_name = || a.file_name().cmp(b.file_name());
+    match (a.file_type().is_dir(), b.file_type().is_dir()) {
+        (false, false) => by_name(),
+        (true, true) => by_name().reverse(),
+        (a, b) => a.cmp(&b),
+    }
+}
+
+fn is_hidden(path: &Path) -> bool {
+    path.file_name()
+        .is_some_and(|name| name.as_encoded_bytes().starts_with(b"."))
+}
+
+fn is_record_name(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "toml")
+        && path.file_name().is_some_and(|name| name != REGISTRY_FILE)
+}
+
+/// What is wrong with the link at `path`; nothing when it leads to a file that is read anyway, or to no record at all.
+fn link_fault(root: &Path, path: &Path) -> Option<FileFault> {
+    let looks_like_record = is_record_name(path);
+    let reason = match fs::canonicalize(path) {
+        Ok(target) => match target.strip_prefix(root) {
+            _ if target.is_dir() => "this link leads to a folder; links are not followed",
+            Ok(inside) if is_read_anyway(inside) => return None,
+            Ok(_) if looks_like_record => "this link leads to a file that is no record; links are not followed",
+            Err(_) if looks_like_record => "this link leads out of the folder; links are not followed",
+            _ => return None,
+        },
+        Err(error) if Errno::from_io_error(&error) == Some(Errno::LOOP) => "this link leads in a circle",
+        Err(error) if looks_like_record && error.kind() == io::ErrorKind::NotFound => "this link leads nowhere",
+        Err(error) if looks_like_record => return Some(FileFault::of_file(path, cannot_read(&error))),
+        Err(_) => return None,
+    };
+    Some(FileFault::of_file(path, reason.to_owned()))
+}
+
+/// Whether the file at `inside`, a path from the folder down, is found by the walk itself.
+fn is_read_anyway(inside: &Path) -> bool {
+    is_record_name(inside) && !inside.iter().any(|name| is_hidden(Path::new(name)))
+}
+
+fn unreadable(dir: &Path, error: &walkdir::Error) -> FileFault {
+    let reason = error
+        .io_error()
+        .map_or_else(|| "it leads in a circle".to_owned(), cannot_read);
+    FileFault::of_file(error.path().unwrap_or(dir), reason)
+}
+
+fn cannot_read(error: &io::Error) -> String {
+    format!("this cannot be read: {}", error.kind())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        fs,
+        os::unix::fs::symlink,
+        path::{Path, PathBuf},
+    };
+
+    use tempfile::tempdir;
+
+    use super::walk;
+
+    /// What the walk finds below `dir`: paths from there down, and faults.
+    fn found(dir: &Path) -> (Vec<PathBuf>, Vec<String>) {
+        let mut paths = Vec::new();
+        let mut faults = Vec::new();
+        let below = |path: &Path| path.strip_prefix(dir).expect("a path below").to_owned();
+        for found in walk(dir) {
+            match found {
+                Ok(path) => paths.push(below(&path)),
+                Err(fault) => faults.push(format!("{}: {}", below(&fault.path).display(), fault.fault.message)),
+            }
+        }
+        (paths, faults)
+    }
+
+    fn write(dir: &Path, names: &[&str]) {
+        for name in names {
+            let path = dir.join(name);
+            fs::create_dir_all(path.parent().expect("a parent")).expect("a folder");
+            fs::write(path, "").expect("a file");
+        }
+    }
+
+    #[test]
+    fn files_come_by_name_and_folders_after_them_the_last_first() {
+        let dir = tempdir().expect("a folder");
+        write(
+            dir.path(),
+            &[
+                "2024/a.toml",
+                "2025/b.toml",
+                "2025/a.toml",
+                "2025/q1/z.toml",
+                "c.toml",
+                "b.toml",
+            ],
+        );
+        let (paths, faults) = found(dir.path());
+        let expected = [
+            "b.toml",
+            "c.toml",
+            "2025/a.toml",
+            "2025/b.toml",
+            "2025/q1/z.toml",
+            "2024/a.toml",
+        ];
+        assert_eq!(paths, expected.map(PathBuf::from));
+        assert_eq!(faults, Vec::<String>::new());
+    }
+
+    #[test]
+    fn only_what_is_named_like_a_record_is_found() {
+        let dir = tempdir().expect("a folder");
+        write(
+            dir.path(),
+            &[
+                "a.toml",
+                "actors.toml",
+                "x/actors.toml",
+                ".b.toml",
+                ".git/c.toml",
+                "d.toml~",
+                "e.TOML",
+                "toml",
+                "f.md",
+            ],
+        );
+        assert_eq!(found(dir.path()).0, [PathBuf::from("a.toml")]);
+    }
+
+    #[test]
+    fn no_link_is_followed_and_those_that_lose_a_record_are_told() {
+        let outside = tempdir().expect("a folder");
+        write(outside.path(), &["secret.toml", "sub/x.toml"]);
+        let dir = tempdir().expect("a folder");
+        write(dir.path(), &["a.toml", "notes", ".hidden/b.toml", "sub/c.toml"]);
+        let link = |to: &Path, name: &str| symlink(to, dir.path().join(name)).expect("a link");
+        link(Path::new("a.toml"), "same.toml");
+        link(Path::new("notes"), "readme");
+        link(Path::new("gone"), "gone-readme");
+        link(Path::new("notes"), "notes.toml");
+        link(Path::new(".hidden/b.toml"), "hidden.toml");
+        link(&outside.path().join("secret.toml"), "out.toml");
+        link(&outside.path().join("sub"), "out");
+        link(Path::new(".."), "sub/up");
+        link(Path::new("gone.toml"), "nowhere.toml");
+        link(Path::new("circle.toml"), "circle.toml");
+        let (paths, faults) = found(dir.path());
+        assert_eq!(paths, ["a.toml", "sub/c.toml"].map(PathBuf::from));
+        assert_eq!(
+            faults,
+            [
+                "circle.toml: this link leads in a circle",
+                "hidden.toml: this link leads to a file that is no record; links are not followed",
+                "notes.toml: this link leads to a file that is no record; links are not followed",
+                "nowhere.toml: this link leads nowhere",
+                "out: this link leads to a folder; links are not followed",
+                "out.toml: this link leads out of the folder; links are not followed",
+                "sub/up: this link leads to a folder; links are not followed",
+            ]
+        );
+    }
+}
