@@ -1,1 +1,4 @@
+//! Tests of the whole program, in memory and on a real terminal.
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up must stop")]
 
+mod architecture;
