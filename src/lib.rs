@@ -12,5 +12,6 @@ pub mod config;
 pub mod corpus;
 pub mod export;
 pub mod incident;
+pub mod search;
 pub mod text;
 pub mod ui;

@@ -1,0 +1,166 @@
+//! The groups of the sidebar, and which conditions of a query their boxes stand for.
+
+use super::query::{Condition, Field, Relation, Value};
+use crate::{
+    incident::{Country, IncidentType, Kind, Reliability, Sector, Tlp, is_technique},
+    text::tokens,
+};
+
+/// A group of the sidebar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Facet {
+    Target,
+    Origin,
+    Actor,
+    Type,
+    Kind,
+    Sector,
+    Technique,
+    Year,
+    Evidence,
+    Reliability,
+    Tlp,
+}
+
+/// What the query says of a value.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Choice {
+    #[default]
+    Free,
+    Included,
+    Excluded,
+}
+
+/// The key of what a record does not state.
+pub(super) const UNSAID: &str = "none";
+
+impl Facet {
+    /// All groups, in the order they are shown.
+    pub const ALL: [Self; 11] = [
+        Self::Target,
+        Self::Origin,
+        Self::Actor,
+        Self::Type,
+        Self::Kind,
+        Self::Sector,
+        Self::Technique,
+        Self::Year,
+        Self::Evidence,
+        Self::Reliability,
+        Self::Tlp,
+    ];
+
+    /// The field of the query language it writes.
+    pub fn field(self) -> &'static str {
+        self.queried().name()
+    }
+
+    /// The heading of the group.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Target => "Target country",
+            Self::Origin => "Origin country",
+            Self::Actor => "Actor",
+            Self::Type => "Type",
+            Self::Kind => "Kind",
+            Self::Sector => "Sector",
+            Self::Technique => "Technique",
+            Self::Year => "Year",
+            Self::Evidence => "Evidence",
+            Self::Reliability => "Source reliability",
+            Self::Tlp => "TLP",
+        }
+    }
+
+    /// The field its values are written with.
+    pub(super) fn queried(self) -> Field {
+        match self {
+            Self::Target => Field::Target,
+            Self::Origin => Field::Origin,
+            Self::Actor => Field::Actor,
+            Self::Type => Field::Type,
+            Self::Kind => Field::Kind,
+            Self::Sector => Field::Sector,
+            Self::Technique => Field::Technique,
+            Self::Year => Field::Date,
+            Self::Evidence => Field::Is,
+            Self::Reliability => Field::Reliability,
+            Self::Tlp => Field::Tlp,
+        }
+    }
+
+    /// What the group's boxes would say to be `condition`: the group, and the keys of its values. `None` where boxes
+    /// cannot say it.
+    pub(super) fn of(condition: &Condition) -> Option<(Self, Vec<String>)> {
+        if condition.relation == Relation::Exactly {
+            return None;
+        }
+        let facet = Self::ALL.into_iter().find(|facet| facet.asks(condition.field))?;
+        let keys: Option<Vec<String>> = condition.values.iter().map(|value| facet.key(value)).collect();
+        Some((facet, keys?))
+    }
+
+    /// Whether two keys are one value.
+    pub(super) fn is_same(self, key: &str, other: &str) -> bool {
+        match self {
+            Self::Actor => words_of(key).eq(words_of(other)),
+            _ => key.eq_ignore_ascii_case(other),
+        }
+    }
+
+    /// The value that `key` is written as in a query.
+    pub(super) fn value(self, key: &str) -> Value {
+        let is_known = match self {
+            Self::Target | Self::Origin => key.parse::<Country>().is_ok(),
+            Self::Actor => false,
+            Self::Type => key.parse::<IncidentType>().is_ok(),
+            Self::Kind => key.parse::<Kind>().is_ok(),
+            Self::Sector => key.parse::<Sector>().is_ok(),
+            Self::Technique => is_technique(key),
+            Self::Year | Self::Evidence => true,
+            Self::Reliability => key.parse::<Reliability>().is_ok(),
+            Self::Tlp => key.parse::<Tlp>().is_ok(),
+        };
+        match (key, is_known) {
+            (UNSAID, _) => Value::Unsaid,
+            (_, true) => Value::Text(key.to_owned()),
+            (_, false) => Value::quoted(key),
+        }
+    }
+
+    fn asks(self, field: Field) -> bool {
+        field == self.queried() || self == Self::Evidence && field == Field::Has
+    }
+
+    /// The key of `value`, where a box can stand for it.
+    fn key(self, value: &Value) -> Option<String> {
+        let text = match value {
+            Value::Unsaid => return Some(UNSAID.to_owned()),
+            Value::Text(text) => text.as_str(),
+            Value::Phrase(phrase) if !phrase.goes_on => phrase.text.as_str(),
+            _ => return None,
+        };
+        match self {
+            Self::Target | Self::Origin => {
+                Some(Country::named(text).map_or_else(|| text.to_owned(), |country| country.code().to_owned()))
+            }
+            Self::Year => is_year(text).then(|| text.to_owned()),
+            Self::Evidence => match text.to_ascii_lowercase().as_str() {
+                "dispute" | "disputed" => Some("disputed".to_owned()),
+                word @ ("single-source" | "uncertain" | "unlinked") => Some(word.to_owned()),
+                _ => None,
+            },
+            Self::Technique | Self::Reliability => Some(text.to_ascii_uppercase()),
+            Self::Actor => Some(text.to_owned()),
+            Self::Type | Self::Kind | Self::Sector | Self::Tlp => Some(text.to_ascii_lowercase()),
+        }
+    }
+}
+
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+fn words_of(name: &str) -> impl Iterator<Item = String> {
+    tokens(name).into_iter().map(|token| token.folded)
+}

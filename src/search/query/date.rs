@@ -1,0 +1,107 @@
+//! Dates in queries: spans of days, days back from today, and dates that are still being typed.
+
+use jiff::civil::Date;
+
+use super::note::Problem;
+use crate::incident::Span;
+
+/// The days that a date which begins with `text` may mean: `202` the years 2020 to 2029, `2023-0` January to September.
+pub(in crate::search) fn begun(text: &str) -> Option<Span> {
+    let template = "0000-00-00";
+    let fits = text.len() <= template.len()
+        && text.bytes().zip(template.bytes()).all(|(byte, model)| match model {
+            b'-' => byte == b'-',
+            _ => byte.is_ascii_digit(),
+        });
+    if text.is_empty() || !fits {
+        return None;
+    }
+    let completed = |digit: char| -> String {
+        let rest = template[text.len()..].chars();
+        text.chars()
+            .chain(rest.map(|c| if c == '0' { digit } else { c }))
+            .collect()
+    };
+    let earliest = clamped(&completed('0'))?;
+    let latest = clamped(&completed('9'))?;
+    (earliest <= latest).then_some(Span {
+        earliest: Some(earliest),
+        latest: Some(latest),
+    })
+}
+
+/// Refuses what is no span of days.
+pub(super) fn check(text: &str) -> Result<(), Problem> {
+    if is_back(text) {
+        return Ok(());
+    }
+    let Err(error) = Span::parse(text) else {
+        return Ok(());
+    };
+    let problem = Problem::new(error.to_string());
+    Err(match error.help {
+        Some(help) => problem.help(help),
+        None => problem.help("2023, 2023-06, 2023-06-20, 2022..2024 or 90d"),
+    })
+}
+
+/// The nearest day to a date whose month and day may be too small or too large.
+fn clamped(text: &str) -> Option<Date> {
+    let mut parts = text.splitn(3, '-');
+    let year: i16 = parts.next()?.parse().ok()?;
+    let month: i8 = parts.next()?.parse().ok()?;
+    let day: i8 = parts.next()?.parse().ok()?;
+    let first = Date::new(year, month.clamp(1, 12), 1).ok()?;
+    let days = first.days_in_month();
+    Date::new(year, first.month(), day.clamp(1, days)).ok()
+}
+
+fn is_back(text: &str) -> bool {
+    split_back(text).is_some()
+}
+
+fn split_back(text: &str) -> Option<(i32, u8)> {
+    let (&unit, digits) = text.as_bytes().split_last()?;
+    let is_count = (1..=4).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    if !is_count || !b"dwmy".contains(&unit) {
+        return None;
+    }
+    Some((text[..digits.len()].parse().ok()?, unit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(from: &str, to: &str) -> Span {
+        Span {
+            earliest: from.parse().ok(),
+            latest: to.parse().ok(),
+        }
+    }
+
+    #[test]
+    fn a_date_being_typed_means_all_it_may_become() {
+        assert_eq!(begun("2"), Some(days("2000-01-01", "2999-12-31")));
+        assert_eq!(begun("202"), Some(days("2020-01-01", "2029-12-31")));
+        assert_eq!(begun("2023-"), Some(days("2023-01-01", "2023-12-31")));
+        assert_eq!(begun("2023-0"), Some(days("2023-01-01", "2023-09-30")));
+        assert_eq!(begun("2024-02-2"), Some(days("2024-02-20", "2024-02-29")));
+        for text in ["", "x", "2023-1x", "2023-06-200", "20a"] {
+            assert_eq!(begun(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused_with_a_way_out() {
+        let problem = check("yesterday").unwrap_err();
+        assert!(
+            problem.message.contains("`yesterday` is no date"),
+            "{}",
+            problem.message
+        );
+        assert!(problem.help.is_some());
+        assert_eq!(check("90d"), Ok(()));
+        assert_eq!(check("2018/2023"), Ok(()));
+    }
+}

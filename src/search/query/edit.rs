@@ -1,0 +1,262 @@
+//! Edits of a query's text: ticking a box touches only the term it stands for, the rest stays as typed.
+
+use std::ops::Range;
+
+use super::{
+    Condition, Node, Relation,
+    parse::{Ending, Reading, read},
+    parse_typing,
+};
+use crate::search::{Choice, Facet};
+
+/// The query `text` in which `value` of `facet` is free, included or excluded.
+///
+/// Included values of one facet are alternatives in one term, and so are excluded ones. `value` is the key of a
+/// [`Value`](crate::search::Value).
+pub fn choose(text: &str, facet: Facet, value: &str, choice: Choice) -> String {
+    let text = without(text, facet, Some(value));
+    with(&text, facet, value, choice)
+}
+
+/// The query `text` in which `value` is all that is said about `facet`.
+pub fn choose_only(text: &str, facet: Facet, value: &str) -> String {
+    let text = without(text, facet, None);
+    with(&text, facet, value, Choice::Included)
+}
+
+/// The query `text` without its last term; `None` where it has none.
+pub fn drop_last_term(text: &str) -> Option<String> {
+    let last = read(text, Ending::Finished).terms.pop()?;
+    let rest = text[..last.span.start].trim_end();
+    let rest = match rest.strip_suffix('|') {
+        Some(before) if before.is_empty() || before.ends_with(char::is_whitespace) => before.trim_end(),
+        _ => rest,
+    };
+    Some(rest.to_owned())
+}
+
+/// A term that boxes of a facet stand for.
+struct Ticked<'a> {
+    span: Range<usize>,
+    condition: &'a Condition,
+    /// The keys of the condition's values, in its order.
+    keys: Vec<String>,
+    choice: Choice,
+}
+
+/// The outermost terms that boxes of `facet` stand for.
+fn ticked(reading: &Reading, facet: Facet) -> Vec<Ticked<'_>> {
+    if matches!(reading.query.root(), Node::Or(_)) {
+        return Vec::new();
+    }
+    let terms = reading.terms.iter().filter_map(|term| {
+        let (condition, choice) = choice_of(term.node.as_ref()?)?;
+        let (of, keys) = Facet::of(condition)?;
+        (of == facet).then(|| Ticked {
+            span: term.span.clone(),
+            condition,
+            keys,
+            choice,
+        })
+    });
+    terms.collect()
+}
+
+/// The condition that an outermost term makes or excludes.
+pub(in crate::search) fn choice_of(node: &Node) -> Option<(&Condition, Choice)> {
+    match node {
+        Node::Condition(condition) => Some((condition, Choice::Included)),
+        Node::Not(inner) => match &**inner {
+            Node::Condition(condition) => Some((condition, Choice::Excluded)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// `text` without `value` of `facet`, or without any value of it.
+fn without(text: &str, facet: Facet, value: Option<&str>) -> String {
+    let reading = read(text, Ending::Finished);
+    let mut text = text.to_owned();
+    for term in ticked(&reading, facet).into_iter().rev() {
+        let goes = |key: &str| value.is_none_or(|value| facet.is_same(key, value));
+        let mut kept = term.condition.clone();
+        let mut keys = term.keys.iter();
+        kept.values.retain(|_| keys.next().is_some_and(|key| !goes(key)));
+        if kept.values.is_empty() {
+            cut(&mut text, term.span);
+        } else if kept != *term.condition {
+            text.replace_range(term.span, &written(kept, term.choice));
+        }
+    }
+    text
+}
+
+/// `text` with `value` of `facet` included or excluded, which it does not name so far.
+fn with(text: &str, facet: Facet, value: &str, choice: Choice) -> String {
+    if choice == Choice::Free {
+        return text.to_owned();
+    }
+    let reading = read(text, Ending::Finished);
+    let value = facet.value(value);
+    if let Some(term) = ticked(&reading, facet).into_iter().rfind(|term| term.choice == choice) {
+        let mut condition = term.condition.clone();
+        if condition.field != facet.queried() {
+            condition.field = facet.queried();
+            condition.values = term.keys.iter().map(|key| facet.value(key)).collect();
+        }
+        condition.values.push(value);
+        let mut text = text.to_owned();
+        text.replace_range(term.span, &written(condition, choice));
+        return text;
+    }
+    let condition = Condition {
+        field: facet.queried(),
+        relation: Relation::Contains,
+        values: vec![value],
+    };
+    append(text, reading.query.root(), &written(condition, choice))
+}
+
+fn written(condition: Condition, choice: Choice) -> String {
+    let node = Node::Condition(condition);
+    match choice {
+        Choice::Excluded => node.negated().to_string(),
+        Choice::Free | Choice::Included => node.to_string(),
+    }
+}
+
+/// `text`, which asks `root`, and `term` side by side.
+fn append(text: &str, root: &Node, term: &str) -> String {
+    if text.trim().is_empty() {
+        return term.to_owned();
+    }
+    let text = match root {
+        Node::Or(_) => format!("({})", text.trim()),
+        _ => text.trim_end().to_owned(),
+    };
+    let joined = format!("{text} {term}");
+    let last = read(&joined, Ending::Finished).terms.pop();
+    if last.is_some_and(|last| &joined[last.span] == term) {
+        return joined;
+    }
+    // A quote or bracket is open: what was meant by it is written out.
+    let (query, _) = parse_typing(&text);
+    append(&query.to_string(), query.root(), term)
+}
+
+/// Takes `span` out of `text`, with the blanks between it and what follows, or what stands before.
+fn cut(text: &mut String, span: Range<usize>) {
+    let behind = &text[span.end..];
+    let blanks = behind.len() - behind.trim_start().len();
+    let is_last = blanks == behind.len();
+    text.replace_range(span.start..span.end + blanks, "");
+    if is_last {
+        text.truncate(text.trim_end().len());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::search::Query;
+
+    #[test]
+    fn a_tick_goes_into_the_term_of_its_group() {
+        let ticked = |text, facet, value| choose(text, facet, value, Choice::Included);
+        assert_eq!(ticked("", Facet::Target, "CZ"), "target:CZ");
+        assert_eq!(ticked("router  gru ", Facet::Target, "CZ"), "router  gru target:CZ");
+        assert_eq!(ticked("target:czechia  x", Facet::Target, "AL"), "target:czechia,AL  x");
+        assert_eq!(ticked("-target:TR", Facet::Target, "TR"), "target:TR");
+        assert_eq!(
+            ticked("has:dispute", Facet::Evidence, "uncertain"),
+            "is:disputed,uncertain"
+        );
+        assert_eq!(ticked("x", Facet::Actor, "APT28"), "x actor:\"APT28\"");
+        assert_eq!(ticked("", Facet::Type, "hacking"), "type:\"hacking\"", "no such type");
+        assert_eq!(ticked("", Facet::Origin, "none"), "origin:none");
+    }
+
+    #[test]
+    fn excluded_values_share_a_term_of_their_own() {
+        let excluded = |text, facet, value| choose(text, facet, value, Choice::Excluded);
+        assert_eq!(excluded("a target:TR", Facet::Target, "TR"), "a -target:TR");
+        assert_eq!(excluded("-target:TR", Facet::Target, "AL"), "-target:TR,AL");
+    }
+
+    #[test]
+    fn conditions_that_no_box_stands_for_stay_as_they_are() {
+        let ticked = |text, facet, value| choose(text, facet, value, Choice::Included);
+        assert_eq!(ticked("a | b", Facet::Tlp, "red"), "(a | b) tlp:red");
+        assert_eq!(
+            ticked("is:marked", Facet::Evidence, "unlinked"),
+            "is:marked is:unlinked"
+        );
+        assert_eq!(ticked("date:2022..", Facet::Year, "2023"), "date:2022.. date:2023");
+        assert_eq!(ticked("\"open phr", Facet::Tlp, "red"), "\"open phr\"* tlp:red");
+    }
+
+    #[test]
+    fn a_freed_value_leaves_the_rest_as_typed() {
+        let freed = |text, facet, value| choose(text, facet, value, Choice::Free);
+        assert_eq!(freed("target:CZ,AL x", Facet::Target, "CZ"), "target:AL x");
+        assert_eq!(freed("a target:turkey  b", Facet::Target, "TR"), "a b");
+        assert_eq!(freed("actor:apt28", Facet::Actor, "APT28"), "");
+    }
+
+    #[test]
+    fn only_one_value_stays() {
+        let text = "-target:TR router target:CZ,AL kind:operation";
+        assert_eq!(
+            choose_only(text, Facet::Target, "RU"),
+            "router kind:operation target:RU"
+        );
+    }
+
+    #[test]
+    fn the_last_term_goes() {
+        let table = [
+            ("router target:CZ,AL", Some("router")),
+            ("a | b", Some("a")),
+            ("a (b | c) ", Some("a")),
+            ("\"a b\"", Some("")),
+            ("  ", None),
+        ];
+        for (text, rest) in table {
+            assert_eq!(drop_last_term(text).as_deref(), rest, "{text}");
+        }
+    }
+
+    fn facet_value() -> impl Strategy<Value = (Facet, &'static str)> {
+        prop_oneof![
+            prop::sample::select(vec!["CZ", "AL", "none", "Utopia"]).prop_map(|value| (Facet::Target, value)),
+            prop::sample::select(vec!["APT28", "Fancy Bear", "none", "a \"b\""])
+                .prop_map(|value| (Facet::Actor, value)),
+            prop::sample::select(vec!["disputed", "unlinked"]).prop_map(|value| (Facet::Evidence, value)),
+            prop::sample::select(vec!["2023", "none"]).prop_map(|value| (Facet::Year, value)),
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn a_tick_is_taken_back_without_a_trace(
+            terms in prop::collection::vec("router|a \\| b|-x|target:CZ|is:marked| |\"p q\"|actor:\"APT28\"", 0..5),
+            (facet, value) in facet_value(),
+            excluded in any::<bool>(),
+        ) {
+            let free = choose(&terms.join(" "), facet, value, Choice::Free);
+            let choice = if excluded { Choice::Excluded } else { Choice::Included };
+            let chosen = choose(&free, facet, value, choice);
+            let reading = read(&chosen, Ending::Finished);
+            prop_assert!(reading.notes.is_empty(), "{chosen}: {:?}", reading.notes);
+            let found = ticked(&reading, facet).into_iter().filter(|term| term.choice == choice);
+            let count = found.flat_map(|term| term.keys).filter(|key| facet.is_same(key, value)).count();
+            prop_assert_eq!(count, 1, "{}", &chosen);
+            let again: Query = choose(&chosen, facet, value, Choice::Free).parse().unwrap();
+            let before: Query = free.parse().unwrap();
+            prop_assert_eq!(again, before);
+        }
+    }
+}

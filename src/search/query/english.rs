@@ -1,0 +1,186 @@
+//! Queries in words, for the explanation line.
+
+use super::{
+    Condition, Node, Sign, Word,
+    field::{Domain, Field, Relation},
+    value::{Bound, Phrase, Value},
+};
+use crate::{incident::Country, text::or_list};
+
+/// `target Czechia or Albania, possibly 2013 or later, not denial-of-service`.
+pub(super) fn in_words(root: &Node) -> String {
+    match root {
+        Node::And(parts) if parts.is_empty() => "everything".into(),
+        Node::And(parts) => listed(parts),
+        Node::Or(parts) => alternatives(parts),
+        node => part(node),
+    }
+}
+
+fn listed(parts: &[Node]) -> String {
+    let parts: Vec<String> = parts.iter().map(part).collect();
+    parts.join(", ")
+}
+
+fn alternatives(parts: &[Node]) -> String {
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|node| match node {
+            Node::And(parts) => listed(parts),
+            node => part(node),
+        })
+        .collect();
+    parts.join(" or else ")
+}
+
+fn part(node: &Node) -> String {
+    match node {
+        Node::And(parts) => format!("({})", listed(parts)),
+        Node::Or(parts) => format!("({})", alternatives(parts)),
+        Node::Not(inner) => format!("not {}", part(inner)),
+        Node::Word(word) => of_word(word),
+        Node::Phrase(phrase) => of_phrase(phrase),
+        Node::Pattern(pattern) => format!("the pattern {pattern}"),
+        Node::Condition(condition) => of_condition(condition),
+    }
+}
+
+fn of_word(word: &Word) -> String {
+    let text = &word.text;
+    match word.sign {
+        Sign::Plain => format!("\"{text}\""),
+        Sign::Literal => format!("\"{text}\" to the letter"),
+        Sign::Whole => format!("\"{text}\" as a whole word"),
+        Sign::Begins => format!("a field that begins with \"{text}\""),
+        Sign::Ends => format!("a field that ends with \"{text}\""),
+        Sign::Fills => format!("a field that is \"{text}\""),
+        Sign::Near => format!("something like \"{text}\""),
+        Sign::Exact => format!("exactly \"{text}\""),
+        Sign::ExactBeginning => format!("exactly \"{text}…\""),
+    }
+}
+
+fn of_phrase(phrase: &Phrase) -> String {
+    let more = if phrase.goes_on { "…" } else { "" };
+    format!("the phrase \"{}{more}\"", phrase.text)
+}
+
+fn of_condition(condition: &Condition) -> String {
+    let values: Vec<String> = condition
+        .values
+        .iter()
+        .map(|value| of_value(condition.field, value))
+        .collect();
+    let values = or_list(&values);
+    match (lead(condition.field, condition.relation), condition.relation) {
+        ("", Relation::Contains) => values,
+        ("", Relation::Exactly) => format!("exactly {values}"),
+        (lead, Relation::Exactly) if !matches!(condition.field.domain(), Domain::Date) => {
+            format!("{lead} exactly {values}")
+        }
+        (lead, _) => format!("{lead} {values}"),
+    }
+}
+
+/// What is said before the values; nothing where they speak for themselves.
+fn lead(field: Field, relation: Relation) -> &'static str {
+    match (field, relation) {
+        (Field::Type | Field::Kind | Field::Is, _) => "",
+        (Field::Date, Relation::Contains) => "possibly",
+        (Field::Date, Relation::Exactly) => "certainly",
+        (Field::Published, Relation::Contains) => "possibly published",
+        (Field::Published, Relation::Exactly) => "certainly published",
+        (Field::Retrieved, Relation::Contains) => "possibly retrieved",
+        (Field::Retrieved, Relation::Exactly) => "certainly retrieved",
+        (Field::By, _) => "said by",
+        (Field::About, _) => "said about",
+        (Field::Claim, _) => "a claim of",
+        (Field::Tlp, _) => "TLP",
+        (Field::Lang, _) => "language",
+        (Field::Has, _) => "with",
+        (field, _) => field.name(),
+    }
+}
+
+fn of_value(field: Field, value: &Value) -> String {
+    match value {
+        Value::Unsaid if matches!(field.domain(), Domain::Date) => "on a day that is not stated".into(),
+        Value::Unsaid => match lead(field, Relation::Contains) {
+            "" => format!("{} not stated", field.name()),
+            _ => "not stated".into(),
+        },
+        Value::Text(text) => label(field, text),
+        Value::Beginning(text) => format!("{text}…"),
+        Value::Phrase(phrase) => format!("\"{}{}\"", phrase.text, if phrase.goes_on { "…" } else { "" }),
+        Value::Pattern(pattern) => pattern.to_string(),
+        Value::Beyond(bound, text) => of_bound(field, *bound, text),
+        Value::Between(Some(from), Some(to)) => format!("{from} to {to}"),
+        Value::Between(Some(from), None) => of_bound(field, Bound::AtLeast, from),
+        Value::Between(None, to) => of_bound(field, Bound::AtMost, to.as_deref().unwrap_or_default()),
+        Value::Group(key) => Country::groups()
+            .find(|(known, _)| known == key)
+            .map_or_else(|| key.clone(), |(_, name)| format!("any country of {name}")),
+    }
+}
+
+fn of_bound(field: Field, bound: Bound, text: &str) -> String {
+    let is_date = matches!(field.domain(), Domain::Date);
+    match bound {
+        Bound::Less if is_date => format!("before {text}"),
+        Bound::More if is_date => format!("after {text}"),
+        Bound::AtMost if is_date => format!("{text} or earlier"),
+        Bound::AtLeast if is_date => format!("{text} or later"),
+        Bound::Less => format!("before {text}"),
+        Bound::More => format!("beyond {text}"),
+        Bound::AtMost => format!("up to {text}"),
+        Bound::AtLeast => format!("{text} and beyond"),
+    }
+}
+
+/// A value as a person says it: countries by name.
+fn label(field: Field, text: &str) -> String {
+    match field.domain() {
+        Domain::Country => Country::named(text).map_or_else(|| text.to_owned(), |country| country.name().to_owned()),
+        Domain::Date => match text.strip_suffix(['d', 'w', 'm', 'y']) {
+            Some(_) => format!("within {text}"),
+            None => text.to_owned(),
+        },
+        Domain::Technique | Domain::Name | Domain::Text | Domain::Word(_) | Domain::Grade(_) => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Query;
+
+    #[test]
+    fn a_query_reads_as_a_sentence() {
+        let table = [
+            ("", "everything"),
+            (
+                "target:CZ,AL date:2013.. -type:denial-of-service",
+                "target Czechia or Albania, possibly 2013 or later, not denial-of-service",
+            ),
+            ("router gru", "\"router\", \"gru\""),
+            ("(a | b) 'c'", "(\"a\" or else \"b\"), \"c\" as a whole word"),
+            (
+                "date=2023 published:<2022",
+                "certainly 2023, possibly published before 2022",
+            ),
+            (
+                "by:koudelka claim:arrest credibility:<=3",
+                "said by koudelka, a claim of arrest, credibility up to 3",
+            ),
+            ("origin:none type:none", "origin not stated, type not stated"),
+            (
+                "actor=\"APT28\" target:@v4",
+                "actor exactly \"APT28\", target any country of Visegrad Group",
+            ),
+            ("has:dispute -is:marked", "with dispute, not marked"),
+            ("~sndwrm /a.b/", "something like \"sndwrm\", the pattern /a.b/"),
+        ];
+        for (text, words) in table {
+            assert_eq!(text.parse::<Query>().unwrap().in_words(), words, "{text}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The fields of the query language: their names, what their values may be, and how they read in words.
+
+use crate::incident::{ClaimType, Class, Credibility, IncidentType, Kind, Reliability, Role, Sector, Tlp, Vocabulary};
+
+/// A part of the record that a condition is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(in crate::search) enum Field {
+    Target,
+    Origin,
+    Responder,
+    Country,
+    By,
+    About,
+    Claim,
+    Credibility,
+    Actor,
+    Party,
+    Role,
+    Sector,
+    Class,
+    Date,
+    Published,
+    Retrieved,
+    Kind,
+    Type,
+    Technique,
+    Tag,
+    Tlp,
+    Reliability,
+    Source,
+    Lang,
+    Id,
+    Title,
+    Text,
+    Has,
+    Is,
+}
+
+/// How a field and its values are tied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(in crate::search) enum Relation {
+    /// `:` contains or overlaps.
+    Contains,
+    /// `=` exactly or within.
+    Exactly,
+}
+
+/// What the values of a field may be.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::search) enum Domain {
+    /// A code, a name, a variant or a group of countries.
+    Country,
+    /// A day, month, year, or any other EDTF date; a number of days back from today.
+    Date,
+    /// An ATT&CK technique.
+    Technique,
+    /// Names of people and organisations: whole words of them.
+    Name,
+    /// Any text: words as elsewhere.
+    Text,
+    /// One of these.
+    Word(fn() -> Vec<&'static str>),
+    /// One of these, the best first; they can be compared.
+    Grade(fn() -> Vec<&'static str>),
+}
+
+const TABLE: &[(Field, &str, Domain)] = &[
+    (Field::Target, "target", Domain::Country),
+    (Field::Origin, "origin", Domain::Country),
+    (Field::Responder, "responder", Domain::Country),
+    (Field::Country, "country", Domain::Country),
+    (Field::By, "by", Domain::Name),
+    (Field::About, "about", Domain::Name),
+    (Field::Claim, "claim", Domain::Word(words::<ClaimType>)),
+    (Field::Credibility, "credibility", Domain::Grade(words::<Credibility>)),
+    (Field::Actor, "actor", Domain::Name),
+    (Field::Party, "party", Domain::Name),
+    (Field::Role, "role", Domain::Word(words::<Role>)),
+    (Field::Sector, "sector", Domain::Word(words::<Sector>)),
+    (Field::Class, "class", Domain::Word(words::<Class>)),
+    (Field::Date, "date", Domain::Date),
+    (Field::Published, "published", Domain::Date),
+    (Field::Retrieved, "retrieved", Domain::Date),
+    (Field::Kind, "kind", Domain::Word(words::<Kind>)),
+    (Field::Type, "type", Domain::Word(words::<IncidentType>)),
+    (Field::Technique, "technique", Domain::Technique),
+    (Field::Tag, "tag", Domain::Text),
+    (Field::Tlp, "tlp", Domain::Grade(words::<Tlp>)),
+    (Field::Reliability, "reliability", Domain::Grade(words::<Reliability>)),
+    (Field::Source, "source", Domain::Text),
+    (Field::Lang, "lang", Domain::Text),
+    (Field::Id, "id", Domain::Text),
+    (Field::Title, "title", Domain::Text),
+    (Field::Text, "text", Domain::Text),
+    (Field::Has, "has", Domain::Word(|| vec!["dispute", "quote", "url"])),
+    (
+        Field::Is,
+        "is",
+        Domain::Word(|| {
+            vec![
+                "marked",
+                "problem",
+                "single-source",
+                "uncertain",
+                "withdrawn",
+                "disputed",
+                "unlinked",
+            ]
+        }),
+    ),
+];
+
+fn words<T: Vocabulary>() -> Vec<&'static str> {
+    T::ALL.iter().map(|word| word.as_str()).collect()
+}
+
+impl Field {
+    /// All fields, in the order they are offered.
+    pub(in crate::search) fn all() -> impl Iterator<Item = Self> {
+        TABLE.iter().map(|&(field, ..)| field)
+    }
+
+    /// The field that is written `name`, in any case.
+    pub(in crate::search) fn named(name: &str) -> Option<Self> {
+        TABLE
+            .iter()
+            .find(|(_, known, _)| known.eq_ignore_ascii_case(name))
+            .map(|&(field, ..)| field)
+    }
+
+    pub(in crate::search) fn name(self) -> &'static str {
+        self.row().1
+    }
+
+    pub(in crate::search) fn domain(self) -> Domain {
+        self.row().2
+    }
+
+    /// Whether conditions on it hold of one claim, together with their neighbours of the same sort.
+    pub(in crate::search) fn is_of_claims(self) -> bool {
+        matches!(self, Self::By | Self::About | Self::Claim | Self::Credibility)
+    }
+
+    /// Whether records may leave it unsaid, so that `none` is a value.
+    pub(super) fn may_be_unsaid(self) -> bool {
+        !matches!(self, Self::Has | Self::Is)
+    }
+
+    fn row(self) -> &'static (Self, &'static str, Domain) {
+        TABLE
+            .iter()
+            .find(|(field, ..)| *field == self)
+            .expect("every field stands in the table")
+    }
+}
+
+impl Relation {
+    /// The sign it is written with.
+    pub(super) fn sign(self) -> char {
+        match self {
+            Self::Contains => ':',
+            Self::Exactly => '=',
+        }
+    }
+}
+
+impl Domain {
+    /// Whether values can be compared: `<=B`, `2022..2024`.
+    pub(super) fn is_ordered(self) -> bool {
+        matches!(self, Self::Date | Self::Grade(_))
+    }
+
+    /// Whether values are text that a pattern can be held against.
+    pub(super) fn is_text(self) -> bool {
+        matches!(self, Self::Name | Self::Text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_leads_to_its_field() {
+        for field in Field::all() {
+            assert_eq!(Field::named(field.name()), Some(field));
+        }
+        assert_eq!(Field::named("TARGET"), Some(Field::Target));
+        assert_eq!(Field::named("https"), None);
+    }
+}

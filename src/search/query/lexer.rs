@@ -1,0 +1,210 @@
+//! The letters of a query: blanks, escapes, quotes, patterns, and where a run of text ends.
+
+use std::ops::Range;
+
+/// A place in the query's text.
+#[derive(Clone, Debug)]
+pub(super) struct Cursor<'a> {
+    text: &'a str,
+    at: usize,
+    /// Brackets open here.
+    pub(super) depth: usize,
+}
+
+/// A run of text, letter by letter, each with whether a backslash made it text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Run(Vec<(char, bool)>);
+
+/// What stood between two quotes or slashes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Enclosed {
+    pub(super) text: String,
+    pub(super) closed: bool,
+}
+
+impl<'a> Cursor<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, at: 0, depth: 0 }
+    }
+
+    /// Bytes before the cursor.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
+    pub(super) fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    pub(super) fn span_from(&self, start: usize) -> Range<usize> {
+        start..self.at
+    }
+
+    pub(super) fn is_at_end(&self) -> bool {
+        self.rest().is_empty()
+    }
+
+    pub(super) fn peek(&self) -> Option<char> {
+        self.rest().chars().next()
+    }
+
+    pub(super) fn skip(&mut self, bytes: usize) {
+        self.at += bytes;
+    }
+
+    pub(super) fn skip_blanks(&mut self) {
+        self.at = self.text.len() - self.rest().trim_start().len();
+    }
+
+    pub(super) fn eat(&mut self, sign: char) -> bool {
+        let eaten = self.peek() == Some(sign);
+        if eaten {
+            self.at += sign.len_utf8();
+        }
+        eaten
+    }
+
+    /// Takes a `|` that stands alone.
+    pub(super) fn eat_bar(&mut self) -> bool {
+        let eaten = self.is_at_bar();
+        if eaten {
+            self.at += 1;
+        }
+        eaten
+    }
+
+    pub(super) fn is_at_bar(&self) -> bool {
+        self.peek() == Some('|') && self.ends_behind(1)
+    }
+
+    /// Takes the text of a word or a value: up to a blank, the end, a bracket that closes, or an unescaped `stop`.
+    pub(super) fn run(&mut self, stop: Option<char>) -> Run {
+        let mut letters = Vec::new();
+        while let Some(c) = self.peek() {
+            let closes = c == ')' && self.depth > 0 && self.ends_behind(1);
+            if c.is_whitespace() || closes || Some(c) == stop {
+                break;
+            }
+            self.at += c.len_utf8();
+            match self.peek().filter(|_| c == '\\') {
+                Some(escaped) => {
+                    self.at += escaped.len_utf8();
+                    letters.push((escaped, true));
+                }
+                None => letters.push((c, false)),
+            }
+        }
+        Run(letters)
+    }
+
+    /// Takes the text between two quotes; the cursor stands at the first.
+    pub(super) fn quoted(&mut self) -> Enclosed {
+        self.at += 1;
+        let mut text = String::new();
+        while let Some(c) = self.peek() {
+            self.at += c.len_utf8();
+            match (c, self.peek()) {
+                ('"', _) => return Enclosed { text, closed: true },
+                ('\\', Some(escaped)) => {
+                    self.at += escaped.len_utf8();
+                    text.push(escaped);
+                }
+                _ => text.push(c),
+            }
+        }
+        Enclosed { text, closed: false }
+    }
+
+    /// Takes the text between two slashes; the cursor stands at the first. The last slash is one behind which a term
+    /// ends, or `stop` stands. `\/` is a slash, every other escape belongs to the pattern.
+    pub(super) fn slashed(&mut self, stop: Option<char>) -> Enclosed {
+        self.at += 1;
+        let mut text = String::new();
+        while let Some(c) = self.peek() {
+            let before_stop = stop.is_some_and(|stop| self.rest()[c.len_utf8()..].starts_with(stop));
+            if c == '/' && (self.ends_behind(1) || before_stop) {
+                self.at += 1;
+                return Enclosed { text, closed: true };
+            }
+            self.at += c.len_utf8();
+            match self.peek().filter(|_| c == '\\') {
+                Some(escaped) => {
+                    self.at += escaped.len_utf8();
+                    if escaped != '/' {
+                        text.push('\\');
+                    }
+                    text.push(escaped);
+                }
+                None => text.push(c),
+            }
+        }
+        Enclosed { text, closed: false }
+    }
+
+    /// Whether a term ends `bytes` further on.
+    pub(super) fn ends_behind(&self, bytes: usize) -> bool {
+        match self.rest()[bytes..].chars().next() {
+            None => true,
+            Some(')') => self.depth > 0,
+            Some(c) => c.is_whitespace(),
+        }
+    }
+}
+
+impl Run {
+    pub(super) fn text(&self) -> String {
+        self.0.iter().map(|&(c, _)| c).collect()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Drops an unescaped `sign` at the beginning.
+    pub(super) fn strip_first(&mut self, sign: char) -> bool {
+        let found = self.0.first() == Some(&(sign, false));
+        if found {
+            self.0.remove(0);
+        }
+        found
+    }
+
+    /// Drops an unescaped `sign` at the end, if something else stands before it.
+    pub(super) fn strip_last(&mut self, sign: char) -> bool {
+        let found = self.0.len() > 1 && self.0.last() == Some(&(sign, false));
+        if found {
+            self.0.pop();
+        }
+        found
+    }
+
+    /// Whether it is `word`, in any case, without escapes.
+    pub(super) fn is_word(&self, word: &str) -> bool {
+        self.0.iter().all(|&(_, escaped)| !escaped) && self.text().eq_ignore_ascii_case(word)
+    }
+
+    /// The letters before and behind the first `..` without escapes.
+    pub(super) fn split_range(&self) -> Option<(String, String)> {
+        let at = self
+            .0
+            .windows(2)
+            .position(|pair| pair == [('.', false), ('.', false)])?;
+        let text = |letters: &[(char, bool)]| letters.iter().map(|&(c, _)| c).collect();
+        Some((text(&self.0[..at]), text(&self.0[at + 2..])))
+    }
+
+    /// Whether it begins with `signs`, without escapes.
+    pub(super) fn begins(&self, signs: &str) -> bool {
+        let mut letters = self.0.iter();
+        signs.chars().all(|sign| letters.next() == Some(&(sign, false)))
+    }
+
+    /// Whether `sign` stands in it without an escape.
+    pub(super) fn holds(&self, sign: char) -> bool {
+        self.0.contains(&(sign, false))
+    }
+}

@@ -1,0 +1,297 @@
+//! What texts mean, what is refused, and that every query reads back as itself.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::search::{parse_typing, query::Relation};
+
+fn query(text: &str) -> Query {
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn word(text: &str, sign: Sign) -> Node {
+    Node::Word(Word {
+        text: text.into(),
+        sign,
+    })
+}
+
+fn condition(field: Field, values: &[Value]) -> Node {
+    Node::Condition(Condition {
+        field,
+        relation: Relation::Contains,
+        values: values.to_vec(),
+    })
+}
+
+fn text(text: &str) -> Value {
+    Value::Text(text.into())
+}
+
+#[test]
+fn signs_count_where_a_term_begins_or_ends() {
+    let table = [
+        ("router", "router", Sign::Plain),
+        ("'word", "word", Sign::Literal),
+        ("'word'", "word", Sign::Whole),
+        ("^word", "word", Sign::Begins),
+        ("word$", "word", Sign::Ends),
+        ("^word$", "word", Sign::Fills),
+        ("~sndwrm", "sndwrm", Sign::Near),
+        ("=Word", "Word", Sign::Exact),
+        ("=Wor*", "Wor", Sign::ExactBeginning),
+        ("TCP/IP", "TCP/IP", Sign::Plain),
+        ("a|b", "a|b", Sign::Plain),
+        ("$5", "$5", Sign::Plain),
+        ("prosecutor's", "prosecutor's", Sign::Plain),
+        ("prosecutors'", "prosecutors'", Sign::Plain),
+        ("denial-of-service", "denial-of-service", Sign::Plain),
+        ("AA22-264A", "AA22-264A", Sign::Plain),
+        ("f(x)", "f(x)", Sign::Plain),
+        ("C++", "C++", Sign::Plain),
+        ("https://a.example/b", "https://a.example/b", Sign::Plain),
+        ("12:30", "12:30", Sign::Plain),
+        (r"\-x", "-x", Sign::Plain),
+        (r"\(x", "(x", Sign::Plain),
+        (r"a\ b", "a b", Sign::Plain),
+        (r"target\:CZ", "target:CZ", Sign::Plain),
+        (r"x\$", "x$", Sign::Plain),
+    ];
+    for (typed, meant, sign) in table {
+        assert_eq!(*query(typed).root(), word(meant, sign), "{typed}");
+    }
+}
+
+#[test]
+fn side_by_side_binds_tighter_than_or() {
+    let plain = |text| word(text, Sign::Plain);
+    assert_eq!(
+        *query("a b | c").root(),
+        Node::Or(vec![Node::And(vec![plain("a"), plain("b")]), plain("c")])
+    );
+    assert_eq!(
+        *query("(a | b) -c").root(),
+        Node::And(vec![
+            Node::Or(vec![plain("a"), plain("b")]),
+            Node::Not(Box::new(plain("c")))
+        ])
+    );
+    assert_eq!(query("((a))"), query("a"));
+    assert_eq!(query("!a"), query("-a"));
+    assert_ne!(
+        query("(by:x) about:y"),
+        query("by:x about:y"),
+        "claims end with their group"
+    );
+}
+
+#[test]
+fn values_of_every_shape_are_read() {
+    let between = |from: &str, to: &str| {
+        let end = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
+        Value::Between(end(from), end(to))
+    };
+    let beyond = |bound, text: &str| Value::Beyond(bound, text.into());
+    let table = [
+        ("target:CZ", Field::Target, vec![text("CZ")]),
+        (
+            "target:\"czech republic\"",
+            Field::Target,
+            vec![Value::quoted("czech republic")],
+        ),
+        (
+            "country:@eu,@NATO",
+            Field::Country,
+            vec![Value::Group("eu".into()), Value::Group("nato".into())],
+        ),
+        (
+            "type:espionage,hijacking",
+            Field::Type,
+            vec![text("espionage"), text("hijacking")],
+        ),
+        ("type:data*", Field::Type, vec![Value::Beginning("data".into())]),
+        ("origin:none", Field::Origin, vec![Value::Unsaid]),
+        (r"tag:\none", Field::Tag, vec![text("none")]),
+        ("date:2022..2024", Field::Date, vec![between("2022", "2024")]),
+        ("date:..2019", Field::Date, vec![between("", "2019")]),
+        ("date:2019..", Field::Date, vec![between("2019", "")]),
+        ("date:[..2019]", Field::Date, vec![text("[..2019]")]),
+        (
+            "date:>=2022-02-24",
+            Field::Date,
+            vec![beyond(Bound::AtLeast, "2022-02-24")],
+        ),
+        ("date:90d", Field::Date, vec![text("90d")]),
+        ("credibility:<=3", Field::Credibility, vec![beyond(Bound::AtMost, "3")]),
+        ("reliability:A..C", Field::Reliability, vec![between("A", "C")]),
+        ("technique:T1566", Field::Technique, vec![text("T1566")]),
+        ("title:a..b", Field::Title, vec![text("a..b")]),
+        (
+            "source:/a,b c/",
+            Field::Source,
+            vec![Value::Pattern(Pattern::new("a,b c".into()).unwrap())],
+        ),
+    ];
+    for (typed, field, values) in table {
+        assert_eq!(*query(typed).root(), condition(field, &values), "{typed}");
+    }
+}
+
+#[test]
+fn a_pattern_may_hold_blanks_and_slashes() {
+    for (typed, source) in [
+        ("/re.*x/", "re.*x"),
+        ("/a b/", "a b"),
+        ("/a/b/", "a/b"),
+        (r"/a\/ b/", "a/ b"),
+        (r"/\\/", r"\\"),
+    ] {
+        assert_eq!(
+            *query(typed).root(),
+            Node::Pattern(Pattern::new(source.into()).unwrap())
+        );
+    }
+}
+
+#[test]
+fn what_cannot_be_read_is_refused_with_place_and_way_out() {
+    let table = [
+        ("countr:CZ", 0..9, "`countr` is no field", Some("country?")),
+        (
+            "a type:esponage",
+            7..15,
+            "`esponage` is no value of `type`",
+            Some("espionage?"),
+        ),
+        (
+            "target:czehcia",
+            7..14,
+            "`czehcia` is no value of `target`",
+            Some("Czechia?"),
+        ),
+        ("target:", 7..7, "`target:` needs a value", None),
+        ("type:espionage,", 15..15, "`type:` needs a value", None),
+        ("has:none", 4..8, "`none` is no value of `has`", None),
+        (
+            "target:@asean",
+            7..13,
+            "`@asean` is no group of countries",
+            Some("`@eu`, `@nato` or `@v4`"),
+        ),
+        ("a |", 3..3, "`|` needs a term on both sides", None),
+        ("(a", 0..2, "`(` is not closed", Some("write `\\(` where it is text")),
+        ("()", 0..2, "the brackets are empty", None),
+        (
+            "\"a",
+            0..2,
+            "the quote is not closed",
+            Some("write `\\\"` where it is text"),
+        ),
+        ("/a(/", 0..4, "`/a(/` is no pattern", Some("unclosed group")),
+        (
+            "–",
+            0..3,
+            "`–` holds no letter or digit",
+            Some("write a pattern to find signs: `/…/`"),
+        ),
+        ("date>=2022", 0..10, "`date>` needs a colon", Some("date:>=2022")),
+    ];
+    for (typed, span, message, help) in table {
+        let error = typed.parse::<Query>().unwrap_err();
+        assert_eq!(
+            (error.message.as_str(), error.span, error.help.as_deref()),
+            (message, span, help),
+            "{typed}"
+        );
+    }
+    assert!("/(\\w{1000}){1000}/".parse::<Query>().is_err());
+    assert!("(".repeat(10_000).parse::<Query>().is_err());
+}
+
+#[test]
+fn what_is_being_typed_is_completed() {
+    let table = [
+        ("router target:C", "router target:C*"),
+        ("target:cz", "target:cz"),
+        ("type:esp", "type:esp*"),
+        ("actor:apt", "actor:apt*"),
+        ("actor:apt ", "actor:apt"),
+        ("date:202", "date:202*"),
+        ("\"denial of serv", "\"denial of serv\"*"),
+        ("(a | b", "a | b"),
+        ("/sand.*w", "/sand.*w/"),
+        ("=Wor", "=Wor*"),
+    ];
+    for (typed, meant) in table {
+        let (query, notes) = parse_typing(typed);
+        assert_eq!((query.to_string().as_str(), notes), (meant, Vec::new()), "{typed}");
+    }
+}
+
+#[test]
+fn what_cannot_be_read_yet_is_left_out_and_said() {
+    let table = [
+        ("router target:", "router"),
+        ("router target:xyzzy", "router"),
+        ("router /a(", "router"),
+        ("router |", "router"),
+        ("router -", "router"),
+        ("type:espionage,xyzzy", "type:espionage"),
+        ("a | target:xyzzy", "a"),
+        ("-(target:xyzzy)", ""),
+        ("countr:\"a b\" c", "c"),
+    ];
+    for (typed, meant) in table {
+        let (query, notes) = parse_typing(typed);
+        assert_eq!(
+            (query.to_string().as_str(), notes.len()),
+            (meant, 1),
+            "{typed}: {notes:?}"
+        );
+    }
+}
+
+#[test]
+fn the_outermost_terms_are_told_apart() {
+    let typed = "a (b | c) | -target:CZ x";
+    let terms = read(typed, Ending::Finished).terms;
+    let terms: Vec<&str> = terms.iter().map(|term| &typed[term.span.clone()]).collect();
+    assert_eq!(terms, ["a", "(b | c)", "-target:CZ", "x"]);
+}
+
+/// Texts with more signs in them than people type.
+fn texts() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => "[a-c-]{1,3}",
+        4 => "[ ()|!~='^/\"$\\\\,.*:@<>-]",
+        1 => prop::sample::select(vec![
+            "target:", "CZ", "czechia", "@eu", "none", "date:", "2023", "..", ">=", "by:", "claim:arrest", "tag:",
+            "title:", "type=", "espionage", "technique:T1566", "is:marked", "credibility:<=", "3", "actor=\"a\"", " | ",
+            " (", ") ", "/a.b/", "\"a b\"", "\\", "é", "東京", " ",
+        ]).prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn every_query_reads_back_as_itself(typed in texts()) {
+        for ending in [Ending::Finished, Ending::Open] {
+            let reading = read(&typed, ending);
+            let canonical = reading.query.to_string();
+            prop_assert_eq!(canonical.parse::<Query>(), Ok(reading.query), "{} as {}", typed, canonical);
+        }
+    }
+
+    #[test]
+    fn places_stand_in_the_text(typed in "\\PC{0,24}") {
+        for ending in [Ending::Finished, Ending::Open] {
+            let reading = read(&typed, ending);
+            for span in reading.terms.iter().map(|term| &term.span).chain(reading.notes.iter().map(|note| &note.span)) {
+                prop_assert!(typed.get(span.clone()).is_some(), "{span:?} of {typed:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! Regular expressions in queries: without case, and bounded in size.
+
+use regex::{Regex, RegexBuilder};
+
+use super::note::Problem;
+
+/// The most a compiled pattern may take, in bytes; `\w{1000}` and its like are refused, not waited for.
+const SIZE_LIMIT: usize = 1 << 20;
+
+/// A regular expression, as typed between its slashes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::search) struct Pattern {
+    source: String,
+}
+
+impl Pattern {
+    /// Takes in a source that compiles.
+    pub(super) fn new(source: String) -> Result<Self, Problem> {
+        if source.is_empty() {
+            return Err(Problem::new("the pattern is empty"));
+        }
+        match build(&source) {
+            Ok(_) => Ok(Self { source }),
+            Err(error) => Err(Problem::new(format!("`/{source}/` is no pattern")).help(reason(&error))),
+        }
+    }
+
+    pub(in crate::search) fn source(&self) -> &str {
+        &self.source
+    }
+}
+
+fn build(source: &str) -> Result<Regex, regex::Error> {
+    RegexBuilder::new(source)
+        .case_insensitive(true)
+        .size_limit(SIZE_LIMIT)
+        .build()
+}
+
+/// The last line of what the compiler says: `unclosed group`.
+fn reason(error: &regex::Error) -> String {
+    if let regex::Error::CompiledTooBig(_) = error {
+        return "it grows too large; repeat less".into();
+    }
+    let text = error.to_string();
+    let last = text.lines().last().unwrap_or_default();
+    last.trim_start_matches("error: ").into()
+}

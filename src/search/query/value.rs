@@ -1,0 +1,186 @@
+//! The values of conditions, and whether a field can have them.
+
+use strsim::osa_distance;
+
+use super::{Field, Pattern, country, date, field::Domain, note::Problem};
+use crate::{
+    incident::{Country, is_technique},
+    text::or_list,
+};
+
+/// What a field may hold for a condition to be met.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::search) enum Value {
+    /// `none`: the field is not stated.
+    Unsaid,
+    /// As typed, without escapes.
+    Text(String),
+    /// `CZ*`: beginning so.
+    Beginning(String),
+    /// Quoted: as written, known or not.
+    Phrase(Phrase),
+    Pattern(Pattern),
+    /// `<=B`: on this side of the text.
+    Beyond(Bound, String),
+    /// `2022..2024`: between the two, both included; at least one is there.
+    Between(Option<String>, Option<String>),
+    /// `@eu`: any country of the group with this key.
+    Group(String),
+}
+
+/// On which side of a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum Bound {
+    Less,
+    AtMost,
+    More,
+    AtLeast,
+}
+
+/// Words in this order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::search) struct Phrase {
+    /// As typed, without escapes; it holds a letter or digit.
+    pub(in crate::search) text: String,
+    /// `"denial of serv"*`: whether the last word may go on.
+    pub(in crate::search) goes_on: bool,
+}
+
+impl Value {
+    /// `text` as written.
+    pub(in crate::search) fn quoted(text: &str) -> Self {
+        Self::Phrase(Phrase {
+            text: text.to_owned(),
+            goes_on: false,
+        })
+    }
+}
+
+impl Bound {
+    /// The sign that `text` begins with, and what follows it.
+    pub(super) fn split(text: &str) -> Option<(Self, &str)> {
+        [Self::AtMost, Self::AtLeast, Self::Less, Self::More]
+            .into_iter()
+            .find_map(|bound| Some((bound, text.strip_prefix(bound.sign())?)))
+    }
+
+    pub(super) fn sign(self) -> &'static str {
+        match self {
+            Self::Less => "<",
+            Self::AtMost => "<=",
+            Self::More => ">",
+            Self::AtLeast => ">=",
+        }
+    }
+}
+
+/// `value` as `field` can have it; where it is not `finished`, what could still become a value is completed.
+pub(super) fn settle(field: Field, value: Value, finished: bool) -> Result<Value, Problem> {
+    match (value, field.domain()) {
+        (Value::Text(text), Domain::Name) if !finished => check_words(&text).map(|()| Value::Beginning(text)),
+        (Value::Text(text), domain) => match check(field, domain, &text) {
+            Err(_) if !finished && can_begin(domain, &text) => Ok(Value::Beginning(text)),
+            checked => checked.map(|()| Value::Text(text)),
+        },
+        (Value::Beginning(text), domain) if can_begin(domain, &text) => Ok(Value::Beginning(text)),
+        (Value::Beginning(text), _) => Err(no_such(field, &text)),
+        (Value::Beyond(bound, text), domain) => check(field, domain, &text).map(|()| Value::Beyond(bound, text)),
+        (Value::Between(from, to), domain) => {
+            for end in [&from, &to].into_iter().flatten() {
+                check(field, domain, end)?;
+            }
+            Ok(Value::Between(from, to))
+        }
+        (Value::Group(key), _) => match Country::group(&key) {
+            Some(_) => Ok(Value::Group(key)),
+            None => Err(no_such_group(&key)),
+        },
+        (Value::Phrase(phrase), Domain::Date) => date::check(&phrase.text).map(|()| Value::Phrase(phrase)),
+        (Value::Unsaid, _) if !field.may_be_unsaid() => Err(no_such(field, "none")),
+        (value, _) => Ok(value),
+    }
+}
+
+fn check(field: Field, domain: Domain, text: &str) -> Result<(), Problem> {
+    let known = match domain {
+        Domain::Country => Country::named(text).is_some(),
+        Domain::Date => return date::check(text),
+        Domain::Technique => is_technique(&text.to_ascii_uppercase()),
+        Domain::Name | Domain::Text => return check_words(text),
+        Domain::Word(words) | Domain::Grade(words) => words().iter().any(|word| word.eq_ignore_ascii_case(text)),
+    };
+    if known { Ok(()) } else { Err(no_such(field, text)) }
+}
+
+/// Whether `text` is the beginning of a value.
+fn can_begin(domain: Domain, text: &str) -> bool {
+    match domain {
+        Domain::Country => !country::beginning(text).is_empty(),
+        Domain::Date => date::begun(text).is_some(),
+        Domain::Technique => text.starts_with(['T', 't']) && text[1..].chars().all(|c| c.is_ascii_digit() || c == '.'),
+        Domain::Name | Domain::Text => holds_words(text),
+        Domain::Word(words) | Domain::Grade(words) => words().iter().any(|word| starts_with(word, text)),
+    }
+}
+
+/// Whether `word` begins with `text`, in any case of ASCII.
+pub(in crate::search) fn starts_with(word: &str, text: &str) -> bool {
+    word.get(..text.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(text))
+}
+
+/// Whether there is anything to search for in `text`.
+pub(super) fn holds_words(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Refuses text that holds nothing to search for.
+pub(super) fn check_words(text: &str) -> Result<(), Problem> {
+    if holds_words(text) {
+        return Ok(());
+    }
+    Err(Problem::new(format!("`{text}` holds no letter or digit")).help("write a pattern to find signs: `/…/`"))
+}
+
+fn no_such(field: Field, text: &str) -> Problem {
+    let problem = Problem::new(format!("`{text}` is no value of `{}`", field.name()));
+    match nearest(field.domain(), text) {
+        Some(word) => problem.help(format!("{word}?")),
+        None => problem,
+    }
+}
+
+fn no_such_group(key: &str) -> Problem {
+    let keys: Vec<String> = Country::groups().map(|(key, _)| format!("`@{key}`")).collect();
+    Problem::new(format!("`@{key}` is no group of countries")).help(or_list(&keys))
+}
+
+/// The value that `text` was probably meant to be; what a technique looks like where it is one.
+fn nearest(domain: Domain, text: &str) -> Option<String> {
+    match domain {
+        Domain::Country => country::nearest(text),
+        Domain::Technique => Some("T1566 or T1566.001".into()),
+        Domain::Word(words) | Domain::Grade(words) => nearest_word(&words(), text).map(Into::into),
+        Domain::Date | Domain::Name | Domain::Text => None,
+    }
+}
+
+/// The word of `words` that `text` comes nearest to, if it comes near any.
+pub(super) fn nearest_word(words: &[&'static str], text: &str) -> Option<&'static str> {
+    let text = text.to_ascii_lowercase();
+    let allowed = match text.len() {
+        0..=2 => return None,
+        3..=4 => 1,
+        5..=7 => 2,
+        _ => 3,
+    };
+    let begun = || words.iter().find(|word| word.starts_with(&text));
+    words
+        .iter()
+        .map(|word| (osa_distance(word, &text), word))
+        .filter(|&(distance, _)| distance <= allowed)
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, word)| word)
+        .or_else(begun)
+        .copied()
+}
