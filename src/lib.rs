@@ -13,5 +13,6 @@ pub mod corpus;
 pub mod export;
 pub mod incident;
 pub mod search;
+pub mod shell;
 pub mod text;
 pub mod ui;
