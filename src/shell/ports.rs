@@ -1,0 +1,76 @@
+//! The outside world as traits, so that tests hold it in memory.
+
+use std::{
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+};
+
+use crate::text::Clean;
+
+/// Everything effects need.
+pub struct Ports<'a> {
+    pub clipboard: &'a mut dyn Clipboard,
+    pub disk: &'a mut dyn Disk,
+    pub console: &'a mut dyn Console,
+}
+
+/// A place to copy to.
+pub trait Clipboard {
+    /// Copies `text`, called `name` in the sentence that says what became of it.
+    ///
+    /// # Errors
+    /// When it certainly did not arrive: why, and the way out.
+    fn copy(&mut self, name: &Clean, text: &Clean) -> Result<Clean, Clean>;
+}
+
+/// The file system, as far as the browser writes to it.
+pub trait Disk {
+    /// The text of a record's own file.
+    fn read(&self, path: &Path) -> io::Result<String>;
+
+    /// Writes a file that must not be there yet. It appears whole or not at all.
+    fn write_new(&mut self, path: &Path, text: &str) -> Result<(), WriteError>;
+
+    /// Writes a file, in place of the one that is there. The old one stays whole until the new one is.
+    fn overwrite(&mut self, path: &Path, text: &str) -> Result<(), WriteError>;
+}
+
+/// The terminal, beyond drawing on it.
+pub trait Console {
+    /// Makes pasted text arrive as one piece, or as keys.
+    fn bracket_paste(&mut self, on: bool);
+
+    /// Gives the terminal back and stops until continued; the size is told afterwards.
+    fn suspend(&mut self);
+}
+
+/// Why a file was not written. In each case but the last nothing has changed on the disk.
+#[derive(Debug, thiserror::Error)]
+pub enum WriteError {
+    #[error("`{0}` is there already")]
+    Exists(PathBuf),
+    #[error("`{0}` is a symbolic link, which is left alone; choose another name")]
+    Link(PathBuf),
+    #[error("`{0}` is no regular file; choose another name")]
+    Irregular(PathBuf),
+    #[error("cannot write `{path}`: {}; choose another place", reason(.source))]
+    Failed { path: PathBuf, source: io::Error },
+    #[error("`{path}` is written but may be lost if the power fails: its folder could not be synced, {}", reason(.source))]
+    Unsynced { path: PathBuf, source: io::Error },
+}
+
+/// What went wrong, in the words of a person.
+pub(super) fn reason(error: &io::Error) -> String {
+    let known = match error.kind() {
+        ErrorKind::StorageFull => "the disk is full",
+        ErrorKind::QuotaExceeded => "the disk quota is used up",
+        ErrorKind::ReadOnlyFilesystem => "the file system is read-only",
+        ErrorKind::PermissionDenied => "permission denied",
+        ErrorKind::NotFound => "there is no such folder",
+        ErrorKind::NotADirectory => "part of the path is no folder",
+        ErrorKind::InvalidFilename => "the name is too long",
+        ErrorKind::FileTooLarge => "the file would be too large",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
+}
