@@ -1,0 +1,169 @@
+//! Running another program for a moment: no shell, no terminal, not for long.
+
+use std::{
+    io::{self, Read, Write},
+    os::{fd::AsFd, unix::process::CommandExt},
+    process::{Child, Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use rustix::{
+    event::{PollFd, PollFlags, Timespec, poll},
+    io::ioctl_fionbio,
+    process::{Pid, Signal, kill_process_group},
+};
+
+use crate::text::Clean;
+
+/// How long a program may take.
+const PATIENCE: Duration = Duration::from_secs(3);
+/// How often to look whether a program that is silent has ended.
+const LOOK: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 5_000_000,
+};
+/// What is kept of a program's complaint, in bytes.
+const LONGEST_COMPLAINT: usize = 200;
+
+/// Why a program did not do what it was asked.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum ChildError {
+    #[error("cannot run `{program}`: {source}")]
+    Unstarted { program: Clean, source: io::Error },
+    #[error("`{program}` took more than {} s", PATIENCE.as_secs())]
+    Slow { program: Clean },
+    #[error("`{program}` failed: {complaint}")]
+    Failed { program: Clean, complaint: Clean },
+}
+
+/// Runs `command` with `input` as its standard input; returns at most `most` bytes of what it says.
+///
+/// Its end is what counts, not that of its pipes: programs that keep a clipboard leave a process behind that holds them.
+/// Signal handlers of ours do not survive into it, and as a process group of its own it cannot read the terminal.
+pub(super) fn run(command: &mut Command, input: &[u8], most: usize) -> Result<Vec<u8>, ChildError> {
+    let program = Clean::line(&command.get_program().to_string_lossy());
+    let unstarted = |source| ChildError::Unstarted {
+        program: program.clone(),
+        source,
+    };
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .process_group(0)
+        .spawn()
+        .map_err(unstarted)?;
+    let mut pipes = Pipes::of(&mut child, input).map_err(unstarted)?;
+    let end = Instant::now() + PATIENCE;
+    let status = loop {
+        pipes.pump(most);
+        match child.try_wait() {
+            Ok(Some(status)) => break status,
+            Ok(None) if Instant::now() < end => pipes.wait(),
+            Ok(None) | Err(_) => {
+                kill(&mut child);
+                return Err(ChildError::Slow { program });
+            }
+        }
+    };
+    pipes.pump(most);
+    if status.success() {
+        return Ok(pipes.output);
+    }
+    let complaint = String::from_utf8_lossy(&pipes.complaint);
+    let complaint = match complaint.trim() {
+        "" => status.to_string(),
+        said => said.to_owned(),
+    };
+    Err(ChildError::Failed {
+        program,
+        complaint: Clean::line(&complaint),
+    })
+}
+
+fn kill(child: &mut Child) {
+    let _ = kill_process_group(Pid::from_child(child), Signal::KILL);
+    let _ = child.wait();
+}
+
+/// The three pipes of a child, none of which can block us.
+struct Pipes<'a> {
+    stdin: Option<Box<dyn WriteEnd>>,
+    stdout: Option<Box<dyn ReadEnd>>,
+    stderr: Option<Box<dyn ReadEnd>>,
+    input: &'a [u8],
+    output: Vec<u8>,
+    complaint: Vec<u8>,
+}
+
+trait ReadEnd: Read + AsFd {}
+impl<T: Read + AsFd> ReadEnd for T {}
+trait WriteEnd: Write + AsFd {}
+impl<T: Write + AsFd> WriteEnd for T {}
+
+impl<'a> Pipes<'a> {
+    fn of(child: &mut Child, input: &'a [u8]) -> io::Result<Self> {
+        let stdin = child.stdin.take().map(|pipe| Box::new(pipe) as Box<dyn WriteEnd>);
+        let stdout = child.stdout.take().map(|pipe| Box::new(pipe) as Box<dyn ReadEnd>);
+        let stderr = child.stderr.take().map(|pipe| Box::new(pipe) as Box<dyn ReadEnd>);
+        if let Some(pipe) = &stdin {
+            ioctl_fionbio(pipe, true)?;
+        }
+        for pipe in [&stdout, &stderr].into_iter().flatten() {
+            ioctl_fionbio(pipe, true)?;
+        }
+        Ok(Self {
+            stdin,
+            stdout,
+            stderr,
+            input,
+            output: Vec::new(),
+            complaint: Vec::new(),
+        })
+    }
+
+    /// Moves what can be moved now.
+    fn pump(&mut self, most: usize) {
+        feed(&mut self.stdin, &mut self.input);
+        drain(&mut self.stdout, &mut self.output, most);
+        drain(&mut self.stderr, &mut self.complaint, LONGEST_COMPLAINT);
+    }
+
+    /// Sleeps until something can be moved, or for a moment.
+    fn wait(&self) {
+        let mut fds: Vec<PollFd<'_>> = Vec::with_capacity(3);
+        fds.extend(self.stdin.iter().map(|pipe| PollFd::new(pipe, PollFlags::OUT)));
+        let readable = [&self.stdout, &self.stderr].into_iter().flatten();
+        fds.extend(readable.map(|pipe| PollFd::new(pipe, PollFlags::IN)));
+        let _ = poll(&mut fds, Some(&LOOK));
+    }
+}
+
+fn feed(pipe: &mut Option<Box<dyn WriteEnd>>, rest: &mut &[u8]) {
+    while let Some(end) = pipe {
+        if rest.is_empty() {
+            *pipe = None;
+            return;
+        }
+        match end.write(rest) {
+            Ok(n) => *rest = &rest[n..],
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => *pipe = None,
+        }
+    }
+}
+
+/// Reads all there is; keeps `most` bytes of it.
+fn drain(pipe: &mut Option<Box<dyn ReadEnd>>, kept: &mut Vec<u8>, most: usize) {
+    let mut chunk = [0; 4096];
+    while let Some(end) = pipe {
+        match end.read(&mut chunk) {
+            Ok(0) => *pipe = None,
+            Ok(n) => kept.extend_from_slice(&chunk[..n.min(most.saturating_sub(kept.len()))]),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(_) => *pipe = None,
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Which way a copy takes.
+
+use crate::{config, shell::Surroundings};
+
+/// A way to a clipboard.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Route {
+    /// The program and its arguments; never empty.
+    Command(Vec<String>),
+    /// `socket` is the value of `TMUX`.
+    Tmux {
+        socket: String,
+    },
+    Screen,
+    Desktop,
+    Terminal,
+    /// The terminal is a tmux or screen at the other end of an SSH connection.
+    MuffledTerminal,
+    /// The setting cannot be followed; why.
+    Broken(String),
+}
+
+/// The first way that leads somewhere: the person's own command, the multiplexer we are in, the desktop when it is here,
+/// else the terminal.
+///
+/// In tmux never the desktop: a session begun at the desk and attached by SSH still has `DISPLAY`.
+pub(super) fn route(way: &config::Clipboard, surroundings: &Surroundings) -> Route {
+    match way {
+        config::Clipboard::Command(line) => return command(line),
+        config::Clipboard::Auto => {}
+    }
+    if let Some(socket) = &surroundings.tmux {
+        return Route::Tmux { socket: socket.clone() };
+    }
+    if surroundings.sty.is_some() {
+        return Route::Screen;
+    }
+    if !surroundings.is_remote() && surroundings.has_desktop() {
+        return Route::Desktop;
+    }
+    match &surroundings.term {
+        Some(term) if term.starts_with("tmux") || term.starts_with("screen") => Route::MuffledTerminal,
+        Some(_) | None => Route::Terminal,
+    }
+}
+
+fn command(line: &str) -> Route {
+    match shell_words::split(line) {
+        Ok(words) if words.is_empty() => Route::Broken("the setting `clipboard` is empty".into()),
+        Ok(words) => Route::Command(words),
+        Err(error) => Route::Broken(format!("the setting `clipboard` is no command: {error}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Surroundings where these variables are set to `x`.
+    fn surroundings(variables: &[&str], term: &str) -> Surroundings {
+        let set = |name| variables.contains(&name).then(|| "x".to_owned());
+        Surroundings {
+            ssh_tty: set("SSH_TTY"),
+            ssh_connection: set("SSH_CONNECTION"),
+            tmux: set("TMUX"),
+            sty: set("STY"),
+            wayland_display: set("WAYLAND_DISPLAY"),
+            display: set("DISPLAY"),
+            term: Some(term.to_owned()),
+        }
+    }
+
+    fn auto(surroundings: &Surroundings) -> Route {
+        route(&config::Clipboard::Auto, surroundings)
+    }
+
+    fn inside_all() -> Surroundings {
+        surroundings(&["TMUX", "STY", "DISPLAY", "WAYLAND_DISPLAY"], "tmux-256color")
+    }
+
+    #[test]
+    fn a_command_comes_before_all_else() {
+        let way = config::Clipboard::Command("wl-copy --type 'text/plain;charset=utf-8'".into());
+        let words = ["wl-copy", "--type", "text/plain;charset=utf-8"].map(String::from);
+        assert_eq!(route(&way, &inside_all()), Route::Command(words.into()));
+    }
+
+    #[test]
+    fn a_command_that_is_none_is_said_to_be() {
+        for line in ["", "  ", "a 'b"] {
+            let way = config::Clipboard::Command(line.into());
+            assert!(matches!(route(&way, &inside_all()), Route::Broken(_)), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn a_multiplexer_comes_before_the_desktop() {
+        assert_eq!(auto(&inside_all()), Route::Tmux { socket: "x".into() });
+        assert_eq!(auto(&surroundings(&["STY", "DISPLAY"], "screen")), Route::Screen);
+    }
+
+    #[test]
+    fn a_desktop_counts_only_without_ssh() {
+        assert_eq!(auto(&surroundings(&["DISPLAY"], "xterm")), Route::Desktop);
+        assert_eq!(auto(&surroundings(&["WAYLAND_DISPLAY"], "foot")), Route::Desktop);
+        for ssh in ["SSH_TTY", "SSH_CONNECTION"] {
+            assert_eq!(auto(&surroundings(&["DISPLAY", ssh], "xterm")), Route::Terminal);
+        }
+    }
+
+    #[test]
+    fn a_multiplexer_beyond_ssh_is_told_by_its_terminal_type() {
+        for term in ["tmux-256color", "screen", "screen.xterm-256color"] {
+            assert_eq!(
+                auto(&surroundings(&["SSH_TTY"], term)),
+                Route::MuffledTerminal,
+                "{term}"
+            );
+        }
+    }
+}

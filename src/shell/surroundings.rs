@@ -1,0 +1,44 @@
+//! What the environment says about where we run; read once.
+
+use std::env;
+
+/// The variables that decide how text can be copied and drawn; an empty one counts as unset.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surroundings {
+    pub ssh_tty: Option<String>,
+    pub ssh_connection: Option<String>,
+    pub tmux: Option<String>,
+    /// Set inside GNU screen.
+    pub sty: Option<String>,
+    pub wayland_display: Option<String>,
+    pub display: Option<String>,
+    pub term: Option<String>,
+}
+
+impl Surroundings {
+    pub fn read() -> Self {
+        let set = |name| {
+            let value = env::var_os(name)?.to_string_lossy().into_owned();
+            Some(value).filter(|value| !value.is_empty())
+        };
+        Self {
+            ssh_tty: set("SSH_TTY"),
+            ssh_connection: set("SSH_CONNECTION"),
+            tmux: set("TMUX"),
+            sty: set("STY"),
+            wayland_display: set("WAYLAND_DISPLAY"),
+            display: set("DISPLAY"),
+            term: set("TERM"),
+        }
+    }
+
+    /// Whether the person sits at another machine.
+    pub fn is_remote(&self) -> bool {
+        self.ssh_tty.is_some() || self.ssh_connection.is_some()
+    }
+
+    /// Whether a desktop's clipboard may be in reach.
+    pub fn has_desktop(&self) -> bool {
+        cfg!(target_os = "macos") || self.wayland_display.is_some() || self.display.is_some()
+    }
+}
