@@ -1,18 +1,27 @@
 //! The outside: terminal, clipboard, disk. The only part that can fail or block.
 
+mod browse;
 mod child;
 mod clipboard;
 mod disk;
+mod inbox;
+mod input;
+mod life;
 mod perform;
 mod ports;
+mod run;
 mod screen;
 mod surroundings;
+mod tty;
 
 pub use self::{
+    browse::{Loading, ShellError, Start, browse},
     clipboard::{COPY_LIMIT, Copier, Copying},
     disk::RealDisk,
+    input::translate,
     perform::perform,
     ports::{Clipboard, Console, Disk, Ports, WriteError},
+    run::{Inputs, Next, run},
     screen::{Screen, Surface},
     surroundings::Surroundings,
 };

@@ -1,0 +1,175 @@
+//! The browser as a whole: a terminal, threads that listen and load, and the loop.
+
+use std::{
+    io::{self, IsTerminal, Write},
+    ops::ControlFlow,
+    sync::Arc,
+    thread,
+    time::Instant,
+};
+
+use ratatui::{Terminal, TerminalOptions, Viewport, layout::Size};
+use rustix::io::Errno;
+
+use super::{
+    clipboard::{Copier, Copying},
+    disk::RealDisk,
+    inbox::Inbox,
+    input,
+    life::{self, HUNG_UP},
+    ports::{Console, Ports},
+    run::{Inputs, Next, run},
+    screen::{Screen, Surface},
+    surroundings::Surroundings,
+    tty::Tty,
+};
+use crate::{
+    app::{Message, Model},
+    corpus::Batch,
+};
+
+/// Reads the records, batch by batch, until it is told to break off; the error says why none can be read.
+pub type Loading = Box<dyn FnOnce(&mut dyn FnMut(Batch) -> ControlFlow<()>) -> Result<(), String> + Send>;
+
+/// Everything the browser begins with.
+pub struct Start {
+    /// Told the size of the terminal before it is first drawn.
+    pub model: Model,
+    /// Run on a thread of its own, after the first frame.
+    pub loading: Loading,
+    pub copying: Copying,
+    pub surroundings: Surroundings,
+}
+
+/// Why the browser cannot run, or could not go on.
+#[derive(Debug, thiserror::Error)]
+pub enum ShellError {
+    #[error("standard input and output are no terminal; `watchfloor list` works without one")]
+    NoTerminal,
+    #[error("a terminal of type `dumb` cannot show a full screen; `watchfloor list` works on any")]
+    DumbTerminal,
+    #[error("`TERM` is not set, so nothing is known of the terminal; `watchfloor list` works on any")]
+    UnknownTerminal,
+    #[error("cannot use the terminal: {0}")]
+    Terminal(#[from] io::Error),
+}
+
+/// Runs the browser until someone quits; returns the exit status. The terminal is as it was, whatever comes back.
+///
+/// # Errors
+/// When there is no terminal to draw on (nothing has been written to it then), or it breaks.
+pub fn browse(start: Start) -> Result<u8, ShellError> {
+    demand_terminal(&start.surroundings)?;
+    let tty = Arc::new(Tty::open()?);
+    let inbox = Arc::new(Inbox::default());
+    let guard = life::enter(&tty, &inbox)?;
+    let result = converse(start, &tty, &inbox);
+    inbox.close();
+    drop(guard);
+    match result {
+        Ok(status) => Ok(status),
+        Err(error) if Errno::from_io_error(&error) == Some(Errno::IO) => Ok(HUNG_UP),
+        Err(error) => Err(error.into()),
+    }
+}
+
+fn demand_terminal(surroundings: &Surroundings) -> Result<(), ShellError> {
+    match surroundings.term.as_deref() {
+        None => Err(ShellError::UnknownTerminal),
+        Some("dumb") => Err(ShellError::DumbTerminal),
+        Some(_) if io::stdin().is_terminal() && io::stdout().is_terminal() => Ok(()),
+        Some(_) => Err(ShellError::NoTerminal),
+    }
+}
+
+fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> {
+    let Start {
+        mut model,
+        loading,
+        copying,
+        surroundings,
+    } = start;
+    let viewport = Viewport::Fixed(tty.area()?);
+    let screen = Screen::new(Onscreen(Arc::clone(tty)))?;
+    let mut terminal = Terminal::with_options(screen, TerminalOptions { viewport })?;
+    let mut ports = Ports {
+        clipboard: &mut Copier::new(copying, surroundings, Onscreen(Arc::clone(tty))),
+        disk: &mut RealDisk,
+        console: &mut Onscreen(Arc::clone(tty)),
+    };
+    input::listen(inbox)?;
+    let inputs = Live {
+        inbox,
+        loading: Some(loading),
+    };
+    let status = run(&mut model, &mut terminal, inputs, &mut ports)?;
+    status.ok_or_else(|| inbox.failure().unwrap_or(io::ErrorKind::UnexpectedEof.into()))
+}
+
+/// The inbox, and the loading that fills it from the first wait on: until then nothing competes with the first frame.
+struct Live<'a> {
+    inbox: &'a Arc<Inbox>,
+    loading: Option<Loading>,
+}
+
+impl Inputs for Live<'_> {
+    fn next(&mut self, deadline: Option<Instant>) -> Next {
+        if let Some(loading) = self.loading.take()
+            && let Err(error) = load(loading, self.inbox)
+        {
+            self.inbox.fail(error);
+        }
+        self.inbox.next(deadline)
+    }
+
+    fn waiting(&mut self) -> Option<Message> {
+        self.inbox.waiting()
+    }
+}
+
+fn load(loading: Loading, inbox: &Arc<Inbox>) -> io::Result<()> {
+    let inbox = Arc::clone(inbox);
+    thread::Builder::new().name("loading".into()).spawn(move || {
+        let loaded = loading(&mut |batch| inbox.batch(Message::Loaded(batch)));
+        if let Err(why) = loaded {
+            // When nobody wants more, nobody wants to know why there is none.
+            let _ = inbox.batch(Message::LoadFailed(why));
+        }
+    })?;
+    Ok(())
+}
+
+/// The terminal as something to draw on, write to and give back for a while.
+struct Onscreen(Arc<Tty>);
+
+impl Surface for Onscreen {
+    fn size(&self) -> io::Result<Size> {
+        self.0.size()
+    }
+
+    fn write(&mut self, frame: &[u8]) -> io::Result<()> {
+        self.0.write(frame)
+    }
+}
+
+impl Write for Onscreen {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Console for Onscreen {
+    fn bracket_paste(&mut self, on: bool) {
+        // A terminal that fails here fails again at the next frame, where it is said.
+        let _ = self.0.bracket_paste(on);
+    }
+
+    fn suspend(&mut self) {
+        let _ = life::stop_job();
+    }
+}

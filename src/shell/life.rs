@@ -1,0 +1,124 @@
+//! Giving the terminal back on every way out: signals, panics, a terminal that is gone, and stopping for a while.
+
+use std::{
+    backtrace::{Backtrace, BacktraceStatus},
+    io::{self, Write},
+    panic::{self, PanicHookInfo},
+    process,
+    sync::Arc,
+    thread,
+    time::Duration,
+};
+
+use rustix::process::{Signal, kill_current_process_group};
+use signal_hook::{
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH},
+    iterator::Signals,
+    low_level::{emulate_default_handler, raise},
+};
+
+use super::{inbox::Inbox, tty::Tty};
+use crate::text::Clean;
+
+/// The exit status of a program whose terminal hung up: 128 and SIGHUP.
+pub(super) const HUNG_UP: u8 = 129;
+/// The exit status of a panic, as Rust has it.
+const PANICKED: i32 = 101;
+/// How long the kernel's SIGHUP, which tells more, may take before the watcher ends the program.
+const GRACE: Duration = Duration::from_millis(200);
+/// A panic message is cut here; it may quote a record.
+const LONGEST_MESSAGE: usize = 2_000;
+
+/// Holds the terminal; whoever drops it gives the terminal back.
+#[derive(Debug)]
+pub(super) struct Guard {
+    tty: Arc<Tty>,
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        self.tty.leave();
+    }
+}
+
+/// Takes the terminal over, once every way out is prepared.
+pub(super) fn enter(tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<Guard> {
+    let signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
+    let guard = Guard { tty: Arc::clone(tty) };
+    let leaver = Arc::clone(tty);
+    panic::set_hook(Box::new(move |panic| die(&leaver, panic)));
+    let (watched, told) = (Arc::clone(tty), Arc::clone(inbox));
+    thread::Builder::new()
+        .name("signals".into())
+        .spawn(move || obey(signals, &watched, &told))?;
+    let watched = Arc::clone(tty);
+    thread::Builder::new()
+        .name("hang-up".into())
+        .spawn(move || watch(&watched))?;
+    tty.enter()?;
+    Ok(guard)
+}
+
+/// Stops the whole job, as the terminal itself does on Ctrl-Z: a script around us must stop too.
+pub(super) fn stop_job() -> io::Result<()> {
+    Ok(kill_current_process_group(Signal::TSTP)?)
+}
+
+fn obey(mut signals: Signals, tty: &Tty, inbox: &Inbox) {
+    let mut continued = false;
+    for signal in &mut signals {
+        match signal {
+            SIGWINCH => resized(tty, inbox),
+            SIGTSTP => {
+                tty.leave();
+                // Stops us, unless nobody is there who could continue us. SIGSTOP would, and then for ever: after
+                // `ssh -t host watchfloor` the process group is orphaned.
+                let _ = raise(SIGTTOU);
+                continued = true;
+                come_back(tty, inbox);
+            }
+            // The echo of the stop above; any other means that we were stopped without being asked.
+            SIGCONT if continued => continued = false,
+            SIGCONT => come_back(tty, inbox),
+            deadly => {
+                tty.leave();
+                let _ = emulate_default_handler(deadly);
+            }
+        }
+    }
+}
+
+fn come_back(tty: &Tty, inbox: &Inbox) {
+    match tty.enter() {
+        Ok(()) => resized(tty, inbox),
+        Err(error) => inbox.fail(error),
+    }
+}
+
+/// Tells the size, also when it is the same: the screen is drawn anew.
+fn resized(tty: &Tty, inbox: &Inbox) {
+    if let Ok(area) = tty.area() {
+        inbox.resize(area);
+    }
+}
+
+/// Ends the program when the terminal is gone. The loop cannot do that: crossterm spins inside a read then (#793).
+fn watch(tty: &Tty) {
+    if tty.wait_for_hang_up() {
+        thread::sleep(GRACE);
+        tty.leave();
+        process::exit(HUNG_UP.into());
+    }
+}
+
+fn die(tty: &Tty, panic: &PanicHookInfo<'_>) {
+    tty.leave();
+    let message: String = panic.to_string().chars().take(LONGEST_MESSAGE).collect();
+    let mut text = format!("watchfloor: internal error: {message}\n");
+    let backtrace = Backtrace::capture();
+    if backtrace.status() == BacktraceStatus::Captured {
+        text += &backtrace.to_string();
+    }
+    let _ = io::stderr().write_all(Clean::block(&text).as_str().as_bytes());
+    process::exit(PANICKED);
+}

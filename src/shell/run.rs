@@ -1,0 +1,161 @@
+//! The loop: wait, update, perform, draw.
+
+use std::{
+    collections::VecDeque,
+    time::{Duration, Instant},
+};
+
+use ratatui::{Terminal, backend::Backend};
+
+use super::{perform::perform, ports::Ports};
+use crate::{
+    app::{Effect, Key, Message, Model, update},
+    ui,
+};
+
+/// Keys have paused when none came for this long.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// Inputs told before the next frame, at most: someone who pours a file into the terminal still sees something.
+const LONGEST_BATCH: usize = 256;
+
+/// Where messages come from.
+pub trait Inputs {
+    /// The next message; waits for it, at most until `deadline`.
+    fn next(&mut self, deadline: Option<Instant>) -> Next;
+
+    /// An input that waits already, to be told before the next frame is drawn.
+    fn waiting(&mut self) -> Option<Message>;
+}
+
+/// What waiting brought.
+#[derive(Debug)]
+pub enum Next {
+    Message(Message),
+    /// Nothing until the deadline.
+    Silence,
+    /// There will be no more.
+    End,
+}
+
+/// A script: each message gets a frame, and the end is a pause.
+impl<I: Iterator<Item = Message>> Inputs for I {
+    fn next(&mut self, _: Option<Instant>) -> Next {
+        Iterator::next(self).map_or(Next::End, Next::Message)
+    }
+
+    fn waiting(&mut self) -> Option<Message> {
+        None
+    }
+}
+
+/// Draws `model` and lets `inputs` change it, until it asks to quit (with the exit status) or the inputs end.
+///
+/// The model is told the terminal's size, and the first frame drawn, before the first message is asked for. Inputs that wait together share a frame.
+/// `Message::Paused` is told once, when the model awaits it and no input came for 40 ms.
+///
+/// # Errors
+/// When the terminal cannot be drawn on.
+pub fn run<B: Backend>(
+    model: &mut Model,
+    terminal: &mut Terminal<B>,
+    mut inputs: impl Inputs,
+    ports: &mut Ports<'_>,
+) -> Result<Option<u8>, B::Error> {
+    let mut session = Session {
+        model,
+        terminal,
+        ports,
+        typing: false,
+    };
+    let area = session.terminal.get_frame().area();
+    if let Some(status) = session.follow(Message::Resized(area))? {
+        return Ok(Some(status));
+    }
+    session.draw()?;
+    let mut last_input = Instant::now();
+    let mut pause = None;
+    loop {
+        let message = match inputs.next(pause) {
+            Next::Message(message) => message,
+            Next::Silence => Message::Paused,
+            Next::End if pause.is_some() => Message::Paused,
+            Next::End => return Ok(None),
+        };
+        let mut heard = message != Message::Paused;
+        let mut next = Some(message);
+        for _ in 0..LONGEST_BATCH {
+            let Some(message) = next.take().or_else(|| inputs.waiting()) else {
+                break;
+            };
+            if matches!(message, Message::Key(_) | Message::Pasted(_)) {
+                last_input = Instant::now();
+                heard = true;
+            }
+            if let Some(status) = session.tell(message)? {
+                return Ok(Some(status));
+            }
+        }
+        session.draw()?;
+        pause = (heard && session.model.awaits_pause()).then(|| last_input + PAUSE);
+    }
+}
+
+struct Session<'a, 'p, B: Backend> {
+    model: &'a mut Model,
+    terminal: &'a mut Terminal<B>,
+    ports: &'a mut Ports<'p>,
+    typing: bool,
+}
+
+impl<B: Backend> Session<'_, '_, B> {
+    fn draw(&mut self) -> Result<(), B::Error> {
+        self.terminal.draw(|frame| ui::view(self.model, frame))?;
+        Ok(())
+    }
+
+    /// Tells one message from outside; an exit status when that is the end.
+    fn tell(&mut self, message: Message) -> Result<Option<u8>, B::Error> {
+        if let Message::Resized(area) = message {
+            // Also when the size is the same: then something else has written on the screen.
+            self.terminal.resize(area)?;
+        }
+        for message in self.meant(message) {
+            if let Some(status) = self.follow(message)? {
+                return Ok(Some(status));
+            }
+        }
+        let typing = self.model.is_typing();
+        if typing != self.typing {
+            self.typing = typing;
+            self.ports.console.bracket_paste(typing);
+        }
+        Ok(None)
+    }
+
+    /// Updates the model, does what it asks, and tells it what came of that.
+    fn follow(&mut self, message: Message) -> Result<Option<u8>, B::Error> {
+        let mut queue = VecDeque::from([message]);
+        while let Some(message) = queue.pop_front() {
+            for effect in update(self.model, message) {
+                match effect {
+                    Effect::Quit(status) => return Ok(Some(status)),
+                    Effect::Repaint => self.terminal.resize(self.model.area())?,
+                    outside => queue.extend(perform(outside, self.ports)),
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a key means: while keys are commands, Alt with a letter is Escape and then the letter, as terminals send it.
+    fn meant(&self, message: Message) -> impl Iterator<Item = Message> + use<B> {
+        let (first, second) = match message {
+            Message::Key(Key::Alt(c)) if !self.model.is_typing() => {
+                (Message::Key(Key::Escape), Some(Message::Key(Key::Char(c))))
+            }
+            message => (message, None),
+        };
+        [Some(first), second].into_iter().flatten()
+    }
+}
