@@ -13,11 +13,13 @@ mod run;
 mod screen;
 mod surroundings;
 mod tty;
+#[cfg(test)]
+mod world;
 
 pub use self::{
     browse::{Loading, ShellError, Start, browse},
     clipboard::{COPY_LIMIT, Copier, Copying},
-    disk::RealDisk,
+    disk::Files,
     input::translate,
     perform::perform,
     ports::{Clipboard, Console, Disk, Ports, WriteError},

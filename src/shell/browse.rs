@@ -13,7 +13,7 @@ use rustix::io::Errno;
 
 use super::{
     clipboard::{Copier, Copying},
-    disk::RealDisk,
+    disk::Files,
     inbox::Inbox,
     input,
     life::{self, HUNG_UP},
@@ -94,7 +94,7 @@ fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> 
     let mut terminal = Terminal::with_options(screen, TerminalOptions { viewport })?;
     let mut ports = Ports {
         clipboard: &mut Copier::new(copying, surroundings, Onscreen(Arc::clone(tty))),
-        disk: &mut RealDisk,
+        disk: &mut Files,
         console: &mut Onscreen(Arc::clone(tty)),
     };
     input::listen(inbox)?;

@@ -1,94 +1,177 @@
 //! The real disk: files appear whole or not at all.
 
+mod draft;
+
 use std::{
-    ffi::OsStr,
-    fs::{self, File, Metadata, Permissions},
-    io::{self, ErrorKind, Write},
-    os::unix::fs::PermissionsExt,
+    fs::{self, File},
+    io::{self, ErrorKind},
     path::Path,
 };
 
-use tempfile::NamedTempFile;
-
+use self::draft::Draft;
 use super::ports::{Disk, WriteError};
-
-/// What a new file may be at most; the process's umask takes from it.
-const NEW_FILE: u32 = 0o666;
 
 /// The file system of this machine.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct RealDisk;
+pub struct Files;
 
-impl Disk for RealDisk {
+impl Disk for Files {
     fn read(&self, path: &Path) -> io::Result<String> {
         fs::read_to_string(path)
     }
 
     fn write_new(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
-        let file = prepared(path, text, None)?;
-        file.persist_noclobber(path).map_err(|error| match error.error.kind() {
+        let folder = folder(path)?;
+        let written = Draft::write(folder, text, None).and_then(|draft| draft.publish(path));
+        written.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => WriteError::Exists(path.to_owned()),
-            _ => failed(path)(error.error),
+            _ => failed(path, error),
         })?;
-        sync_folder(path)
+        sync(folder, path)
     }
 
     fn overwrite(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
+        let folder = folder(path)?;
         let old = match fs::symlink_metadata(path) {
+            Ok(old) if old.is_symlink() => return Err(WriteError::Link(path.to_owned())),
+            Ok(old) if !old.is_file() => return Err(WriteError::Irregular(path.to_owned())),
             Ok(old) => Some(old),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(failed(path)(error)),
+            Err(error) => return Err(failed(path, error)),
         };
-        match &old {
-            Some(old) if old.is_symlink() => return Err(WriteError::Link(path.to_owned())),
-            Some(old) if !old.is_file() => return Err(WriteError::Irregular(path.to_owned())),
-            Some(_) | None => {}
-        }
-        let file = prepared(path, text, old.as_ref())?;
-        file.persist(path).map_err(|error| failed(path)(error.error))?;
-        sync_folder(path)
+        let written = Draft::write(folder, text, old.as_ref()).and_then(|draft| draft.replace(folder, path));
+        written.map_err(|error| failed(path, error))?;
+        sync(folder, path)
     }
 }
 
-/// A file beside `path` that holds `text` for good; it vanishes when dropped.
-fn prepared(path: &Path, text: &str, old: Option<&Metadata>) -> Result<NamedTempFile, WriteError> {
-    if path.file_name().is_none() {
-        return Err(WriteError::Irregular(path.to_owned()));
+/// The folder a file of this name lies in.
+fn folder(path: &Path) -> Result<&Path, WriteError> {
+    match (path.parent(), path.file_name()) {
+        (Some(folder), Some(_)) if folder.as_os_str().is_empty() => Ok(Path::new(".")),
+        (Some(folder), Some(_)) => Ok(folder),
+        _ => Err(WriteError::Irregular(path.to_owned())),
     }
-    let write = || {
-        let mut file = tempfile::Builder::new()
-            .prefix(OsStr::new(".watchfloor-"))
-            .permissions(Permissions::from_mode(NEW_FILE))
-            .tempfile_in(folder(path))?;
-        file.write_all(text.as_bytes())?;
-        if let Some(old) = old {
-            file.as_file().set_permissions(old.permissions())?;
-        }
-        file.as_file().sync_all()?;
-        Ok(file)
-    };
-    write().map_err(failed(path))
 }
 
-/// Makes the new name itself last.
-fn sync_folder(path: &Path) -> Result<(), WriteError> {
-    let synced = File::open(folder(path)).and_then(|folder| folder.sync_all());
+/// Makes the name itself last.
+fn sync(folder: &Path, path: &Path) -> Result<(), WriteError> {
+    let synced = File::open(folder).and_then(|folder| folder.sync_all());
     synced.map_err(|source| WriteError::Unsynced {
         path: path.to_owned(),
         source,
     })
 }
 
-fn folder(path: &Path) -> &Path {
-    path.parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."))
+fn failed(path: &Path, source: io::Error) -> WriteError {
+    WriteError::Failed {
+        path: path.to_owned(),
+        source,
+    }
 }
 
-fn failed(path: &Path) -> impl Fn(io::Error) -> WriteError {
-    let path = path.to_owned();
-    move |source| WriteError::Failed {
-        path: path.clone(),
-        source,
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    use tempfile::{TempDir, tempdir};
+
+    use super::*;
+
+    fn names(folder: &TempDir) -> Vec<String> {
+        let entries = fs::read_dir(folder.path()).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_new_file_is_written_whole_and_alone() {
+        let folder = tempdir().unwrap();
+        Files.write_new(&folder.path().join("a.md"), "text\n").unwrap();
+        assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), "text\n");
+        assert_eq!(names(&folder), ["a.md"]);
+    }
+
+    #[test]
+    fn a_new_file_may_be_read_as_the_umask_allows() {
+        let folder = tempdir().unwrap();
+        let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+        Files.write_new(&folder.path().join("ours"), "").unwrap();
+        fs::write(folder.path().join("theirs"), "").unwrap();
+        assert_eq!(mode("ours"), mode("theirs"));
+    }
+
+    #[test]
+    fn a_file_that_is_there_stays() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").unwrap();
+        assert!(matches!(Files.write_new(&path, "new"), Err(WriteError::Exists(_))));
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(names(&folder), ["a.md"]);
+    }
+
+    #[test]
+    fn overwriting_keeps_the_permissions_and_leaves_nothing_else() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").unwrap();
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
+        Files.overwrite(&path, "new").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "new");
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
+        assert_eq!(names(&folder), ["a.md"]);
+    }
+
+    #[test]
+    fn overwriting_what_has_gone_meanwhile_writes_it() {
+        let folder = tempdir().unwrap();
+        Files.overwrite(&folder.path().join("a.md"), "new").unwrap();
+        assert_eq!(names(&folder), ["a.md"]);
+    }
+
+    #[test]
+    fn links_are_left_alone_also_when_they_lead_nowhere() {
+        let folder = tempdir().unwrap();
+        let (target, link) = (folder.path().join("target"), folder.path().join("link"));
+        fs::write(&target, "old").unwrap();
+        symlink(&target, &link).unwrap();
+        symlink("nowhere", folder.path().join("dangling")).unwrap();
+        for name in ["link", "dangling"] {
+            let path = folder.path().join(name);
+            assert!(matches!(Files.write_new(&path, "new"), Err(WriteError::Exists(_))));
+            assert!(matches!(Files.overwrite(&path, "new"), Err(WriteError::Link(_))));
+        }
+        assert_eq!(fs::read_to_string(&target).unwrap(), "old");
+        assert_eq!(names(&folder), ["dangling", "link", "target"]);
+    }
+
+    #[test]
+    fn what_is_no_file_is_refused() {
+        let folder = tempdir().unwrap();
+        fs::create_dir(folder.path().join("sub")).unwrap();
+        for path in [folder.path().join("sub"), folder.path().join("..")] {
+            assert!(
+                matches!(Files.overwrite(&path, "new"), Err(WriteError::Irregular(_))),
+                "{path:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_missing_folder_is_named_in_words() {
+        let error = Files.write_new(Path::new("/nonexistent/a.md"), "").unwrap_err();
+        let said = "cannot write `/nonexistent/a.md`: there is no such folder; choose another place";
+        assert_eq!(error.to_string(), said);
+    }
+
+    #[test]
+    fn a_name_alone_lies_in_the_current_folder() {
+        assert_eq!(folder(Path::new("a.md")).unwrap(), Path::new("."));
+        assert!(folder(Path::new("/")).is_err());
+        assert!(folder(Path::new("..")).is_err());
     }
 }

@@ -130,3 +130,147 @@ fn write_numbered(path: PathBuf, text: &str, disk: &mut dyn Disk) -> Result<Path
         source: io::Error::other("all its numbered names are taken"),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{path::Path, sync::Arc};
+
+    use super::*;
+    use crate::{incident::read, shell::world::World};
+
+    const RECORD: &str = "id = 'x-1'\ntitle = 'Wiper'\ndate = '2022-07-15'\n";
+
+    fn entry(origin: Origin) -> Arc<Entry> {
+        let incident = read(RECORD, "x-1").incident.unwrap();
+        Arc::new(Entry {
+            incident,
+            origin,
+            faulty: false,
+        })
+    }
+
+    fn records(origin: Origin, format: Format) -> Content {
+        Content::Records {
+            entries: vec![entry(origin)],
+            format,
+        }
+    }
+
+    fn text() -> Content {
+        Content::Text {
+            name: Clean::line("citation"),
+            text: Clean::line("Fiala 2024"),
+        }
+    }
+
+    fn outcome(content: Content, target: Target, world: &mut World) -> Outcome {
+        let effect = Effect::Deliver(Delivery { content, target });
+        match perform(effect, &mut world.ports()) {
+            Some(Message::Finished(outcome)) => outcome,
+            other => panic!("a delivery has an outcome, not {other:?}"),
+        }
+    }
+
+    fn file(name: &str, existing: Existing) -> Target {
+        Target::File {
+            path: name.into(),
+            existing,
+        }
+    }
+
+    fn done(sentence: &str) -> Outcome {
+        Outcome::Done(Clean::line(sentence))
+    }
+
+    #[test]
+    fn a_written_file_is_told_with_its_size_and_place() {
+        let mut world = World::default();
+        let outcome = outcome(text(), file("a.txt", Existing::Ask), &mut world);
+        assert_eq!(outcome, done("wrote 10 bytes, citation, to a.txt"));
+        assert_eq!(world.disk.files[Path::new("a.txt")], "Fiala 2024");
+    }
+
+    #[test]
+    fn records_are_counted() {
+        let mut world = World::default();
+        let content = records(Origin::BuiltIn(RECORD), Format::Json);
+        let Outcome::Done(sentence) = outcome(content, file("x-1.json", Existing::Ask), &mut world) else {
+            panic!("it is written");
+        };
+        assert!(
+            sentence.as_str().ends_with(" bytes, 1 incident, to x-1.json"),
+            "{sentence}"
+        );
+    }
+
+    #[test]
+    fn an_existing_file_is_asked_about_and_nothing_is_written() {
+        let mut world = World::default();
+        world.disk.files.insert("a.txt".into(), "old".into());
+        let target = file("a.txt", Existing::Ask);
+        let delivery = Delivery {
+            content: text(),
+            target: target.clone(),
+        };
+        assert_eq!(outcome(text(), target, &mut world), Outcome::Exists(delivery));
+        assert_eq!(world.disk.files[Path::new("a.txt")], "old");
+        outcome(text(), file("a.txt", Existing::Overwrite), &mut world);
+        assert_eq!(world.disk.files[Path::new("a.txt")], "Fiala 2024");
+    }
+
+    #[test]
+    fn a_number_goes_before_the_ending() {
+        let mut world = World::default();
+        for taken in ["dir/x-1.tar.md", "dir/x-1.tar-2.md"] {
+            world.disk.files.insert(taken.into(), String::new());
+        }
+        let outcome = outcome(text(), file("dir/x-1.tar.md", Existing::Number), &mut world);
+        assert_eq!(outcome, done("wrote 10 bytes, citation, to dir/x-1.tar-3.md"));
+    }
+
+    #[test]
+    fn a_full_disk_is_said() {
+        let mut world = World::default();
+        world.disk.full = true;
+        let outcome = outcome(text(), file("a.txt", Existing::Number), &mut world);
+        let why = "cannot write `a.txt`: the disk is full; choose another place";
+        assert_eq!(outcome, Outcome::Failed(Clean::line(why)));
+    }
+
+    #[test]
+    fn a_copy_says_what_the_clipboard_says() {
+        let mut world = World::default();
+        assert_eq!(outcome(text(), Target::Clipboard, &mut world), done("copied citation"));
+        assert_eq!(world.clipboard.texts, ["Fiala 2024"]);
+        world.clipboard.broken = true;
+        let why = Clean::line("no clipboard; F saves a file");
+        assert_eq!(outcome(text(), Target::Clipboard, &mut world), Outcome::Failed(why));
+    }
+
+    #[test]
+    fn a_copied_record_has_passed_the_gate() {
+        let mut world = World::default();
+        let hostile = "title = '\u{202e}'\n";
+        outcome(
+            records(Origin::BuiltIn(hostile), Format::Toml),
+            Target::Clipboard,
+            &mut world,
+        );
+        assert!(!world.clipboard.texts[0].contains('\u{202e}'));
+    }
+
+    #[test]
+    fn a_record_whose_file_has_gone_cannot_be_exported_as_it_was() {
+        let mut world = World::default();
+        let content = records(Origin::File("x-1.toml".into()), Format::Toml);
+        let outcome = outcome(content, Target::Clipboard, &mut world);
+        assert!(matches!(outcome, Outcome::Failed(why) if why.as_str().contains("x-1.toml")));
+    }
+
+    #[test]
+    fn suspending_is_the_consoles() {
+        let mut world = World::default();
+        assert_eq!(perform(Effect::Suspend, &mut world.ports()), None);
+        assert_eq!(world.console.0, ["suspend"]);
+    }
+}

@@ -59,6 +59,13 @@ pub enum WriteError {
     Unsynced { path: PathBuf, source: io::Error },
 }
 
+impl WriteError {
+    /// Whether it would help to ask before overwriting.
+    pub fn is_existing(&self) -> bool {
+        matches!(self, Self::Exists(_))
+    }
+}
+
 /// What went wrong, in the words of a person.
 pub(super) fn reason(error: &io::Error) -> String {
     let known = match error.kind() {

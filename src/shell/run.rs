@@ -140,7 +140,10 @@ impl<B: Backend> Session<'_, '_, B> {
             for effect in update(self.model, message) {
                 match effect {
                     Effect::Quit(status) => return Ok(Some(status)),
-                    Effect::Repaint => self.terminal.resize(self.model.area())?,
+                    Effect::Repaint => {
+                        let area = self.terminal.get_frame().area();
+                        self.terminal.resize(area)?;
+                    }
                     outside => queue.extend(perform(outside, self.ports)),
                 }
             }

@@ -1,0 +1,87 @@
+//! The outside world in memory, for tests.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+};
+
+use super::ports::{Clipboard, Console, Disk, Ports, WriteError};
+use crate::text::Clean;
+
+#[derive(Debug, Default)]
+pub(super) struct World {
+    pub(super) clipboard: Copies,
+    pub(super) disk: Folder,
+    pub(super) console: Calls,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Copies {
+    pub(super) texts: Vec<String>,
+    pub(super) broken: bool,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Folder {
+    pub(super) files: BTreeMap<PathBuf, String>,
+    pub(super) full: bool,
+}
+
+/// What the console was asked to do.
+#[derive(Debug, Default)]
+pub(super) struct Calls(pub(super) Vec<&'static str>);
+
+impl World {
+    pub(super) fn ports(&mut self) -> Ports<'_> {
+        Ports {
+            clipboard: &mut self.clipboard,
+            disk: &mut self.disk,
+            console: &mut self.console,
+        }
+    }
+}
+
+impl Clipboard for Copies {
+    fn copy(&mut self, name: &Clean, text: &Clean) -> Result<Clean, Clean> {
+        if self.broken {
+            return Err(Clean::line("no clipboard; F saves a file"));
+        }
+        self.texts.push(text.as_str().to_owned());
+        Ok(Clean::line(&format!("copied {name}")))
+    }
+}
+
+impl Disk for Folder {
+    fn read(&self, path: &Path) -> io::Result<String> {
+        self.files.get(path).cloned().ok_or(io::ErrorKind::NotFound.into())
+    }
+
+    fn write_new(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
+        if self.files.contains_key(path) {
+            return Err(WriteError::Exists(path.to_owned()));
+        }
+        self.overwrite(path, text)
+    }
+
+    fn overwrite(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
+        if self.full {
+            return Err(WriteError::Failed {
+                path: path.to_owned(),
+                source: io::ErrorKind::StorageFull.into(),
+            });
+        }
+        self.files.insert(path.to_owned(), text.to_owned());
+        Ok(())
+    }
+}
+
+impl Console for Calls {
+    fn bracket_paste(&mut self, on: bool) {
+        self.0.push(if on { "bracket" } else { "unbracket" });
+    }
+
+    fn suspend(&mut self) {
+        self.0.push("suspend");
+    }
+}
