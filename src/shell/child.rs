@@ -41,6 +41,10 @@ pub(super) enum ChildError {
 /// Its end is what counts, not that of its pipes: programs that keep a clipboard leave a process behind that holds them.
 /// Signal handlers of ours do not survive into it, and as a process group of its own it cannot read the terminal.
 pub(super) fn run(command: &mut Command, input: &[u8], most: usize) -> Result<Vec<u8>, ChildError> {
+    run_within(PATIENCE, command, input, most)
+}
+
+fn run_within(patience: Duration, command: &mut Command, input: &[u8], most: usize) -> Result<Vec<u8>, ChildError> {
     let program = Clean::line(&command.get_program().to_string_lossy());
     let unstarted = |source| ChildError::Unstarted {
         program: program.clone(),
@@ -54,7 +58,7 @@ pub(super) fn run(command: &mut Command, input: &[u8], most: usize) -> Result<Ve
         .spawn()
         .map_err(unstarted)?;
     let mut pipes = Pipes::of(&mut child, input).map_err(unstarted)?;
-    let end = Instant::now() + PATIENCE;
+    let end = Instant::now() + patience;
     let status = loop {
         pipes.pump(most);
         match child.try_wait() {
@@ -165,5 +169,63 @@ fn drain(pipe: &mut Option<Box<dyn ReadEnd>>, kept: &mut Vec<u8>, most: usize) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(_) => *pipe = None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sh(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    #[test]
+    fn input_goes_in_and_output_comes_back() {
+        let text = "Durrës ".repeat(30_000);
+        assert_eq!(
+            run(&mut sh("cat"), text.as_bytes(), usize::MAX).unwrap(),
+            text.as_bytes()
+        );
+        assert_eq!(run(&mut sh("cat"), b"abcdef", 3).unwrap(), b"abc");
+    }
+
+    #[test]
+    fn a_program_may_leave_its_input_unread() {
+        let text = vec![b'x'; 1_000_000];
+        assert!(run(&mut sh("exec true"), &text, 0).is_ok());
+    }
+
+    #[test]
+    fn a_failure_is_told_in_the_programs_words_through_the_gate() {
+        let error = run(&mut sh("printf 'no \\033[31mdisplay\\n' >&2; exit 3"), b"", 0).unwrap_err();
+        assert_eq!(error.to_string(), "`sh` failed: no ␛[31mdisplay");
+        let error = run(&mut sh("exit 3"), b"", 0).unwrap_err();
+        assert_eq!(error.to_string(), "`sh` failed: exit status: 3");
+    }
+
+    #[test]
+    fn a_missing_program_is_named() {
+        let error = run(&mut Command::new("no-such-program"), b"", 0).unwrap_err();
+        assert!(
+            error.to_string().starts_with("cannot run `no-such-program`: "),
+            "{error}"
+        );
+    }
+
+    #[test]
+    fn a_program_that_hangs_is_ended_with_all_it_began() {
+        let patience = Duration::from_millis(100);
+        let error = run_within(patience, &mut sh("sleep 60 & sleep 60"), b"", 0).unwrap_err();
+        assert!(matches!(error, ChildError::Slow { .. }));
+    }
+
+    #[test]
+    fn one_that_stays_behind_with_the_pipes_is_not_waited_for() {
+        let start = Instant::now();
+        assert!(run(&mut sh("sleep 2 & exit 0"), b"", 0).is_ok());
+        assert!(start.elapsed() < Duration::from_secs(2));
     }
 }

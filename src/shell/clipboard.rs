@@ -93,7 +93,7 @@ impl<W: Write> Copier<W> {
     }
 }
 
-const EMPTY_PASTE: &str = "if paste is empty press F to save, P for a plain page";
+const EMPTY_PASTE: &str = "if paste is empty press F to save";
 const MUFFLED: &str = "the tmux around this session drops copies unless its `set-clipboard` is on; F saves a file";
 
 impl<W: Write> Clipboard for Copier<W> {
@@ -115,4 +115,141 @@ fn give(words: &[String], text: &str) -> Result<(), child::ChildError> {
     let mut command = Command::new(&words[0]);
     command.args(&words[1..]);
     child::run(&mut command, text.as_bytes(), 0).map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{cell::RefCell, rc::Rc};
+
+    use super::*;
+
+    /// A desktop that keeps what it gets, or is out of reach.
+    struct FakeDesktop {
+        kept: Rc<RefCell<String>>,
+        reachable: bool,
+    }
+
+    impl Desktop for FakeDesktop {
+        fn set(&mut self, text: &str) -> Result<(), String> {
+            if !self.reachable {
+                return Err("no display".into());
+            }
+            *self.kept.borrow_mut() = text.to_owned();
+            Ok(())
+        }
+    }
+
+    fn copier(way: config::Clipboard, surroundings: Surroundings) -> Copier<Vec<u8>> {
+        let copying = Copying {
+            way,
+            ..Copying::default()
+        };
+        Copier::new(copying, surroundings, Vec::new())
+    }
+
+    fn at_desktop(reachable: bool) -> (Copier<Vec<u8>>, Rc<RefCell<String>>) {
+        let surroundings = Surroundings {
+            display: Some(":0".into()),
+            ..Surroundings::default()
+        };
+        let mut copier = copier(config::Clipboard::Auto, surroundings);
+        let kept = Rc::default();
+        copier.desktop = Box::new(FakeDesktop {
+            kept: Rc::clone(&kept),
+            reachable,
+        });
+        (copier, kept)
+    }
+
+    fn by_command(line: &str) -> Copier<Vec<u8>> {
+        copier(config::Clipboard::Command(line.into()), Surroundings::default())
+    }
+
+    fn copy(copier: &mut Copier<Vec<u8>>, text: &str) -> Result<String, String> {
+        let said = copier.copy(&Clean::line("id"), &Clean::block(text));
+        said.map(Clean::into_string).map_err(Clean::into_string)
+    }
+
+    #[test]
+    fn a_terminal_is_sent_to_and_nothing_is_promised() {
+        let mut copier = copier(config::Clipboard::Auto, Surroundings::default());
+        let said = copy(&mut copier, &"x".repeat(3_120)).unwrap();
+        assert_eq!(
+            said,
+            "sent 3.1 kB to the terminal's clipboard, not confirmed; if paste is empty press F to save"
+        );
+        assert!(copier.terminal.starts_with(b"\x1b]52;c;eHh4"));
+    }
+
+    #[test]
+    fn a_tmux_around_the_session_is_warned_of() {
+        let surroundings = Surroundings {
+            ssh_tty: Some("/dev/pts/1".into()),
+            term: Some("tmux-256color".into()),
+            ..Surroundings::default()
+        };
+        let said = copy(&mut copier(config::Clipboard::Auto, surroundings), "x").unwrap();
+        assert!(said.contains("drops copies unless its `set-clipboard` is on"), "{said}");
+    }
+
+    #[test]
+    fn too_much_is_refused_and_a_file_offered() {
+        let mut copier = copier(config::Clipboard::Auto, Surroundings::default());
+        assert!(copy(&mut copier, &"x".repeat(12_000)).is_ok());
+        copier.terminal.clear();
+        let said = copy(&mut copier, &"x".repeat(56_000)).unwrap_err();
+        assert_eq!(said, "56.0 kB are too much to copy: F saves a file");
+        assert!(copier.terminal.is_empty());
+    }
+
+    #[test]
+    fn the_desktop_gets_the_text_and_the_terminal_nothing() {
+        let (mut copier, kept) = at_desktop(true);
+        let said = copy(&mut copier, "x-1\n").unwrap();
+        assert_eq!(said, "copied id, 4 bytes, to the desktop's clipboard");
+        assert_eq!(*kept.borrow(), "x-1\n");
+        assert!(copier.terminal.is_empty());
+    }
+
+    #[test]
+    fn a_desktop_out_of_reach_leaves_the_terminal() {
+        let (mut copier, _) = at_desktop(false);
+        let said = copy(&mut copier, "x-1").unwrap();
+        assert!(
+            said.starts_with("sent 3 bytes to the terminal's clipboard, not confirmed"),
+            "{said}"
+        );
+        assert!(said.contains("(no display)"), "{said}");
+        assert!(!copier.terminal.is_empty());
+    }
+
+    #[test]
+    fn a_command_is_given_the_text_and_not_believed() {
+        let said = copy(&mut by_command("cat -u"), "x-1").unwrap();
+        assert_eq!(
+            said,
+            "gave id, 3 bytes, to `cat`, which reported no error; not confirmed"
+        );
+    }
+
+    #[test]
+    fn a_command_that_fails_is_told_with_the_way_out() {
+        let said = copy(&mut by_command("sh -c 'echo no display >&2; exit 1'"), "x-1").unwrap_err();
+        assert_eq!(said, "`sh` failed: no display; F saves a file");
+        assert!(
+            copy(&mut by_command(""), "x-1")
+                .unwrap_err()
+                .ends_with("F saves a file")
+        );
+    }
+
+    #[test]
+    fn a_tmux_that_is_gone_is_told_with_the_way_out() {
+        let surroundings = Surroundings {
+            tmux: Some("/nonexistent/socket,1,0".into()),
+            ..Surroundings::default()
+        };
+        let said = copy(&mut copier(config::Clipboard::Auto, surroundings), "x-1").unwrap_err();
+        assert!(said.contains("`tmux`") && said.ends_with("; F saves a file"), "{said}");
+    }
 }

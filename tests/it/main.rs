@@ -2,3 +2,4 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set up must stop")]
 
 mod architecture;
+mod multiplexers;
