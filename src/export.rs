@@ -1,6 +1,11 @@
 //! Records in the forms they leave in. Formats know nothing of where the text goes.
 
 mod format;
+mod markdown;
+mod report;
+#[cfg(test)]
+mod sample;
+mod text;
 
 pub use self::format::{Format, UnknownFormat};
 use crate::incident::Incident;
@@ -25,6 +30,11 @@ pub struct ExportError {
 /// # Errors
 /// When a record's shape cannot be written in that format.
 pub fn export(records: &[Exported<'_>], format: Format) -> Result<String, ExportError> {
-    let incidents: Vec<&Incident> = records.iter().map(|record| record.incident).collect();
-    serde_json::to_string_pretty(&incidents).map_err(|source| ExportError { format, source })
+    let incidents = records.iter().map(|record| record.incident);
+    let written = match format {
+        Format::Toml | Format::Json | Format::Jsonl => serde_json::to_string_pretty(&incidents.collect::<Vec<_>>()),
+        Format::Markdown => Ok(markdown::write(incidents)),
+        Format::Text => Ok(text::write(incidents)),
+    };
+    written.map_err(|source| ExportError { format, source })
 }

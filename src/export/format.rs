@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use crate::text::or_list;
+use crate::text::{Clean, or_list};
 
 /// A form in which records leave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Format {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{word}` is no format; it is {}", or_list(&Format::ALL.map(Format::as_str)))]
 pub struct UnknownFormat {
-    word: String,
+    word: Clean,
 }
 
 impl Format {
@@ -58,6 +58,8 @@ impl FromStr for Format {
         Self::ALL
             .into_iter()
             .find(|format| format.as_str() == word)
-            .ok_or_else(|| UnknownFormat { word: word.to_owned() })
+            .ok_or_else(|| UnknownFormat {
+                word: Clean::line(word),
+            })
     }
 }
