@@ -1,11 +1,17 @@
 //! Records in the forms they leave in. Formats know nothing of where the text goes.
+//!
+//! What people read (Markdown, text) is gated: a hostile character is shown. What programs read (TOML, JSON) writes it
+//! as an escape, so that data reads back equal.
 
+mod escape;
 mod format;
+mod json;
 mod markdown;
 mod report;
 #[cfg(test)]
 mod sample;
 mod text;
+mod toml;
 
 pub use self::format::{Format, UnknownFormat};
 use crate::incident::Incident;
@@ -25,16 +31,132 @@ pub struct ExportError {
     source: serde_json::Error,
 }
 
-/// Writes `records` in `format`.
+/// Writes `records` in `format`; what is written ends with a line end.
+///
+/// | format | one record | several |
+/// |---|---|---|
+/// | TOML | its own file byte for byte, or the canonical one | each under a comment `# <id>.toml` |
+/// | JSON | an array of one | an array |
+/// | JSONL | a line | a line each |
+/// | Markdown, text | a page | pages with a rule between |
 ///
 /// # Errors
 /// When a record's shape cannot be written in that format.
 pub fn export(records: &[Exported<'_>], format: Format) -> Result<String, ExportError> {
     let incidents = records.iter().map(|record| record.incident);
     let written = match format {
-        Format::Toml | Format::Json | Format::Jsonl => serde_json::to_string_pretty(&incidents.collect::<Vec<_>>()),
+        Format::Toml => Ok(toml::write(records)),
+        Format::Json => json::array(&incidents.collect::<Vec<_>>()),
+        Format::Jsonl => json::lines(incidents),
         Format::Markdown => Ok(markdown::write(incidents)),
         Format::Text => Ok(text::write(incidents)),
     };
     written.map_err(|source| ExportError { format, source })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{
+        incident::{any_incident, read},
+        text::hostile,
+    };
+
+    fn written(incident: &Incident, original: Option<&str>, format: Format) -> String {
+        export(&[Exported { incident, original }], format).expect("records can be written")
+    }
+
+    /// What the data formats hold when they are read again.
+    fn read_back(text: &str, format: Format) -> Vec<Incident> {
+        match format {
+            Format::Json => serde_json::from_str(text).expect("JSON"),
+            Format::Jsonl => text
+                .lines()
+                .map(|line| serde_json::from_str(line).expect("JSON"))
+                .collect(),
+            Format::Toml => read(text, "x").incident.into_iter().collect(),
+            Format::Markdown | Format::Text => unreachable!("pages are not read back"),
+        }
+    }
+
+    const DATA: [Format; 3] = [Format::Toml, Format::Json, Format::Jsonl];
+
+    #[test]
+    fn payloads_come_through_no_exit() {
+        let payloads = [
+            "\u{1b}]52;c;cm0gLXJmIC8=\u{7}",
+            "\u{1b}[2J\u{9b}31m",
+            "\u{9d}0;title\u{9c}",
+            "invoice\u{202e}fdp.exe",
+            "a\u{200b}\u{feff}\u{ad}b",
+            "\u{e0041}\u{f8ff}\u{10ffff}",
+            "a\u{200d}b\u{2028}c\0d\u{7f}",
+            "one\rtwo\r\nthree",
+        ];
+        for payload in payloads {
+            let mut incident = sample::incident();
+            incident.title = payload.to_owned();
+            incident.summary = payload.to_owned();
+            incident.claims[0].quote = Some(payload.to_owned());
+            incident.sources[0].url = Some(format!("https://{payload}"));
+            incident.parties[0].name = payload.to_owned();
+            let original = format!("# {payload}\n{}", sample::FILE);
+            for format in Format::ALL {
+                let text = written(&incident, Some(&original), format);
+                assert_eq!(hostile(&text).next(), None, "{payload:?} as {format}: {text:?}");
+            }
+            for format in DATA {
+                let text = written(&incident, Some(&original), format);
+                assert_eq!(read_back(&text, format), [incident.clone()], "{payload:?} as {format}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_format_ends_with_a_line_end_and_several_records_are_all_there() {
+        let one = sample::incident();
+        let mut other = one.clone();
+        other.id = "xx-other".to_owned();
+        let records = [&one, &other].map(|incident| Exported {
+            incident,
+            original: None,
+        });
+        for format in Format::ALL {
+            let text = export(&records, format).expect("records can be written");
+            assert!(text.ends_with('\n'));
+            assert!(
+                text.contains("xx-paper-lantern") && text.contains("xx-other"),
+                "{format}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_no_format_is_told_what_is_one() {
+        let error = "pdf\u{1b}".parse::<Format>().expect_err("no such format");
+        assert_eq!(
+            error.to_string(),
+            "`pdf␛` is no format; it is md, text, toml, json or jsonl"
+        );
+        assert!(Format::ALL.iter().all(|format| format.as_str().parse() == Ok(*format)));
+    }
+
+    proptest! {
+        #[test]
+        fn no_record_brings_a_hostile_character_out(incident in any_incident()) {
+            for format in Format::ALL {
+                let text = written(&incident, None, format);
+                prop_assert_eq!(hostile(&text).next(), None, "{} {:?}", format, text);
+            }
+        }
+
+        #[test]
+        fn data_reads_back_equal(incident in any_incident()) {
+            for format in DATA {
+                prop_assert_eq!(read_back(&written(&incident, None, format), format), [incident.clone()]);
+            }
+        }
+    }
 }

@@ -1,0 +1,93 @@
+//! TOML: the record's own file, or the canonical one.
+
+use std::{borrow::Cow, fmt::Write};
+
+use super::{Exported, escape::escaped};
+use crate::{
+    incident,
+    text::{Clean, hostile},
+};
+
+/// The file of a single record; several files one after another, each under a comment with its name.
+pub(super) fn write(records: &[Exported<'_>]) -> String {
+    if let [record] = records {
+        return file(record).into_owned();
+    }
+    let mut text = String::new();
+    for record in records {
+        let between = if text.is_empty() { "" } else { "\n" };
+        let file = file(record);
+        let end = if file.ends_with('\n') { "" } else { "\n" };
+        let name = Clean::line(&record.incident.id);
+        write!(text, "{between}# {name}.toml\n{file}{end}").expect("a String takes whatever is written");
+    }
+    text
+}
+
+/// Byte for byte what people wrote, unless it holds a character that could act on a terminal.
+fn file<'a>(record: &Exported<'a>) -> Cow<'a, str> {
+    match record.original {
+        Some(original) if hostile(original).next().is_none() => original.into(),
+        _ => escaped(incident::write(record.incident), escape).into(),
+    }
+}
+
+/// `\u202E`, `\U000E0041`.
+fn escape(c: char, toml: &mut String) {
+    let number = u32::from(c);
+    let written = if number > 0xffff {
+        write!(toml, "\\U{number:08X}")
+    } else {
+        write!(toml, "\\u{number:04X}")
+    };
+    written.expect("a String takes whatever is written");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn a_record_leaves_as_its_own_file_byte_for_byte() {
+        let original = sample::FILE.replace('\n', "\r\n");
+        let incident = sample::incident();
+        let record = Exported {
+            incident: &incident,
+            original: Some(&original),
+        };
+        assert_eq!(write(&[record]), original);
+    }
+
+    #[test]
+    fn a_file_with_a_hostile_character_leaves_in_canonical_form() {
+        let mut incident = sample::incident();
+        incident.title.push_str("\u{202e}\u{e0041}");
+        let original = format!("# \u{1b}[2J\n{}", sample::FILE);
+        let text = write(&[Exported {
+            incident: &incident,
+            original: Some(&original),
+        }]);
+        assert!(text.starts_with("id = \"xx-paper-lantern\""));
+        assert!(text.contains(r"*months*\u202E\U000E0041"));
+    }
+
+    #[test]
+    fn several_records_stand_under_the_names_of_their_files() {
+        let one = sample::incident();
+        let mut other = one.clone();
+        other.id = "x\n[evil]\u{1b}".to_owned();
+        let records = [
+            Exported {
+                incident: &one,
+                original: Some("id = 1"),
+            },
+            Exported {
+                incident: &other,
+                original: Some("id = 2\n"),
+            },
+        ];
+        let expected = "# xx-paper-lantern.toml\nid = 1\n\n# x [evil]␛.toml\nid = 2\n";
+        assert_eq!(write(&records), expected);
+    }
+}
