@@ -92,7 +92,8 @@ fn reduced(cluster: &str) -> (Cow<'_, str>, usize) {
     if is_jamo(base) {
         return (syllable(cluster), cluster.len());
     }
-    if is_joiner_or_selector(base) || is_skin_tone(base) {
+    // A terminal takes U+FFFD for a broken byte, and some show nothing.
+    if is_joiner_or_selector(base) || is_skin_tone(base) || base == char::REPLACEMENT_CHARACTER {
         return (BOX.into(), base.len_utf8());
     }
     match base.width() {
@@ -267,6 +268,20 @@ mod tests {
                 at = cell.range.end;
             }
             prop_assert_eq!(at, text.as_str().len());
+        }
+
+        #[test]
+        fn a_terminal_goes_as_far_as_the_cells_say(
+            raw in "[\\PCa-e\u{300}-\u{305}\u{900}-\u{950}\u{1100}-\u{11ff}\u{1f1e6}-\u{1f1ff}\u{1f3fb}-\u{1f3ff}👩\u{200d}\u{fe0f}]{0,24}"
+        ) {
+            let text = Clean::line(&raw);
+            let mut terminal = vt100::Parser::new(1, 1_000, 0);
+            let mut columns = 0;
+            for cell in cells(&text) {
+                terminal.process(cell.symbol.as_bytes());
+                columns += cell.columns;
+                prop_assert_eq!(terminal.screen().cursor_position(), (0, columns), "{:?}", cell);
+            }
         }
     }
 }
