@@ -16,8 +16,11 @@ pub(super) use self::{
 };
 use crate::{
     incident::{Country, Incident, Tlp, Word},
-    text::Clean,
+    text::{Clean, cut},
 };
+
+/// Columns of a text that stands in full elsewhere.
+const REPEATED: usize = 160;
 
 /// One record, ready to be set.
 pub(super) struct Report {
@@ -122,4 +125,9 @@ fn joined(parts: impl IntoIterator<Item = Option<String>>, between: &str) -> Opt
 fn country(code: &Word<Country>) -> String {
     code.known()
         .map_or_else(|| code.to_string(), |country| country.name().to_owned())
+}
+
+/// What is said again and again: one long text must not fill a page a hundred times.
+fn short(text: &str) -> Clean {
+    cut(&Clean::line(text.trim()), REPEATED, '…')
 }

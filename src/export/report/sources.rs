@@ -1,6 +1,6 @@
 //! Parties and sources as a report lists them.
 
-use super::{country, joined};
+use super::{country, joined, short};
 use crate::{
     incident::{Incident, Party, Reliability, Source, Word},
     text::Clean,
@@ -42,7 +42,7 @@ fn person(incident: &Incident, party: &Party) -> Person {
             party
                 .part_of
                 .as_ref()
-                .map(|key| format!("part of {}", incident.name_of(key))),
+                .map(|key| format!("part of {}", short(incident.name_of(key)))),
             spellings,
             party.attack.as_ref().map(|id| format!("ATT&CK {id}")),
             party.note.clone(),

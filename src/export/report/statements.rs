@@ -4,19 +4,16 @@ use std::collections::HashMap;
 
 use super::{
     facts::place,
-    joined,
+    joined, short,
     words::{hedge, quantity},
 };
 use crate::{
     incident::{Claim, Incident, PartialDate, Word},
-    text::{Clean, and_list, cut},
+    text::{Clean, and_list},
 };
 
 /// How deep disputes of disputes are indented; deeper ones stand by themselves, and say what they dispute.
 const DEPTH: usize = 6;
-
-/// Columns of a text that stands in full elsewhere.
-const REPEATED: usize = 160;
 
 /// One claim, with the claims that dispute it.
 pub(in crate::export) struct Statement {
@@ -207,11 +204,6 @@ impl<'a> Builder<'a> {
             .collect();
         (!numbers.is_empty()).then(|| format!("{verb} {}", and_list(&numbers)))
     }
-}
-
-/// What is said again and again: one long text must not fill a page a hundred times.
-fn short(text: &str) -> Clean {
-    cut(&Clean::line(text.trim()), REPEATED, '…')
 }
 
 /// The first part of `text` in backticks, with what stands before and behind it.
