@@ -170,6 +170,7 @@ impl Console for Onscreen {
     }
 
     fn suspend(&mut self) {
-        let _ = life::stop_job();
+        // A terminal that cannot be entered again fails at the next frame, where it is said.
+        let _ = life::stop_job(&self.0);
     }
 }

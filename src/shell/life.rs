@@ -12,7 +12,7 @@ use std::{
 
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH},
+    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH, SIGXFSZ},
     iterator::Signals,
     low_level::{emulate_default_handler, raise},
 };
@@ -43,7 +43,7 @@ impl Drop for Guard {
 
 /// Takes the terminal over, once every way out is prepared.
 pub(super) fn enter(tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<Guard> {
-    let signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
+    let signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ])?;
     let guard = Guard { tty: Arc::clone(tty) };
     let leaver = Arc::clone(tty);
     panic::set_hook(Box::new(move |panic| die(&leaver, panic)));
@@ -60,8 +60,11 @@ pub(super) fn enter(tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<Guard> {
 }
 
 /// Stops the whole job, as the terminal itself does on Ctrl-Z: a script around us must stop too.
-pub(super) fn stop_job() -> io::Result<()> {
-    Ok(kill_current_process_group(Signal::TSTP)?)
+///
+/// The terminal is given back first, since the shell writes to it as soon as that script has stopped.
+pub(super) fn stop_job(tty: &Tty) -> io::Result<()> {
+    tty.leave();
+    kill_current_process_group(Signal::TSTP).or_else(|_| tty.enter())
 }
 
 fn obey(mut signals: Signals, tty: &Tty, inbox: &Inbox) {
@@ -80,6 +83,8 @@ fn obey(mut signals: Signals, tty: &Tty, inbox: &Inbox) {
             // The echo of the stop above; any other means that we were stopped without being asked.
             SIGCONT if continued => continued = false,
             SIGCONT => come_back(tty, inbox),
+            // Caught, so that writing too large a file fails instead of killing us.
+            SIGXFSZ => {}
             deadly => {
                 tty.leave();
                 let _ = emulate_default_handler(deadly);
