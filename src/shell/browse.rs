@@ -50,7 +50,7 @@ pub enum ShellError {
     DumbTerminal,
     #[error("`TERM` is not set, so nothing is known of the terminal; `watchfloor list` works on any")]
     UnknownTerminal,
-    #[error("cannot use the terminal: {0}")]
+    #[error("cannot use the terminal")]
     Terminal(#[from] io::Error),
 }
 

@@ -28,8 +28,8 @@ const LONGEST_COMPLAINT: usize = 200;
 /// Why a program did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ChildError {
-    #[error("cannot run `{program}`: {source}")]
-    Unstarted { program: Clean, source: io::Error },
+    #[error("cannot run `{program}`: {error}")]
+    Unstarted { program: Clean, error: io::Error },
     #[error("`{program}` took more than {} s", PATIENCE.as_secs())]
     Slow { program: Clean },
     #[error("`{program}` failed: {complaint}")]
@@ -46,9 +46,9 @@ pub(super) fn run(command: &mut Command, input: &[u8], most: usize) -> Result<Ve
 
 fn run_within(patience: Duration, command: &mut Command, input: &[u8], most: usize) -> Result<Vec<u8>, ChildError> {
     let program = Clean::line(&command.get_program().to_string_lossy());
-    let unstarted = |source| ChildError::Unstarted {
+    let unstarted = |error| ChildError::Unstarted {
         program: program.clone(),
-        source,
+        error,
     };
     let mut child = command
         .stdin(Stdio::piped())

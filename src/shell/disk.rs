@@ -4,12 +4,17 @@ mod draft;
 
 use std::{
     fs::{self, File},
-    io::{self, ErrorKind},
+    io::{self, ErrorKind, Read},
     path::Path,
 };
 
+use rustix::fs::{Mode, OFlags, open};
+
 use self::draft::Draft;
 use super::ports::{Disk, WriteError};
+
+/// The most bytes of a record's file, as when it was loaded.
+const LONGEST_RECORD: u64 = 1 << 20;
 
 /// The file system of this machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -17,7 +22,17 @@ pub struct Files;
 
 impl Disk for Files {
     fn read(&self, path: &Path) -> io::Result<String> {
-        fs::read_to_string(path)
+        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let file = File::from(open(path, flags, Mode::empty())?);
+        if !file.metadata()?.is_file() {
+            return Err(io::Error::other("it is no regular file"));
+        }
+        let mut text = String::new();
+        let read = file.take(LONGEST_RECORD + 1).read_to_string(&mut text)?;
+        if read as u64 > LONGEST_RECORD {
+            return Err(ErrorKind::FileTooLarge.into());
+        }
+        Ok(text)
     }
 
     fn write_new(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
@@ -57,16 +72,16 @@ fn folder(path: &Path) -> Result<&Path, WriteError> {
 /// Makes the name itself last.
 fn sync(folder: &Path, path: &Path) -> Result<(), WriteError> {
     let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(|source| WriteError::Unsynced {
+    synced.map_err(|error| WriteError::Unsynced {
         path: path.to_owned(),
-        source,
+        error,
     })
 }
 
-fn failed(path: &Path, source: io::Error) -> WriteError {
+fn failed(path: &Path, error: io::Error) -> WriteError {
     WriteError::Failed {
         path: path.to_owned(),
-        source,
+        error,
     }
 }
 
@@ -166,6 +181,20 @@ mod tests {
         let error = Files.write_new(Path::new("/nonexistent/a.md"), "").unwrap_err();
         let said = "cannot write `/nonexistent/a.md`: there is no such folder; choose another place";
         assert_eq!(error.to_string(), said);
+    }
+
+    #[test]
+    fn only_small_regular_files_are_read() {
+        let folder = tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("record"), "id = 'x'\n").unwrap();
+        fs::write(at("large"), vec![b'#'; (1 << 20) + 1]).unwrap();
+        symlink(at("record"), at("link")).unwrap();
+        assert_eq!(Files.read(&at("record")).unwrap(), "id = 'x'\n");
+        for name in ["large", "link", "missing", "."] {
+            assert!(Files.read(&at(name)).is_err(), "{name}");
+        }
+        assert!(Files.read(Path::new("/dev/zero")).is_err());
     }
 
     #[test]

@@ -1,12 +1,16 @@
 //! Carrying out effects through ports.
 
-use std::{io, path::PathBuf};
+use std::{
+    io::{self, ErrorKind},
+    path::{Path, PathBuf},
+};
 
-use super::ports::{Disk, Ports, WriteError};
+use super::ports::{Disk, Ports, WriteError, reason};
 use crate::{
     app::{Content, Delivery, Effect, Existing, Message, Outcome, Target},
     corpus::{Entry, Origin},
     export::{Exported, Format, export},
+    incident::read,
     text::{Clean, counted},
 };
 
@@ -80,15 +84,30 @@ fn render(content: &Content, disk: &dyn Disk) -> Result<Rendered, String> {
 
 /// The text of the record's own file, where the format keeps it.
 fn original(entry: &Entry, format: Format, disk: &dyn Disk) -> Result<Option<String>, String> {
-    match (&entry.origin, format) {
-        (Origin::BuiltIn(text), Format::Toml) => Ok(Some((*text).to_owned())),
-        (Origin::File(path), Format::Toml) => match disk.read(path) {
-            Ok(text) => Ok(Some(text)),
-            Err(error) => Err(format!("cannot read `{}` again: {error}; `r` reloads", path.display())),
-        },
-        (Origin::Memory, Format::Toml) | (_, Format::Json | Format::Jsonl | Format::Markdown | Format::Text) => {
-            Ok(None)
-        }
+    if format != Format::Toml {
+        return Ok(None);
+    }
+    match &entry.origin {
+        Origin::BuiltIn(text) => Ok(Some((*text).to_owned())),
+        Origin::File(path) => reread(path, entry, disk).map(Some),
+        Origin::Memory => Ok(None),
+    }
+}
+
+/// The file's text, if it still is that of the record on the screen.
+fn reread(path: &Path, entry: &Entry, disk: &dyn Disk) -> Result<String, String> {
+    let name = path.display();
+    let text = disk.read(path).map_err(|error| match error.kind() {
+        ErrorKind::NotFound => format!("`{name}` is gone since it was read"),
+        _ => format!("cannot read `{name}` again: {}", reason(&error)),
+    })?;
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    if read(&text, &stem).incident.as_ref() == Some(&entry.incident) {
+        Ok(text)
+    } else {
+        Err(format!(
+            "`{name}` has changed since it was read; start again to see it as it is"
+        ))
     }
 }
 
@@ -127,16 +146,16 @@ fn write_numbered(path: PathBuf, text: &str, disk: &mut dyn Disk) -> Result<Path
     }
     Err(WriteError::Failed {
         path,
-        source: io::Error::other("all its numbered names are taken"),
+        error: io::Error::other("all its numbered names are taken"),
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use std::{path::Path, sync::Arc};
+    use std::sync::Arc;
 
     use super::*;
-    use crate::{incident::read, shell::world::World};
+    use crate::shell::world::World;
 
     const RECORD: &str = "id = 'x-1'\ntitle = 'Wiper'\ndate = '2022-07-15'\n";
 
@@ -260,11 +279,22 @@ mod tests {
     }
 
     #[test]
-    fn a_record_whose_file_has_gone_cannot_be_exported_as_it_was() {
+    fn a_record_leaves_as_its_file_is_or_not_at_all() {
         let mut world = World::default();
-        let content = records(Origin::File("x-1.toml".into()), Format::Toml);
-        let outcome = outcome(content, Target::Clipboard, &mut world);
-        assert!(matches!(outcome, Outcome::Failed(why) if why.as_str().contains("x-1.toml")));
+        let mut export = |own: Option<&str>| {
+            world.disk.files.clear();
+            world
+                .disk
+                .files
+                .extend(own.map(|text| ("x-1.toml".into(), text.to_owned())));
+            let content = records(Origin::File("x-1.toml".into()), Format::Toml);
+            outcome(content, file("out.toml", Existing::Ask), &mut world);
+            world.disk.files.get(Path::new("out.toml")).cloned()
+        };
+        let commented = format!("# by hand\n{RECORD}");
+        assert_eq!(export(Some(&commented)), Some(commented.clone()));
+        assert_eq!(export(Some("id = 'x-1'\ntitle = 'Other'\ndate = '2022'\n")), None);
+        assert_eq!(export(None), None);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub trait Clipboard {
 
 /// The file system, as far as the browser writes to it.
 pub trait Disk {
-    /// The text of a record's own file.
+    /// The text of a record's own file; as wary as the first reading was.
     fn read(&self, path: &Path) -> io::Result<String>;
 
     /// Writes a file that must not be there yet. It appears whole or not at all.
@@ -53,10 +53,10 @@ pub enum WriteError {
     Link(PathBuf),
     #[error("`{0}` is no regular file; choose another name")]
     Irregular(PathBuf),
-    #[error("cannot write `{path}`: {}; choose another place", reason(.source))]
-    Failed { path: PathBuf, source: io::Error },
-    #[error("`{path}` is written but may be lost if the power fails: its folder could not be synced, {}", reason(.source))]
-    Unsynced { path: PathBuf, source: io::Error },
+    #[error("cannot write `{path}`: {}; choose another place", reason(.error))]
+    Failed { path: PathBuf, error: io::Error },
+    #[error("`{path}` is written but may be lost if the power fails: its folder could not be synced, {}", reason(.error))]
+    Unsynced { path: PathBuf, error: io::Error },
 }
 
 impl WriteError {

@@ -68,7 +68,7 @@ impl Disk for Folder {
         if self.full {
             return Err(WriteError::Failed {
                 path: path.to_owned(),
-                source: io::ErrorKind::StorageFull.into(),
+                error: io::ErrorKind::StorageFull.into(),
             });
         }
         self.files.insert(path.to_owned(), text.to_owned());
