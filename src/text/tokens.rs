@@ -185,7 +185,10 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
         if !matches!(word, "s" | "S") || self.behind == 0 {
             return false;
         }
-        let between = &self.raw[self.behind..start];
+        // Both words may stem from one character, as of ℁.
+        let Some(between) = self.raw.get(self.behind..start) else {
+            return false;
+        };
         let mut tie = None;
         if unit_len(between) == between.len() {
             fold_unit(between, |c| tie = Some(c));
@@ -235,6 +238,12 @@ mod tests {
             words("'s-Hertogenbosch, it''s, O'Sullivan"),
             ["s", "hertogenbosch", "it", "s", "o", "sullivan"]
         );
+    }
+
+    #[test]
+    fn a_character_may_be_two_words() {
+        assert_eq!(words("℁ x℁"), ["a", "s", "xa", "s"]);
+        assert_eq!(tokens("℁").last().map(|token| token.range.clone()), Some(0..3));
     }
 
     #[test]
