@@ -26,15 +26,15 @@ impl Quantity {
 
     fn read(text: &str) -> Option<Self> {
         if let Some(about) = text.strip_prefix('~') {
-            return about.parse().ok().map(Self::About);
+            return number(about).map(Self::About);
         }
         match text.split_once("..") {
-            Some((low, "")) => low.parse().ok().map(Self::AtLeast),
+            Some((low, "")) => number(low).map(Self::AtLeast),
             Some((low, high)) => {
-                let (low, high) = (low.parse().ok()?, high.parse().ok()?);
+                let (low, high) = (number(low)?, number(high)?);
                 (low <= high).then_some(Self::Between(low, high))
             }
-            None => text.parse().ok().map(Self::Exactly),
+            None => number(text).map(Self::Exactly),
         }
     }
 }
@@ -73,5 +73,58 @@ impl<'de> Deserialize<'de> for Quantity {
             Shape::Number(n) => Self::Exactly(n),
             Shape::Text(text) => Self::lenient(&text),
         })
+    }
+}
+
+/// A run of digits; `str::parse` would take a sign too.
+fn number(text: &str) -> Option<u64> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn numbers_have_bounds_and_doubt() {
+        let rows = [
+            ("11", Quantity::Exactly(11)),
+            ("~40", Quantity::About(40)),
+            ("108000000..", Quantity::AtLeast(108_000_000)),
+            ("3..5", Quantity::Between(3, 5)),
+        ];
+        for (text, quantity) in rows {
+            assert_eq!(Quantity::lenient(text), quantity, "{text}");
+        }
+    }
+
+    #[test]
+    fn anything_else_is_kept_as_written() {
+        for text in [
+            "",
+            "~",
+            "..",
+            "..5",
+            "5..3",
+            "+5",
+            "-5",
+            "1,000",
+            "about 40",
+            "~3..5",
+            "99999999999999999999",
+        ] {
+            assert_eq!(Quantity::lenient(text), Quantity::Unreadable(text.into()), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_reads_back_equal(text in "[~0-9.+-]{0,8}|\\PC{0,8}") {
+            let quantity = Quantity::lenient(&text);
+            prop_assert_eq!(Quantity::lenient(&quantity.to_string()), quantity);
+        }
     }
 }
