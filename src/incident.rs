@@ -11,6 +11,7 @@ mod fault;
 #[cfg(test)]
 mod generate;
 mod keys;
+mod nearest;
 mod party;
 mod path;
 mod quantity;
@@ -33,6 +34,7 @@ pub use self::{
     document::{Document, WrittenKey},
     fault::{Fault, line_and_column},
     keys::{Block, Key, Shape},
+    nearest::nearest,
     party::Party,
     path::{KeyPath, PathError, Step},
     quantity::Quantity,

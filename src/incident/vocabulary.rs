@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use super::nearest;
+
 /// A closed list of words.
 pub trait Vocabulary: Copy + PartialEq + Sized + 'static {
     /// What the vocabulary is of, as the record's key names it: `kind`, `role`.
@@ -11,6 +13,11 @@ pub trait Vocabulary: Copy + PartialEq + Sized + 'static {
 
     /// The word as records write it.
     fn as_str(self) -> &'static str;
+
+    /// The word that `word`, which is none, will have meant.
+    fn nearest(word: &str) -> Option<&'static str> {
+        nearest(word, Self::ALL.iter().map(|known| known.as_str()))
+    }
 }
 
 /// A word that no vocabulary of that name holds.

@@ -1,0 +1,59 @@
+//! "Did you mean": the known word nearest to one that is not known.
+
+use strsim::osa_distance;
+
+use crate::text::fold;
+
+/// The one of `known` that `word` will have meant: with a few letters wrong, or cut short. Case, accents and `_` for
+/// `-` do not matter. Of several equally near the first.
+pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
+    let word = spelling(word);
+    let allowed = match word.chars().count() {
+        0..=2 => 0,
+        3..=4 => 1,
+        5..=8 => 2,
+        _ => 3,
+    };
+    known
+        .into_iter()
+        .filter_map(|candidate| {
+            let spelt = spelling(candidate);
+            let distance = osa_distance(&word, &spelt);
+            let begins = word.len() >= 4 && spelt.starts_with(&word);
+            (distance <= allowed || begins).then_some((distance.min(allowed + 1), candidate))
+        })
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate)
+}
+
+fn spelling(word: &str) -> String {
+    fold(word).replace(['_', ' '], "-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::incident::{ClaimType, IncidentType, Role, Vocabulary};
+
+    #[test]
+    fn typing_errors_and_spellings_are_understood() {
+        assert_eq!(IncidentType::nearest("espionnage"), Some("espionage"));
+        assert_eq!(IncidentType::nearest("Data_Theft"), Some("data-theft"));
+        assert_eq!(IncidentType::nearest("data theft"), Some("data-theft"));
+        assert_eq!(Role::nearest("reciever"), Some("receiver"));
+        assert_eq!(ClaimType::nearest("exfil"), Some("exfiltration"));
+    }
+
+    #[test]
+    fn what_is_far_from_every_word_is_not_guessed() {
+        assert_eq!(Role::nearest("attacker"), None);
+        assert_eq!(Role::nearest(""), None);
+        assert_eq!(nearest("ab", ["ac"]), None);
+    }
+
+    #[test]
+    fn the_nearest_wins() {
+        assert_eq!(nearest("source", ["sources", "source", "sour"]), Some("source"));
+        assert_eq!(nearest("typ", ["types", "type"]), Some("type"));
+    }
+}
