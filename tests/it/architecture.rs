@@ -30,7 +30,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("corpus", &["walkdir", "rustix", "toml", "thiserror"]),
-    ("check", &["annotate_snippets", "strsim", "toml", "jiff"]),
+    ("check", &["annotate_snippets", "toml_parser", "unicode_normalization"]),
     (
         "search",
         &["fuzzy_matcher", "regex", "strsim", "memchr", "jiff", "thiserror"],

@@ -1,0 +1,21 @@
+//! Checking records: a table of rules, what they find, and how a finding is shown.
+//!
+//! Loading is lenient; this is where a record is held to records.md §4. Nothing is read from disk and nothing is
+//! printed here.
+
+mod decode;
+#[cfg(test)]
+mod example;
+mod file;
+mod finding;
+mod folder;
+mod places;
+mod rule;
+mod rules;
+
+pub use self::{
+    file::check_text,
+    finding::{Excerpt, Finding, Severity},
+    folder::check_folder,
+    rule::{Rule, rule, rules},
+};

@@ -1,0 +1,170 @@
+//! What a rule found, with the line it was found in, so that it can be shown without the file.
+
+use std::{
+    fmt,
+    ops::Range,
+    path::{Path, PathBuf},
+};
+
+use super::places::Problem;
+use crate::{corpus::FileFault, incident::line_and_column};
+
+/// Whether a record must be changed, or looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Severity {
+    Error,
+    Warning,
+}
+
+/// One thing wrong with a record.
+///
+/// Every text in it is raw: it passes the gate before anyone sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The rule's name: `date`, `reference`.
+    pub rule: &'static str,
+    pub severity: Severity,
+    pub path: PathBuf,
+    /// The bytes of the file it is about; empty where something is missing.
+    pub span: Range<usize>,
+    /// None of a file that could not be opened.
+    pub excerpt: Option<Excerpt>,
+    /// One clause, lower case, no full stop; names things in backticks.
+    pub message: String,
+    /// What to do about it, where there is something to say.
+    pub help: Option<String>,
+}
+
+/// The line a finding is in, or the part of a very long one around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Excerpt {
+    /// From 1.
+    pub line: usize,
+    /// From 1, in characters.
+    pub column: usize,
+    /// The text, without its line end.
+    pub text: String,
+    /// The bytes of `text` the finding is about.
+    pub marked: Range<usize>,
+}
+
+impl Finding {
+    pub(super) fn new(rule: (&'static str, Severity), path: &Path, text: &str, problem: Problem) -> Self {
+        let (rule, severity) = rule;
+        Self {
+            rule,
+            severity,
+            path: path.to_owned(),
+            excerpt: Some(Excerpt::of(text, problem.span.clone())),
+            span: problem.span,
+            message: problem.message,
+            help: problem.help,
+        }
+    }
+}
+
+impl Excerpt {
+    /// So many bytes before and after the place are kept, so that 10,000 findings in one long line stay small.
+    const REACH: usize = 200;
+
+    /// A place, line and column from 1, of a line that is known, with `len` bytes marked.
+    fn at((line, column): (usize, usize), text: &str, len: usize) -> Self {
+        let start = text.char_indices().nth(column - 1).map_or(text.len(), |(at, _)| at);
+        Self {
+            line,
+            column,
+            ..Self::of(text, start..start + len)
+        }
+    }
+
+    /// The line of `text` in which `span` begins; what of the span runs on into other lines is not marked.
+    pub fn of(text: &str, span: Range<usize>) -> Self {
+        let start = text.floor_char_boundary(span.start);
+        let (line, column) = line_and_column(text, start);
+        let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
+        let line_end = line_start + text[line_start..line_end].trim_end_matches('\r').len();
+
+        let end = text.ceil_char_boundary(span.end).clamp(start.min(line_end), line_end);
+        let first = line_start.max(text.floor_char_boundary(start.saturating_sub(Self::REACH)));
+        let last = line_end.min(text.ceil_char_boundary(start + Self::REACH));
+        let marked = start.min(last)..end.min(last);
+        Self {
+            line,
+            column,
+            text: text[first..last.max(first)].to_owned(),
+            marked: marked.start - first..marked.end - first,
+        }
+    }
+}
+
+impl From<&FileFault> for Finding {
+    /// A fault of loading, as `check` tells it.
+    fn from(
+        FileFault {
+            path,
+            fault,
+            place,
+            line,
+        }: &FileFault,
+    ) -> Self {
+        Self {
+            rule: fault.rule,
+            severity: Severity::Error,
+            path: path.clone(),
+            excerpt: place.map(|place| Excerpt::at(place, line.as_deref().unwrap_or_default(), fault.span.len())),
+            span: fault.span.clone(),
+            message: fault.message.clone(),
+            help: fault.help.clone(),
+        }
+    }
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn an_excerpt_is_the_line_with_the_place_in_it() {
+        let text = "a = 1\r\ndate = \"soon\"\n";
+        let excerpt = Excerpt::of(text, 14..20);
+        assert_eq!((excerpt.line, excerpt.column), (2, 8));
+        assert_eq!(excerpt.text, "date = \"soon\"");
+        assert_eq!(&excerpt.text[excerpt.marked], "\"soon\"");
+    }
+
+    #[test]
+    fn a_span_over_several_lines_is_marked_to_the_end_of_its_first() {
+        let excerpt = Excerpt::of("a = \"\"\"\nb\nc\"\"\"", 4..14);
+        assert_eq!(&excerpt.text[excerpt.marked], "\"\"\"");
+    }
+
+    #[test]
+    fn of_a_long_line_the_part_around_the_place_is_kept() {
+        let text = format!("{}x{}", "é".repeat(9_000), "é".repeat(9_000));
+        let excerpt = Excerpt::of(&text, 18_000..18_001);
+        assert_eq!(excerpt.column, 9_001);
+        assert_eq!(&excerpt.text[excerpt.marked.clone()], "x");
+        assert!(excerpt.text.len() < 500, "{}", excerpt.text.len());
+    }
+
+    proptest! {
+        #[test]
+        fn every_place_in_every_text_has_an_excerpt(text in "(\\PC|\r|\n){0,30}", start in 0..40_usize, len in 0..40_usize) {
+            let excerpt = Excerpt::of(&text, start..start + len);
+            prop_assert!(text.contains(&excerpt.text));
+            prop_assert!(excerpt.text.get(excerpt.marked).is_some());
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! What breaks each rule, one file per subject. Which rule a function serves is told in the table alone.
+
+pub(super) mod aliases;
+pub(super) mod attack;
+pub(super) mod characters;
+pub(super) mod claims;
+pub(super) mod countries;
+pub(super) mod dates;
+pub(super) mod identity;
+pub(super) mod keys;
+pub(super) mod lengths;
+pub(super) mod marking;
+pub(super) mod mojibake;
+pub(super) mod references;
+pub(super) mod syntax;
+pub(super) mod urls;
+pub(super) mod version;
+pub(super) mod words;

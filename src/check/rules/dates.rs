@@ -1,0 +1,159 @@
+//! Dates that are none, and dates that are likely wrong.
+
+use crate::{
+    check::places::{Places, Problem, claim, of, source},
+    incident::{Incident, KeyPath, PartialDate, Source},
+};
+
+pub(in crate::check) fn unreadable(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+    let record = [
+        (Some(&incident.date), of("date")),
+        (incident.updated.as_ref(), of("updated")),
+    ];
+    let sources = incident.sources.iter().flat_map(|(name, each)| {
+        [
+            (each.published.as_ref(), source(name).key("published")),
+            (each.retrieved.as_ref(), source(name).key("retrieved")),
+        ]
+    });
+    let claims = incident
+        .claims
+        .iter()
+        .enumerate()
+        .map(|(at, each)| (each.date.as_ref(), claim(at).key("date")));
+    record
+        .into_iter()
+        .chain(sources)
+        .chain(claims)
+        .filter_map(|(date, path)| no_date(date?, &path, places))
+        .collect()
+}
+
+fn no_date(date: &PartialDate, path: &KeyPath, places: Places<'_>) -> Option<Problem> {
+    // A record's missing or empty date is told by `missing`.
+    let absent = *path == of("date") && date.text().is_empty();
+    if date.is_readable() || absent {
+        return None;
+    }
+    let error = date.text().parse::<PartialDate>().err()?;
+    Some(Problem::new(places.value(path), error.to_string()).help(error.help))
+}
+
+/// The event, or a claim, lies wholly after every source that reports it was published.
+pub(in crate::check) fn after_publication(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+    let sources: Vec<&Source> = incident.sources.values().collect();
+    let event = is_after_all(&incident.date, &sources).then(|| (places.value(&of("date")), "the event"));
+    let claims = incident.claims.iter().enumerate().filter_map(|(at, each)| {
+        let own: Vec<&Source> = incident.sources_of(each).filter_map(|(_, source)| source).collect();
+        let after = is_after_all(each.date.as_ref()?, &own);
+        after.then(|| (places.value(&claim(at).key("date")), "the claim"))
+    });
+    event
+        .into_iter()
+        .chain(claims)
+        .map(|(span, what)| Problem::new(span, format!("{what} is dated after its sources were published")))
+        .collect()
+}
+
+fn is_after_all(date: &PartialDate, sources: &[&Source]) -> bool {
+    let Some(earliest) = date.span().earliest else {
+        return false;
+    };
+    let published = sources
+        .iter()
+        .map(|source| source.published.as_ref().and_then(|day| day.span().latest));
+    let latest: Option<Vec<_>> = published.collect();
+    latest
+        .and_then(|days| days.into_iter().max())
+        .is_some_and(|last| earliest > last)
+}
+
+pub(in crate::check) fn retrieval_day(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+    let Some(day) = incident.date.day() else {
+        return Vec::new();
+    };
+    let mut retrieved = incident
+        .sources
+        .iter()
+        .filter_map(|(name, source)| Some((name, source.retrieved.as_ref()?)));
+    let same = retrieved.find(|(_, retrieved)| retrieved.day() == Some(day));
+    same.map(|(name, _)| {
+        let message = format!("the event is dated to the day source `{name}` was retrieved");
+        Problem::new(places.value(&of("date")), message)
+    })
+    .into_iter()
+    .collect()
+}
+
+pub(in crate::check) fn first_of_month(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+    let explained = incident.date_note.is_some() || !incident.date.is_certain();
+    let Some(day) = incident.date.day().filter(|day| day.day() == 1 && !explained) else {
+        return Vec::new();
+    };
+    let problem = Problem::new(places.value(&of("date")), "the first of a month is not explained");
+    let month = format!("{:04}-{:02}", day.year(), day.month());
+    vec![problem.help(format!(
+        "if the source gives no day, write `{month}`; else say so in `date_note`"
+    ))]
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::example::broken;
+
+    #[test]
+    fn a_text_that_is_no_date_is_told_with_the_date_meant() {
+        let found = broken("date", "\"2022-07-15\"", "\"15.7.2022\"");
+        assert_eq!(
+            found,
+            ["[\"15.7.2022\"] `15.7.2022` is no date: year must have exactly four digits (or X) (write `2022-07-15`)"]
+        );
+        let found = broken("date", "retrieved = \"2024-02-03\"", "retrieved = \"2023-02-29\"");
+        assert_eq!(
+            found,
+            ["[\"2023-02-29\"] `2023-02-29` is no date: day is out of range for the month (February 2023 has 28 days)"]
+        );
+        assert_eq!(broken("date", "\"2022-09\"", "\"soon\"").len(), 1);
+    }
+
+    #[test]
+    fn an_event_after_its_reports_is_doubted() {
+        let found = broken("after-publication", "\"2022-07-15\"", "\"2023-07-15\"");
+        assert_eq!(
+            found,
+            ["[\"2023-07-15\"] the event is dated after its sources were published"]
+        );
+        let found = broken("after-publication", "\"2022-09\"", "\"2022-10\"");
+        assert_eq!(
+            found,
+            ["[\"2022-10\"] the claim is dated after its sources were published"]
+        );
+        assert_eq!(broken("", "\"2022-07-15\"", "\"2022-09-10\""), [""; 0]);
+        assert_eq!(broken("", "\"2022-07-15\"", "\"2022\""), [""; 0]);
+    }
+
+    #[test]
+    fn the_day_of_retrieval_is_no_event() {
+        let other = "\"2022-09-08\"\nretrieved = \"2022-07-15\"";
+        let found = broken("retrieval-day", "\"2022-09-08\"", other);
+        assert_eq!(
+            found,
+            ["[\"2022-07-15\"] the event is dated to the day source `irna` was retrieved"]
+        );
+    }
+
+    #[test]
+    fn a_first_of_a_month_wants_a_word() {
+        let found = broken("first-of-month", "\"2022-07-15\"", "\"2022-07-01\"");
+        assert_eq!(
+            found,
+            ["[\"2022-07-01\"] the first of a month is not explained \
+              (if the source gives no day, write `2022-07`; else say so in `date_note`)"]
+        );
+        assert_eq!(
+            broken("", "\"2022-07-15\"", "\"2022-07-01\"\ndate_note = \"the court's\""),
+            [""; 0]
+        );
+        assert_eq!(broken("", "\"2022-07-15\"", "\"2022-07-01~\""), [""; 0]);
+    }
+}

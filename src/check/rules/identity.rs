@@ -1,0 +1,148 @@
+//! The id: a slug, the file's name, and nobody else's.
+
+use std::collections::HashMap;
+
+use crate::{
+    check::{
+        file::Subject,
+        folder::{Folder, FoundIn},
+        places::{Places, Problem, of},
+    },
+    incident::Incident,
+    text::fold,
+};
+
+/// Characters an id may have.
+const LONGEST: usize = 80;
+
+/// Whether `text` is `[a-z0-9]+(-[a-z0-9]+)*`.
+pub(super) fn is_slug(text: &str) -> bool {
+    text.split('-').all(|word| {
+        !word.is_empty()
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    })
+}
+
+pub(in crate::check) fn slug(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+    let id = &incident.id;
+    let path = of("id");
+    if !places.holds(&path) {
+        return Vec::new();
+    }
+    let message = if !is_slug(id) {
+        format!("`{id}` is no id: it is made of lower-case letters, digits and single hyphens")
+    } else if id.len() > LONGEST {
+        format!("this id has {} characters, {LONGEST} are allowed", id.len())
+    } else {
+        return Vec::new();
+    };
+    vec![Problem::new(places.value(&path), message).help(suggestion(id))]
+}
+
+/// The id that a title or a misspelt id would have.
+fn suggestion(text: &str) -> Option<String> {
+    let folded = fold(text);
+    let words: Vec<&str> = folded
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    let slug = words.join("-");
+    (is_slug(&slug) && slug.len() <= LONGEST && slug != text).then(|| format!("write `{slug}`"))
+}
+
+pub(in crate::check) fn stem(subject: &Subject<'_>) -> Vec<Problem> {
+    let path = of("id");
+    let places = Places::new(&subject.document);
+    let Some(incident) = subject.incident.as_ref().filter(|_| places.holds(&path)) else {
+        return Vec::new();
+    };
+    if incident.id == subject.stem {
+        return Vec::new();
+    }
+    let message = format!("the id is `{}`, the file's name says `{}`", incident.id, subject.stem);
+    let problem = Problem::new(places.value(&path), message);
+    vec![problem.help(format!("name the file `{}.toml`; an id is permanent", incident.id))]
+}
+
+pub(in crate::check) fn duplicate(folder: &Folder<'_>) -> Vec<FoundIn> {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, file) in folder.files.iter().enumerate() {
+        let Some(id) = file.id.as_deref() else { continue };
+        let earlier = *first.entry(id).or_insert(at);
+        if earlier != at {
+            found.push(taken(folder, at, earlier));
+            found.push(taken(folder, earlier, at));
+        }
+    }
+    found
+}
+
+fn taken(folder: &Folder<'_>, at: usize, other: usize) -> FoundIn {
+    let (file, other) = (&folder.files[at], &folder.files[other]);
+    let message = format!(
+        "the id `{}` is also that of `{}`",
+        file.id.as_deref().unwrap_or_default(),
+        other.path.display()
+    );
+    FoundIn {
+        file: at,
+        problem: Problem::new(file.id_span.clone(), message),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::example::broken;
+
+    use super::*;
+    use crate::{
+        check::example::{copy, folder},
+        corpus::Registry,
+    };
+
+    #[test]
+    fn an_id_is_a_slug() {
+        let found = broken(
+            "id",
+            "\"al-homeland-justice-attack\"",
+            "\"AL Homeland_Justice  attack\"",
+        );
+        assert!(found[0].contains("it is made of lower-case letters"), "{found:?}");
+        assert!(found[0].ends_with("(write `al-homeland-justice-attack`)"), "{found:?}");
+        for text in ["", "-a", "a-", "a--b", "A", "é", "a_b"] {
+            assert!(!is_slug(text), "{text}");
+        }
+        assert!(is_slug("a1-b-2"));
+    }
+
+    #[test]
+    fn an_id_is_the_name_of_its_file() {
+        let found = broken("id", "al-homeland-justice-attack", "al-homeland");
+        assert_eq!(
+            found,
+            [
+                "[\"al-homeland\"] the id is `al-homeland`, the file's name says `al-homeland-justice-attack` \
+              (name the file `al-homeland.toml`; an id is permanent)"
+            ]
+        );
+    }
+
+    #[test]
+    fn of_two_records_with_one_id_both_are_told() {
+        let found = folder(
+            "id",
+            &[("x/a.toml", copy("a")), ("y/a.toml", copy("a"))],
+            &Registry::default(),
+        );
+        assert_eq!(
+            found,
+            [
+                "[\"a\"] the id `a` is also that of `y/a.toml`",
+                "[\"a\"] the id `a` is also that of `x/a.toml`"
+            ]
+        );
+    }
+}

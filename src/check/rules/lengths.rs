@@ -1,0 +1,46 @@
+//! Texts that are longer than the format wants them.
+
+use crate::{
+    check::places::{Places, Problem, claim, of},
+    incident::Incident,
+    text::grouped,
+};
+
+/// Characters of a summary.
+const SUMMARY: usize = 1_500;
+/// Words of a quotation.
+const QUOTE: usize = 30;
+
+pub(in crate::check) fn overlong(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+    let summary = incident.summary.trim().chars().count();
+    let summary = (summary > SUMMARY).then(|| {
+        let message = format!(
+            "the summary has {} characters, {} are enough",
+            grouped(summary),
+            grouped(SUMMARY)
+        );
+        Problem::new(places.key(&of("summary")), message)
+    });
+    let quotes = incident.claims.iter().enumerate().filter_map(|(at, each)| {
+        let words = each.quote.as_deref()?.split_whitespace().count();
+        (words > QUOTE).then(|| {
+            let message = format!("this quotation has {words} words, {QUOTE} are enough");
+            Problem::new(places.key(&claim(at).key("quote")), message)
+        })
+    });
+    summary.into_iter().chain(quotes).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::example::broken;
+
+    #[test]
+    fn summaries_and_quotations_are_short() {
+        let found = broken("overlong", "Ransomware and", &"long ".repeat(320));
+        assert_eq!(found.len(), 1);
+        assert!(found[0].starts_with("[summary] the summary has 1,6"), "{found:?}");
+        let found = broken("overlong", "two men were held", &"word ".repeat(31));
+        assert_eq!(found, ["[quote] this quotation has 31 words, 30 are enough"]);
+    }
+}

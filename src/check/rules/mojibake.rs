@@ -1,0 +1,112 @@
+//! Mojibake: UTF-8 that was once read as Windows-1252 (`DurrÃ«s`), and characters that were lost on the way.
+
+use crate::check::{file::Subject, places::Problem};
+
+/// The characters Windows-1252 has from 0x80 to 0x9F; the five it lacks stand as the control characters of Latin-1.
+const WINDOWS_1252: [char; 32] = [
+    '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
+    '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
+];
+
+pub(in crate::check) fn mojibake(subject: &Subject<'_>) -> Vec<Problem> {
+    if subject.text.is_ascii() {
+        return Vec::new();
+    }
+    let mut problems = Vec::new();
+    let mut rest = subject.text.char_indices().peekable();
+    while let Some((at, c)) = rest.next() {
+        if c == '\u{fffd}' {
+            let problem = Problem::new(at..at + c.len_utf8(), "a character was lost here (U+FFFD)");
+            problems.push(problem.help("take it from the source".to_owned()));
+        } else if let Some((meant, len)) = misread(&subject.text[at..]) {
+            let written = &subject.text[at..at + len];
+            let problem = Problem::new(at..at + len, format!("`{written}` is UTF-8 read as another encoding"));
+            problems.push(problem.help(format!("write `{meant}`")));
+            while rest.next_if(|(next, _)| *next < at + len).is_some() {}
+        }
+    }
+    problems
+}
+
+/// The character that `text` begins with if its first characters are the bytes of it, and how long they are.
+///
+/// Only what a European text holds is believed: Latin letters, Cyrillic, Greek, punctuation. So `Ü»` stays what it is.
+fn misread(text: &str) -> Option<(char, usize)> {
+    let mut chars = text.chars();
+    let lead = byte(chars.next()?)?;
+    let follow = match lead {
+        0xc2..=0xc5 | 0xce..=0xd1 => 1,
+        0xe2 => 2,
+        _ => return None,
+    };
+    let mut bytes = vec![lead];
+    let mut len = 'Ã'.len_utf8();
+    for c in chars.take(follow) {
+        bytes.push(byte(c)?);
+        len += c.len_utf8();
+    }
+    let meant = str::from_utf8(&bytes).ok()?.chars().next()?;
+    let expected =
+        matches!(meant, '\u{a0}'..='\u{17f}' | '\u{386}'..='\u{45f}' | '\u{2010}'..='\u{203a}' | '€' | '™' | '→');
+    expected.then_some((meant, len))
+}
+
+/// The byte that Windows-1252, or Latin-1 in the gaps of it, reads as `c`.
+fn byte(c: char) -> Option<u8> {
+    if let '\u{80}'..='\u{ff}' = c {
+        return u8::try_from(c).ok();
+    }
+    let at = WINDOWS_1252.iter().position(|known| *known == c)?;
+    u8::try_from(0x80 + at).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::example::broken;
+
+    fn meant(text: &str) -> Option<char> {
+        misread(text).map(|(meant, _)| meant)
+    }
+
+    #[test]
+    fn misread_letters_and_signs_are_known() {
+        assert_eq!(meant("Ã«s"), Some('ë'));
+        assert_eq!(meant("Ä\u{8d}"), Some('č'));
+        assert_eq!(meant("Å¡"), Some('š'));
+        assert_eq!(meant("â€™s"), Some('’'));
+        assert_eq!(meant("â€œ"), Some('“'));
+        assert_eq!(meant("Ð¿"), Some('п'));
+        assert_eq!(meant("Â\u{a0}"), Some('\u{a0}'));
+    }
+
+    #[test]
+    fn letters_of_living_languages_are_left_alone() {
+        for text in [
+            "Ãnde",
+            "âge",
+            "Ürün",
+            "Ü»",
+            "Ñandú",
+            "Îles",
+            "»Ä",
+            "Šiauliai",
+            "“É”",
+            "ÄÖÜ",
+            "Ç'est",
+        ] {
+            assert_eq!(meant(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn misread_and_lost_characters_are_told_with_what_was_meant() {
+        let found = broken("text", "Tirana", "DurrÃ«s");
+        assert_eq!(found, ["[Ã«] `Ã«` is UTF-8 read as another encoding (write `ë`)"]);
+        let found = broken("text", "Tirana", "Durr\u{fffd}s");
+        assert_eq!(
+            found,
+            ["[\u{fffd}] a character was lost here (U+FFFD) (take it from the source)"]
+        );
+    }
+}

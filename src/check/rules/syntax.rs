@@ -1,0 +1,93 @@
+//! What the reader finds: broken TOML, values of the wrong type, required keys that are missing.
+
+use crate::{
+    check::{file::Subject, places::Problem},
+    incident::Fault,
+};
+
+pub(in crate::check) fn toml(subject: &Subject<'_>) -> Vec<Problem> {
+    told(subject, "toml", |fault| help_with_syntax(subject.text, fault))
+}
+
+pub(in crate::check) fn types(subject: &Subject<'_>) -> Vec<Problem> {
+    told(subject, "type", |fault| fault.help.clone())
+}
+
+pub(in crate::check) fn missing(subject: &Subject<'_>) -> Vec<Problem> {
+    told(subject, "missing", |fault| fault.help.clone())
+}
+
+fn told(subject: &Subject<'_>, rule: &str, help: impl Fn(&Fault) -> Option<String>) -> Vec<Problem> {
+    let faults = subject.faults.iter().filter(|fault| fault.rule == rule);
+    faults
+        .map(|fault| Problem::new(fault.span.clone(), fault.message.clone()).help(help(fault)))
+        .collect()
+}
+
+/// What the broken line looks like, where it is no slip of TOML at all.
+fn help_with_syntax(text: &str, fault: &Fault) -> Option<String> {
+    let start = text.floor_char_boundary(fault.span.start);
+    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    let conflict = ["<<<<<<<", "=======", ">>>>>>>"];
+    if conflict.iter().any(|marker| line.starts_with(marker)) {
+        return Some("this is a merge conflict: keep one side and delete the markers".to_owned());
+    }
+    if text.starts_with("version https://git-lfs") {
+        return Some("this is a pointer of Git LFS: fetch the file with `git lfs pull`".to_owned());
+    }
+    fault.help.clone()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::example::{GOOD, broken};
+
+    #[test]
+    fn every_syntax_error_of_a_file_is_told() {
+        let found = broken(
+            "toml",
+            "kind       = \"operation\"\ndate       = ",
+            "kind = operation\"\ndate ",
+        );
+        assert!(found.len() >= 2, "{found:?}");
+    }
+
+    #[test]
+    fn a_merge_conflict_and_an_lfs_pointer_are_named() {
+        let conflict = "<<<<<<< HEAD\ntitle      = \"A\"\n=======\ntitle      = \"B\"\n>>>>>>> theirs\n";
+        let found = broken(
+            "toml",
+            "title      = \"Destructive attack on Albanian government services\"\n",
+            conflict,
+        );
+        assert!(
+            found[0].ends_with("(this is a merge conflict: keep one side and delete the markers)"),
+            "{found:?}"
+        );
+
+        let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+        let found = broken("toml", GOOD, pointer);
+        assert!(found[0].contains("this is a pointer of Git LFS"), "{found:?}");
+    }
+
+    #[test]
+    fn in_broken_toml_references_are_not_doubted() {
+        let found = broken("toml", "[party]\n", "[party\n");
+        assert!(!found.is_empty());
+    }
+
+    #[test]
+    fn a_value_of_the_wrong_type_is_told() {
+        let found = broken("type", "[\"data-destruction\", \"ransomware\"]", "\"ransomware\"");
+        assert_eq!(found, ["[\"ransomware\"] `types` must be a list of texts, not text"]);
+    }
+
+    #[test]
+    fn a_missing_key_is_told() {
+        let found = broken("missing", "kind       = \"operation\"\n", "");
+        assert_eq!(found, ["[] this record has no `kind`"]);
+        let found = broken("missing", "\"2022-07-15\"", "\"\"");
+        assert_eq!(found, ["[\"\"] `date` is empty"]);
+    }
+}
