@@ -10,6 +10,7 @@ mod file;
 mod finding;
 mod folder;
 mod places;
+mod render;
 mod rule;
 mod rules;
 
@@ -17,5 +18,6 @@ pub use self::{
     file::check_text,
     finding::{Excerpt, Finding, Severity},
     folder::check_folder,
+    render::{Colour, render},
     rule::{Rule, rule, rules},
 };
