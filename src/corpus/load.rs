@@ -336,7 +336,7 @@ mod tests {
         mknodat(CWD, dir.path().join("pipe.toml"), FileType::Fifo, Mode::RUSR, 0).expect("a pipe");
         symlink("nowhere", dir.path().join("link.toml")).expect("a link");
         let (ids, faults) = told(dir.path());
-        assert_eq!(ids, ["bom", "crlf", "empty", "good", "nul"]);
+        assert_eq!(ids, ["bom", "conflict", "crlf", "empty", "good", "nul"]);
         for name in [
             "conflict", "deep", "empty", "large", "latin", "lfs", "link", "nul", "pipe", "utf16",
         ] {

@@ -2,16 +2,11 @@
 
 use std::ops::Range;
 
-use toml::de::{DeTable, Error};
-
 use super::{
     Actor, Block, Fault, KeyPath, Reading, Shape, Step,
     read::Reader,
-    tree::{Entry, Node, Table, Value},
+    tree::{Entry, Node, Table, Value, parse},
 };
-
-/// So many syntax faults of one file are told one by one.
-const FAULTS_TOLD: usize = 20;
 
 /// The text of one record file, taken apart as far as it is TOML.
 #[derive(Clone, Debug)]
@@ -34,12 +29,8 @@ pub struct WrittenKey {
 impl<'t> Document<'t> {
     /// Takes `text` apart; what is no TOML becomes a fault, the rest is there.
     pub fn parse(text: &'t str) -> Self {
-        let (root, errors) = DeTable::parse_recoverable(text);
-        Self {
-            text,
-            root: root.into_inner().into(),
-            faults: syntax_faults(text, &errors),
-        }
+        let (root, faults) = parse(text);
+        Self { text, root, faults }
     }
 
     pub fn text(&self) -> &'t str {
@@ -88,7 +79,7 @@ impl<'t> Document<'t> {
         rest.iter().try_fold((Some(entry), &entry.node), |(_, node), step| {
             match (step, &node.value) {
                 (Step::Key(key), Value::Table(table)) => table.get(key).map(|entry| (Some(entry), &entry.node)),
-                (Step::Index(at), Value::List(items)) => items.get(*at).map(|item| (None, item)),
+                (Step::Index(at), Value::List(items) | Value::Tables(items)) => items.get(*at).map(|item| (None, item)),
                 _ => None,
             }
         })
@@ -96,7 +87,7 @@ impl<'t> Document<'t> {
 }
 
 fn collect(table: &Table<'_>, block: Block, at: &KeyPath, keys: &mut Vec<WrittenKey>) {
-    for entry in &table.entries {
+    for entry in table.entries() {
         let path = at.key(&entry.key);
         keys.push(WrittenKey {
             block,
@@ -106,13 +97,13 @@ fn collect(table: &Table<'_>, block: Block, at: &KeyPath, keys: &mut Vec<Written
         });
         match (block.key(&entry.key).map(|key| key.shape), &entry.node.value) {
             (Some(Shape::Tables(inner)), Value::Table(tables)) => {
-                for named in &tables.entries {
+                for named in tables.entries() {
                     if let Value::Table(table) = &named.node.value {
                         collect(table, inner, &path.key(&named.key), keys);
                     }
                 }
             }
-            (Some(Shape::TableList(inner)), Value::List(items)) => {
+            (Some(Shape::TableList(inner)), Value::List(items) | Value::Tables(items)) => {
                 for (at, item) in items.iter().enumerate() {
                     if let Value::Table(table) = &item.value {
                         collect(table, inner, &path.index(at), keys);
@@ -121,32 +112,6 @@ fn collect(table: &Table<'_>, block: Block, at: &KeyPath, keys: &mut Vec<Written
             }
             _ => {}
         }
-    }
-}
-
-fn syntax_faults(text: &str, errors: &[Error]) -> Vec<Fault> {
-    let mut faults: Vec<Fault> = errors
-        .iter()
-        .take(FAULTS_TOLD)
-        .map(|error| syntax_fault(text, error))
-        .collect();
-    if let (Some(last), more @ 1..) = (faults.last(), errors.len().saturating_sub(FAULTS_TOLD)) {
-        faults.push(Fault {
-            rule: "toml",
-            message: format!("{more} more places of this file are no TOML"),
-            span: last.span.end..last.span.end,
-            help: None,
-        });
-    }
-    faults
-}
-
-fn syntax_fault(text: &str, error: &Error) -> Fault {
-    Fault {
-        rule: "toml",
-        message: error.message().to_owned(),
-        span: error.span().unwrap_or(text.len()..text.len()),
-        help: None,
     }
 }
 

@@ -46,7 +46,10 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn read(mut self, root: &Table<'_>, stem: &str) -> Reading {
-        let known = root.entries.iter().any(|entry| Block::Record.key(&entry.key).is_some());
+        let known = root
+            .entries()
+            .iter()
+            .any(|entry| Block::Record.key(&entry.key).is_some());
         let incident = (known || !self.broken).then(|| self.incident(root, stem));
         self.faults.sort_by_key(|fault| fault.span.start);
         Reading {
@@ -57,7 +60,7 @@ impl<'t> Reader<'t> {
 
     fn incident(&mut self, root: &Table<'_>, stem: &str) -> Incident {
         let mut record = blank_incident();
-        for entry in &root.entries {
+        for entry in root.entries() {
             match entry.key.as_ref() {
                 "id" => record.id = self.text(entry).unwrap_or_default(),
                 "title" => record.title = self.text(entry).unwrap_or_default(),
@@ -94,7 +97,7 @@ impl<'t> Reader<'t> {
 
     fn source(&mut self, key: &str, table: &Table<'_>, at: usize) -> Source {
         let mut source = Source::default();
-        for entry in &table.entries {
+        for entry in table.entries() {
             match entry.key.as_ref() {
                 "title" => source.title = self.text(entry).unwrap_or_default(),
                 "publisher" => source.publisher = self.text(entry).unwrap_or_default(),
@@ -119,7 +122,7 @@ impl<'t> Reader<'t> {
 
     fn party(&mut self, key: &str, table: &Table<'_>, at: usize) -> Party {
         let mut party = blank_party();
-        for entry in &table.entries {
+        for entry in table.entries() {
             match entry.key.as_ref() {
                 "name" => party.name = self.text(entry).unwrap_or_default(),
                 "role" => party.role = self.word(entry).unwrap_or(party.role),
@@ -143,7 +146,7 @@ impl<'t> Reader<'t> {
 
     fn claim(&mut self, table: &Table<'_>, at: usize) -> Claim {
         let mut claim = Claim::default();
-        for entry in &table.entries {
+        for entry in table.entries() {
             match entry.key.as_ref() {
                 "id" => claim.id = self.text(entry),
                 "type" => claim.kind = self.word(entry),
@@ -179,8 +182,8 @@ impl<'t> Reader<'t> {
             self.wrong_type(&entry.key, &entry.node, Shape::Tables(block));
             return IndexMap::new();
         };
-        let mut map = IndexMap::with_capacity(tables.entries.len());
-        for Entry { key, node, .. } in &tables.entries {
+        let mut map = IndexMap::with_capacity(tables.entries().len());
+        for Entry { key, node, .. } in tables.entries() {
             match &node.value {
                 Value::Table(table) => {
                     let value = read(self, key, table, node.span.start);
@@ -196,7 +199,7 @@ impl<'t> Reader<'t> {
     fn claims(&mut self, entry: &Entry<'_>) -> Vec<Claim> {
         let shape = Shape::TableList(Block::Claim);
         match &entry.node.value {
-            Value::List(items) => {
+            Value::Tables(items) | Value::List(items) => {
                 let mut claims = Vec::with_capacity(items.len());
                 for item in items {
                     match &item.value {

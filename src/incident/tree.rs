@@ -1,21 +1,48 @@
 //! The TOML of one file as a tree in which every key and value knows its bytes. What a record is, it does not know.
 
-use std::{borrow::Cow, ops::Range};
+mod build;
+mod syntax;
+#[cfg(test)]
+mod tests;
 
-use toml::{
-    Spanned,
-    de::{DeArray, DeTable, DeValue},
-    value::Date,
-};
+use std::{borrow::Cow, collections::HashMap, ops::Range};
+
+use toml::value::Date;
+
+pub(super) use self::build::parse;
+
+/// Tables of more keys than this are searched by hash; smaller ones faster without.
+const MANY: usize = 16;
 
 /// Keys and values in the order they are written.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Table<'t> {
-    pub(super) entries: Vec<Entry<'t>>,
+    entries: Vec<Entry<'t>>,
+    /// Only a table of many keys has one.
+    index: Option<Box<Index<'t>>>,
+    making: Making,
+}
+
+/// Where each key stands.
+#[derive(Clone, Debug)]
+struct Index<'t>(HashMap<Cow<'t, str>, usize>);
+
+/// How a table came about, which says how it may still be added to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Making {
+    /// By its own header, or as the root.
+    #[default]
+    Header,
+    /// By the header of a table inside it.
+    Implied,
+    /// By a dotted key.
+    Dotted,
+    /// In braces.
+    Inline,
 }
 
 /// A key with its value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Entry<'t> {
     pub(super) key: Cow<'t, str>,
     pub(super) key_span: Range<usize>,
@@ -23,16 +50,16 @@ pub(super) struct Entry<'t> {
 }
 
 /// A value with its bytes; those of a table are its header `[…]` or its braces.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) struct Node<'t> {
     pub(super) value: Value<'t>,
     pub(super) span: Range<usize>,
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(super) enum Value<'t> {
     Text(Cow<'t, str>),
-    /// `None` where it does not fit.
+    /// `None` where it is negative or too large.
     Integer(Option<u64>),
     Float,
     Boolean(bool),
@@ -40,11 +67,42 @@ pub(super) enum Value<'t> {
     Moment(Option<Date>),
     List(Vec<Node<'t>>),
     Table(Table<'t>),
+    /// `[[…]]`, one after the other.
+    Tables(Vec<Node<'t>>),
 }
 
 impl<'t> Table<'t> {
+    pub(super) fn entries(&self) -> &[Entry<'t>] {
+        &self.entries
+    }
+
     pub(super) fn get(&self, key: &str) -> Option<&Entry<'t>> {
-        self.entries.iter().find(|entry| entry.key == key)
+        self.position(key).map(|at| &self.entries[at])
+    }
+
+    fn position(&self, key: &str) -> Option<usize> {
+        match &self.index {
+            Some(index) => index.0.get(key).copied(),
+            None => self.entries.iter().position(|entry| entry.key == key),
+        }
+    }
+
+    /// Adds `entry`, whose key must be new, and returns its place.
+    fn push(&mut self, entry: Entry<'t>) -> usize {
+        let at = self.entries.len();
+        self.entries.push(entry);
+        match &mut self.index {
+            Some(index) => {
+                index.0.insert(self.entries[at].key.clone(), at);
+            }
+            None if at == MANY => {
+                let places = self.entries.iter().enumerate();
+                let index = Index(places.map(|(at, entry)| (entry.key.clone(), at)).collect());
+                self.index = Some(Box::new(index));
+            }
+            None => {}
+        }
+        at
     }
 }
 
@@ -58,40 +116,7 @@ impl Value<'_> {
             Self::Moment(_) => "a bare date or time",
             Self::List(_) => "a list",
             Self::Table(_) => "a table",
+            Self::Tables(_) => "a list of tables",
         }
     }
-}
-
-impl<'t> From<DeTable<'t>> for Table<'t> {
-    fn from(table: DeTable<'t>) -> Self {
-        let entries = table.into_iter().map(|(key, value)| Entry {
-            key_span: key.span(),
-            key: key.into_inner(),
-            node: value.into(),
-        });
-        Self {
-            entries: entries.collect(),
-        }
-    }
-}
-
-impl<'t> From<Spanned<DeValue<'t>>> for Node<'t> {
-    fn from(value: Spanned<DeValue<'t>>) -> Self {
-        Self {
-            span: value.span(),
-            value: match value.into_inner() {
-                DeValue::String(text) => Value::Text(text),
-                DeValue::Integer(n) => Value::Integer(u64::from_str_radix(n.as_str(), n.radix()).ok()),
-                DeValue::Float(_) => Value::Float,
-                DeValue::Boolean(yes) => Value::Boolean(yes),
-                DeValue::Datetime(moment) => Value::Moment(moment.date),
-                DeValue::Array(items) => Value::List(list(items)),
-                DeValue::Table(table) => Value::Table(table.into()),
-            },
-        }
-    }
-}
-
-fn list(items: DeArray<'_>) -> Vec<Node<'_>> {
-    items.into_iter().map(Node::from).collect()
 }

@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "serde",
             "indexmap",
             "toml",
+            "toml_parser",
             "edtf_core",
             "keshvar",
             "jiff",

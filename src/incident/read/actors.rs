@@ -25,7 +25,7 @@ impl Reader<'_> {
             key: key.to_owned(),
             ..Actor::default()
         };
-        for entry in &table.entries {
+        for entry in table.entries() {
             match entry.key.as_ref() {
                 "name" => actor.name = self.text(entry).unwrap_or_default(),
                 "names" => actor.names = self.list(entry),

@@ -69,8 +69,8 @@ impl Reader<'_> {
             self.wrong_type(&entry.key, &entry.node, Shape::Counts);
             return IndexMap::new();
         };
-        let mut counts = IndexMap::with_capacity(table.entries.len());
-        for unit in &table.entries {
+        let mut counts = IndexMap::with_capacity(table.entries().len());
+        for unit in table.entries() {
             let quantity = match &unit.node.value {
                 Value::Integer(Some(n)) => Some(Quantity::Exactly(*n)),
                 Value::Integer(None) => Some(Quantity::lenient(self.literal(&unit.node))),
@@ -128,7 +128,7 @@ impl Reader<'_> {
                 let literal = self.literal(&entry.node);
                 (!literal.is_empty()).then(|| read(literal))
             }
-            Value::List(_) | Value::Table(_) => {
+            Value::List(_) | Value::Table(_) | Value::Tables(_) => {
                 self.wrong_type(&entry.key, &entry.node, expected);
                 None
             }
@@ -165,12 +165,15 @@ impl Reader<'_> {
         self.text.get(node.span.clone()).unwrap_or_default()
     }
 
-    /// Whether a syntax fault is told of this very value, or its parser put it there for want of one.
+    /// Whether a syntax fault is told of the line where the value begins, so that its type is likely the same fault.
     fn is_broken_at(&self, node: &Node<'_>) -> bool {
-        self.broken
-            && (node.span.is_empty()
-                || self.faults.iter().any(|fault| {
-                    fault.rule == "toml" && fault.span.start < node.span.end && node.span.start < fault.span.end
-                }))
+        let on_line = |fault: &Fault| {
+            let (from, to) = (
+                fault.span.start.min(node.span.start),
+                fault.span.start.max(node.span.start),
+            );
+            fault.rule == "toml" && !self.text.as_bytes()[from..to].contains(&b'\n')
+        };
+        self.broken && self.faults.iter().any(on_line)
     }
 }

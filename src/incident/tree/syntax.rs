@@ -1,0 +1,136 @@
+//! What is wrong with a text as TOML, told in at most as many faults as someone would read.
+
+use std::ops::Range;
+
+use toml_parser::{ErrorSink, Expected, ParseError};
+
+use crate::incident::Fault;
+
+/// So many faulty lines of one file are told one by one.
+const TOLD: usize = 20;
+
+/// How the lines begin that git puts around the sides of a merge conflict.
+const CONFLICT: [&str; 4] = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "];
+
+/// How the file begins that git-lfs puts in place of the real one.
+const LFS_POINTER: &str = "version https://git-lfs.github.com/spec/";
+
+/// The syntax faults of one text, at most one a line: what follows the first is mostly its echo.
+pub(super) struct SyntaxFaults<'t> {
+    text: &'t str,
+    faults: Vec<Fault>,
+    untold: usize,
+    /// The last line that has a fault.
+    line: Range<usize>,
+}
+
+impl<'t> SyntaxFaults<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self {
+            text,
+            faults: Vec::new(),
+            untold: 0,
+            line: 0..0,
+        }
+    }
+
+    fn report(&mut self, message: String, span: Range<usize>) {
+        let is_first = self.faults.is_empty();
+        if !is_first && (self.line.start..=self.line.end).contains(&span.start) {
+            return;
+        }
+        self.line = line_around(self.text, span.start);
+        if self.faults.len() == TOLD {
+            self.untold += 1;
+        } else if is_first && self.text.starts_with(LFS_POINTER) {
+            let message = "this is a pointer of git-lfs, not the file itself".to_owned();
+            self.push(message, 0..LFS_POINTER.len(), Some("run `git lfs pull`"));
+        } else if CONFLICT
+            .iter()
+            .any(|mark| self.text[self.line.clone()].starts_with(mark))
+        {
+            let message = "a merge conflict was left here".to_owned();
+            self.push(
+                message,
+                self.line.clone(),
+                Some("keep one side, and remove the lines of marks"),
+            );
+        } else {
+            self.push(message, span, None);
+        }
+    }
+
+    fn push(&mut self, message: String, span: Range<usize>, help: Option<&str>) {
+        self.faults.push(Fault {
+            rule: "toml",
+            message,
+            span,
+            help: help.map(str::to_owned),
+        });
+    }
+
+    /// All faults, in the order of the text.
+    pub(super) fn into_vec(mut self) -> Vec<Fault> {
+        if self.faults.is_empty() {
+            self.find_hidden_conflict();
+        }
+        self.faults.sort_by_key(|fault| fault.span.start);
+        if let (Some(last), 1..) = (self.faults.last(), self.untold) {
+            let end = last.span.end;
+            self.push(
+                format!("{} more lines of this file are no TOML", self.untold),
+                end..end,
+                None,
+            );
+        }
+        self.faults
+    }
+
+    /// Marks of a conflict in a text of several lines are good TOML, and yet a fault.
+    fn find_hidden_conflict(&mut self) {
+        let [ours, ..] = CONFLICT;
+        if !self.text.contains(ours) {
+            return;
+        }
+        let mut found = self.text.match_indices(ours).map(|(at, _)| at);
+        if let Some(at) = found.find(|at| *at > 0 && self.text.as_bytes()[at - 1] == b'\n') {
+            self.report(String::new(), at..at);
+        }
+    }
+}
+
+impl ErrorSink for SyntaxFaults<'_> {
+    fn report_error(&mut self, error: ParseError) {
+        let span = error.unexpected().or(error.context()).unwrap_or_default();
+        self.report(in_words(&error), span.start()..span.end());
+    }
+}
+
+/// The description, and what was expected instead.
+fn in_words(error: &ParseError) -> String {
+    let mut expected = error
+        .expected()
+        .unwrap_or_default()
+        .iter()
+        .map(|expected| match expected {
+            Expected::Literal("\n") => "the end of the line".to_owned(),
+            Expected::Literal(literal) => format!("`{literal}`"),
+            Expected::Description(words) => (*words).to_owned(),
+            _ => "something else".to_owned(),
+        });
+    match expected.next() {
+        None => error.description().to_owned(),
+        Some(first) => {
+            let all = expected.fold(first, |all, next| format!("{all} or {next}"));
+            format!("{}, expected {all}", error.description())
+        }
+    }
+}
+
+/// The line that byte `at` is in, without its end.
+fn line_around(text: &str, at: usize) -> Range<usize> {
+    let at = text.floor_char_boundary(at);
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    start..end
+}

@@ -1,0 +1,173 @@
+//! The tree against `toml`'s own: the same texts are TOML, and they hold the same.
+
+use proptest::prelude::*;
+use toml::{Table as Reference, Value as Known};
+
+use super::{Table, Value, parse};
+
+/// Whether the tree holds what the reference does.
+fn is_same(table: &Table<'_>, reference: &Reference) -> bool {
+    let mut values = table.entries().iter().map(|entry| (&*entry.key, &entry.node.value));
+    table.entries().len() == reference.len()
+        && values.all(|(key, value)| reference.get(key).is_some_and(|known| is_same_value(value, known)))
+}
+
+fn is_same_value(value: &Value<'_>, known: &Known) -> bool {
+    match (value, known) {
+        (Value::Text(text), Known::String(known)) => text == known,
+        (Value::Integer(n), Known::Integer(known)) => *n == u64::try_from(*known).ok(),
+        (Value::Float, Known::Float(_)) => true,
+        (Value::Boolean(yes), Known::Boolean(known)) => yes == known,
+        (Value::Moment(date), Known::Datetime(known)) => *date == known.date,
+        (Value::List(items) | Value::Tables(items), Known::Array(known)) => {
+            let mut pairs = items.iter().zip(known);
+            items.len() == known.len() && pairs.all(|(item, known)| is_same_value(&item.value, known))
+        }
+        (Value::Table(table), Known::Table(known)) => is_same(table, known),
+        _ => false,
+    }
+}
+
+/// Fails unless tree and reference agree on whether `text` is TOML, and on what it holds.
+fn check(text: &str) -> Result<(), TestCaseError> {
+    let (table, faults) = parse(text);
+    match toml::from_str::<Reference>(text) {
+        Ok(reference) => {
+            prop_assert!(faults.is_empty(), "refused: {text}\n{faults:?}");
+            prop_assert!(is_same(&table, &reference), "differs: {text}\n{table:?}\n{reference:?}");
+        }
+        Err(error) => prop_assert!(!faults.is_empty(), "taken: {text}\n{error}"),
+    }
+    Ok(())
+}
+
+/// A line of TOML over few keys, so that they meet again, or of what looks like it.
+fn line() -> impl Strategy<Value = String> {
+    let key = prop_oneof![4 => "[abc]", 2 => "[ab] ?\\. ?[abc]", 1 => "[ab]\\.[ab]\\.[ab]", 1 => Just("\"\\u0061\"".to_owned())];
+    let scalar = prop::sample::select(vec![
+        "1",
+        "-1",
+        "1_000",
+        "0x1F",
+        "1.5",
+        "inf",
+        "true",
+        "\"x\"",
+        "'x'",
+        "\"\"\"\nx\"\"\"",
+        "'''\nx\ny'''",
+        "\"\\n\\\"\"",
+        "\"\"\"a\\\n  b\"\"\"",
+        "2023-06-20",
+        "2023-06-20T10:00:00Z",
+        "10:00:00",
+        "2023-13-45",
+        "x",
+        "",
+        "\"",
+        "\"\\q\"",
+        "08",
+        "\"\"\"\"a\"\"\"\"",
+        "''",
+        "\"\t\"",
+        "\"\u{1}\"",
+        "\"a\rb\"",
+    ]);
+    let value = scalar.prop_map(str::to_owned).prop_recursive(3, 8, 3, |inner| {
+        let pair = ("[ab](\\.[ab])?", inner.clone()).prop_map(|(key, value)| format!("{key} = {value}"));
+        prop_oneof![
+            prop::collection::vec(inner, 0..3).prop_map(|items| format!("[{}]", items.join(", "))),
+            prop::collection::vec(pair, 0..3).prop_map(|pairs| format!("{{ {} }}", pairs.join(", "))),
+        ]
+    });
+    prop_oneof![
+        6 => (key.clone(), value).prop_map(|(key, value)| format!("{key} = {value}")),
+        2 => key.clone().prop_map(|key| format!("[{key}]")),
+        2 => key.prop_map(|key| format!("[[{key}]]")),
+        1 => Just("# a comment".to_owned()),
+        1 => Just(String::new()),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn texts_of_few_keys_hold_what_toml_says(lines in prop::collection::vec(line(), 0..8)) {
+        check(&lines.join("\n"))?;
+    }
+
+    #[test]
+    fn texts_of_any_marks_are_toml_when_toml_says_so(text in "([\\[\\]{}=.,#\"'\\\\ab1\n\r\t -]|é|\u{0}|\u{feff}){0,20}") {
+        check(&text)?;
+    }
+
+    #[test]
+    fn spans_stand_for_what_they_are_of(lines in prop::collection::vec(line(), 0..8)) {
+        let text = lines.join("\n");
+        for entry in parse(&text).0.entries() {
+            prop_assert!(text.get(entry.key_span.clone()).is_some_and(|key| !key.is_empty()), "{text}");
+            prop_assert!(text.get(entry.node.span.clone()).is_some(), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_table_of_very_many_keys_is_read_in_no_time() {
+    let lines: Vec<String> = (0..50_000).map(|n| format!("k{n}=1\n")).collect();
+    let text = lines.concat();
+    let (table, faults) = parse(&text);
+    assert_eq!(faults, []);
+    assert_eq!(
+        table.get("k49999").map(|entry| &text[entry.node.span.clone()]),
+        Some("1")
+    );
+    let (_, faults) = parse(&format!("{text}k7=2\n"));
+    assert_eq!(faults[0].message, "`k7` is written twice");
+}
+
+#[test]
+fn what_follows_a_faulty_line_is_read() {
+    for faulty in [
+        "x",
+        "x =",
+        "= 1",
+        "x = [1, 2",
+        "[x",
+        "[[x]",
+        "x = 'a",
+        "]",
+        "x = 1 2",
+        "[]",
+        "x.y",
+        "<html>",
+    ] {
+        let text = format!("a = 1\n{faulty}\n\n[z]\nb = 'B'\n");
+        let (table, faults) = parse(&text);
+        assert!(!faults.is_empty(), "{faulty}");
+        assert!(table.get("a").is_some(), "{faulty}");
+        if !faulty.contains("[1") {
+            assert!(table.get("z").is_some(), "{faulty}");
+        }
+    }
+}
+
+#[test]
+fn a_line_has_one_fault_and_a_flood_of_them_is_summed_up() {
+    let (_, faults) = parse("= = = =\na = 1\n] ] ]");
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    let (_, faults) = parse(&"=\n".repeat(1000));
+    assert_eq!(faults.len(), 21);
+    assert_eq!(faults[20].message, "980 more lines of this file are no TOML");
+}
+
+#[test]
+fn what_git_leaves_behind_is_called_by_its_name() {
+    let (table, faults) = parse("a = 1\n<<<<<<< HEAD\nb = 'ours'\n=======\nb = 'theirs'\n>>>>>>> theirs\nc = 1\n");
+    assert_eq!(faults[0].message, "a merge conflict was left here");
+    assert_eq!(table.entries().len(), 3);
+    let (_, faults) = parse("a = \"\"\"\n<<<<<<< HEAD\nours\n\"\"\"\n");
+    assert_eq!(faults[0].message, "a merge conflict was left here");
+    let (_, faults) = parse("version https://git-lfs.github.com/spec/v1\noid sha256:00\n");
+    assert_eq!(faults[0].message, "this is a pointer of git-lfs, not the file itself");
+}
