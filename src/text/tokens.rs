@@ -76,7 +76,7 @@ struct Words<'a, V> {
     /// The last character of an open CJK run.
     glyph: Option<Glyph>,
     visit: V,
-    /// Where the last visited word ended.
+    /// Where the last visited word ended; 0 if no genitive can follow it.
     behind: usize,
 }
 
@@ -131,6 +131,10 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
             self.open.end = unit.end;
         } else {
             self.close();
+            if self.behind > unit.start {
+                // The word and what parts it from the next are one character: no apostrophe comes between.
+                self.behind = 0;
+            }
         }
     }
 
@@ -185,7 +189,7 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
         if !matches!(word, "s" | "S") || self.behind == 0 {
             return false;
         }
-        // Both words may stem from one character, as of ℁.
+        // Both words may stem from one character.
         let Some(between) = self.raw.get(self.behind..start) else {
             return false;
         };
@@ -243,6 +247,7 @@ mod tests {
     #[test]
     fn a_character_may_be_two_words() {
         assert_eq!(words("℁ x℁"), ["a", "s", "xa", "s"]);
+        assert_eq!(words("🉀's"), ["本", "s"]);
         assert_eq!(tokens("℁").last().map(|token| token.range.clone()), Some(0..3));
     }
 
