@@ -10,6 +10,7 @@ mod document;
 mod fault;
 #[cfg(test)]
 mod generate;
+mod keyed;
 mod keys;
 mod nearest;
 mod party;
@@ -33,6 +34,7 @@ pub use self::{
     date::{DateError, PartialDate, Qualifier, SortKey, Span},
     document::{Document, WrittenKey},
     fault::{Fault, line_and_column},
+    keyed::{Iter, Keyed},
     keys::{Block, Key, Shape},
     nearest::nearest,
     party::Party,

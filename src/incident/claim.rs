@@ -1,9 +1,8 @@
 //! One thing that one speaker says, with its source.
 
-use indexmap::IndexMap;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::{ClaimType, Credibility, Likelihood, PartialDate, Place, Quantity, Word};
+use super::{ClaimType, Credibility, Keyed, Likelihood, PartialDate, Place, Quantity, Word};
 
 /// A single statement: who says what about whom, when, and how sure.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -28,8 +27,8 @@ pub struct Claim {
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_many")]
     pub src: Vec<String>,
     /// Numbers, each under its unit: `{ suspect = 11 }`, `{ citizen = "108000000.." }`.
-    #[serde(default, skip_serializing_if = "IndexMap::is_empty")]
-    pub count: IndexMap<String, Quantity>,
+    #[serde(default, skip_serializing_if = "Keyed::is_empty")]
+    pub count: Keyed<Quantity>,
     /// Verbatim, at most 30 words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub quote: Option<String>,

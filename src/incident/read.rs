@@ -3,11 +3,9 @@
 mod actors;
 mod value;
 
-use indexmap::IndexMap;
-
 pub use self::actors::read_actors;
 use super::{
-    Block, Claim, Document, Fault, Incident, PartialDate, Party, Shape, Source, Tlp, Word,
+    Block, Claim, Document, Fault, Incident, Keyed, PartialDate, Party, Shape, Source, Tlp, Word,
     tree::{Entry, Table, Value},
 };
 
@@ -177,22 +175,22 @@ impl<'t> Reader<'t> {
         entry: &Entry<'_>,
         block: Block,
         read: impl Fn(&mut Self, &str, &Table<'_>, usize) -> T,
-    ) -> IndexMap<String, T> {
+    ) -> Keyed<T> {
         let Value::Table(tables) = &entry.node.value else {
             self.wrong_type(&entry.key, &entry.node, Shape::Tables(block));
-            return IndexMap::new();
+            return Keyed::new();
         };
-        let mut map = IndexMap::with_capacity(tables.entries().len());
+        let mut pairs = Vec::with_capacity(tables.entries().len());
         for Entry { key, node, .. } in tables.entries() {
             match &node.value {
                 Value::Table(table) => {
                     let value = read(self, key, table, node.span.start);
-                    map.insert(key.clone().into_owned(), value);
+                    pairs.push((key.clone().into_owned(), value));
                 }
                 _ => self.wrong_type(key, node, "a table"),
             }
         }
-        map
+        Keyed::of_distinct(pairs)
     }
 
     /// The claims; a single `[claim]` is read as one.
@@ -240,8 +238,8 @@ fn blank_incident() -> Incident {
         replaced_by: None,
         updated: None,
         summary: String::new(),
-        sources: IndexMap::new(),
-        parties: IndexMap::new(),
+        sources: Keyed::new(),
+        parties: Keyed::new(),
         claims: Vec::new(),
     }
 }

@@ -1,9 +1,8 @@
 //! The record itself, as one value.
 
-use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
-use super::{Claim, Country, IncidentType, Kind, PartialDate, Party, Role, Source, Tlp, Word};
+use super::{Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Role, Source, Tlp, Word};
 
 /// One incident: what happened, who the parties are, and what is claimed about it.
 ///
@@ -48,10 +47,10 @@ pub struct Incident {
     pub updated: Option<PartialDate>,
     /// At most 1,500 characters.
     pub summary: String,
-    #[serde(default, rename = "source", skip_serializing_if = "IndexMap::is_empty")]
-    pub sources: IndexMap<String, Source>,
-    #[serde(default, rename = "party", skip_serializing_if = "IndexMap::is_empty")]
-    pub parties: IndexMap<String, Party>,
+    #[serde(default, rename = "source", skip_serializing_if = "Keyed::is_empty")]
+    pub sources: Keyed<Source>,
+    #[serde(default, rename = "party", skip_serializing_if = "Keyed::is_empty")]
+    pub parties: Keyed<Party>,
     #[serde(default, rename = "claim", skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
 }

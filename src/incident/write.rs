@@ -4,10 +4,8 @@ mod string;
 
 use std::fmt::Display;
 
-use indexmap::IndexMap;
-
 use self::string::{block, key, line};
-use super::{Claim, Incident, Party, Quantity, Source, Tlp, Word};
+use super::{Claim, Incident, Keyed, Party, Quantity, Source, Tlp, Word};
 
 /// Writes `incident` as the text of its file; `read` reads it back equal.
 ///
@@ -147,7 +145,7 @@ impl Pairs {
         }
     }
 
-    fn counts(&mut self, name: &'static str, counts: &IndexMap<String, Quantity>) {
+    fn counts(&mut self, name: &'static str, counts: &Keyed<Quantity>) {
         if counts.is_empty() {
             return;
         }

@@ -20,7 +20,6 @@ const ROOMS: &[(&str, &[&str])] = &[
         "incident",
         &[
             "serde",
-            "indexmap",
             "toml",
             "toml_parser",
             "edtf_core",
@@ -30,7 +29,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("corpus", &["walkdir", "rustix", "toml", "thiserror"]),
+    ("corpus", &["rustix", "toml", "thiserror"]),
     ("check", &["annotate_snippets", "toml_parser", "unicode_normalization"]),
     (
         "search",

@@ -68,7 +68,7 @@ fn to_sources(incident: &Incident, each: &Claim, path: &KeyPath, places: Places<
         .src
         .iter()
         .enumerate()
-        .filter(|(_, key)| !incident.sources.contains_key(*key));
+        .filter(|(_, key)| !incident.sources.contains_key(key));
     unknown
         .map(|(at, key)| {
             let meant = nearest(key, incident.sources.keys().map(String::as_str));

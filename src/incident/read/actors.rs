@@ -17,7 +17,7 @@ impl Reader<'_> {
             .map(|entry| self.tables(entry, Block::Actor, Self::actor))
             .unwrap_or_default();
         self.faults.sort_by_key(|fault| fault.span.start);
-        (actors.into_values().collect(), self.faults)
+        (actors.into_iter().map(|(_, actor)| actor).collect(), self.faults)
     }
 
     fn actor(&mut self, key: &str, table: &Table<'_>, at: usize) -> Actor {

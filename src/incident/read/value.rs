@@ -2,11 +2,9 @@
 
 use std::{fmt, str::FromStr};
 
-use indexmap::IndexMap;
-
 use super::Reader;
 use crate::incident::{
-    Block, Fault, PartialDate, Place, Quantity, Shape, Word,
+    Block, Fault, Keyed, PartialDate, Place, Quantity, Shape, Word,
     tree::{Entry, Node, Table, Value},
 };
 
@@ -64,12 +62,12 @@ impl Reader<'_> {
     }
 
     /// Numbers, each under its unit.
-    pub(super) fn counts(&mut self, entry: &Entry<'_>) -> IndexMap<String, Quantity> {
+    pub(super) fn counts(&mut self, entry: &Entry<'_>) -> Keyed<Quantity> {
         let Value::Table(table) = &entry.node.value else {
             self.wrong_type(&entry.key, &entry.node, Shape::Counts);
-            return IndexMap::new();
+            return Keyed::new();
         };
-        let mut counts = IndexMap::with_capacity(table.entries().len());
+        let mut counts = Vec::with_capacity(table.entries().len());
         for unit in table.entries() {
             let quantity = match &unit.node.value {
                 Value::Integer(Some(n)) => Some(Quantity::Exactly(*n)),
@@ -81,10 +79,10 @@ impl Reader<'_> {
                 }
             };
             if let Some(quantity) = quantity {
-                counts.insert(unit.key.clone().into_owned(), quantity);
+                counts.push((unit.key.clone().into_owned(), quantity));
             }
         }
-        counts
+        Keyed::of_distinct(counts)
     }
 
     /// Reports every required key of `block` that `table`, which begins at byte `at`, lacks or leaves empty.
