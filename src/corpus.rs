@@ -8,7 +8,15 @@ mod load;
 mod registry;
 mod walk;
 
-use std::{collections::HashMap, io, ops::Range, path::Path, sync::Arc};
+use std::{
+    borrow::Borrow,
+    collections::HashMap,
+    hash::{Hash, Hasher},
+    io,
+    ops::Range,
+    path::Path,
+    sync::Arc,
+};
 
 use self::{
     batch::stem,
@@ -44,11 +52,35 @@ impl Slot {
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     entries: Vec<Arc<Entry>>,
-    ids: HashMap<Box<str>, Slot>,
+    ids: HashMap<ById, Slot>,
     duplicates: Vec<(Slot, Slot)>,
     faults: Vec<FileFault>,
     registry: Arc<Registry>,
 }
+
+/// A record that is found by its id.
+#[derive(Clone, Debug)]
+struct ById(Arc<Entry>);
+
+impl Borrow<str> for ById {
+    fn borrow(&self) -> &str {
+        &self.0.incident.id
+    }
+}
+
+impl Hash for ById {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.incident.id.as_str().hash(state);
+    }
+}
+
+impl PartialEq for ById {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.incident.id == other.0.incident.id
+    }
+}
+
+impl Eq for ById {}
 
 impl Corpus {
     /// An empty corpus whose actors are joined by `registry`.
@@ -70,7 +102,7 @@ impl Corpus {
             let entry = Arc::new(entry);
             match self.ids.get(entry.incident.id.as_str()) {
                 None => {
-                    self.ids.insert(entry.incident.id.as_str().into(), slot);
+                    self.ids.insert(ById(Arc::clone(&entry)), slot);
                 }
                 Some(&earlier) => {
                     self.duplicates.push((earlier, slot));
@@ -234,8 +266,8 @@ mod tests {
         let mut corpus = Corpus::default();
         let mut batch = Batch::default();
         let text = "id = 'a'\ntitle = 'T'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n";
-        batch.read_text(Path::new("a.toml"), text, Origin::BuiltIn(text));
-        batch.read_text(Path::new("b.toml"), text, Origin::Memory);
+        batch.read_text("a.toml".into(), text, |_| Origin::BuiltIn(text));
+        batch.read_text("b.toml".into(), text, |_| Origin::Memory);
         corpus.extend(batch);
         assert_eq!(corpus.original(Slot::at(0)).ok().as_deref(), Some(text));
         let written = corpus.original(Slot::at(1)).expect("it is in memory");

@@ -104,15 +104,17 @@ pub struct Batch {
 
 impl Batch {
     /// Takes in the record that the file at `path` holds as `text`, and its faults.
-    pub(super) fn read_text(&mut self, path: &Path, text: &str, origin: Origin) {
-        let Reading { incident, faults } = read(text, &stem(path));
+    pub(super) fn read_text(&mut self, path: PathBuf, text: &str, origin: impl FnOnce(PathBuf) -> Origin) {
+        let Reading { incident, faults } = read(text, &stem(&path));
+        let faulty = !faults.is_empty();
+        for fault in faults {
+            self.faults.push(FileFault::in_text(&path, text, fault));
+        }
         self.entries.extend(incident.map(|incident| Entry {
             incident,
-            origin,
-            faulty: !faults.is_empty(),
+            origin: origin(path),
+            faulty,
         }));
-        let faults = faults.into_iter().map(|fault| FileFault::in_text(path, text, fault));
-        self.faults.extend(faults);
     }
 }
 

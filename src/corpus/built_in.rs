@@ -1,6 +1,6 @@
 //! The records that are built into the program.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use super::{Batch, Origin};
 
@@ -16,7 +16,7 @@ pub fn built_in() -> Batch {
         ..Batch::default()
     };
     for (path, text) in RECORDS {
-        batch.read_text(Path::new(path), text, Origin::BuiltIn(text));
+        batch.read_text(PathBuf::from(path), text, |_| Origin::BuiltIn(text));
     }
     batch
 }

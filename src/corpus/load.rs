@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    fs, io, mem,
+    io, mem,
     num::NonZero,
     ops::ControlFlow,
     path::{Path, PathBuf},
@@ -18,7 +18,7 @@ use super::{
     Batch, FileFault, Origin,
     decode::decode,
     file::{RECORD_LIMIT, read_into},
-    walk::{Found, walk},
+    walk::{Found, Walk},
 };
 
 /// Files of the first batch: more than a tall screen has rows.
@@ -66,7 +66,7 @@ struct Work {
 }
 
 fn load_with(workers: usize, dir: &Path, mut sink: impl FnMut(Batch) -> ControlFlow<()>) -> Result<(), LoadError> {
-    check_folder(dir)?;
+    let walk = Walk::new(dir).map_err(|source| LoadError::of(dir, source))?;
     let (shares, receiver) = mpsc::channel();
     let work = &Work {
         shares: Mutex::new(receiver),
@@ -75,7 +75,7 @@ fn load_with(workers: usize, dir: &Path, mut sink: impl FnMut(Batch) -> ControlF
     };
     thread::scope(|scope| {
         let (done, results) = mpsc::channel();
-        scope.spawn(move || work.list(dir, &shares));
+        scope.spawn(move || work.list(walk, &shares));
         for _ in 0..workers {
             let done = done.clone();
             scope.spawn(move || work.read_shares(&done));
@@ -88,24 +88,23 @@ fn load_with(workers: usize, dir: &Path, mut sink: impl FnMut(Batch) -> ControlF
     Ok(())
 }
 
-fn check_folder(dir: &Path) -> Result<(), LoadError> {
-    let path = dir.to_owned();
-    match fs::metadata(dir) {
-        Ok(metadata) if metadata.is_dir() => match fs::read_dir(dir) {
-            Ok(_) => Ok(()),
-            Err(source) => Err(LoadError::Unreadable { path, source }),
-        },
-        Ok(_) => Err(LoadError::NotAFolder { path }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Err(LoadError::Missing { path }),
-        Err(source) => Err(LoadError::Unreadable { path, source }),
+impl LoadError {
+    /// The error of listing the folder `dir` itself.
+    fn of(dir: &Path, source: io::Error) -> Self {
+        let path = dir.to_owned();
+        match source.kind() {
+            io::ErrorKind::NotFound => Self::Missing { path },
+            io::ErrorKind::NotADirectory => Self::NotAFolder { path },
+            _ => Self::Unreadable { path, source },
+        }
     }
 }
 
 impl Work {
-    /// Walks the folder, ahead of those who read.
-    fn list(&self, dir: &Path, shares: &Sender<Share>) {
+    /// Walks the folder on, ahead of those who read.
+    fn list(&self, walk: Walk, shares: &Sender<Share>) {
         let mut total = 0;
-        let mut found = walk(dir).inspect(|_| total += 1);
+        let mut found = walk.inspect(|_| total += 1);
         for number in 0.. {
             let size = if number == 0 { FIRST } else { SHARE };
             let files: Vec<Found> = found.by_ref().take(size).collect();
@@ -130,7 +129,7 @@ impl Work {
             };
             for file in files {
                 match file {
-                    Ok(path) => read_record(&path, &mut buffer, &mut batch),
+                    Ok(path) => read_record(path, &mut buffer, &mut batch),
                     Err(fault) => batch.faults.push(fault),
                 }
             }
@@ -175,14 +174,14 @@ impl Work {
 }
 
 /// Reads the file at `path` into `batch`: its record, its faults, or both.
-fn read_record(path: &Path, buffer: &mut Vec<u8>, batch: &mut Batch) {
-    if let Err(refusal) = read_into(path, RECORD_LIMIT, buffer) {
-        batch.faults.push(FileFault::of_file(path, refusal.to_string()));
+fn read_record(path: PathBuf, buffer: &mut Vec<u8>, batch: &mut Batch) {
+    if let Err(refusal) = read_into(&path, RECORD_LIMIT, buffer) {
+        batch.faults.push(FileFault::of_file(&path, refusal.to_string()));
         return;
     }
     match decode(buffer) {
-        Ok(text) => batch.read_text(path, text, Origin::File(path.to_owned())),
-        Err(fault) => batch.faults.push(FileFault::in_bytes(path, buffer, fault)),
+        Ok(text) => batch.read_text(path, text, Origin::File),
+        Err(fault) => batch.faults.push(FileFault::in_bytes(&path, buffer, fault)),
     }
 }
 

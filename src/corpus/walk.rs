@@ -2,12 +2,14 @@
 
 use std::{
     cmp::Ordering,
-    fs, io,
+    ffi::OsString,
+    fs::{self, FileType},
+    io,
     path::{Path, PathBuf},
+    vec,
 };
 
 use rustix::io::Errno;
-use walkdir::{DirEntry, WalkDir};
 
 use super::FileFault;
 
@@ -17,33 +19,94 @@ pub(super) const REGISTRY_FILE: &str = "actors.toml";
 /// A record file, or why something that looks like one is none.
 pub(super) type Found = Result<PathBuf, FileFault>;
 
-/// All files `*.toml` below `dir`: of each folder first its own, by name, then those of its subfolders, the last name
+/// All files `*.toml` below a folder: of each folder first its own, by name, then those of its subfolders, the last name
 /// first, so that `2026/` comes before `2025/`.
 ///
 /// Names that begin with a dot are passed over, links are not followed: a link to a record file of the same folder is
 /// passed over too, since that file is read in its own place, and any other is a fault.
-pub(super) fn walk(dir: &Path) -> impl Iterator<Item = Found> {
-    let root = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
-    let dir = dir.to_owned();
-    WalkDir::new(&dir)
-        .min_depth(1)
-        .sort_by(order)
-        .into_iter()
-        .filter_entry(|entry| !is_hidden(entry.path()))
-        .filter_map(move |entry| match entry {
-            Ok(entry) if entry.file_type().is_symlink() => link_fault(&root, entry.path()).map(Err),
-            // What is no regular file, such as a pipe, is found out when it is opened.
-            Ok(entry) if !entry.file_type().is_dir() && is_record_name(entry.path()) => Some(Ok(entry.into_path())),
-            Ok(_) => None,
-            Err(error) => Some(Err(unreadable(&dir, &error))),
-        })
+///
+/// Names alone are sorted, which takes a third of the time that `walkdir` takes to sort its paths.
+pub(super) struct Walk {
+    /// Where all links are resolved, so that one can be told to lead out.
+    root: PathBuf,
+    /// From the first folder down to the one that is being walked.
+    folders: Vec<Folder>,
 }
 
-fn order(a: &DirEntry, b: &DirEntry) -> Ordering {
-    let by_name = || a.file_name().cmp(b.file_name());
-    match (a.file_type().is_dir(), b.file_type().is_dir()) {
-        (false, false) => by_name(),
-        (true, true) => by_name().reverse(),
+/// A folder with the names in it that are still to come.
+struct Folder {
+    path: PathBuf,
+    names: vec::IntoIter<(OsString, FileType)>,
+}
+
+impl Walk {
+    /// Fails when the folder itself cannot be listed.
+    pub(super) fn new(dir: &Path) -> io::Result<Self> {
+        Ok(Self {
+            root: fs::canonicalize(dir)?,
+            folders: vec![Folder::list(dir.to_owned())?],
+        })
+    }
+}
+
+impl Iterator for Walk {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        while let Some(folder) = self.folders.last_mut() {
+            let Some((name, kind)) = folder.names.next() else {
+                self.folders.pop();
+                continue;
+            };
+            let path = folder.join(&name);
+            if kind.is_dir() {
+                match Folder::list(path.clone()) {
+                    Ok(folder) => self.folders.push(folder),
+                    Err(error) => return Some(Err(FileFault::of_file(&path, cannot_read(&error)))),
+                }
+            } else if kind.is_symlink() {
+                if let Some(fault) = link_fault(&self.root, &path) {
+                    return Some(Err(fault));
+                }
+            } else if is_record_name(&path) {
+                // What is no regular file, such as a pipe, is found out when it is opened.
+                return Some(Ok(path));
+            }
+        }
+        None
+    }
+}
+
+impl Folder {
+    fn list(path: PathBuf) -> io::Result<Self> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&path)? {
+            let entry = entry?;
+            let name = entry.file_name();
+            if !is_hidden(Path::new(&name)) {
+                names.push((name, entry.file_type()?));
+            }
+        }
+        names.sort_unstable_by(order);
+        Ok(Self {
+            path,
+            names: names.into_iter(),
+        })
+    }
+
+    /// The path of `name`, with no byte to spare: as many are kept as there are records.
+    fn join(&self, name: &OsString) -> PathBuf {
+        let mut path = PathBuf::with_capacity(self.path.as_os_str().len() + 1 + name.len());
+        path.push(&self.path);
+        path.push(name);
+        path
+    }
+}
+
+fn order((a, a_kind): &(OsString, FileType), (b, b_kind): &(OsString, FileType)) -> Ordering {
+    match (a_kind.is_dir(), b_kind.is_dir()) {
+        (false, false) => a.cmp(b),
+        (true, true) => b.cmp(a),
         (a, b) => a.cmp(&b),
     }
 }
@@ -82,13 +145,6 @@ fn is_read_anyway(inside: &Path) -> bool {
     is_record_name(inside) && !inside.iter().any(|name| is_hidden(Path::new(name)))
 }
 
-fn unreadable(dir: &Path, error: &walkdir::Error) -> FileFault {
-    let reason = error
-        .io_error()
-        .map_or_else(|| "it leads in a circle".to_owned(), cannot_read);
-    FileFault::of_file(error.path().unwrap_or(dir), reason)
-}
-
 fn cannot_read(error: &io::Error) -> String {
     format!("this cannot be read: {}", error.kind())
 }
@@ -103,14 +159,14 @@ mod tests {
 
     use tempfile::tempdir;
 
-    use super::walk;
+    use super::Walk;
 
     /// What the walk finds below `dir`: paths from there down, and faults.
     fn found(dir: &Path) -> (Vec<PathBuf>, Vec<String>) {
         let mut paths = Vec::new();
         let mut faults = Vec::new();
         let below = |path: &Path| path.strip_prefix(dir).expect("a path below").to_owned();
-        for found in walk(dir) {
+        for found in Walk::new(dir).expect("a folder") {
             match found {
                 Ok(path) => paths.push(below(&path)),
                 Err(fault) => faults.push(format!("{}: {}", below(&fault.path).display(), fault.fault.message)),
