@@ -82,10 +82,14 @@ impl Tty {
     pub(super) fn enter(&self) -> io::Result<()> {
         let mut raw = self.cooked.clone();
         raw.make_raw();
-        retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &raw))?;
+        // Held to the end, so that whoever leaves meanwhile undoes all of it.
         let output = self.lock();
-        self.halted.store(false, SeqCst);
         self.entered.store(true, SeqCst);
+        if let Err(error) = retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &raw)) {
+            self.entered.store(false, SeqCst);
+            return Err(error.into());
+        }
+        self.halted.store(false, SeqCst);
         self.send(ENTER, PATIENCE);
         if output.brackets_paste {
             self.send(PASTE_ON, PATIENCE);
