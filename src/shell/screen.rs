@@ -44,6 +44,8 @@ pub struct Screen<S> {
     dirty: Vec<Range<usize>>,
     /// Where the terminal's cursor is; `None` when that depends on the terminal.
     at: Option<Position>,
+    /// Whether every terminal has it there: they disagree on the width of much that is not ASCII.
+    sure: bool,
     pen: Pen,
     cursor: Cursor,
     /// Whether the screen must be cleared and drawn anew.
@@ -67,6 +69,7 @@ impl<S: Surface> Screen<S> {
             shown: Vec::new(),
             dirty: Vec::new(),
             at: None,
+            sure: false,
             pen: Pen::PLAIN,
             cursor: Cursor::default(),
             lost: false,

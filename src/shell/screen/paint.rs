@@ -146,11 +146,12 @@ impl<S: Surface> Screen<S> {
         let next = x + taken;
         self.pen.shift(cell, &mut self.frame);
         self.frame.extend_from_slice(cell.symbol().as_bytes());
+        self.sure &= cell.symbol().is_ascii();
+        // In the last column terminals differ: some wait there to wrap.
+        self.at = (next < columns).then(|| place(next, y));
         self.halve(row, x, next);
         self.shown[row + x] = self.wanted[row + x].clone();
         self.shown[row + x + 1..row + next].fill(COVERED);
-        // In the last column terminals differ: some wait there to wrap.
-        self.at = (next < columns).then(|| place(next, y));
         taken
     }
 
@@ -171,22 +172,22 @@ impl<S: Surface> Screen<S> {
             return;
         }
         if !self.bridge(to) {
-            travel(self.at, to, &mut self.frame);
+            travel(self.at.filter(|_| self.sure), to, &mut self.frame);
         }
         self.at = Some(to);
+        self.sure = true;
     }
 
     fn bridge(&mut self, to: Position) -> bool {
-        let Some(from) = self.at.filter(|from| from.y == to.y && from.x < to.x) else {
+        let Some(from) = self.at.filter(|from| self.sure && from.y == to.y && from.x < to.x) else {
             return false;
         };
         let row = usize::from(to.y) * usize::from(self.size.width);
         let gap = &self.shown[row + usize::from(from.x)..row + usize::from(to.x)];
         let room = forward_cost(to.x - from.x);
-        let rewritable = |cell: &Cell| width(cell) == 1 && *cell != COVERED && *cell != UNKNOWN && self.pen.suits(cell);
-        let fits = gap.len() <= room
-            && gap.iter().all(rewritable)
-            && gap.iter().map(|cell| cell.symbol().len()).sum::<usize>() <= room;
+        let rewritable =
+            |cell: &Cell| cell.symbol().is_ascii() && *cell != COVERED && *cell != UNKNOWN && self.pen.suits(cell);
+        let fits = gap.len() <= room && gap.iter().all(rewritable);
         if fits {
             for cell in gap {
                 self.frame.extend_from_slice(cell.symbol().as_bytes());
