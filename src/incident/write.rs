@@ -182,7 +182,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::{claim, party, record, source, write};
-    use crate::incident::{Block, Fault, Incident, any_incident, read};
+    use crate::{
+        incident::{Block, Fault, Incident, any_incident, read},
+        text::hostile,
+    };
 
     proptest! {
         #[test]
@@ -200,9 +203,10 @@ mod tests {
         }
 
         #[test]
-        fn no_control_character_is_written_but_line_ends(incident in any_incident()) {
+        fn nothing_that_is_written_could_act_on_a_terminal(incident in any_incident()) {
             let text = write(&incident);
-            prop_assert!(!text.chars().any(|c| c.is_control() && c != '\n'), "{:?}", text);
+            prop_assert_eq!(hostile(&text).next(), None, "{:?}", text);
+            prop_assert!(!text.contains(['\r', '\t']), "{:?}", text);
         }
 
         #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::incident::path::is_bare;
+use crate::{incident::path::is_bare, text::hostile};
 
 /// A key, in quotes where it needs them.
 pub(super) fn key(name: &str) -> String {
@@ -17,11 +17,11 @@ pub(super) fn key(name: &str) -> String {
 pub(super) fn line(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
-    for c in text.chars() {
+    for (c, is_hostile) in judged(text) {
         match c {
             '"' => quoted.push_str("\\\""),
             '\n' => quoted.push_str("\\n"),
-            c => push(&mut quoted, c),
+            c => push(&mut quoted, c, is_hostile),
         }
     }
     quoted.push('"');
@@ -32,14 +32,14 @@ pub(super) fn line(text: &str) -> String {
 pub(super) fn block(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 7);
     quoted.push_str("\"\"\"\n");
-    let mut chars = text.chars().peekable();
+    let mut chars = judged(text).peekable();
     let mut after_quote = false;
-    while let Some(c) = chars.next() {
+    while let Some((c, is_hostile)) = chars.next() {
         match c {
             // Two quotes side by side, or one before the closing ones, would end the text.
             '"' if after_quote || chars.peek().is_none() => quoted.push_str("\\\""),
             '"' | '\n' => quoted.push(c),
-            c => push(&mut quoted, c),
+            c => push(&mut quoted, c, is_hostile),
         }
         after_quote = c == '"';
     }
@@ -47,12 +47,19 @@ pub(super) fn block(text: &str) -> String {
     quoted
 }
 
-fn push(quoted: &mut String, c: char) {
+/// The characters of `text`, each with whether it is hostile where it stands.
+fn judged(text: &str) -> impl Iterator<Item = (char, bool)> {
+    let mut hostile = hostile(text).peekable();
+    text.char_indices()
+        .map(move |(at, c)| (c, hostile.next_if(|(bad, _)| *bad == at).is_some()))
+}
+
+fn push(quoted: &mut String, c: char, is_hostile: bool) {
     match c {
         '\\' => quoted.push_str("\\\\"),
         '\t' => quoted.push_str("\\t"),
         '\r' => quoted.push_str("\\r"),
-        c if is_hostile(c) => {
+        c if is_hostile => {
             let code = u32::from(c);
             let escape = if code > 0xFFFF {
                 write!(quoted, "\\U{code:08X}")
@@ -65,10 +72,6 @@ fn push(quoted: &mut String, c: char) {
     }
 }
 
-fn is_hostile(c: char) -> bool {
-    c.is_control()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{block, key, line};
@@ -77,6 +80,13 @@ mod tests {
     fn what_could_act_is_written_as_an_escape() {
         assert_eq!(line("a\u{1b}[2J\u{9b}\t\"\\"), r#""a\u001B[2J\u009B\t\"\\""#);
         assert_eq!(line("Türkiye’s MİT"), "\"Türkiye’s MİT\"");
+        assert_eq!(line("\u{202e}\u{feff}\u{e0041}"), r#""\u202E\uFEFF\U000E0041""#);
+    }
+
+    #[test]
+    fn a_joiner_that_a_script_needs_stays_and_a_lone_one_is_an_escape() {
+        assert_eq!(line("می\u{200c}خواهم"), "\"می\u{200c}خواهم\"");
+        assert_eq!(line("a\u{200c}b"), r#""a\u200Cb""#);
     }
 
     #[test]
