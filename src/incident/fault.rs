@@ -25,6 +25,14 @@ pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     (line, before[start..].chars().count() + 1)
 }
 
+/// The line that byte `at` is in, without its end.
+pub(super) fn line_around(text: &str, at: usize) -> Range<usize> {
+    let at = text.floor_char_boundary(at);
+    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
+    start..end
+}
+
 #[cfg(test)]
 mod tests {
     use super::line_and_column;

@@ -3,9 +3,12 @@
 mod actors;
 mod value;
 
+use std::ops::Range;
+
 pub use self::actors::read_actors;
 use super::{
     Block, Claim, Document, Fault, Incident, Keyed, PartialDate, Party, Shape, Source, Tlp, Word,
+    fault::line_around,
     tree::{Entry, Table, Value},
 };
 
@@ -26,12 +29,16 @@ pub fn read(text: &str, stem: &str) -> Reading {
     Document::parse(text).read(stem)
 }
 
+/// So many faults of the values of one file are told one by one.
+const TOLD: usize = 100;
+
 /// Reads one record and collects its faults.
 pub(super) struct Reader<'t> {
     text: &'t str,
     faults: Vec<Fault>,
-    /// Whether the text is broken TOML, so that a missing value may be the same fault once more.
-    broken: bool,
+    untold: usize,
+    /// The lines that are no TOML: what is missing, or wrong on such a line, is likely the same fault once more.
+    broken: Vec<Range<usize>>,
 }
 
 impl<'t> Reader<'t> {
@@ -39,7 +46,8 @@ impl<'t> Reader<'t> {
         Self {
             text,
             faults: syntax.to_vec(),
-            broken: !syntax.is_empty(),
+            untold: 0,
+            broken: syntax.iter().map(|fault| line_around(text, fault.span.start)).collect(),
         }
     }
 
@@ -48,12 +56,34 @@ impl<'t> Reader<'t> {
             .entries()
             .iter()
             .any(|entry| Block::Record.key(&entry.key).is_some());
-        let incident = (known || !self.broken).then(|| self.incident(root, stem));
-        self.faults.sort_by_key(|fault| fault.span.start);
+        let incident = (known || self.broken.is_empty()).then(|| self.incident(root, stem));
         Reading {
             incident,
-            faults: self.faults,
+            faults: self.into_faults(),
         }
+    }
+
+    fn fault(&mut self, fault: Fault) {
+        if self.faults.len() < TOLD {
+            self.faults.push(fault);
+        } else {
+            self.untold += 1;
+        }
+    }
+
+    /// All faults, in the order of the text.
+    fn into_faults(mut self) -> Vec<Fault> {
+        self.faults.sort_by_key(|fault| fault.span.start);
+        if self.untold > 0 {
+            let end = self.text.len();
+            self.faults.push(Fault {
+                rule: "type",
+                message: format!("{} more values of this file are at fault", self.untold),
+                span: end..end,
+                help: None,
+            });
+        }
+        self.faults
     }
 
     fn incident(&mut self, root: &Table<'_>, stem: &str) -> Incident {

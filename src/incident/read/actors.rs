@@ -16,8 +16,7 @@ impl Reader<'_> {
             .get("actor")
             .map(|entry| self.tables(entry, Block::Actor, Self::actor))
             .unwrap_or_default();
-        self.faults.sort_by_key(|fault| fault.span.start);
-        (actors.into_iter().map(|(_, actor)| actor).collect(), self.faults)
+        (actors.into_iter().map(|(_, actor)| actor).collect(), self.into_faults())
     }
 
     fn actor(&mut self, key: &str, table: &Table<'_>, at: usize) -> Actor {

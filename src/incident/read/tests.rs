@@ -1,7 +1,7 @@
 //! What reading keeps, and what it tells.
 
 use super::{Reading, read};
-use crate::incident::{Incident, Quantity, Word};
+use crate::incident::{Block, Incident, Quantity, Word};
 
 const SMALL: &str = r#"
 id = "a-b"
@@ -162,4 +162,32 @@ fn a_key_of_half_a_million_dots_does_not_overflow_the_stack() {
 fn line_ends_of_windows_and_a_byte_order_mark_are_fine() {
     let text = format!("\u{feff}{}", SMALL.replace('\n', "\r\n"));
     assert_eq!(clean(&text).title, "A title");
+}
+
+#[test]
+fn every_key_of_the_tables_is_read() {
+    let place = |block: Block, key: &str| match block {
+        Block::Record => format!("{key} = 1.5"),
+        Block::Source => format!("[source.x]\n{key} = 1.5"),
+        Block::Party => format!("[party]\nx = {{ {key} = 1.5 }}"),
+        Block::Claim => format!("[[claim]]\n{key} = 1.5"),
+        Block::Registry | Block::Actor => unreachable!("no block of a record"),
+    };
+    for block in [Block::Record, Block::Source, Block::Party, Block::Claim] {
+        for key in block.keys() {
+            let Reading { faults, .. } = read(&place(block, key.name), "stem");
+            let fault = faults.iter().find(|fault| fault.rule == "type");
+            let message = format!("`{}` must be {}, not a number", key.name, key.shape);
+            assert_eq!(fault.map(|fault| &fault.message), Some(&message), "{block}");
+        }
+    }
+}
+
+#[test]
+fn a_flood_of_wrong_values_is_summed_up() {
+    let Reading { faults, .. } = read(&with(&format!("tags = [{}]", "1,".repeat(50_000))), "stem");
+    assert_eq!(faults.len(), 101);
+    assert_eq!(faults[100].message, "49900 more values of this file are at fault");
+    let Reading { faults, .. } = read(&format!("tags = [{} = ]", "1,".repeat(400_000)), "stem");
+    assert_eq!(faults.len(), 1);
 }

@@ -89,14 +89,14 @@ impl Reader<'_> {
     pub(super) fn require(&mut self, block: Block, table: &Table<'_>, at: usize) {
         for key in block.keys().iter().filter(|key| key.required) {
             let (message, span) = match table.get(key.name) {
-                None if self.broken => continue,
+                None if !self.broken.is_empty() => continue,
                 None => (format!("this {block} has no `{}`", key.name), at..at),
                 Some(entry) if matches!(&entry.node.value, Value::Text(text) if text.is_empty()) => {
                     (format!("`{}` is empty", key.name), entry.node.span.clone())
                 }
                 Some(_) => continue,
             };
-            self.faults.push(Fault {
+            self.fault(Fault {
                 rule: "missing",
                 message,
                 span,
@@ -110,7 +110,7 @@ impl Reader<'_> {
         if self.is_broken_at(node) {
             return;
         }
-        self.faults.push(Fault {
+        self.fault(Fault {
             rule: "type",
             message: format!("`{key}` must be {expected}, not {}", node.value.in_words()),
             span: node.span.clone(),
@@ -163,15 +163,9 @@ impl Reader<'_> {
         self.text.get(node.span.clone()).unwrap_or_default()
     }
 
-    /// Whether a syntax fault is told of the line where the value begins, so that its type is likely the same fault.
+    /// Whether the line where the value begins is no TOML.
     fn is_broken_at(&self, node: &Node<'_>) -> bool {
-        let on_line = |fault: &Fault| {
-            let (from, to) = (
-                fault.span.start.min(node.span.start),
-                fault.span.start.max(node.span.start),
-            );
-            fault.rule == "toml" && !self.text.as_bytes()[from..to].contains(&b'\n')
-        };
-        self.broken && self.faults.iter().any(on_line)
+        let start = node.span.start;
+        self.broken.iter().any(|line| (line.start..=line.end).contains(&start))
     }
 }

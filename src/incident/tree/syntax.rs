@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml_parser::{ErrorSink, Expected, ParseError};
 
-use crate::incident::Fault;
+use crate::incident::{Fault, fault::line_around};
 
 /// So many faulty lines of one file are told one by one.
 const TOLD: usize = 20;
@@ -125,12 +125,4 @@ fn in_words(error: &ParseError) -> String {
             format!("{}, expected {all}", error.description())
         }
     }
-}
-
-/// The line that byte `at` is in, without its end.
-fn line_around(text: &str, at: usize) -> Range<usize> {
-    let at = text.floor_char_boundary(at);
-    let start = text[..at].rfind('\n').map_or(0, |end| end + 1);
-    let end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    start..end
 }
