@@ -122,9 +122,17 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
     fn a_file_that_hides_its_size_is_read_to_its_end() {
         let text = read(Path::new("/proc/self/comm"));
         assert!(text.is_ok_and(|text| text.ends_with('\n')));
+    }
+
+    #[test]
+    #[cfg(target_os = "linux")]
+    fn a_file_that_opens_and_fails_to_be_read_is_refused() {
+        let refusal = read(Path::new("/proc/self/mem"));
+        assert!(refusal.is_err_and(|refusal| refusal.starts_with("the file cannot be read: ")));
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The TOML of one file as a tree in which every key and value knows its bytes. What a record is, it does not know.
 
 mod build;
+mod place;
 mod syntax;
 #[cfg(test)]
 mod tests;

@@ -1,15 +1,19 @@
-//! From the events of the TOML parser to a tree, by TOML's rules on which table may be added to where.
+//! From the events of the TOML parser to a tree.
 
-use std::{borrow::Cow, mem, ops::Range};
+use std::{borrow::Cow, mem};
 
 use toml::value::Datetime;
 use toml_parser::{
-    ErrorSink, ParseError, Raw, Source, Span,
+    ParseError, Raw, Source, Span,
     decoder::{Encoding, ScalarKind},
     parser::{EventReceiver, parse_document},
 };
 
-use super::{Entry, Making, Node, Table, Value, syntax::SyntaxFaults};
+use super::{
+    Making, Node, Table, Value,
+    place::{Errors, HeaderKind, Key, enter, insert, table_at},
+    syntax::SyntaxFaults,
+};
 use crate::incident::Fault;
 
 /// Lists and inline tables inside one another, and parts of a key, are at most so many, as in `toml` itself.
@@ -27,6 +31,7 @@ pub(in crate::incident) fn parse(text: &str) -> (Table<'_>, Vec<Fault>) {
         header: None,
         open: Vec::new(),
         key: Key::default(),
+        passes_over: false,
     };
     parse_document(&tokens, &mut builder, &mut faults);
     (builder.finish(&mut faults), faults.into_vec())
@@ -43,11 +48,13 @@ struct Builder<'t> {
     open: Vec<Open<'t>>,
     /// The key that is being read.
     key: Key<'t>,
+    /// Whether the parser passes over brackets that stand where a key must, and will tell their end, not their beginning.
+    passes_over: bool,
 }
 
 struct Header {
     start: usize,
-    is_item: bool,
+    kind: HeaderKind,
 }
 
 /// A list or an inline table whose end is not read yet.
@@ -56,29 +63,16 @@ struct Open<'t> {
     key: Key<'t>,
     start: usize,
     value: Value<'t>,
+    /// Whether it is too deep, so that the parser passes over what is in it.
+    is_too_deep: bool,
 }
-
-/// A key as far as it is read: `path.last`.
-#[derive(Default)]
-struct Key<'t> {
-    path: Vec<Part<'t>>,
-    last: Option<Part<'t>>,
-}
-
-const TWICE: &str = "is written twice";
-const NO_TABLE: &str = "is no table that can be added to";
-
-/// Where what is wrong is told.
-type Errors<'e> = &'e mut dyn ErrorSink;
-
-/// One part of a key, with its bytes.
-type Part<'t> = (Cow<'t, str>, Range<usize>);
 
 impl<'t> Builder<'t> {
     /// Closes what the text leaves open.
     fn finish(mut self, errors: Errors<'_>) -> Table<'t> {
         let end = self.text.len();
         self.end_header(end, errors);
+        self.passes_over = false;
         while !self.open.is_empty() {
             self.close(end, errors);
         }
@@ -91,16 +85,16 @@ impl<'t> Builder<'t> {
 
     /// Makes the table of the header that was read, and lets keys go there.
     fn end_header(&mut self, end: usize, errors: Errors<'_>) {
-        let Some(Header { start, is_item }) = self.header.take() else {
+        let Some(Header { start, kind }) = self.header.take() else {
             return;
         };
         let key = mem::take(&mut self.key);
-        self.current = enter(&mut self.root, key, start..end, is_item, errors);
+        self.current = enter(&mut self.root, key, start..end, kind, errors);
     }
 
     fn start(&mut self, span: Span, value: Value<'t>, errors: Errors<'_>) -> bool {
-        let fits = self.open.len() < DEPTH;
-        if !fits {
+        let is_too_deep = self.open.len() >= DEPTH;
+        if is_too_deep {
             let message = format!("more than {DEPTH} lists and tables are inside one another");
             errors.report_error(ParseError::new(message).with_unexpected(span));
         }
@@ -108,12 +102,16 @@ impl<'t> Builder<'t> {
             key: mem::take(&mut self.key),
             start: span.start(),
             value,
+            is_too_deep,
         });
-        fits
+        !is_too_deep
     }
 
     fn close(&mut self, end: usize, errors: Errors<'_>) {
-        if let Some(Open { key, start, value }) = self.open.pop() {
+        if mem::take(&mut self.passes_over) {
+            return;
+        }
+        if let Some(Open { key, start, value, .. }) = self.open.pop() {
             self.key = key;
             let span = start..end;
             self.place(Node { value, span }, errors);
@@ -144,7 +142,7 @@ impl EventReceiver for Builder<'_> {
         self.key = Key::default();
         self.header = Some(Header {
             start: span.start(),
-            is_item: false,
+            kind: HeaderKind::Table,
         });
     }
 
@@ -152,7 +150,7 @@ impl EventReceiver for Builder<'_> {
         self.key = Key::default();
         self.header = Some(Header {
             start: span.start(),
-            is_item: true,
+            kind: HeaderKind::Item,
         });
     }
 
@@ -235,6 +233,12 @@ impl EventReceiver for Builder<'_> {
         self.place(Node { value, span }, errors);
     }
 
+    fn error(&mut self, span: Span, _: Errors<'_>) {
+        let is_bracket = self.text[span.start()..].starts_with(['{', '[']);
+        let is_read = self.open.last().is_some_and(|open| !open.is_too_deep);
+        self.passes_over |= is_bracket && is_read;
+    }
+
     fn comment(&mut self, span: Span, errors: Errors<'_>) {
         self.raw(span, None).decode_comment(errors);
     }
@@ -262,136 +266,4 @@ fn plain(raw: &str, encoding: Option<Encoding>) -> Option<&str> {
     let is_plain = |byte: u8| (byte >= b' ' && byte != b'\\' && byte != 0x7F) || byte == lowest;
     let is_all_plain = inner.bytes().fold(true, |all, byte| all & is_plain(byte));
     is_all_plain.then(|| inner.strip_prefix('\n').unwrap_or(inner))
-}
-
-/// The way to the table that a header names, which is made if need be.
-fn enter<'t>(
-    root: &mut Table<'t>,
-    header: Key<'t>,
-    span: Range<usize>,
-    is_item: bool,
-    errors: Errors<'_>,
-) -> Option<Vec<usize>> {
-    let mut places = Vec::with_capacity(header.path.len() + 1);
-    let mut table = root;
-    for part in &header.path {
-        let (at, inner) = step(table, part, Making::Implied, errors)?;
-        places.push(at);
-        table = inner;
-    }
-    let last = header.last?;
-    let new = Node {
-        value: Value::Table(Table::default()),
-        span: span.clone(),
-    };
-    let at = match table.position(&last.0) {
-        None if is_item => {
-            let value = Value::Tables(vec![new]);
-            table.push(entry(last, Node { value, span }))
-        }
-        None => table.push(entry(last, new)),
-        Some(at) => {
-            let node = &mut table.entries[at].node;
-            match &mut node.value {
-                Value::Tables(items) if is_item => items.push(new),
-                Value::Table(table) if !is_item && table.making == Making::Implied => {
-                    table.making = Making::Header;
-                    node.span = span;
-                }
-                Value::Table(table) if !is_item && table.making == Making::Header => refuse(&last, TWICE, errors),
-                _ => {
-                    refuse(&last, TWICE, errors);
-                    return None;
-                }
-            }
-            at
-        }
-    };
-    places.push(at);
-    Some(places)
-}
-
-/// Puts `node` under a key of `table`, making the tables that a dotted key implies.
-fn insert<'t>(mut table: &mut Table<'t>, key: Key<'t>, node: Node<'t>, errors: Errors<'_>) -> Option<()> {
-    for part in &key.path {
-        (_, table) = step(table, part, Making::Dotted, errors)?;
-    }
-    let last = key.last?;
-    let is_dotted = !key.path.is_empty();
-    if is_dotted && !table.making.lets_in(Making::Dotted) {
-        // The last of a list of tables, which has a header.
-        refuse(&last, NO_TABLE, errors);
-    } else if table.position(&last.0).is_some() {
-        refuse(&last, TWICE, errors);
-    } else {
-        table.push(entry(last, node));
-    }
-    Some(())
-}
-
-/// The place of `part` in `table` with the table there, of a list of tables the last; a new one is made by `making`.
-fn step<'a, 't>(
-    table: &'a mut Table<'t>,
-    part: &Part<'t>,
-    making: Making,
-    errors: Errors<'_>,
-) -> Option<(usize, &'a mut Table<'t>)> {
-    let at = table.position(&part.0).unwrap_or_else(|| {
-        let value = Value::Table(Table {
-            making,
-            ..Table::default()
-        });
-        let span = part.1.clone();
-        table.push(entry(part.clone(), Node { value, span }))
-    });
-    match &mut table.entries[at].node.value {
-        Value::Table(table) if table.making.lets_in(making) => {
-            if making == Making::Dotted {
-                table.making = making;
-            }
-            Some((at, table))
-        }
-        Value::Tables(items) => match items.last_mut().map(|item| &mut item.value) {
-            Some(Value::Table(table)) => Some((at, table)),
-            _ => None,
-        },
-        _ => {
-            refuse(part, NO_TABLE, errors);
-            None
-        }
-    }
-}
-
-impl Making {
-    /// Whether a table so made may get keys by `way`, which is a dotted key or a header of a table inside it.
-    fn lets_in(self, way: Self) -> bool {
-        match self {
-            Self::Header => way != Self::Dotted,
-            Self::Implied | Self::Dotted => true,
-            Self::Inline => false,
-        }
-    }
-}
-
-/// The table that `places` lead to.
-fn table_at<'a, 't>(root: &'a mut Table<'t>, places: &[usize]) -> Option<&'a mut Table<'t>> {
-    places
-        .iter()
-        .try_fold(root, |table, at| match &mut table.entries.get_mut(*at)?.node.value {
-            Value::Table(table) => Some(table),
-            Value::Tables(items) => match &mut items.last_mut()?.value {
-                Value::Table(table) => Some(table),
-                _ => None,
-            },
-            _ => None,
-        })
-}
-
-fn entry<'t>((key, key_span): Part<'t>, node: Node<'t>) -> Entry<'t> {
-    Entry { key, key_span, node }
-}
-
-fn refuse(part: &Part<'_>, reason: &str, errors: Errors<'_>) {
-    let span = Span::new_unchecked(part.1.start, part.1.end);
-    errors.report_error(ParseError::new(format!("`{}` {reason}", part.0)).with_unexpected(span));
 }

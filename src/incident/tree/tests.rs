@@ -90,6 +90,15 @@ fn line() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(100))]
+
+    #[test]
+    fn no_piece_however_often_repeated_overflows_the_stack(piece in "([\\[\\]{}=.,#\"'ab\n ]){1,10}") {
+        let _ = parse(&piece.repeat(20_000 / piece.len()));
+    }
+}
+
+proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
@@ -170,4 +179,26 @@ fn what_git_leaves_behind_is_called_by_its_name() {
     assert_eq!(faults[0].message, "a merge conflict was left here");
     let (_, faults) = parse("version https://git-lfs.github.com/spec/v1\noid sha256:00\n");
     assert_eq!(faults[0].message, "this is a pointer of git-lfs, not the file itself");
+}
+
+#[test]
+fn brackets_in_place_of_a_key_do_not_end_the_table_they_are_in() {
+    let (table, faults) = parse("a = { b = 1, { x = { y = 2 } }, c = 3 }\nd = { [[1]], e = 4 }");
+    assert_eq!(faults.len(), 2, "{faults:?}");
+    assert_eq!(table.entries().len(), 2);
+    for (outer, inner) in [("a", "b"), ("a", "c"), ("d", "e")] {
+        let Some(Value::Table(table)) = table.get(outer).map(|entry| &entry.node.value) else {
+            panic!("no {outer}")
+        };
+        assert!(table.get(inner).is_some(), "{outer}.{inner}");
+    }
+}
+
+/// `toml` 1.2.1 itself aborts on 50 kB of this.
+#[test]
+fn a_flood_of_unclosed_tables_does_not_overflow_the_stack() {
+    for piece in ["a={{}\n", "a={[]\n", "a={b={{}\n", "a=[{{}\n", "{", "a={{", "a={[{"] {
+        let (_, faults) = parse(&piece.repeat((1 << 20) / piece.len()));
+        assert!(!faults.is_empty(), "{piece}");
+    }
 }
