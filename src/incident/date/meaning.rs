@@ -30,6 +30,9 @@ pub(super) enum Written {
 /// One clause on why a text is no date.
 pub(super) type Reason = &'static str;
 
+/// Bytes of the longest text that may be a date, so that no record makes a sentence of a megabyte.
+pub(super) const LONGEST: usize = 100;
+
 impl Meaning {
     /// Reads `text`.
     pub(super) fn of(text: &str) -> Result<Self, Reason> {
@@ -40,7 +43,7 @@ impl Meaning {
                 lasted: false,
             });
         }
-        let edtf = Edtf::parse(text).map_err(|fault| fault.message)?;
+        let edtf = parsed(text)?;
         let written = Written::admit(&edtf)?;
         Ok(Self {
             span: if written.has_year() {
@@ -68,7 +71,7 @@ impl Qualifier {
 impl Written {
     /// Reads `text` into its parts.
     pub(super) fn of(text: &str) -> Result<Self, Reason> {
-        Self::admit(&Edtf::parse(text).map_err(|fault| fault.message)?)
+        Self::admit(&parsed(text)?)
     }
 
     fn admit(edtf: &Edtf) -> Result<Self, Reason> {
@@ -92,6 +95,13 @@ impl Written {
             Self::Lasted(None, _) | Self::OneOf(_) => true,
         }
     }
+}
+
+fn parsed(text: &str) -> Result<Edtf, Reason> {
+    if text.len() > LONGEST {
+        return Err("a date has at most 100 characters");
+    }
+    Edtf::parse(text).map_err(|fault| fault.message)
 }
 
 /// The days a single date may mean, as the library has them: it bounds an unstated year too.
@@ -239,6 +249,13 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn a_text_as_long_as_a_file_is_no_date() {
+        let list = format!("[{}2024]", "2023,".repeat(100_000));
+        assert_eq!(Meaning::of(&list), Err("a date has at most 100 characters"));
+        assert!(Meaning::of(&format!("[{}2024]", "2023,".repeat(18))).is_ok());
     }
 
     #[test]

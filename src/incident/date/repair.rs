@@ -2,12 +2,19 @@
 //!
 //! Nothing is suggested that is not itself a date.
 
-use super::{english::month_name, meaning::Meaning};
+use super::{
+    english::month_name,
+    meaning::{LONGEST, Meaning},
+};
 use crate::text::or_list;
 
 /// What to write instead of `text`, which is no date; `None` where that would be a guess.
 pub(super) fn help(text: &str) -> Option<String> {
     let text = text.trim();
+    // This bounds how deep `understood` goes.
+    if text.len() > LONGEST {
+        return None;
+    }
     if let Some(help) = length_of_month(text) {
         return Some(help);
     }
@@ -329,6 +336,11 @@ mod tests {
         for text in ["soon", "2024-13-45", "99", "may may 2024", "€", "2023-02-99"] {
             assert_eq!(help(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_as_long_as_a_file_gets_no_help() {
+        assert_eq!(help(&"about ".repeat(100_000)), None);
     }
 
     proptest! {
