@@ -8,20 +8,24 @@ use crate::text::fold;
 /// `-` do not matter. Of several equally near the first.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = spelling(word);
-    let allowed = match word.chars().count() {
+    let length = word.chars().count();
+    let allowed = match length {
         0..=2 => 0,
         3..=4 => 1,
         5..=8 => 2,
         _ => 3,
     };
-    known
-        .into_iter()
-        .filter_map(|candidate| {
-            let spelt = spelling(candidate);
-            let distance = osa_distance(&word, &spelt);
-            let begins = word.len() >= 4 && spelt.starts_with(&word);
-            (distance <= allowed || begins).then_some((distance.min(allowed + 1), candidate))
-        })
+    let distances = known.into_iter().filter_map(|candidate| {
+        let spelt = spelling(candidate);
+        // Without this a word as long as a file would cost minutes.
+        if spelt.chars().count().abs_diff(length) > allowed {
+            let begins = length >= 4 && spelt.starts_with(&word);
+            return begins.then_some((allowed + 1, candidate));
+        }
+        let distance = osa_distance(&word, &spelt);
+        (distance <= allowed).then_some((distance, candidate))
+    });
+    distances
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
