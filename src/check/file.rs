@@ -5,13 +5,13 @@ use std::{borrow::Cow, path::Path};
 use super::{
     Finding,
     decode::decode,
-    places::{Places, Problem},
+    places::{Places, Problem, Problems, none},
     rule::{Rule, Run, rule, rules},
 };
 use crate::incident::{Document, Fault, Incident, Reading};
 
 /// So many findings of one rule in one file are told one by one.
-const TOLD: usize = 20;
+pub(super) const TOLD: usize = 20;
 
 /// A file taken apart for the rules.
 pub(super) struct Subject<'t> {
@@ -56,7 +56,9 @@ impl<'t> Subject<'t> {
     pub(super) fn check(&self, path: &Path) -> Vec<Finding> {
         let mut findings = Vec::new();
         for rule in rules() {
-            let problems: Vec<Problem> = rule.runs.iter().flat_map(|run| self.problems(run)).collect();
+            // One more than is told, to know that there is more.
+            let runs = rule.runs.iter();
+            let problems = runs.flat_map(|run| self.problems(run).take(TOLD + 1)).collect();
             findings.extend(told(rule, path, self.text, problems));
         }
         findings.sort_by_key(|finding| finding.span.start);
@@ -72,7 +74,7 @@ impl<'t> Subject<'t> {
         })
     }
 
-    fn problems(&self, run: &Run) -> Vec<Problem> {
+    fn problems<'a>(&'a self, run: &Run) -> Problems<'a> {
         let places = Places::new(&self.document);
         // In broken TOML a table may be lost, and with it whatever others refer to.
         let whole = self.document.syntax_faults().is_empty();
@@ -80,23 +82,21 @@ impl<'t> Subject<'t> {
             (Run::Text(find), _) => find(self),
             (Run::Value(find) | Run::Record(find), Some(incident)) if whole => find(incident, places),
             (Run::Value(find), Some(incident)) => {
-                let mut problems = find(incident, places);
-                problems.retain(|problem| !self.is_broken_line(problem.span.start));
-                problems
+                let problems = find(incident, places);
+                Box::new(problems.filter(|problem| !self.is_broken_line(problem.span.start)))
             }
-            (Run::Value(_) | Run::Record(_) | Run::Folder(_), _) => Vec::new(),
+            (Run::Value(_) | Run::Record(_) | Run::Folder(_), _) => none(),
         }
     }
 }
 
-/// The findings of `rule` in one file: the first of them, and how many more there are.
+/// The findings of `rule` in one file: the first of them, and whether there are more.
 pub(super) fn told(rule: &'static Rule, path: &Path, text: &str, mut problems: Vec<Problem>) -> Vec<Finding> {
     problems.sort_by_key(|problem| problem.span.start);
-    let more = problems.len().saturating_sub(TOLD);
-    if more > 1 {
-        let place = problems[TOLD].span.clone();
+    if let Some(next) = problems.get(TOLD) {
+        let more = Problem::new(next.span.clone(), "from here on there is more like this");
         problems.truncate(TOLD);
-        problems.push(Problem::new(place, format!("{more} more like this in this file")));
+        problems.push(more);
     }
     problems
         .into_iter()
@@ -145,7 +145,7 @@ mod tests {
     fn a_flood_of_one_rule_is_told_in_part() {
         let found = broken("text", "Destructive", &"a\u{ad}".repeat(500));
         assert_eq!(found.len(), TOLD + 1);
-        assert_eq!(found[TOLD], "[\u{ad}] 480 more like this in this file");
+        assert_eq!(found[TOLD], "[\u{ad}] from here on there is more like this");
     }
 
     #[test]

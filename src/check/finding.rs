@@ -57,8 +57,8 @@ impl Finding {
             path: path.to_owned(),
             excerpt: Some(Excerpt::of(text, problem.span.clone())),
             span: problem.span,
-            message: problem.message,
-            help: problem.help,
+            message: shortened(problem.message),
+            help: problem.help.map(shortened),
         }
     }
 }
@@ -120,6 +120,16 @@ impl From<&FileFault> for Finding {
     }
 }
 
+/// A text that may quote a record, at most 1,000 bytes and the sign that something is left out.
+fn shortened(mut text: String) -> String {
+    const LONGEST: usize = 1_000;
+    if text.len() > LONGEST {
+        text.truncate(text.floor_char_boundary(LONGEST));
+        text.push('…');
+    }
+    text
+}
+
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
@@ -157,6 +167,13 @@ mod tests {
         assert_eq!(excerpt.column, 9_001);
         assert_eq!(&excerpt.text[excerpt.marked.clone()], "x");
         assert!(excerpt.text.len() < 500, "{}", excerpt.text.len());
+    }
+
+    #[test]
+    fn a_message_does_not_quote_a_whole_file() {
+        let problem = Problem::new(0..0, "é".repeat(9_000));
+        let finding = Finding::new(("text", Severity::Error), Path::new("a.toml"), "", problem);
+        assert_eq!(finding.message.len(), 1_000 + '…'.len_utf8());
     }
 
     proptest! {

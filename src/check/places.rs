@@ -1,8 +1,8 @@
 //! Where the parts of a record stand in its text, and what a rule says of them.
 
-use std::ops::Range;
+use std::{iter, ops::Range};
 
-use crate::incident::{Document, KeyPath};
+use crate::incident::{Document, KeyPath, Step};
 
 /// What a rule finds at one place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,14 @@ pub(super) struct Problem {
     pub(super) span: Range<usize>,
     pub(super) message: String,
     pub(super) help: Option<String>,
+}
+
+/// The problems a rule finds, found as they are asked for: of a flood only the first are.
+pub(super) type Problems<'a> = Box<dyn Iterator<Item = Problem> + 'a>;
+
+/// No problem at all.
+pub(super) fn none() -> Problems<'static> {
+    Box::new(iter::empty())
 }
 
 impl Problem {
@@ -52,9 +60,10 @@ impl<'d> Places<'d> {
         self.0.value_span(path).is_some()
     }
 
-    /// The bytes of the value at `path`; the beginning of the file where it is not written.
+    /// The bytes of the value at `path`; where it is not written, of what it would stand in, or none at the beginning.
     pub(super) fn value(self, path: &KeyPath) -> Range<usize> {
-        self.0.value_span(path).unwrap_or(0..0)
+        let own = self.0.value_span(path);
+        own.or_else(|| Some(self.value(&above(path)?))).unwrap_or(0..0)
     }
 
     /// The bytes of the key at `path`, or of its value where it has none, like a claim.
@@ -64,8 +73,18 @@ impl<'d> Places<'d> {
 
     /// The bytes of item `at` of the list at `path`, or of the whole where a single text stands for a list.
     pub(super) fn item(self, path: &KeyPath, at: usize) -> Range<usize> {
-        self.0.value_span(&path.index(at)).unwrap_or_else(|| self.value(path))
+        self.value(&path.index(at))
     }
+}
+
+/// The path of what holds `path`; none above the record itself.
+fn above(path: &KeyPath) -> Option<KeyPath> {
+    let (_, above) = path.steps().split_last()?;
+    let root = KeyPath::root();
+    Some(above.iter().fold(root, |path, step| match step {
+        Step::Key(key) => path.key(key),
+        Step::Index(at) => path.index(*at),
+    }))
 }
 
 /// The path of a key of the record.

@@ -4,7 +4,7 @@ use super::{
     Severity,
     file::Subject,
     folder::{Folder, FoundIn},
-    places::{Places, Problem},
+    places::{Places, Problems},
     rules::{
         aliases, attack, characters, claims, countries, dates, identity, keys, lengths, marking, mojibake, references,
         syntax, urls, version, words,
@@ -27,11 +27,11 @@ pub struct Rule {
 #[derive(Debug)]
 pub(super) enum Run {
     /// The file's text alone.
-    Text(fn(&Subject<'_>) -> Vec<Problem>),
+    Text(for<'a> fn(&'a Subject<'_>) -> Problems<'a>),
     /// Values one by one, which may be judged in a file with syntax errors too.
-    Value(fn(&Incident, Places<'_>) -> Vec<Problem>),
+    Value(for<'a> fn(&'a Incident, Places<'a>) -> Problems<'a>),
     /// The whole record, in which nothing may be lost.
-    Record(fn(&Incident, Places<'_>) -> Vec<Problem>),
+    Record(for<'a> fn(&'a Incident, Places<'a>) -> Problems<'a>),
     /// All files of a folder.
     Folder(fn(&Folder<'_>) -> Vec<FoundIn>),
 }

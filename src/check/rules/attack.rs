@@ -1,17 +1,17 @@
 //! MITRE ATT&CK ids of the wrong shape.
 
 use crate::{
-    check::places::{Places, Problem, of, party},
+    check::places::{Places, Problem, Problems, of, party},
     incident::{Incident, is_attack_id, is_technique},
 };
 
-pub(in crate::check) fn misshapen(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn misshapen<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let techniques = incident
         .techniques
         .iter()
         .enumerate()
         .filter(|(_, id)| !is_technique(id))
-        .map(|(at, id)| {
+        .map(move |(at, id)| {
             let problem = Problem::new(
                 places.item(&of("techniques"), at),
                 format!("`{id}` is no technique of ATT&CK"),
@@ -22,7 +22,7 @@ pub(in crate::check) fn misshapen(incident: &Incident, places: Places<'_>) -> Ve
         .parties
         .iter()
         .filter_map(|(name, each)| Some((name, each.attack.as_deref()?)));
-    let parties = parties.filter(|(_, id)| !is_attack_id(id)).map(|(name, id)| {
+    let parties = parties.filter(|(_, id)| !is_attack_id(id)).map(move |(name, id)| {
         let place = places.value(&party(name).key("attack"));
         let problem = Problem::new(place, format!("`{id}` is no group, software or campaign of ATT&CK"));
         let help = if is_technique(id) {
@@ -32,7 +32,7 @@ pub(in crate::check) fn misshapen(incident: &Incident, places: Places<'_>) -> Ve
         };
         problem.help(help)
     });
-    techniques.chain(parties).collect()
+    Box::new(techniques.chain(parties))
 }
 
 /// What to write for `t1566`, `T1566/001` or `G7`.

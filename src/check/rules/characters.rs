@@ -9,42 +9,42 @@ use toml_parser::{
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::{
-    check::{file::Subject, places::Problem},
+    check::{
+        file::Subject,
+        places::{Problem, Problems, none},
+    },
     text::{hostile, is_hostile},
 };
 
-pub(in crate::check) fn encoding(subject: &Subject<'_>) -> Vec<Problem> {
-    subject.encoding.clone()
+pub(in crate::check) fn encoding<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+    Box::new(subject.encoding.iter().cloned())
 }
 
 /// Characters that the gate would have to show; a run of the same is one problem.
-pub(in crate::check) fn hidden(subject: &Subject<'_>) -> Vec<Problem> {
-    let mut runs: Vec<(Range<usize>, char)> = Vec::new();
-    for (at, c) in hostile(subject.text) {
-        let end = at + c.len_utf8();
-        match runs.last_mut() {
-            Some((span, same)) if span.end == at && *same == c => span.end = end,
-            _ => runs.push((at..end, c)),
+pub(in crate::check) fn hidden<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+    let mut rest = hostile(subject.text).peekable();
+    Box::new(iter::from_fn(move || {
+        let (start, c) = rest.next()?;
+        let mut end = start + c.len_utf8();
+        while rest.next_if_eq(&(end, c)).is_some() {
+            end += c.len_utf8();
         }
-    }
-    runs.into_iter()
-        .map(|(span, c)| {
-            let problem = Problem::new(span, format!("there is {} (U+{:04X}) here", name(c), u32::from(c)));
-            problem.help("delete it".to_owned())
-        })
-        .collect()
+        let problem = Problem::new(
+            start..end,
+            format!("there is {} (U+{:04X}) here", name(c), u32::from(c)),
+        );
+        Some(problem.help("delete it".to_owned()))
+    }))
 }
 
 /// The same, written as an escape: the value holds the character all the same.
-pub(in crate::check) fn hidden_by_escape(subject: &Subject<'_>) -> Vec<Problem> {
-    escapes(subject.text)
-        .filter_map(|(span, c)| {
-            let c = c.filter(|c| is_hostile(*c))?;
-            let written = &subject.text[span.clone()];
-            let message = format!("`{written}` puts {} (U+{:04X}) into the text", name(c), u32::from(c));
-            Some(Problem::new(span, message).help("delete it".to_owned()))
-        })
-        .collect()
+pub(in crate::check) fn hidden_by_escape<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+    Box::new(escapes(subject.text).filter_map(|(span, c)| {
+        let c = c.filter(|c| is_hostile(*c))?;
+        let written = &subject.text[span.clone()];
+        let message = format!("`{written}` puts {} (U+{:04X}) into the text", name(c), u32::from(c));
+        Some(Problem::new(span, message).help("delete it".to_owned()))
+    }))
 }
 
 /// The escapes in the strings of `text` with the characters they stand for.
@@ -111,37 +111,22 @@ fn name(c: char) -> &'static str {
 }
 
 /// Characters that another sequence stands for in normal form C, so that equal words would not be equal.
-pub(in crate::check) fn decomposed(subject: &Subject<'_>) -> Vec<Problem> {
+pub(in crate::check) fn decomposed<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
     if subject.text.is_ascii() || is_nfc(subject.text) {
-        return Vec::new();
+        return none();
     }
-    let mut problems = Vec::new();
-    let mut start = 0;
-    for line in subject.text.split_inclusive('\n') {
-        if !line.is_ascii() && !is_nfc(line) {
-            problems.extend(decomposed_words(line, start));
-        }
-        start += line.len();
-    }
-    problems
-}
-
-fn decomposed_words(line: &str, start: usize) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut at = start;
-    for word in line.split_inclusive(char::is_whitespace) {
-        let (begin, bare) = (at, word.trim_end());
+    let mut at = 0;
+    let words = subject.text.split_inclusive(char::is_whitespace).map(move |word| {
+        let start = at;
         at += word.len();
-        if !is_nfc(bare) {
-            let composed: String = bare.nfc().collect();
-            let problem = Problem::new(
-                begin..begin + bare.len(),
-                format!("`{bare}` is not in Unicode's normal form C"),
-            );
-            problems.push(problem.help(format!("write `{composed}`, which looks the same")));
-        }
-    }
-    problems
+        (start, word.trim_end())
+    });
+    let decomposed = words.filter(|(_, word)| !is_nfc(word));
+    Box::new(decomposed.map(|(start, word)| {
+        let message = format!("`{word}` is not in Unicode's normal form C");
+        let composed: String = word.nfc().collect();
+        Problem::new(start..start + word.len(), message).help(format!("write `{composed}`, which looks the same"))
+    }))
 }
 
 #[cfg(test)]

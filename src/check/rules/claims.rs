@@ -1,14 +1,16 @@
 //! What claims owe the reader: a source, a speaker, a subject, what they dispute, a number.
 
+use std::collections::HashSet;
+
 use crate::{
-    check::places::{Places, Problem, claim, party},
-    incident::{Claim, ClaimType, Incident, Quantity, Word},
+    check::places::{Places, Problem, Problems, claim, none, party},
+    incident::{Claim, ClaimType, Incident, Quantity},
     text::or_list,
 };
 
-pub(in crate::check) fn without_source(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn without_source<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     if incident.sources.len() < 2 {
-        return Vec::new();
+        return none();
     }
     let keys: Vec<String> = incident.sources.keys().map(|key| format!("`{key}`")).collect();
     let help = (keys.len() <= 5).then(|| format!("add `src`: {}", or_list(&keys)));
@@ -17,14 +19,11 @@ pub(in crate::check) fn without_source(incident: &Incident, places: Places<'_>) 
         .iter()
         .enumerate()
         .filter(|(_, each)| each.src.is_empty());
-    bare.map(|(at, _)| {
-        let message = format!(
-            "this claim names none of the record's {} sources",
-            incident.sources.len()
-        );
+    Box::new(bare.map(move |(at, _)| {
+        let sources = incident.sources.len();
+        let message = format!("this claim names none of the record's {sources} sources");
         Problem::new(places.value(&claim(at)), message).help(help.clone())
-    })
-    .collect()
+    }))
 }
 
 /// The claims of a type, with their places.
@@ -33,8 +32,8 @@ fn of_type(incident: &Incident, kind: ClaimType) -> impl Iterator<Item = (usize,
     claims.filter(move |(_, each)| each.kind.as_ref().is_some_and(|word| word.is(&kind)))
 }
 
-pub(in crate::check) fn attribution(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
-    let lacking = of_type(incident, ClaimType::Attribution).filter_map(|(at, each)| {
+pub(in crate::check) fn attribution<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+    let lacking = of_type(incident, ClaimType::Attribution).filter_map(move |(at, each)| {
         let (lacks, help) = match (&each.by, &each.about) {
             (Some(_), Some(_)) => return None,
             (None, Some(_)) => ("`by`", "say who holds it, or `by = \"unattributed\"`"),
@@ -47,35 +46,31 @@ pub(in crate::check) fn attribution(incident: &Incident, places: Places<'_>) -> 
         );
         Some(problem.help(help.to_owned()))
     });
-    lacking.collect()
+    Box::new(lacking)
 }
 
-pub(in crate::check) fn denial(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn denial<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let lacking = of_type(incident, ClaimType::Denial).filter(|(_, each)| each.disputes.is_empty());
-    lacking
-        .map(|(at, _)| {
-            let problem = Problem::new(places.value(&claim(at).key("type")), "this denial disputes no claim");
-            problem.help("give the claim it denies an `id` and name it in `disputes`".to_owned())
-        })
-        .collect()
+    Box::new(lacking.map(move |(at, _)| {
+        let problem = Problem::new(places.value(&claim(at).key("type")), "this denial disputes no claim");
+        problem.help("give the claim it denies an `id` and name it in `disputes`".to_owned())
+    }))
 }
 
-pub(in crate::check) fn counts(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn counts<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let counts = incident.claims.iter().enumerate().flat_map(|(at, each)| {
         let path = claim(at).key("count");
         each.count
             .iter()
             .map(move |(unit, quantity)| (path.key(unit), quantity))
     });
-    counts
-        .filter_map(|(path, quantity)| match quantity {
-            Quantity::Unreadable(text) => {
-                let problem = Problem::new(places.value(&path), format!("`{text}` is no number"));
-                Some(problem.help(number_meant(text)))
-            }
-            Quantity::Exactly(_) | Quantity::About(_) | Quantity::AtLeast(_) | Quantity::Between(..) => None,
-        })
-        .collect()
+    Box::new(counts.filter_map(move |(path, quantity)| match quantity {
+        Quantity::Unreadable(text) => {
+            let problem = Problem::new(places.value(&path), format!("`{text}` is no number"));
+            Some(problem.help(number_meant(text)))
+        }
+        Quantity::Exactly(_) | Quantity::About(_) | Quantity::AtLeast(_) | Quantity::Between(..) => None,
+    }))
 }
 
 /// What to write for `1,000`, `about 40`, `40+` or `3-5`.
@@ -108,40 +103,36 @@ fn number_meant(text: &str) -> Option<String> {
     })
 }
 
-pub(in crate::check) fn uncounted(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn uncounted<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let counted = [ClaimType::Arrest, ClaimType::Casualty, ClaimType::Statistic];
     let claims = counted
         .into_iter()
         .flat_map(|kind| of_type(incident, kind).map(move |found| (kind, found)));
-    claims
-        .filter(|(_, (_, each))| each.count.is_empty())
-        .map(|(kind, (at, _))| {
-            let problem = Problem::new(
-                places.value(&claim(at).key("type")),
-                format!("this {kind} has no `count`"),
-            );
-            problem.help("if the source gives a number, add it: `count = { suspect = 11 }`".to_owned())
-        })
-        .collect()
+    let bare = claims.filter(|(_, (_, each))| each.count.is_empty());
+    Box::new(bare.map(move |(kind, (at, _))| {
+        let place = places.value(&claim(at).key("type"));
+        let problem = Problem::new(place, format!("this {kind} has no `count`"));
+        problem.help("if the source gives a number, add it: `count = { suspect = 11 }`".to_owned())
+    }))
 }
 
 /// Initiators and sponsors with a country but no claim about them.
-pub(in crate::check) fn unclaimed(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn unclaimed<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let accused = incident
         .actors()
         .filter_map(|(key, each)| Some((key, each, each.country.as_ref()?)));
-    accused
-        .filter(|(key, ..)| !incident.claims.iter().any(|claim| claim.about.as_deref() == Some(key)))
-        .map(|(key, each, country)| {
-            let role = match &each.role {
-                Word::Known(role) => role.to_string(),
-                Word::Unknown(role) => role.to_string(),
-            };
-            let message = format!("no claim is about the {role} `{key}`, yet it is said to act for {country}");
-            Problem::new(places.key(&party(key)), message)
-                .help("add the claim that names it in `about`, or leave out `country`".to_owned())
-        })
-        .collect()
+    let subjects: HashSet<&str> = incident
+        .claims
+        .iter()
+        .filter_map(|each| each.about.as_deref())
+        .collect();
+    let bare = accused.filter(move |(key, ..)| !subjects.contains(key));
+    Box::new(bare.map(move |(key, each, country)| {
+        let role = &each.role;
+        let message = format!("no claim is about the {role} `{key}`, yet it is said to act for {country}");
+        let problem = Problem::new(places.key(&party(key)), message);
+        problem.help("add the claim that names it in `about`, or leave out `country`".to_owned())
+    }))
 }
 
 #[cfg(test)]

@@ -1,11 +1,11 @@
 //! Countries that are no ISO 3166 code.
 
 use crate::{
-    check::places::{Places, Problem, claim, of, party},
+    check::places::{Places, Problem, Problems, claim, of, party},
     incident::{Country, Incident, KeyPath, Place, Word},
 };
 
-pub(in crate::check) fn unknown(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn unknown<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let parties = incident.parties.iter().flat_map(|(name, each)| {
         let written = [(each.country.as_ref(), "country"), (each.based.as_ref(), "based")];
         written.into_iter().filter_map(move |(word, key)| match word {
@@ -23,10 +23,8 @@ pub(in crate::check) fn unknown(incident: &Incident, places: Places<'_>) -> Vec<
         .into_iter()
         .chain(claims)
         .filter_map(|(place, path)| Some((no_code(place)?, path)));
-    parties
-        .chain(places_named)
-        .map(|(problem, path): (Problem, KeyPath)| problem.at(places.value(&path)))
-        .collect()
+    let wrong = parties.chain(places_named);
+    Box::new(wrong.map(move |(problem, path): (Problem, KeyPath)| problem.at(places.value(&path))))
 }
 
 fn no_country(text: &str) -> Problem {

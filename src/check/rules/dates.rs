@@ -1,11 +1,13 @@
 //! Dates that are none, and dates that are likely wrong.
 
+use std::iter;
+
 use crate::{
-    check::places::{Places, Problem, claim, of, source},
+    check::places::{Places, Problem, Problems, claim, none, of, source},
     incident::{Incident, KeyPath, PartialDate, Source},
 };
 
-pub(in crate::check) fn unreadable(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn unreadable<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let record = [
         (Some(&incident.date), of("date")),
         (incident.updated.as_ref(), of("updated")),
@@ -21,12 +23,8 @@ pub(in crate::check) fn unreadable(incident: &Incident, places: Places<'_>) -> V
         .iter()
         .enumerate()
         .map(|(at, each)| (each.date.as_ref(), claim(at).key("date")));
-    record
-        .into_iter()
-        .chain(sources)
-        .chain(claims)
-        .filter_map(|(date, path)| no_date(date?, &path, places))
-        .collect()
+    let dates = record.into_iter().chain(sources).chain(claims);
+    Box::new(dates.filter_map(move |(date, path)| no_date(date?, &path, places)))
 }
 
 fn no_date(date: &PartialDate, path: &KeyPath, places: Places<'_>) -> Option<Problem> {
@@ -40,19 +38,16 @@ fn no_date(date: &PartialDate, path: &KeyPath, places: Places<'_>) -> Option<Pro
 }
 
 /// The event, or a claim, lies wholly after every source that reports it was published.
-pub(in crate::check) fn after_publication(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn after_publication<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let sources: Vec<&Source> = incident.sources.values().collect();
     let event = is_after_all(&incident.date, &sources).then(|| (places.value(&of("date")), "the event"));
-    let claims = incident.claims.iter().enumerate().filter_map(|(at, each)| {
+    let claims = incident.claims.iter().enumerate().filter_map(move |(at, each)| {
         let own: Vec<&Source> = incident.sources_of(each).filter_map(|(_, source)| source).collect();
         let after = is_after_all(each.date.as_ref()?, &own);
         after.then(|| (places.value(&claim(at).key("date")), "the claim"))
     });
-    event
-        .into_iter()
-        .chain(claims)
-        .map(|(span, what)| Problem::new(span, format!("{what} is dated after its sources were published")))
-        .collect()
+    let late = event.into_iter().chain(claims);
+    Box::new(late.map(|(span, what)| Problem::new(span, format!("{what} is dated after its sources were published"))))
 }
 
 fn is_after_all(date: &PartialDate, sources: &[&Source]) -> bool {
@@ -68,33 +63,30 @@ fn is_after_all(date: &PartialDate, sources: &[&Source]) -> bool {
         .is_some_and(|last| earliest > last)
 }
 
-pub(in crate::check) fn retrieval_day(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn retrieval_day<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let Some(day) = incident.date.day() else {
-        return Vec::new();
+        return none();
     };
     let mut retrieved = incident
         .sources
         .iter()
         .filter_map(|(name, source)| Some((name, source.retrieved.as_ref()?)));
     let same = retrieved.find(|(_, retrieved)| retrieved.day() == Some(day));
-    same.map(|(name, _)| {
+    Box::new(same.into_iter().map(move |(name, _)| {
         let message = format!("the event is dated to the day source `{name}` was retrieved");
         Problem::new(places.value(&of("date")), message)
-    })
-    .into_iter()
-    .collect()
+    }))
 }
 
-pub(in crate::check) fn first_of_month(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn first_of_month<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let explained = incident.date_note.is_some() || !incident.date.is_certain();
     let Some(day) = incident.date.day().filter(|day| day.day() == 1 && !explained) else {
-        return Vec::new();
+        return none();
     };
     let problem = Problem::new(places.value(&of("date")), "the first of a month is not explained");
     let month = format!("{:04}-{:02}", day.year(), day.month());
-    vec![problem.help(format!(
-        "if the source gives no day, write `{month}`; else say so in `date_note`"
-    ))]
+    let help = format!("if the source gives no day, write `{month}`; else say so in `date_note`");
+    Box::new(iter::once(problem.help(help)))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! The id: a slug, the file's name, and nobody else's.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, iter};
 
 use crate::{
     check::{
         file::Subject,
         folder::{Folder, FoundIn},
-        places::{Places, Problem, of},
+        places::{Places, Problem, Problems, none, of},
     },
     incident::Incident,
     text::fold,
@@ -25,20 +25,21 @@ pub(super) fn is_slug(text: &str) -> bool {
     })
 }
 
-pub(in crate::check) fn slug(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn slug<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let id = &incident.id;
     let path = of("id");
     if !places.holds(&path) {
-        return Vec::new();
+        return none();
     }
     let message = if !is_slug(id) {
         format!("`{id}` is no id: it is made of lower-case letters, digits and single hyphens")
     } else if id.len() > LONGEST {
         format!("this id has {} characters, {LONGEST} are allowed", id.len())
     } else {
-        return Vec::new();
+        return none();
     };
-    vec![Problem::new(places.value(&path), message).help(suggestion(id))]
+    let problem = Problem::new(places.value(&path), message).help(suggestion(id));
+    Box::new(iter::once(problem))
 }
 
 /// The id that a title or a misspelt id would have.
@@ -52,18 +53,19 @@ fn suggestion(text: &str) -> Option<String> {
     (is_slug(&slug) && slug.len() <= LONGEST && slug != text).then(|| format!("write `{slug}`"))
 }
 
-pub(in crate::check) fn stem(subject: &Subject<'_>) -> Vec<Problem> {
+pub(in crate::check) fn stem<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
     let path = of("id");
     let places = Places::new(&subject.document);
     let Some(incident) = subject.incident.as_ref().filter(|_| places.holds(&path)) else {
-        return Vec::new();
+        return none();
     };
     if incident.id == subject.stem {
-        return Vec::new();
+        return none();
     }
     let message = format!("the id is `{}`, the file's name says `{}`", incident.id, subject.stem);
     let problem = Problem::new(places.value(&path), message);
-    vec![problem.help(format!("name the file `{}.toml`; an id is permanent", incident.id))]
+    let help = format!("name the file `{}.toml`; an id is permanent", incident.id);
+    Box::new(iter::once(problem.help(help)))
 }
 
 pub(in crate::check) fn duplicate(folder: &Folder<'_>) -> Vec<FoundIn> {

@@ -3,7 +3,7 @@
 use crate::{
     check::{
         file::Subject,
-        places::{Problem, did_you_mean},
+        places::{Problem, Problems, did_you_mean},
     },
     incident::{Block, Step, WrittenKey, nearest},
     text::or_list,
@@ -12,13 +12,9 @@ use crate::{
 /// The blocks of a record.
 const BLOCKS: [Block; 4] = [Block::Record, Block::Source, Block::Party, Block::Claim];
 
-pub(in crate::check) fn unknown(subject: &Subject<'_>) -> Vec<Problem> {
-    subject
-        .document
-        .keys(Block::Record)
-        .iter()
-        .filter_map(problem)
-        .collect()
+pub(in crate::check) fn unknown<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+    let keys = subject.document.keys(Block::Record).into_iter();
+    Box::new(keys.filter_map(|written| problem(&written)))
 }
 
 fn problem(written: &WrittenKey) -> Option<Problem> {

@@ -1,7 +1,7 @@
 //! Texts that are longer than the format wants them.
 
 use crate::{
-    check::places::{Places, Problem, claim, of},
+    check::places::{Places, Problem, Problems, claim, of},
     incident::Incident,
     text::grouped,
 };
@@ -11,7 +11,7 @@ const SUMMARY: usize = 1_500;
 /// Words of a quotation.
 const QUOTE: usize = 30;
 
-pub(in crate::check) fn overlong(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+pub(in crate::check) fn overlong<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let summary = incident.summary.trim().chars().count();
     let summary = (summary > SUMMARY).then(|| {
         let message = format!(
@@ -21,14 +21,14 @@ pub(in crate::check) fn overlong(incident: &Incident, places: Places<'_>) -> Vec
         );
         Problem::new(places.key(&of("summary")), message)
     });
-    let quotes = incident.claims.iter().enumerate().filter_map(|(at, each)| {
+    let quotes = incident.claims.iter().enumerate().filter_map(move |(at, each)| {
         let words = each.quote.as_deref()?.split_whitespace().count();
         (words > QUOTE).then(|| {
             let message = format!("this quotation has {words} words, {QUOTE} are enough");
             Problem::new(places.key(&claim(at).key("quote")), message)
         })
     });
-    summary.into_iter().chain(quotes).collect()
+    Box::new(summary.into_iter().chain(quotes))
 }
 
 #[cfg(test)]

@@ -1,20 +1,16 @@
 //! Records that must not be passed on freely.
 
 use crate::{
-    check::places::{Places, Problem, of},
-    incident::{Incident, Tlp, Word},
+    check::places::{Places, Problem, Problems, of},
+    incident::{Incident, Tlp, Vocabulary},
 };
 
-pub(in crate::check) fn above_clear(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
-    match incident.tlp {
-        Word::Known(tlp) if tlp != Tlp::Clear => {
-            vec![Problem::new(
-                places.value(&of("tlp")),
-                format!("this record is TLP:{}", tlp.to_string().to_uppercase()),
-            )]
-        }
-        Word::Known(_) | Word::Unknown(_) => Vec::new(),
-    }
+pub(in crate::check) fn above_clear<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+    let above = incident.tlp.known().filter(|tlp| *tlp != Tlp::Clear);
+    Box::new(above.into_iter().map(move |tlp| {
+        let marking = tlp.as_str().to_uppercase();
+        Problem::new(places.value(&of("tlp")), format!("this record is TLP:{marking}"))
+    }))
 }
 
 #[cfg(test)]

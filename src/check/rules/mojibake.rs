@@ -1,6 +1,9 @@
 //! Mojibake: UTF-8 that was once read as Windows-1252 (`DurrÃ«s`), and characters that were lost on the way.
 
-use crate::check::{file::Subject, places::Problem};
+use crate::check::{
+    file::Subject,
+    places::{Problem, Problems, none},
+};
 
 /// The characters Windows-1252 has from 0x80 to 0x9F; the five it lacks stand as the control characters of Latin-1.
 const WINDOWS_1252: [char; 32] = [
@@ -8,24 +11,25 @@ const WINDOWS_1252: [char; 32] = [
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-pub(in crate::check) fn mojibake(subject: &Subject<'_>) -> Vec<Problem> {
+pub(in crate::check) fn mojibake<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
     if subject.text.is_ascii() {
-        return Vec::new();
+        return none();
     }
-    let mut problems = Vec::new();
-    let mut rest = subject.text.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
+    let text = subject.text;
+    let mut read = 0;
+    Box::new(text.char_indices().filter_map(move |(at, c)| {
+        if at < read {
+            return None;
+        }
         if c == '\u{fffd}' {
             let problem = Problem::new(at..at + c.len_utf8(), "a character was lost here (U+FFFD)");
-            problems.push(problem.help("take it from the source".to_owned()));
-        } else if let Some((meant, len)) = misread(&subject.text[at..]) {
-            let written = &subject.text[at..at + len];
-            let problem = Problem::new(at..at + len, format!("`{written}` is UTF-8 read as another encoding"));
-            problems.push(problem.help(format!("write `{meant}`")));
-            while rest.next_if(|(next, _)| *next < at + len).is_some() {}
+            return Some(problem.help("take it from the source".to_owned()));
         }
-    }
-    problems
+        let (meant, len) = misread(&text[at..])?;
+        read = at + len;
+        let message = format!("`{}` is UTF-8 read as another encoding", &text[at..read]);
+        Some(Problem::new(at..read, message).help(format!("write `{meant}`")))
+    }))
 }
 
 /// The character that `text` begins with if its first characters are the bytes of it, and how long they are.

@@ -1,123 +1,142 @@
 //! References that point nowhere, or at themselves.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, rc::Rc};
 
 use crate::{
     check::{
+        file::TOLD,
         folder::{Folder, FoundIn},
-        places::{Places, Problem, claim, did_you_mean, of, party},
+        places::{Places, Problem, Problems, claim, did_you_mean, of, party},
         rules::identity::is_slug,
     },
-    incident::{Claim, Incident, KeyPath, nearest},
+    incident::{Claim, Incident, nearest},
 };
 
 /// A speaker nobody is named for.
 const UNATTRIBUTED: &str = "unattributed";
 
-/// So many links to other records are helped, for each is compared with every id.
-const GUESSED: usize = 100;
-
 /// References to parties, sources and claims of the same record.
-pub(in crate::check) fn within(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
-    let parties = incident.parties.iter().filter_map(|(name, each)| {
+pub(in crate::check) fn within<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+    let keys = Rc::new(Keys::of(incident));
+    let parties = Rc::clone(&keys);
+    let groups = incident.parties.iter().filter_map(move |(name, each)| {
         let group = each.part_of.as_deref()?;
-        let place = places.value(&party(name).key("part_of"));
-        if group == name {
-            return Some(Problem::new(place, format!("`{name}` cannot be part of itself")));
-        }
-        no_party(incident, group).map(|problem| problem.at(place))
+        let problem = if group == name {
+            Problem::new(0..0, format!("`{name}` cannot be part of itself"))
+        } else {
+            no_party(&parties, group)?
+        };
+        Some(problem.at(places.value(&party(name).key("part_of"))))
     });
-    let claims = incident.claims.iter().enumerate();
-    let mut problems: Vec<Problem> = parties.collect();
-    problems.extend(to_itself(incident, places));
-    problems.extend(same_id(incident, places));
-    for (at, each) in claims {
-        problems.extend(to_parties(incident, each, &claim(at), places));
-        problems.extend(to_sources(incident, each, &claim(at).key("src"), places));
-        problems.extend(to_claims(incident, each, &claim(at), places));
-    }
-    problems
+    let claims = incident.claims.iter().enumerate().flat_map(move |(at, each)| {
+        let lost = to_parties(&keys, each)
+            .chain(to_sources(&keys, each))
+            .chain(to_claims(&keys, each));
+        let lost = lost.map(|(problem, key, item)| {
+            let path = claim(at).key(key);
+            problem.at(item.map_or_else(|| places.value(&path), |item| places.item(&path, item)))
+        });
+        lost.take(TOLD + 1).collect::<Vec<Problem>>()
+    });
+    let twice = same_id(incident, places);
+    Box::new(groups.chain(to_itself(incident, places)).chain(twice).chain(claims))
 }
 
-fn to_parties(incident: &Incident, each: &Claim, path: &KeyPath, places: Places<'_>) -> Vec<Problem> {
+/// What can be referred to in a record; sets, for a hostile one has as many references as keys.
+struct Keys<'a> {
+    incident: &'a Incident,
+    parties: HashSet<&'a str>,
+    sources: HashSet<&'a str>,
+    claims: HashSet<&'a str>,
+}
+
+impl<'a> Keys<'a> {
+    fn of(incident: &'a Incident) -> Self {
+        Self {
+            incident,
+            parties: incident.parties.keys().map(String::as_str).collect(),
+            sources: incident.sources.keys().map(String::as_str).collect(),
+            claims: incident.claims.iter().filter_map(|each| each.id.as_deref()).collect(),
+        }
+    }
+}
+
+/// A reference of a claim that leads nowhere: the key of the claim it is under, and the item of a list.
+type Lost = (Problem, &'static str, Option<usize>);
+
+fn to_parties<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = Lost> + 'a {
     // Free words may speak, but not words that look like a key.
     let by = each.by.as_deref().filter(|by| is_slug(by) && *by != UNATTRIBUTED);
-    let by = by
-        .and_then(|by| no_party(incident, by))
-        .map(|problem| problem.at(places.value(&path.key("by"))));
-    let about = each.about.as_deref().and_then(|about| no_party(incident, about));
-    let about = about.map(|problem| problem.at(places.value(&path.key("about"))));
-    by.into_iter().chain(about).collect()
+    let named = [(by, "by"), (each.about.as_deref(), "about")];
+    named
+        .into_iter()
+        .filter_map(|(name, key)| Some((no_party(keys, name?)?, key, None)))
 }
 
-fn no_party(incident: &Incident, key: &str) -> Option<Problem> {
-    if incident.parties.contains_key(key) {
+fn no_party(keys: &Keys<'_>, key: &str) -> Option<Problem> {
+    if keys.parties.contains(key) {
         return None;
     }
-    let named = incident
-        .parties
+    let parties = &keys.incident.parties;
+    let named = parties
         .iter()
         .find(|(_, each)| each.name == key || each.names.iter().any(|name| name == key));
     let meant = named.map(|(key, _)| key.as_str());
-    let meant = meant.or_else(|| nearest(key, incident.parties.keys().map(String::as_str)));
+    let meant = meant.or_else(|| nearest(key, parties.keys().map(String::as_str)));
     Some(Problem::new(0..0, format!("the record has no party `{key}`")).help(meant.map(did_you_mean)))
 }
 
-fn to_sources(incident: &Incident, each: &Claim, path: &KeyPath, places: Places<'_>) -> Vec<Problem> {
-    let unknown = each
-        .src
-        .iter()
-        .enumerate()
-        .filter(|(_, key)| !incident.sources.contains_key(key));
-    unknown
+fn to_sources<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = Lost> + 'a {
+    let sources = each.src.iter().enumerate();
+    sources
+        .filter(|(_, key)| !keys.sources.contains(key.as_str()))
         .map(|(at, key)| {
-            let meant = nearest(key, incident.sources.keys().map(String::as_str));
-            let problem = Problem::new(places.item(path, at), format!("the record has no source `{key}`"));
-            problem.help(meant.map(did_you_mean))
+            let meant = nearest(key, keys.incident.sources.keys().map(String::as_str));
+            let problem = Problem::new(0..0, format!("the record has no source `{key}`"));
+            (problem.help(meant.map(did_you_mean)), "src", Some(at))
         })
-        .collect()
 }
 
-fn to_claims(incident: &Incident, each: &Claim, path: &KeyPath, places: Places<'_>) -> Vec<Problem> {
-    let ids = || incident.claims.iter().filter_map(|claim| claim.id.as_deref());
-    let mut problems = Vec::new();
-    for (key, targets) in [("disputes", &each.disputes), ("supports", &each.supports)] {
-        for (at, target) in targets.iter().enumerate() {
-            let place = || places.item(&path.key(key), at);
-            if each.id.as_ref() == Some(target) {
-                problems.push(Problem::new(place(), format!("`{target}` is this claim itself")));
-            } else if !ids().any(|id| id == target) {
-                let problem = Problem::new(place(), format!("no claim of the record has the id `{target}`"));
-                problems.push(problem.help(nearest(target, ids()).map(did_you_mean)));
-            }
-        }
-    }
-    problems
+fn to_claims<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = Lost> + 'a {
+    let lists = [("disputes", &each.disputes), ("supports", &each.supports)];
+    let targets = lists
+        .into_iter()
+        .flat_map(|(key, targets)| targets.iter().enumerate().map(move |(at, target)| (key, at, target)));
+    targets.filter_map(|(key, at, target)| {
+        let problem = if each.id.as_ref() == Some(target) {
+            Problem::new(0..0, format!("`{target}` is this claim itself"))
+        } else if keys.claims.contains(target.as_str()) {
+            return None;
+        } else {
+            let in_order = keys.incident.claims.iter().filter_map(|each| each.id.as_deref());
+            let problem = Problem::new(0..0, format!("no claim of the record has the id `{target}`"));
+            problem.help(nearest(target, in_order).map(did_you_mean))
+        };
+        Some((problem, key, Some(at)))
+    })
 }
 
 /// Claims that share an id, of which references could mean either.
-fn same_id(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+fn same_id<'a>(incident: &'a Incident, places: Places<'a>) -> impl Iterator<Item = Problem> + 'a {
     let mut seen = HashSet::new();
-    let twice = incident.claims.iter().enumerate().filter_map(|(at, each)| {
+    incident.claims.iter().enumerate().filter_map(move |(at, each)| {
         let id = each.id.as_deref()?;
-        (!seen.insert(id)).then(|| {
-            let place = places.value(&claim(at).key("id"));
-            Problem::new(place, format!("another claim has the id `{id}` too"))
-        })
-    });
-    twice.collect()
+        if seen.insert(id) {
+            return None;
+        }
+        let place = places.value(&claim(at).key("id"));
+        Some(Problem::new(place, format!("another claim has the id `{id}` too")))
+    })
 }
 
 /// Records that are related to, or replaced by, themselves.
-fn to_itself(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
+fn to_itself<'a>(incident: &'a Incident, places: Places<'a>) -> impl Iterator<Item = Problem> + 'a {
     let related = incident.related.iter().enumerate();
-    let own = related
-        .filter(|(_, id)| **id == incident.id)
-        .map(|(at, _)| places.item(&of("related"), at));
-    let replaced = incident.replaced_by.iter().filter(|id| **id == incident.id);
-    own.chain(replaced.map(|_| places.value(&of("replaced_by"))))
-        .map(|place| Problem::new(place, format!("`{}` is this record itself", incident.id)))
-        .collect()
+    let related = related.map(move |(at, id)| (id, places.item(&of("related"), at)));
+    let replaced = incident.replaced_by.iter();
+    let replaced = replaced.map(move |id| (id, places.value(&of("replaced_by"))));
+    let own = related.chain(replaced).filter(|(id, _)| **id == incident.id);
+    own.map(|(id, place)| Problem::new(place, format!("`{id}` is this record itself")))
 }
 
 /// References to other records of the folder.
@@ -129,7 +148,7 @@ pub(in crate::check) fn between(folder: &Folder<'_>) -> Vec<FoundIn> {
     for (at, file) in folder.files.iter().enumerate() {
         for link in file.links.iter().filter(|link| !ids.contains(link.target.as_str())) {
             let problem = Problem::new(link.span.clone(), format!("no record has the id `{}`", link.target));
-            let meant = (found.len() < GUESSED)
+            let meant = (found.len() < TOLD)
                 .then(|| nearest(&link.target, sorted.iter().copied()))
                 .flatten();
             found.push(FoundIn {

@@ -1,27 +1,32 @@
 //! What the reader finds: broken TOML, values of the wrong type, required keys that are missing.
 
 use crate::{
-    check::{file::Subject, places::Problem},
+    check::{
+        file::Subject,
+        places::{Problem, Problems},
+    },
     incident::Fault,
 };
 
-pub(in crate::check) fn toml(subject: &Subject<'_>) -> Vec<Problem> {
+pub(in crate::check) fn toml<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
     told(subject, "toml", |fault| help_with_syntax(subject.text, fault))
 }
 
-pub(in crate::check) fn types(subject: &Subject<'_>) -> Vec<Problem> {
+pub(in crate::check) fn types<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
     told(subject, "type", |fault| fault.help.clone())
 }
 
-pub(in crate::check) fn missing(subject: &Subject<'_>) -> Vec<Problem> {
+pub(in crate::check) fn missing<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
     told(subject, "missing", |fault| fault.help.clone())
 }
 
-fn told(subject: &Subject<'_>, rule: &str, help: impl Fn(&Fault) -> Option<String>) -> Vec<Problem> {
-    let faults = subject.faults.iter().filter(|fault| fault.rule == rule);
-    faults
-        .map(|fault| Problem::new(fault.span.clone(), fault.message.clone()).help(help(fault)))
-        .collect()
+fn told<'a>(
+    subject: &'a Subject<'_>,
+    rule: &'static str,
+    help: impl Fn(&Fault) -> Option<String> + 'a,
+) -> Problems<'a> {
+    let faults = subject.faults.iter().filter(move |fault| fault.rule == rule);
+    Box::new(faults.map(move |fault| Problem::new(fault.span.clone(), fault.message.clone()).help(help(fault))))
 }
 
 /// What the broken line looks like, where it is no slip of TOML at all.
@@ -81,6 +86,12 @@ mod tests {
     fn a_value_of_the_wrong_type_is_told() {
         let found = broken("type", "[\"data-destruction\", \"ransomware\"]", "\"ransomware\"");
         assert_eq!(found, ["[\"ransomware\"] `types` must be a list of texts, not text"]);
+    }
+
+    #[test]
+    fn a_word_that_stands_for_a_list_is_still_judged_at_its_place() {
+        let found = broken("type", "[\"T1486\", \"T1561.002\"]", "\"T1486\"");
+        assert_eq!(found, ["[\"T1486\"] `techniques` must be a list of texts, not text"]);
     }
 
     #[test]

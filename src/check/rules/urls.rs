@@ -1,7 +1,7 @@
 //! Addresses of sources: those no browser opens, those that track their readers, and sources without any.
 
 use crate::{
-    check::places::{Places, Problem, source},
+    check::places::{Places, Problem, Problems, source},
     incident::Incident,
 };
 
@@ -38,41 +38,31 @@ const TRACKING: [&str; 29] = [
     "ml_subscriber",
 ];
 
-pub(in crate::check) fn malformed(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
-    addresses(incident)
-        .filter_map(|(name, url)| {
-            let (reason, help) = fault(url)?;
-            Some(Problem::new(places.value(&source(name).key("url")), format!("`{url}` {reason}")).help(help))
-        })
-        .collect()
+pub(in crate::check) fn malformed<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+    Box::new(addresses(incident).filter_map(move |(name, url)| {
+        let (reason, help) = fault(url)?;
+        let place = places.value(&source(name).key("url"));
+        Some(Problem::new(place, format!("`{url}` {reason}")).help(help))
+    }))
 }
 
-pub(in crate::check) fn tracking(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
-    addresses(incident)
-        .filter_map(|(name, url)| {
-            let (bare, dropped) = without_tracking(url)?;
-            let problem = Problem::new(
-                places.value(&source(name).key("url")),
-                format!("`{dropped}` tracks who follows it"),
-            );
-            Some(problem.help(format!("write `{bare}`")))
-        })
-        .collect()
+pub(in crate::check) fn tracking<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+    Box::new(addresses(incident).filter_map(move |(name, url)| {
+        let (bare, dropped) = without_tracking(url)?;
+        let place = places.value(&source(name).key("url"));
+        let problem = Problem::new(place, format!("`{dropped}` tracks who follows it"));
+        Some(problem.help(format!("write `{bare}`")))
+    }))
 }
 
-pub(in crate::check) fn unlinked(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
-    let bare = incident
-        .sources
-        .iter()
-        .filter(|(_, each)| each.url.is_none() && each.note.is_none());
-    bare.map(|(name, _)| {
-        let problem = Problem::new(
-            places.key(&source(name)),
-            format!("source `{name}` has neither `url` nor `note`"),
-        );
+pub(in crate::check) fn unlinked<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+    let sources = incident.sources.iter();
+    let bare = sources.filter(|(_, each)| each.url.is_none() && each.note.is_none());
+    Box::new(bare.map(move |(name, _)| {
+        let message = format!("source `{name}` has neither `url` nor `note`");
+        let problem = Problem::new(places.key(&source(name)), message);
         problem.help("say in `note` how the text was had".to_owned())
-    })
-    .collect()
+    }))
 }
 
 fn addresses(incident: &Incident) -> impl Iterator<Item = (&str, &str)> {

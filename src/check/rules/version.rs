@@ -8,29 +8,30 @@ use toml_parser::{
 };
 
 use super::characters::escapes;
-use crate::check::{file::Subject, places::Problem};
+use crate::check::{
+    file::Subject,
+    places::{Problem, Problems},
+};
 
-pub(in crate::check) fn newer(subject: &Subject<'_>) -> Vec<Problem> {
+pub(in crate::check) fn newer<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
     let tokens = Source::new(subject.text).lex().into_vec();
-    let mut problems = in_inline_tables(&tokens);
-    problems.extend(
-        tokens
-            .iter()
-            .filter(|token| is_time_without_seconds(subject.text, token))
-            .map(|token| {
-                let problem = Problem::new(span(token), "a time without seconds is TOML 1.1");
-                problem.help("add `:00`".to_owned())
-            }),
-    );
+    let tables = in_inline_tables(&tokens);
+    let times = tokens
+        .into_iter()
+        .filter(|token| is_time_without_seconds(subject.text, token));
+    let times = times.map(|token| {
+        let problem = Problem::new(span(&token), "a time without seconds is TOML 1.1");
+        problem.help("add `:00`".to_owned())
+    });
     let young = escapes(subject.text).filter(|(span, _)| {
         let letter = subject.text.as_bytes().get(span.start + 1);
         matches!(letter, Some(b'e' | b'x'))
     });
-    problems.extend(young.map(|(span, _)| {
+    let escapes = young.map(|(span, _)| {
         let message = format!("the escape `{}` is TOML 1.1", &subject.text[span.clone()]);
         Problem::new(span, message).help("write it as `\\u….`".to_owned())
-    }));
-    problems
+    });
+    Box::new(tables.into_iter().chain(times).chain(escapes))
 }
 
 /// Line breaks and last commas directly in `{ … }`.

@@ -1,7 +1,7 @@
 //! Words outside the vocabularies.
 
 use crate::{
-    check::places::{Places, Problem, claim, did_you_mean, of, party, source},
+    check::places::{Places, Problem, Problems, claim, did_you_mean, of, party, source},
     incident::{Incident, KeyPath, Vocabulary, Word},
     text::or_list,
 };
@@ -9,63 +9,53 @@ use crate::{
 /// Vocabularies of at most so many words are listed where none is near.
 const LISTED: usize = 13;
 
-pub(in crate::check) fn unknown(incident: &Incident, places: Places<'_>) -> Vec<Problem> {
-    let mut found = Found {
-        places,
-        problems: Vec::new(),
-    };
-    found.required(&incident.kind, || of("kind"));
-    found.word(&incident.tlp, || of("tlp"));
-    for (at, word) in incident.types.iter().enumerate() {
-        found.listed(word, &of("types"), at);
-    }
-    for (name, each) in &incident.sources {
-        found.optional(each.kind.as_ref(), || source(name).key("kind"));
-        found.optional(each.reliability.as_ref(), || source(name).key("reliability"));
-    }
-    for (name, each) in &incident.parties {
-        found.required(&each.role, || party(name).key("role"));
-        found.optional(each.class.as_ref(), || party(name).key("class"));
-        found.optional(each.sector.as_ref(), || party(name).key("sector"));
-    }
-    for (at, each) in incident.claims.iter().enumerate() {
-        found.optional(each.kind.as_ref(), || claim(at).key("type"));
-        found.optional(each.credibility.as_ref(), || claim(at).key("credibility"));
-        found.optional(each.likelihood.as_ref(), || claim(at).key("likelihood"));
-    }
-    found.problems
+pub(in crate::check) fn unknown<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+    let kind = (!is_blank(&incident.kind)).then_some(&incident.kind);
+    let record = [wrong(kind, || of("kind")), wrong(Some(&incident.tlp), || of("tlp"))];
+    let types = incident.types.iter().enumerate();
+    let types = types.map(|(at, word)| wrong(Some(word), || of("types").index(at)));
+    let sources = incident.sources.iter().flat_map(|(name, each)| {
+        [
+            wrong(each.kind.as_ref(), || source(name).key("kind")),
+            wrong(each.reliability.as_ref(), || source(name).key("reliability")),
+        ]
+    });
+    let parties = incident.parties.iter().flat_map(|(name, each)| {
+        let role = (!is_blank(&each.role)).then_some(&each.role);
+        [
+            wrong(role, || party(name).key("role")),
+            wrong(each.class.as_ref(), || party(name).key("class")),
+            wrong(each.sector.as_ref(), || party(name).key("sector")),
+        ]
+    });
+    let claims = incident.claims.iter().enumerate().flat_map(|(at, each)| {
+        [
+            wrong(each.kind.as_ref(), || claim(at).key("type")),
+            wrong(each.credibility.as_ref(), || claim(at).key("credibility")),
+            wrong(each.likelihood.as_ref(), || claim(at).key("likelihood")),
+        ]
+    });
+    let all = record
+        .into_iter()
+        .chain(types)
+        .chain(sources)
+        .chain(parties)
+        .chain(claims);
+    Box::new(
+        all.flatten()
+            .map(move |(problem, path)| problem.at(places.value(&path))),
+    )
 }
 
-struct Found<'d> {
-    places: Places<'d>,
-    problems: Vec<Problem>,
+/// Whether a word that every record must have is not there, which `missing` tells.
+fn is_blank<V>(word: &Word<V>) -> bool {
+    matches!(word, Word::Unknown(text) if text.is_empty())
 }
 
-impl Found<'_> {
-    fn word<V: Vocabulary>(&mut self, word: &Word<V>, path: impl FnOnce() -> KeyPath) {
-        if let Word::Unknown(text) = word {
-            let span = self.places.value(&path());
-            self.problems.push(no_word::<V>(text).at(span));
-        }
-    }
-
-    fn optional<V: Vocabulary>(&mut self, word: Option<&Word<V>>, path: impl FnOnce() -> KeyPath) {
-        if let Some(word) = word {
-            self.word(word, path);
-        }
-    }
-
-    /// A word without which `missing` is told already.
-    fn required<V: Vocabulary>(&mut self, word: &Word<V>, path: impl FnOnce() -> KeyPath) {
-        if !matches!(word, Word::Unknown(text) if text.is_empty()) {
-            self.word(word, path);
-        }
-    }
-
-    fn listed<V: Vocabulary>(&mut self, word: &Word<V>, list: &KeyPath, at: usize) {
-        if let Word::Unknown(text) = word {
-            self.problems.push(no_word::<V>(text).at(self.places.item(list, at)));
-        }
+fn wrong<V: Vocabulary>(word: Option<&Word<V>>, path: impl FnOnce() -> KeyPath) -> Option<(Problem, KeyPath)> {
+    match word? {
+        Word::Known(_) => None,
+        Word::Unknown(text) => Some((no_word::<V>(text), path())),
     }
 }
 
