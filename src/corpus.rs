@@ -99,7 +99,6 @@ impl Corpus {
         self.faults.extend(batch.faults);
         for entry in batch.entries {
             let slot = Slot::at(self.entries.len());
-            let entry = Arc::new(entry);
             match self.ids.get(entry.incident.id.as_str()) {
                 None => {
                     self.ids.insert(ById(Arc::clone(&entry)), slot);

@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     path::{Path, PathBuf},
+    sync::Arc,
 };
 
 use crate::incident::{Fault, Incident, Reading, line_and_column, read};
@@ -93,7 +94,7 @@ impl FileFault {
 /// Some of a folder's records, in the order they were read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Batch {
-    pub entries: Vec<Entry>,
+    pub entries: Vec<Arc<Entry>>,
     pub faults: Vec<FileFault>,
     /// Files read so far, and all there are once that is known.
     pub read: usize,
@@ -110,10 +111,12 @@ impl Batch {
         for fault in faults {
             self.faults.push(FileFault::in_text(&path, text, fault));
         }
-        self.entries.extend(incident.map(|incident| Entry {
-            incident,
-            origin: origin(path),
-            faulty,
+        self.entries.extend(incident.map(|incident| {
+            Arc::new(Entry {
+                incident,
+                origin: origin(path),
+                faulty,
+            })
         }));
     }
 }

@@ -221,7 +221,7 @@ mod tests {
         let mut ids = Vec::new();
         let mut faults = Vec::new();
         for batch in batches(2, dir) {
-            ids.extend(batch.entries.into_iter().map(|entry| entry.incident.id));
+            ids.extend(batch.entries.iter().map(|entry| entry.incident.id.clone()));
             faults.extend(batch.faults.into_iter().map(|fault| {
                 let name = fault
                     .path
