@@ -33,7 +33,10 @@ const PASTE_ON: &[u8] = b"\x1b[?2004h";
 const PASTE_OFF: &[u8] = b"\x1b[?2004l";
 
 /// How long a write sleeps on a terminal that takes nothing, before it looks whether it should give up.
-const NAP: Duration = Duration::from_millis(50);
+const NAP: Timespec = Timespec {
+    tv_sec: 0,
+    tv_nsec: 50_000_000,
+};
 /// How long a terminal may take to accept the way out, before what it has not read yet is thrown away.
 const PATIENCE: Duration = Duration::from_millis(300);
 
@@ -206,10 +209,6 @@ impl Tty {
     }
 
     fn nap(&self) {
-        let nap = Timespec {
-            tv_sec: 0,
-            tv_nsec: NAP.subsec_nanos().into(),
-        };
-        let _ = poll(&mut [PollFd::new(&self.fd, PollFlags::OUT)], Some(&nap));
+        let _ = poll(&mut [PollFd::new(&self.fd, PollFlags::OUT)], Some(&NAP));
     }
 }
