@@ -2,10 +2,25 @@
 //!
 //! Marked slots, slots with problems and today's date come in as arguments; nothing here reads a clock or a disk.
 
+mod answer;
 mod facet;
+mod facets;
+mod find;
+mod index;
+mod near;
+mod order;
 mod query;
+mod sort;
 
 pub use self::{
+    answer::Answer,
     facet::{Choice, Facet},
+    facets::{Facets, Group, Value},
+    find::Context,
+    index::Index,
     query::{Query, QueryError, QueryNote, choose, choose_only, drop_last_term, parse_typing},
+    sort::{Sort, UnknownSort},
 };
+
+#[cfg(test)]
+mod tests;

@@ -34,6 +34,9 @@ pub enum Choice {
 /// The key of what a record does not state.
 pub(super) const UNSAID: &str = "none";
 
+/// The keys of the evidence group, states of `is:`.
+pub(super) const EVIDENCE: [&str; 4] = ["disputed", "single-source", "uncertain", "unlinked"];
+
 impl Facet {
     /// All groups, in the order they are shown.
     pub const ALL: [Self; 11] = [
@@ -145,11 +148,11 @@ impl Facet {
                 Some(Country::named(text).map_or_else(|| text.to_owned(), |country| country.code().to_owned()))
             }
             Self::Year => is_year(text).then(|| text.to_owned()),
-            Self::Evidence => match text.to_ascii_lowercase().as_str() {
-                "dispute" | "disputed" => Some("disputed".to_owned()),
-                word @ ("single-source" | "uncertain" | "unlinked") => Some(word.to_owned()),
-                _ => None,
-            },
+            Self::Evidence if text.eq_ignore_ascii_case("dispute") => Some("disputed".to_owned()),
+            Self::Evidence => {
+                let known = EVIDENCE.into_iter().find(|state| text.eq_ignore_ascii_case(state));
+                known.map(ToOwned::to_owned)
+            }
             Self::Technique | Self::Reliability => Some(text.to_ascii_uppercase()),
             Self::Actor => Some(text.to_owned()),
             Self::Type | Self::Kind | Self::Sector | Self::Tlp => Some(text.to_ascii_lowercase()),

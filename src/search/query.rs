@@ -15,14 +15,17 @@ mod value;
 
 use std::str::FromStr;
 
+pub(super) use self::{
+    country::beginning as countries_beginning,
+    date::{begun, span},
+    edit::choice_of,
+    field::{Domain, Field, Relation},
+    pattern::Pattern,
+    value::{Bound, Phrase, Value, starts_with},
+};
 pub use self::{
     edit::{choose, choose_only, drop_last_term},
     note::{QueryError, QueryNote},
-};
-pub(super) use self::{
-    field::{Field, Relation},
-    pattern::Pattern,
-    value::{Phrase, Value},
 };
 use self::{note::first_error, parse::Ending};
 

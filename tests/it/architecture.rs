@@ -33,7 +33,17 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("check", &["annotate_snippets", "toml_parser", "unicode_normalization"]),
     (
         "search",
-        &["fuzzy_matcher", "regex", "strsim", "memchr", "jiff", "thiserror"],
+        &[
+            "fuzzy_matcher",
+            "regex",
+            "regex_syntax",
+            "strsim",
+            "memchr",
+            "roaring",
+            "hashbrown",
+            "jiff",
+            "thiserror",
+        ],
     ),
     ("export", &["serde_json", "serde", "thiserror"]),
     ("config", &["serde", "toml", "thiserror"]),

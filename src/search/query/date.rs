@@ -1,9 +1,14 @@
 //! Dates in queries: spans of days, days back from today, and dates that are still being typed.
 
-use jiff::civil::Date;
+use jiff::{ToSpan, civil::Date};
 
 use super::note::Problem;
 use crate::incident::Span;
+
+/// The days that `text` asks for.
+pub(in crate::search) fn span(text: &str, today: Date) -> Option<Span> {
+    back(text, today).or_else(|| Span::parse(text).ok())
+}
 
 /// The days that a date which begins with `text` may mean: `202` the years 2020 to 2029, `2023-0` January to September.
 pub(in crate::search) fn begun(text: &str) -> Option<Span> {
@@ -60,6 +65,21 @@ fn is_back(text: &str) -> bool {
     split_back(text).is_some()
 }
 
+/// `90d`, `12w`, `6m`, `1y`: so long before today, up to today.
+fn back(text: &str, today: Date) -> Option<Span> {
+    let (count, unit) = split_back(text)?;
+    let step = match unit {
+        b'd' => count.days(),
+        b'w' => count.weeks(),
+        b'm' => count.months(),
+        _ => count.years(),
+    };
+    Some(Span {
+        earliest: Some(today.saturating_sub(step)),
+        latest: Some(today),
+    })
+}
+
 fn split_back(text: &str) -> Option<(i32, u8)> {
     let (&unit, digits) = text.as_bytes().split_last()?;
     let is_count = (1..=4).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
@@ -71,6 +91,8 @@ fn split_back(text: &str) -> Option<(i32, u8)> {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     fn days(from: &str, to: &str) -> Span {
@@ -90,6 +112,16 @@ mod tests {
         for text in ["", "x", "2023-1x", "2023-06-200", "20a"] {
             assert_eq!(begun(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn so_many_days_back_end_today() {
+        let today = date(2024, 3, 31);
+        assert_eq!(span("30d", today), Some(days("2024-03-01", "2024-03-31")));
+        assert_eq!(span("2w", today), Some(days("2024-03-17", "2024-03-31")));
+        assert_eq!(span("1m", today), Some(days("2024-02-29", "2024-03-31")));
+        assert_eq!(span("9999y", today).and_then(|span| span.latest), Some(today));
+        assert_eq!(span("2023-06", today), Some(days("2023-06-01", "2023-06-30")));
     }
 
     #[test]

@@ -54,7 +54,7 @@ pub(in crate::search) enum Domain {
     Date,
     /// An ATT&CK technique.
     Technique,
-    /// Names of people and organisations: whole words of them.
+    /// Names and tags: whole words of them.
     Name,
     /// Any text: words as elsewhere.
     Text,
@@ -84,11 +84,11 @@ const TABLE: &[(Field, &str, Domain)] = &[
     (Field::Kind, "kind", Domain::Word(words::<Kind>)),
     (Field::Type, "type", Domain::Word(words::<IncidentType>)),
     (Field::Technique, "technique", Domain::Technique),
-    (Field::Tag, "tag", Domain::Text),
+    (Field::Tag, "tag", Domain::Name),
     (Field::Tlp, "tlp", Domain::Grade(words::<Tlp>)),
     (Field::Reliability, "reliability", Domain::Grade(words::<Reliability>)),
     (Field::Source, "source", Domain::Text),
-    (Field::Lang, "lang", Domain::Text),
+    (Field::Lang, "lang", Domain::Name),
     (Field::Id, "id", Domain::Text),
     (Field::Title, "title", Domain::Text),
     (Field::Text, "text", Domain::Text),

@@ -28,6 +28,11 @@ impl Pattern {
     pub(in crate::search) fn source(&self) -> &str {
         &self.source
     }
+
+    /// The pattern ready to be held against text.
+    pub(in crate::search) fn regex(&self) -> Regex {
+        build(&self.source).expect("a pattern is compiled before it is made")
+    }
 }
 
 fn build(source: &str) -> Result<Regex, regex::Error> {

@@ -1,0 +1,193 @@
+//! How many records each value of the sidebar would leave.
+
+use std::slice;
+
+use super::{
+    Choice, Context, Facet, Index, Query,
+    facet::{EVIDENCE, UNSAID},
+    index::{Members, Store},
+    query::{Condition, Node, Relation, choice_of},
+};
+use crate::{
+    corpus::Corpus,
+    incident::{Country, Reliability},
+};
+
+/// The groups of the sidebar with their counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facets {
+    /// One for each facet, in the order of `Facet::ALL`.
+    pub groups: Vec<Group>,
+    /// Conditions of the query that no box stands for.
+    pub others: usize,
+}
+
+/// The values of one facet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub facet: Facet,
+    /// Those that some record has and those that are chosen, by count, then by label.
+    pub values: Vec<Value>,
+}
+
+/// A value that can be ticked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Value {
+    /// As it is written in the query: `CZ`, `APT28`, `none`.
+    pub key: String,
+    /// As it is shown: `Czechia`.
+    pub label: String,
+    /// How many records there are with this value under the query without what it says of this facet: so many would be
+    /// found if it alone were chosen, or are left out by its exclusion.
+    pub count: usize,
+    pub choice: Choice,
+}
+
+/// What a query says of a value in a term that boxes stand for.
+struct Chosen {
+    key: String,
+    choice: Choice,
+}
+
+impl Index {
+    /// Counts the values of all facets under `query`.
+    pub fn facets(&mut self, corpus: &Corpus, query: &Query, context: &Context<'_>) -> Facets {
+        let terms = match query.root() {
+            Node::And(parts) => parts.as_slice(),
+            node => slice::from_ref(node),
+        };
+        let all = self.members(corpus, query.root(), context);
+        let mut groups = Vec::new();
+        for facet in Facet::ALL {
+            let chosen = chosen(terms, facet);
+            let others = (!chosen.is_empty()).then(|| self.members(corpus, &without(terms, facet), context));
+            let records = others.as_ref().unwrap_or(&all);
+            let mut values = counted(self.store(), facet, records);
+            for Chosen { key, choice } in chosen {
+                let known = values.iter_mut().find(|value| facet.is_same(&value.key, &key));
+                if let Some(value) = known {
+                    value.choice = choice;
+                    continue;
+                }
+                let having = self.find(corpus, &having(facet, &key), context).records;
+                values.push(Value {
+                    label: label(facet, &key),
+                    key,
+                    count: whole(records.count(&having)),
+                    choice,
+                });
+            }
+            values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+            groups.push(Group { facet, values });
+        }
+        let is_shown = |node: &&Node| matches!(node, Node::Word(_) | Node::Phrase(_)) || boxes(node).is_some();
+        Facets {
+            groups,
+            others: terms.iter().filter(|node| !is_shown(node)).count(),
+        }
+    }
+
+    fn members(&mut self, corpus: &Corpus, node: &Node, context: &Context<'_>) -> Members {
+        let records = self.find(corpus, node, context).records;
+        Members::new(records, self.store().len())
+    }
+}
+
+/// The values that boxes of one facet show a term as.
+fn boxes(node: &Node) -> Option<(Facet, Vec<String>, Choice)> {
+    let (condition, choice) = choice_of(node)?;
+    let (facet, keys) = Facet::of(condition)?;
+    Some((facet, keys, choice))
+}
+
+/// What `terms` say of `facet`.
+fn chosen(terms: &[Node], facet: Facet) -> Vec<Chosen> {
+    let of_facet = terms.iter().filter_map(boxes).filter(|(of, ..)| *of == facet);
+    of_facet
+        .flat_map(|(_, keys, choice)| keys.into_iter().map(move |key| Chosen { key, choice }))
+        .collect()
+}
+
+/// What asks for the value `key` of `facet`.
+fn having(facet: Facet, key: &str) -> Node {
+    Node::Condition(Condition {
+        field: facet.queried(),
+        relation: Relation::Contains,
+        values: vec![facet.value(key)],
+    })
+}
+
+/// `terms` without those that boxes of `facet` stand for.
+fn without(terms: &[Node], facet: Facet) -> Node {
+    let others = terms
+        .iter()
+        .filter(|node| boxes(node).is_none_or(|(of, ..)| of != facet));
+    Node::And(others.cloned().collect())
+}
+
+/// The values of `facet` that any of `records` has.
+fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<Value> {
+    let mut values = Vec::new();
+    let mut add = |key: &str, count: u64| {
+        if count > 0 {
+            values.push(Value {
+                key: key.to_owned(),
+                label: label(facet, key),
+                count: whole(count),
+                choice: Choice::Free,
+            });
+        }
+    };
+    let field = facet.queried();
+    match facet {
+        Facet::Actor => {
+            let actors = &store.actors;
+            actors
+                .iter()
+                .for_each(|actor| add(&actor.key, actors.count(actor, records)));
+            add(UNSAID, records.count(actors.unsaid()));
+        }
+        Facet::Year => {
+            let years = store.days.count_years(records);
+            for (year, count) in years {
+                add(&format!("{year:04}"), count);
+            }
+            add(UNSAID, records.count(store.days.unsaid()));
+        }
+        Facet::Evidence => {
+            for key in EVIDENCE {
+                let having = store.columns.having(field, key);
+                add(key, having.map_or(0, |having| records.count(having)));
+            }
+        }
+        _ => {
+            let held = store.columns.values(field);
+            held.for_each(|(key, having)| add(key, records.count(having)));
+            let unsaid = store.columns.unsaid(field);
+            add(UNSAID, unsaid.map_or(0, |unsaid| records.count(unsaid)));
+        }
+    }
+    values
+}
+
+fn label(facet: Facet, key: &str) -> String {
+    match (facet, key) {
+        (_, UNSAID) => "not stated".to_owned(),
+        (Facet::Target | Facet::Origin, code) => match code.parse::<Country>() {
+            Ok(country) => country.name().to_owned(),
+            Err(_) => code.to_owned(),
+        },
+        (Facet::Evidence, "single-source") => "single source".to_owned(),
+        (Facet::Evidence, "uncertain") => "uncertain date".to_owned(),
+        (Facet::Evidence, "unlinked") => "no link".to_owned(),
+        (Facet::Reliability, key) => match key.parse::<Reliability>() {
+            Ok(grade) => grade.in_words().to_owned(),
+            Err(_) => key.to_owned(),
+        },
+        (_, key) => key.to_owned(),
+    }
+}
+
+fn whole(count: u64) -> usize {
+    usize::try_from(count).expect("a corpus fits into memory")
+}

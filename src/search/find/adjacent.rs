@@ -1,0 +1,295 @@
+//! Words side by side, at the beginning or end of a text, or in certain parts: found in the records' own word order.
+
+use roaring::RoaringBitmap;
+
+use super::{
+    Finder,
+    found::Stands,
+    rank::{Level, Stand},
+};
+use crate::search::index::{Part, Run, Sequence, Text, Weight, WordId};
+
+/// Words that are to stand side by side in one text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted<'a> {
+    /// Folded, one or more.
+    pub(super) words: &'a [&'a str],
+    pub(super) last: Last,
+    pub(super) edges: Edges,
+    /// Where; in any part if it names none.
+    pub(super) parts: &'a [Part],
+    /// The records that are known to be the only ones, if that is known.
+    pub(super) known: Option<&'a RoaringBitmap>,
+}
+
+/// How the last word is to be met.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Last {
+    Whole,
+    Beginning,
+    /// A single word may also stand inside another.
+    Anywhere,
+    /// A single word may also be the end of another.
+    Ending,
+}
+
+/// At which edges of a text the words stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Edges {
+    pub(super) begins: bool,
+    pub(super) ends: bool,
+}
+
+/// What the words are in the vocabulary.
+struct Sought {
+    /// The words that are met whole, side by side; the first words of the sequence.
+    run: Option<(Run, WordId)>,
+    /// The words that the last may be.
+    last: Option<Levels>,
+}
+
+/// The level on which words of the vocabulary meet what is sought.
+struct Levels {
+    /// By word.
+    levels: Vec<Option<Level>>,
+    /// Those that meet it.
+    words: Vec<(WordId, Level)>,
+}
+
+impl Edges {
+    pub(super) const BEGINS: Self = Self {
+        begins: true,
+        ends: false,
+    };
+    pub(super) const ENDS: Self = Self {
+        begins: false,
+        ends: true,
+    };
+    pub(super) const BOTH: Self = Self {
+        begins: true,
+        ends: true,
+    };
+}
+
+impl<'a> Wanted<'a> {
+    /// `words` anywhere in a record.
+    pub(super) fn of(words: &'a [&'a str], last: Last) -> Self {
+        Self {
+            words,
+            last,
+            edges: Edges::default(),
+            parts: &[],
+            known: None,
+        }
+    }
+
+    /// The same, known to stand in `records` or nowhere.
+    pub(super) fn among(self, records: Option<&'a RoaringBitmap>) -> Self {
+        Self { known: records, ..self }
+    }
+
+    pub(super) fn at(self, edges: Edges) -> Self {
+        Self { edges, ..self }
+    }
+
+    pub(super) fn within(self, parts: &'a [Part]) -> Self {
+        Self { parts, ..self }
+    }
+
+    fn is_anywhere(&self) -> bool {
+        self.parts.is_empty() && self.edges == Edges::default()
+    }
+
+    fn is_in(&self, part: Part) -> bool {
+        self.parts.is_empty() || self.parts.contains(&part)
+    }
+
+    /// The least a word weighs in these parts.
+    fn lightest(&self) -> Weight {
+        let weights = self.parts.iter().map(|part| part.weight());
+        weights.max().unwrap_or(Weight::Source)
+    }
+}
+
+impl Levels {
+    fn note(&mut self, word: WordId, level: Level) {
+        self.levels[word.index()] = Some(level);
+        self.words.push((word, level));
+    }
+
+    fn of(&self, word: WordId) -> Option<Level> {
+        self.levels[word.index()]
+    }
+}
+
+impl Finder<'_> {
+    /// The places where the words stand as wanted.
+    pub(super) fn adjacent(&mut self, wanted: &Wanted<'_>) -> Stands {
+        let mut places = self.nowhere();
+        let Some(sought) = self.sought(wanted) else {
+            return Stands::new(places);
+        };
+        match (&sought.run, &sought.last) {
+            (None, Some(levels)) if wanted.is_anywhere() => {
+                for &(word, level) in &levels.words {
+                    self.spread(word, level, &mut places);
+                }
+            }
+            _ => {
+                for record in &self.candidates(wanted, &sought) {
+                    places[record as usize] = place(self.store.sequences.of(record), wanted, &sought);
+                }
+            }
+        }
+        Stands::new(places)
+    }
+
+    /// What the wanted words are in the vocabulary; `None` where one of them is not in it.
+    fn sought(&mut self, wanted: &Wanted<'_>) -> Option<Sought> {
+        let (last, first) = wanted.words.split_last()?;
+        let find = |word: &&str| self.store.vocabulary.find(word);
+        let mut run: Vec<WordId> = first.iter().map(find).collect::<Option<_>>()?;
+        let levels = match wanted.last {
+            Last::Whole => {
+                run.push(find(last)?);
+                None
+            }
+            how => Some(self.levels(last, how, run.is_empty())),
+        };
+        let rarest = run
+            .iter()
+            .copied()
+            .min_by_key(|word| self.store.postings.count(word.index()));
+        Some(Sought {
+            run: rarest.map(|rarest| (Run::new(&run), rarest)),
+            last: levels,
+        })
+    }
+
+    fn levels(&mut self, word: &str, how: Last, is_only: bool) -> Levels {
+        let matching = self.matching(word);
+        let mut levels = Levels {
+            levels: vec![None; self.store.vocabulary.len()],
+            words: Vec::new(),
+        };
+        match how {
+            Last::Anywhere if is_only => {
+                matching.inside.iter().for_each(|&id| levels.note(id, Level::Inside));
+                matching
+                    .beginning
+                    .iter()
+                    .for_each(|&id| levels.note(id, Level::Beginning));
+            }
+            Last::Ending if is_only => {
+                let ending = self
+                    .store
+                    .vocabulary
+                    .iter()
+                    .filter(|(_, letters, _)| letters.ends_with(word));
+                ending.for_each(|(id, ..)| levels.note(id, Level::Inside));
+            }
+            Last::Anywhere | Last::Beginning => {
+                matching
+                    .beginning
+                    .iter()
+                    .for_each(|&id| levels.note(id, Level::Beginning));
+            }
+            Last::Ending | Last::Whole => {}
+        }
+        if let Some(id) = matching.whole {
+            levels.note(id, Level::Whole);
+        }
+        levels
+    }
+
+    /// The records that may hold what is sought: those of the rarest word.
+    fn candidates(&self, wanted: &Wanted<'_>, sought: &Sought) -> RoaringBitmap {
+        let count = |word: WordId| self.store.postings.count(word.index()) as u64;
+        let fewest = match (&sought.run, &sought.last) {
+            (Some((_, rarest)), _) => count(*rarest),
+            (None, levels) => levels
+                .iter()
+                .flat_map(|levels| &levels.words)
+                .map(|&(word, _)| count(word))
+                .sum(),
+        };
+        if let Some(known) = wanted.known.filter(|known| known.len() < fewest) {
+            return known.clone();
+        }
+        let lightest = wanted.lightest() as u8;
+        let mut records = Vec::new();
+        let mut add = |word: WordId| {
+            self.store.postings.each(word.index(), |record, weight| {
+                if weight <= lightest {
+                    records.push(record);
+                }
+            });
+        };
+        match (&sought.run, &sought.last) {
+            (Some((_, rarest)), _) => add(*rarest),
+            (None, Some(levels)) => levels.words.iter().for_each(|&(word, _)| add(word)),
+            (None, None) => {}
+        }
+        records.into_iter().collect()
+    }
+}
+
+/// The best place in a record where what is sought stands as wanted.
+fn place(sequence: Sequence<'_>, wanted: &Wanted<'_>, sought: &Sought) -> Stand {
+    let mut best = Stand::NOWHERE;
+    let mut note = |level: Level, part: Part, begins: bool, ends: bool| {
+        let fits = (begins || !wanted.edges.begins) && (ends || !wanted.edges.ends) && wanted.is_in(part);
+        let stand = match level {
+            _ if !fits => return,
+            Level::Whole if begins && ends && part.is_name() => Stand::new(Level::Name, Weight::Whole as u8),
+            level => Stand::new(level, part.weight() as u8),
+        };
+        best = stand.min(best);
+    };
+    match (&sought.run, &sought.last) {
+        (Some((run, _)), None) => {
+            for place in sequence.places(run) {
+                note(Level::Whole, place.part, place.begins, place.ends);
+            }
+        }
+        (Some((run, _)), Some(levels)) => {
+            for place in sequence.places(run) {
+                if let Some((next, ends)) = place.next
+                    && let Some(level) = levels.of(next)
+                {
+                    note(level, place.part, place.begins, ends);
+                }
+            }
+        }
+        (None, Some(levels)) => {
+            let last = wanted.parts.iter().max();
+            let texts = sequence
+                .texts()
+                .take_while(|text| last.is_none_or(|last| text.part <= *last));
+            for text in texts.filter(|text| wanted.is_in(text.part)) {
+                each_at(wanted.edges, text, |word, begins, ends| {
+                    if let Some(level) = levels.of(word) {
+                        note(level, text.part, begins, ends);
+                    }
+                });
+            }
+        }
+        (None, None) => {}
+    }
+    best
+}
+
+/// Visits the words of `text` that stand at these edges, each with whether the text begins and ends with it.
+fn each_at(edges: Edges, text: Text<'_>, mut visit: impl FnMut(WordId, bool, bool)) {
+    let is_one = text.words().nth(1).is_none();
+    match (edges.begins, edges.ends) {
+        (false, false) => text.words().for_each(|word| visit(word, is_one, is_one)),
+        (true, false) => text.first().into_iter().for_each(|word| visit(word, true, is_one)),
+        (false, true) => text.last().into_iter().for_each(|word| visit(word, is_one, true)),
+        (true, true) => {
+            if let Some(only) = text.first().filter(|_| is_one) {
+                visit(only, true, true);
+            }
+        }
+    }
+}

@@ -1,0 +1,78 @@
+//! What was found before for a word or a condition, so that a longer query reuses the answers of the shorter one.
+
+use std::{collections::VecDeque, sync::Arc};
+
+use roaring::RoaringBitmap;
+
+use super::found::Stands;
+use crate::search::index::Matching;
+
+/// Former answers; they hold until a record is added.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Cache {
+    pub(super) stands: Recent<(String, Manner), Arc<Stands>>,
+    pub(super) matching: Recent<String, Arc<Matching>>,
+    /// By the condition's text.
+    pub(super) conditions: Recent<String, Arc<RoaringBitmap>>,
+}
+
+/// How a word was looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) enum Manner {
+    Literal,
+    Whole,
+    Phrase,
+    PhraseBeginning,
+    Begins,
+    Ends,
+    Fills,
+    Exact,
+    ExactBeginning,
+    Near,
+}
+
+/// The last few answers.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct Recent<K, V>(VecDeque<(K, V)>);
+
+/// Answers that are kept; a typed query of a few words takes two or three times as many.
+const KEPT: usize = 32;
+
+impl Cache {
+    pub(in crate::search) fn clear(&mut self) {
+        *self = Self::default();
+    }
+}
+
+impl<K, V> Default for Recent<K, V> {
+    fn default() -> Self {
+        Self(VecDeque::new())
+    }
+}
+
+impl<K: PartialEq, V: Clone> Recent<K, V> {
+    /// The answer to `key`, if it is still there.
+    pub(super) fn get<Q: ?Sized>(&self, key: &Q) -> Option<V>
+    where
+        K: PartialEq<Q>,
+    {
+        let known = self.0.iter().find(|(known, _)| known == key);
+        known.map(|(_, value)| value.clone())
+    }
+
+    pub(super) fn put(&mut self, key: K, value: V) {
+        if self.0.len() == KEPT {
+            self.0.pop_front();
+        }
+        self.0.push_back((key, value));
+    }
+
+    /// The newest answer whose key meets `condition`.
+    pub(super) fn newest(&self, condition: impl Fn(&K) -> bool) -> Option<(&K, &V)> {
+        self.0
+            .iter()
+            .rev()
+            .find(|(key, _)| condition(key))
+            .map(|(key, value)| (key, value))
+    }
+}

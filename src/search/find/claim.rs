@@ -1,0 +1,137 @@
+//! Conditions on claims: who says it, about whom, of which sort, how credible; several hold of one and the same claim.
+
+use roaring::RoaringBitmap;
+
+use super::{
+    Finder,
+    adjacent::{Edges, Last, Wanted},
+    known::names_of,
+    pattern::slot,
+    test::Test,
+};
+use crate::{
+    corpus::Registry,
+    incident::{Claim, Incident},
+    search::{
+        index::{NameWords, Part, as_written, joined, registered},
+        query::{Condition, Field, Phrase, Relation, Value},
+    },
+};
+
+/// A condition on claims, ready to be held against many.
+struct ClaimTest {
+    field: Field,
+    tests: Vec<Test>,
+    relation: Relation,
+    /// Whether what is not stated meets it.
+    unsaid: bool,
+}
+
+impl ClaimTest {
+    fn of(condition: &Condition) -> Self {
+        let tests = condition.values.iter();
+        Self {
+            field: condition.field,
+            relation: condition.relation,
+            tests: tests
+                .map(|value| Test::of(condition.field, condition.relation, value))
+                .collect(),
+            unsaid: condition.values.contains(&Value::Unsaid),
+        }
+    }
+
+    fn holds(&self, claim: &Claim, incident: &Incident, registry: &Registry) -> bool {
+        match self.field {
+            Field::Claim => self.of_text(claim.kind.as_ref().map(as_written)),
+            Field::Credibility => self.of_text(claim.credibility.as_ref().map(as_written)),
+            Field::By => self.of_party(claim.by.as_deref(), incident, registry),
+            _ => self.of_party(claim.about.as_deref(), incident, registry),
+        }
+    }
+
+    fn of_text(&self, text: Option<&str>) -> bool {
+        text.map_or(self.unsaid, |text| self.tests.iter().any(|test| test.holds(text)))
+    }
+
+    /// Whether it holds of a name of the party with this key, or of the words in its place.
+    fn of_party(&self, key: Option<&str>, incident: &Incident, registry: &Registry) -> bool {
+        let Some(party) = key.and_then(|key| incident.parties.get(key)) else {
+            return self.of_text(key);
+        };
+        let mut names = [&party.name].into_iter().chain(&party.names);
+        names.any(|name| self.of_text(Some(name)))
+            || self.relation == Relation::Contains
+                && registered(party, registry).is_some_and(|actor| names_of(actor).any(|name| self.of_text(Some(name))))
+    }
+}
+
+impl Finder<'_> {
+    /// The records with a claim that meets all of `conditions`.
+    pub(super) fn claims(&mut self, conditions: &[&Condition]) -> RoaringBitmap {
+        let records = conditions.iter().map(|condition| self.condition(condition));
+        let records = records.collect::<Vec<_>>();
+        let records = records
+            .iter()
+            .skip(1)
+            .fold((*records[0]).clone(), |all, one| all & &**one);
+        match conditions {
+            [_] => records,
+            conditions => self.with_claim(&records, conditions),
+        }
+    }
+
+    /// The records with a claim by or about whom `value` names.
+    pub(super) fn speaking(&mut self, condition: &Condition, value: &Value) -> RoaringBitmap {
+        let condition = Condition {
+            values: vec![value.clone()],
+            ..condition.clone()
+        };
+        let (by_words, by_party) = self.naming(&condition, value);
+        // Words in a speaker's place speak; a party may, or only stand there.
+        let told = if condition.field == Field::By {
+            by_words
+        } else {
+            RoaringBitmap::new()
+        };
+        let open = by_party - &told;
+        told | self.with_claim(&open, &[&condition])
+    }
+
+    /// Those of `records` with a claim that meets all of `conditions`.
+    fn with_claim(&self, records: &RoaringBitmap, conditions: &[&Condition]) -> RoaringBitmap {
+        let tests: Vec<ClaimTest> = conditions.iter().map(|condition| ClaimTest::of(condition)).collect();
+        let registry = self.corpus.registry();
+        let meeting = records.iter().filter(|&record| {
+            let incident = self.corpus.get(slot(record));
+            let mut claims = incident.claims.iter();
+            claims.any(|claim| tests.iter().all(|test| test.holds(claim, incident, registry)))
+        });
+        RoaringBitmap::from_sorted_iter(meeting).expect("records come in order")
+    }
+
+    /// The records that name whom `value` asks for: in the words of a speaker who is no party, and as a party.
+    fn naming(&mut self, condition: &Condition, value: &Value) -> (RoaringBitmap, RoaringBitmap) {
+        let (text, last) = match value {
+            Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false }) => (text, Last::Whole),
+            Value::Beginning(text) | Value::Phrase(Phrase { text, goes_on: true }) => (text, Last::Beginning),
+            _ => return (RoaringBitmap::new(), self.everything()),
+        };
+        let edges = match condition.relation {
+            Relation::Exactly => Edges::BOTH,
+            Relation::Contains => Edges::default(),
+        };
+        let words = joined(text);
+        let words: Vec<&str> = words.split(' ').collect();
+        let mut stand_in = |part| {
+            let wanted = Wanted::of(&words, last).at(edges).within(part);
+            self.adjacent(&wanted).records().clone()
+        };
+        let (by_words, by_party) = (stand_in(&[Part::Speaker]), stand_in(&[Part::Party]));
+        let alias = match (condition.relation, last) {
+            (Relation::Exactly, _) => return (by_words, by_party),
+            (Relation::Contains, Last::Beginning) => NameWords::beginning(text),
+            (Relation::Contains, _) => NameWords::of(text),
+        };
+        (by_words, by_party | self.store.actors.named(&alias))
+    }
+}

@@ -1,0 +1,188 @@
+//! The records that a part of a query finds, with their ranks.
+
+use roaring::RoaringBitmap;
+
+use super::rank::{Level, Rank, Ranks, Stand};
+
+/// What a part of a query finds.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Found {
+    pub(in crate::search) records: RoaringBitmap,
+    /// By record, where words were asked for; of no meaning for records that are not found.
+    ranks: Option<Vec<Rank>>,
+}
+
+/// The best place of one word in each record.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Stands {
+    places: Vec<Stand>,
+    records: RoaringBitmap,
+}
+
+impl Found {
+    /// Records that meet a condition, none better than the other.
+    pub(in crate::search) fn met(records: RoaringBitmap) -> Self {
+        Self { records, ranks: None }
+    }
+
+    /// `records` of `count`, all of which a name of several words finds on this level.
+    pub(in crate::search) fn on(level: Level, records: RoaringBitmap, count: u32) -> Self {
+        let rank = Rank::on(level);
+        let mut ranks = vec![Rank::NONE; count as usize];
+        for record in &records {
+            ranks[record as usize] = rank;
+        }
+        Self {
+            records,
+            ranks: Some(ranks),
+        }
+    }
+
+    /// Notes that `record` has `rank`, if it is found.
+    pub(in crate::search) fn raise(&mut self, record: u32, rank: Rank) {
+        if let Some(ranks) = self.ranks.as_mut().filter(|_| self.records.contains(record)) {
+            ranks[record as usize] = rank;
+        }
+    }
+
+    pub(in crate::search) fn is_ranked(&self) -> bool {
+        self.ranks.is_some()
+    }
+
+    pub(in crate::search) fn rank(&self, record: u32) -> Rank {
+        match &self.ranks {
+            Some(ranks) => ranks[record as usize],
+            None => Rank::MET,
+        }
+    }
+
+    /// What both find.
+    pub(in crate::search) fn and(mut self, other: &Self) -> Self {
+        self.records &= &other.records;
+        self.ranks = match (self.ranks, &other.ranks) {
+            (Some(mut ranks), Some(others)) => {
+                for (rank, other) in ranks.iter_mut().zip(others) {
+                    *rank = rank.and(*other);
+                }
+                Some(ranks)
+            }
+            (Some(ranks), None) => Some(ranks),
+            (None, others) => others.clone(),
+        };
+        self
+    }
+
+    /// What either finds.
+    pub(in crate::search) fn or(self, other: &Self) -> Self {
+        let records = &self.records | &other.records;
+        let len = [&self, other]
+            .into_iter()
+            .find_map(|found| found.ranks.as_ref().map(Vec::len));
+        let ranks = len.map(|len| {
+            let mut ranks = vec![Rank::NONE; len];
+            for found in [&self, other] {
+                for record in &found.records {
+                    let rank = &mut ranks[record as usize];
+                    *rank = found.rank(record).min(*rank);
+                }
+            }
+            ranks
+        });
+        Self { records, ranks }
+    }
+
+    /// Leaves out `records`.
+    pub(in crate::search) fn without(mut self, records: &RoaringBitmap) -> Self {
+        self.records -= records;
+        self
+    }
+
+    /// The records that are only nearly found.
+    pub(in crate::search) fn near(&self) -> RoaringBitmap {
+        let near = self.records.iter().filter(|&record| self.rank(record).is_near());
+        match self.ranks {
+            Some(_) => RoaringBitmap::from_sorted_iter(near).expect("records come in order"),
+            None => RoaringBitmap::new(),
+        }
+    }
+}
+
+impl Stands {
+    /// The places of a word, one for each record.
+    pub(in crate::search) fn new(places: Vec<Stand>) -> Self {
+        let (chunks, rest) = places.as_chunks::<8>();
+        let bits = |chunk: &[Stand]| {
+            let there = chunk.iter().map(|&stand| u8::from(stand != Stand::NOWHERE));
+            there.enumerate().fold(0, |bits, (at, there)| bits | there << at)
+        };
+        let mut bytes: Vec<u8> = chunks.iter().map(|chunk| bits(chunk)).collect();
+        bytes.push(bits(rest));
+        let records = RoaringBitmap::from_lsb0_bytes(0, &bytes);
+        Self { places, records }
+    }
+
+    pub(in crate::search) fn records(&self) -> &RoaringBitmap {
+        &self.records
+    }
+
+    pub(in crate::search) fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+
+    /// Notes these places in `places`, where they are better.
+    pub(in crate::search) fn spread(&self, places: &mut [Stand]) {
+        for record in &self.records {
+            let place = &mut places[record as usize];
+            *place = self.places[record as usize].min(*place);
+        }
+    }
+
+    /// What the word finds by itself.
+    pub(in crate::search) fn found(&self) -> Found {
+        let ranks = Ranks::of(self.records.len(), self.places.len() as u64);
+        Found {
+            records: self.records.clone(),
+            ranks: Some(self.places.iter().map(|&stand| ranks.of_stand(stand)).collect()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stands(there: &[(usize, Level)], records: usize) -> Stands {
+        let mut places = vec![Stand::NOWHERE; records];
+        for &(record, level) in there {
+            places[record] = Stand::new(level, 1);
+        }
+        Stands::new(places)
+    }
+
+    #[test]
+    fn records_are_those_where_the_word_stands() {
+        let stands = stands(&[(0, Level::Whole), (8, Level::Inside), (18, Level::Name)], 19);
+        assert_eq!(stands.records().iter().collect::<Vec<u32>>(), [0, 8, 18]);
+    }
+
+    #[test]
+    fn words_beside_each_other_are_as_bad_as_the_worst() {
+        let one = stands(&[(1, Level::Whole), (2, Level::Whole)], 4).found();
+        let other = stands(&[(2, Level::OneError), (3, Level::Whole)], 4).found();
+        let both = one.clone().and(&other);
+        assert_eq!(both.records.iter().collect::<Vec<u32>>(), [2]);
+        assert_eq!(both.near().len(), 1);
+        let either = one.or(&other);
+        assert_eq!(either.records.len(), 3);
+        assert_eq!(either.near().len(), 0, "the better of the two counts");
+    }
+
+    #[test]
+    fn a_condition_is_met_as_well_as_a_whole_word() {
+        let near = stands(&[(1, Level::OneError), (2, Level::OneError)], 4).found();
+        let met = Found::met(RoaringBitmap::from([2, 3]));
+        assert_eq!(near.clone().and(&met).near().iter().collect::<Vec<u32>>(), [2]);
+        assert_eq!(near.clone().or(&met).near().iter().collect::<Vec<u32>>(), [1]);
+        assert_eq!(met.or(&near).near().iter().collect::<Vec<u32>>(), [1]);
+    }
+}

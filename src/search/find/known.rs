@@ -1,0 +1,124 @@
+//! Names that stand for more than their words: of countries, and of the registry's actors.
+
+use std::{ops::Range, sync::LazyLock};
+
+use crate::{
+    corpus::Registry,
+    incident::{Actor, Country},
+    search::index::joined,
+};
+
+/// All such names, by their folded words.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct KnownNames {
+    names: Vec<KnownName>,
+    /// The most words of a name.
+    longest: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::search) struct KnownName {
+    /// One blank between them.
+    pub(in crate::search) words: Box<str>,
+    pub(in crate::search) meaning: Meaning,
+}
+
+/// What a name stands for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::search) enum Meaning {
+    Country(Country),
+    /// The place of an actor in the registry.
+    Actor(usize),
+}
+
+/// The names of countries, sorted.
+static COUNTRIES: LazyLock<Vec<KnownName>> = LazyLock::new(|| {
+    let names = Country::all().flat_map(|country| {
+        let spellings = country.variants().chain([country.name()]);
+        spellings.map(move |name| KnownName {
+            words: joined(name).into(),
+            meaning: Meaning::Country(country),
+        })
+    });
+    names.collect()
+});
+
+impl KnownNames {
+    pub(in crate::search) fn new(registry: &Registry) -> Self {
+        let actors = registry.iter().enumerate().flat_map(|(at, actor)| {
+            names_of(actor).map(move |name| KnownName {
+                words: joined(name).into(),
+                meaning: Meaning::Actor(at),
+            })
+        });
+        let mut names: Vec<KnownName> = COUNTRIES.iter().cloned().chain(actors).collect();
+        names.retain(|name| !name.words.is_empty());
+        names.sort_unstable();
+        names.dedup();
+        let longest = names.iter().map(|name| name.words.split(' ').count()).max();
+        Self {
+            names,
+            longest: longest.unwrap_or_default(),
+        }
+    }
+
+    /// What `words` are a name of, one blank between them.
+    pub(in crate::search) fn exactly(&self, words: &str) -> &[KnownName] {
+        let start = self.names.partition_point(|name| *name.words < *words);
+        let len = self.names[start..].partition_point(|name| *name.words == *words);
+        &self.names[start..start + len]
+    }
+
+    /// The names of as many words that `words` begin and that go on.
+    pub(in crate::search) fn beginning(&self, words: &str) -> impl Iterator<Item = &KnownName> {
+        let start = self.names.partition_point(|name| *name.words <= *words);
+        let begun = self.names[start..]
+            .iter()
+            .take_while(move |name| name.words.starts_with(words));
+        begun.filter(move |name| !name.words[words.len()..].contains(' '))
+    }
+
+    /// All names.
+    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = &KnownName> {
+        self.names.iter()
+    }
+
+    /// The neighbouring words that are names: of `words` the longest runs of two words and more, from the left, of which
+    /// `is_name` holds; the last run may be a name's beginning.
+    pub(in crate::search) fn runs(&self, words: &[&str], is_name: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
+        let mut runs = Vec::new();
+        let mut start = 0;
+        while start < words.len() {
+            let ends = (start + 2..=words.len().min(start + self.longest)).rev();
+            let mut named = ends.filter(|&end| {
+                let text = words[start..end].join(" ");
+                let last = end == words.len();
+                is_name(&text) || last && self.beginning(&text).next().is_some()
+            });
+            match named.next() {
+                Some(end) => {
+                    runs.push(start..end);
+                    start = end;
+                }
+                None => start += 1,
+            }
+        }
+        runs
+    }
+}
+
+impl KnownName {
+    /// The country it names.
+    pub(in crate::search) fn country(&self) -> Option<Country> {
+        match self.meaning {
+            Meaning::Country(country) => Some(country),
+            Meaning::Actor(_) => None,
+        }
+    }
+}
+
+/// All names of `actor`, its ATT&CK id among them.
+pub(in crate::search) fn names_of(actor: &Actor) -> impl Iterator<Item = &str> {
+    let names = [&actor.name].into_iter().chain(&actor.names).chain(&actor.attack);
+    names.map(String::as_str)
+}

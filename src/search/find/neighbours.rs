@@ -1,0 +1,135 @@
+//! Words beside each other: all of them must stand in a record, unless together they are a name.
+
+use std::ops::Range;
+
+use roaring::RoaringBitmap;
+
+use super::{
+    Finder, Nearness,
+    cache::Manner,
+    found::Found,
+    rank::{Level, Rank},
+};
+use crate::search::{
+    index::{Run, WordId, joined},
+    query::{Sign, Word},
+};
+
+/// A rarer word is looked for as part of a whole name in each of its records.
+const RARE: usize = 4096;
+
+impl Finder<'_> {
+    /// The records that hold all `words`, which stand beside each other in the query.
+    pub(super) fn neighbours(&mut self, words: &[&Word], near: Nearness) -> Found {
+        let texts: Vec<String> = words.iter().map(|word| joined(&word.text)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let literal = self.each(words, &texts, Nearness::Denied);
+        if near == Nearness::Denied || !literal.records.is_empty() {
+            return self.whole_names(literal, &texts);
+        }
+        let apart = self.each(words, &texts, near);
+        let joined = (1..words.len()).filter_map(|behind| self.with_joined(words, &texts, behind - 1..behind + 1));
+        joined.collect::<Vec<Found>>().iter().fold(apart, Found::or)
+    }
+
+    /// The records that hold each of `words`, or what runs of them are a name of.
+    fn each(&mut self, words: &[&Word], texts: &[&str], near: Nearness) -> Found {
+        let runs = if words.len() > 1 {
+            self.known.runs(texts, |name| self.named(name).next().is_some())
+        } else {
+            Vec::new()
+        };
+        let mut all: Option<Found> = None;
+        let mut start = 0;
+        while start < words.len() {
+            let run = runs.iter().find(|run| run.start == start).cloned();
+            let end = run.as_ref().map_or(start + 1, |run| run.end);
+            let found = words[start..end]
+                .iter()
+                .map(|word| self.one(word, near))
+                .reduce(|all, one| all.and(&one))
+                .unwrap_or_default();
+            let found = match run {
+                Some(run) => found.or(&self.run(&texts[run].join(" "))),
+                None => found,
+            };
+            all = Some(match all {
+                Some(all) => all.and(&found),
+                None => found,
+            });
+            start = end;
+        }
+        all.unwrap_or_default()
+    }
+
+    /// The records that hold `word`.
+    fn one(&mut self, word: &Word, near: Nearness) -> Found {
+        let literal = self.literal(word);
+        if literal.is_empty() && near == Nearness::Allowed && word.sign == Sign::Plain {
+            return self.stands(&word.text, Manner::Near).found();
+        }
+        literal.found()
+    }
+
+    /// The records of what `name` stands for, or is the beginning of.
+    fn run(&self, name: &str) -> Found {
+        let exact: Vec<&RoaringBitmap> = self.named(name).collect();
+        let begun = self.known.beginning(name).filter_map(|name| self.meant(name.meaning));
+        let (records, level) = match exact.as_slice() {
+            [] => (begun.collect(), Level::Beginning),
+            _ => (exact, Level::Name),
+        };
+        let records = records
+            .into_iter()
+            .fold(RoaringBitmap::new(), |all, records| all | records);
+        Found::on(level, records, self.store.len())
+    }
+
+    /// The records that hold all words, those in `pair` written as one, or nearly so.
+    fn with_joined(&mut self, words: &[&Word], texts: &[&str], pair: Range<usize>) -> Option<Found> {
+        let as_one = texts[pair.clone()].concat();
+        let literal = self.stands(&as_one, Manner::Literal);
+        let found = if literal.is_empty() {
+            self.stands(&as_one, Manner::Near).found()
+        } else {
+            Found::on(Level::OneError, literal.records().clone(), self.store.len())
+        };
+        if found.records.is_empty() {
+            return None;
+        }
+        let others = words[..pair.start].iter().chain(&words[pair.end..]);
+        let others: Vec<Found> = others.map(|word| self.one(word, Nearness::Allowed)).collect();
+        Some(others.iter().fold(found, Found::and))
+    }
+
+    /// `found`, with the best rank for records that have all the words as an id or a name.
+    fn whole_names(&self, mut found: Found, texts: &[&str]) -> Found {
+        if texts.len() < 2 {
+            return found;
+        }
+        let words = texts.iter().flat_map(|text| text.split(' '));
+        let Some(words) = words
+            .map(|word| self.store.vocabulary.find(word))
+            .collect::<Option<Vec<WordId>>>()
+        else {
+            return found;
+        };
+        let count = |word: &WordId| self.store.postings.count(word.index());
+        let Some(rarest) = words
+            .iter()
+            .copied()
+            .min_by_key(count)
+            .filter(|word| count(word) <= RARE)
+        else {
+            return found;
+        };
+        let run = Run::new(&words);
+        self.store.postings.each(rarest.index(), |record, _| {
+            let mut places = self.store.sequences.of(record).places(&run);
+            if places.any(|place| place.begins && place.ends && place.part.is_name()) {
+                found.raise(record, Rank::on(Level::Name));
+            }
+        });
+        found
+    }
+}

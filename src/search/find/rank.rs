@@ -1,0 +1,159 @@
+//! How well a record is found: its tier, then where the words stand and how rare they are.
+
+use crate::search::near::Likeness;
+
+/// How a word of the vocabulary meets a query's word, the best first; up to `Inside` these are the tiers of search.md §1,
+/// the rest is tier 5.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(in crate::search) enum Level {
+    /// All of an id or a name.
+    Name = 1,
+    Whole,
+    Beginning,
+    Inside,
+    OneError,
+    TwoErrors,
+    Shortened,
+}
+
+/// The best place of a word in a record, in one byte: its level, then its weight; the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::search) struct Stand(u8);
+
+/// The rank of a record, the best first: its tier in the highest four bits, below them what counts within a tier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::search) struct Rank(u16);
+
+/// The rank of every place of one word, which depends on how rare the word is.
+pub(in crate::search) struct Ranks([Rank; 256]);
+
+const TIER_SHIFT: u32 = 12;
+const BELOW_TIER: u16 = (1 << TIER_SHIFT) - 1;
+const NEAR_TIER: u16 = 5;
+
+/// What a further step of likeness counts: more than all weights together.
+const LIKENESS: u16 = 1 << 10;
+
+/// The most that a weight counts for a rare word.
+const RAREST: u32 = 12;
+
+impl Level {
+    const ALL: [Self; 7] = [
+        Self::Name,
+        Self::Whole,
+        Self::Beginning,
+        Self::Inside,
+        Self::OneError,
+        Self::TwoErrors,
+        Self::Shortened,
+    ];
+
+    /// The level of a near word.
+    pub(in crate::search) fn near(likeness: Likeness) -> Self {
+        match likeness {
+            Likeness::OneError => Self::OneError,
+            Likeness::TwoErrors => Self::TwoErrors,
+            Likeness::Shortened => Self::Shortened,
+        }
+    }
+}
+
+impl Stand {
+    /// The word is not there.
+    pub(in crate::search) const NOWHERE: Self = Self(u8::MAX);
+
+    /// `weight` is an index of `Weight::ALL`.
+    pub(in crate::search) fn new(level: Level, weight: u8) -> Self {
+        Self((level as u8) << 3 | weight)
+    }
+}
+
+impl Rank {
+    /// The record is not found.
+    pub(in crate::search) const NONE: Self = Self(u16::MAX);
+
+    /// The rank of what meets a condition: that of a whole word.
+    pub(in crate::search) const MET: Self = Self::on(Level::Whole);
+
+    /// The rank of what is found on this level, in the best place.
+    pub(in crate::search) const fn on(level: Level) -> Self {
+        let level = level as u16;
+        if level < NEAR_TIER {
+            Self(level << TIER_SHIFT)
+        } else {
+            Self((NEAR_TIER << TIER_SHIFT) + (level - NEAR_TIER) * LIKENESS)
+        }
+    }
+
+    /// The rank in which both are found: the worse tier, and all that counts within it.
+    pub(in crate::search) fn and(self, other: Self) -> Self {
+        let tier = (self.0 & !BELOW_TIER).max(other.0 & !BELOW_TIER);
+        let below = (self.0 & BELOW_TIER) + (other.0 & BELOW_TIER);
+        Self(tier | below.min(BELOW_TIER))
+    }
+
+    /// Whether the record is only nearly found.
+    pub(in crate::search) fn is_near(self) -> bool {
+        self.0 >> TIER_SHIFT >= NEAR_TIER
+    }
+
+    pub(in crate::search) fn index(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
+impl Ranks {
+    /// The ranks of a word that stands in `count` of `records` records.
+    pub(in crate::search) fn of(count: u64, records: u64) -> Self {
+        let rarity = (records / count.max(1)).max(1).ilog2().clamp(1, RAREST) as u16;
+        let mut ranks = [Rank::NONE; 256];
+        for level in Level::ALL {
+            let tier = (level as u16).min(NEAR_TIER);
+            let likeness = level as u16 - tier;
+            for weight in 0..=0b111 {
+                let below = likeness * LIKENESS + u16::from(weight) * rarity;
+                ranks[usize::from(Stand::new(level, weight).0)] = Rank(tier << TIER_SHIFT | below);
+            }
+        }
+        Self(ranks)
+    }
+
+    pub(in crate::search) fn of_stand(&self, stand: Stand) -> Rank {
+        self.0[usize::from(stand.0)]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rank(level: Level, weight: u8) -> Rank {
+        Ranks::of(1, 1000).of_stand(Stand::new(level, weight))
+    }
+
+    #[test]
+    fn the_tier_counts_first_and_the_worst_tier_is_the_records() {
+        assert!(rank(Level::Whole, 5) < rank(Level::Beginning, 0));
+        assert!(rank(Level::Inside, 5) < rank(Level::OneError, 0));
+        assert!(rank(Level::OneError, 5) < rank(Level::TwoErrors, 0));
+        let both = rank(Level::Name, 0).and(rank(Level::Inside, 3));
+        assert!(both >= rank(Level::Inside, 3) && both < rank(Level::OneError, 0));
+        assert!(!rank(Level::Inside, 5).is_near() && rank(Level::OneError, 0).is_near());
+    }
+
+    #[test]
+    fn a_rare_word_in_a_good_place_counts_more() {
+        let rare = Ranks::of(1, 4096);
+        let common = Ranks::of(2048, 4096);
+        let (good, bad) = (Stand::new(Level::Whole, 1), Stand::new(Level::Whole, 5));
+        assert!(rare.of_stand(good).and(common.of_stand(bad)) < rare.of_stand(bad).and(common.of_stand(good)));
+    }
+
+    #[test]
+    fn what_is_not_found_stays_so() {
+        assert_eq!(Rank::NONE.and(rank(Level::Name, 0)), Rank::NONE);
+        assert_eq!(Ranks::of(1, 1).of_stand(Stand::NOWHERE), Rank::NONE);
+        assert!(Rank::NONE > rank(Level::Shortened, 5));
+    }
+}

@@ -1,0 +1,126 @@
+//! A condition's value as a test of one text.
+
+use regex::Regex;
+
+use crate::search::{
+    index::{NameWords, joined},
+    query::{Bound, Domain, Field, Phrase, Relation, Value, starts_with},
+};
+
+/// Whether a text is what a value asks for.
+#[derive(Clone, Debug)]
+pub(super) enum Test {
+    /// These words stand in it, whole and side by side.
+    Words(NameWords),
+    /// These are all its words.
+    Fills(String),
+    /// It is this, in any case of ASCII.
+    Same(String),
+    /// It begins so, in any case of ASCII.
+    Begins(String),
+    /// It is one of these words.
+    OneOf(Vec<&'static str>),
+    Matches(Regex),
+    /// It is not stated, so no text is it.
+    Nothing,
+}
+
+impl Test {
+    pub(super) fn of(field: Field, relation: Relation, value: &Value) -> Self {
+        let is_name = matches!(field.domain(), Domain::Name);
+        match (value, relation) {
+            (Value::Pattern(pattern), _) => Self::Matches(pattern.regex()),
+            (Value::Text(text) | Value::Phrase(Phrase { text, .. }), Relation::Exactly) if is_name => {
+                Self::Fills(joined(text))
+            }
+            (Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false }), _) if is_name => {
+                Self::Words(NameWords::of(text))
+            }
+            (Value::Beginning(text) | Value::Phrase(Phrase { text, goes_on: true }), _) if is_name => {
+                Self::Words(NameWords::beginning(text))
+            }
+            (Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false }), _) => Self::Same(text.clone()),
+            (Value::Beginning(text) | Value::Phrase(Phrase { text, .. }), _) => Self::Begins(text.clone()),
+            (Value::Beyond(bound, text), _) => Self::graded(field, |grades| {
+                let at = place(grades, text)?;
+                Some(match bound {
+                    Bound::Less => &grades[..at],
+                    Bound::AtMost => &grades[..=at],
+                    Bound::More => &grades[at + 1..],
+                    Bound::AtLeast => &grades[at..],
+                })
+            }),
+            (Value::Between(from, to), _) => Self::graded(field, |grades| {
+                let from = from.as_ref().map_or(Some(0), |text| place(grades, text))?;
+                let to = to.as_ref().map_or(Some(grades.len() - 1), |text| place(grades, text))?;
+                grades.get(from..=to)
+            }),
+            (Value::Unsaid | Value::Group(_), _) => Self::Nothing,
+        }
+    }
+
+    pub(super) fn holds(&self, text: &str) -> bool {
+        match self {
+            Self::Words(words) => words.stand_in_name(text),
+            Self::Fills(words) => joined(text) == *words,
+            Self::Same(same) => text.eq_ignore_ascii_case(same),
+            Self::Begins(beginning) => starts_with(text, beginning),
+            Self::OneOf(words) => words.iter().any(|word| word.eq_ignore_ascii_case(text)),
+            Self::Matches(regex) => regex.is_match(text),
+            Self::Nothing => false,
+        }
+    }
+
+    /// One of the grades of `field` that `choose` picks out of all of them.
+    fn graded(field: Field, choose: impl for<'g> Fn(&'g [&'static str]) -> Option<&'g [&'static str]>) -> Self {
+        match field.domain() {
+            Domain::Grade(grades) => Self::OneOf(choose(&grades()).unwrap_or_default().to_vec()),
+            _ => Self::Nothing,
+        }
+    }
+}
+
+fn place(grades: &[&str], text: &str) -> Option<usize> {
+    grades.iter().position(|grade| grade.eq_ignore_ascii_case(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::{
+        Query,
+        query::{Condition, Node},
+    };
+
+    fn test(text: &str) -> Test {
+        let query: Query = text.parse().unwrap();
+        let Node::Condition(Condition {
+            field,
+            relation,
+            values,
+        }) = query.root()
+        else {
+            panic!("{text} is no condition");
+        };
+        Test::of(*field, *relation, &values[0])
+    }
+
+    #[test]
+    fn values_hold_of_what_they_name() {
+        let table: [(&str, &[&str], &[&str]); 8] = [
+            ("type:espionage", &["espionage", "Espionage"], &["counter-espionage"]),
+            ("type:data*", &["data-theft", "data-destruction"], &["espionage"]),
+            ("reliability:<=B", &["A", "B"], &["C", "F"]),
+            ("credibility:2..3", &["2", "3"], &["1", "4"]),
+            ("tlp:>green", &["amber", "amber+strict", "red"], &["clear", "green"]),
+            ("tag:ics", &["ics", "ics-wiper"], &["politics"]),
+            ("by=\"gru\"", &["GRU"], &["GRU Unit 26165"]),
+            ("by:/^gru/", &["GRU Unit"], &["the GRU"]),
+        ];
+        for (text, holds, fails) in table {
+            let test = test(text);
+            assert!(holds.iter().all(|value| test.holds(value)), "{text}");
+            assert!(!fails.iter().any(|value| test.holds(value)), "{text}");
+        }
+    }
+}

@@ -1,0 +1,290 @@
+//! The places of one word: tiers 1 to 4 to the letter, else what comes near.
+
+use std::sync::Arc;
+
+use roaring::RoaringBitmap;
+
+use super::{
+    Finder,
+    adjacent::{Edges, Last, Wanted},
+    cache::Manner,
+    found::Stands,
+    known::{KnownName, Meaning},
+    rank::{Level, Stand},
+};
+use crate::{
+    incident::Country,
+    search::{
+        index::{Mask, Matching, Weight, WordId, holds_anywhere, joined},
+        near::{Typos, near_words},
+        query::{Field, Phrase, Sign, Word},
+    },
+};
+
+/// A word that more than one record in so many holds is nobody's typing error.
+const TOO_COMMON: u64 = 8;
+
+/// Fewer records do not show how common a word is.
+const FEW_RECORDS: u64 = 100;
+
+/// The shortest beginning of a name that stands for the name.
+const NAME_BEGINNING: usize = 3;
+
+impl Finder<'_> {
+    /// The places where `word` stands to the letter, as its sign asks.
+    pub(super) fn literal(&mut self, word: &Word) -> Arc<Stands> {
+        let manner = match word.sign {
+            Sign::Plain | Sign::Literal => Manner::Literal,
+            Sign::Whole => Manner::Whole,
+            Sign::Begins => Manner::Begins,
+            Sign::Ends => Manner::Ends,
+            Sign::Fills => Manner::Fills,
+            Sign::Exact => Manner::Exact,
+            Sign::ExactBeginning => Manner::ExactBeginning,
+            Sign::Near => Manner::Near,
+        };
+        self.stands(&word.text, manner)
+    }
+
+    /// The places of `phrase`.
+    pub(super) fn phrase(&mut self, phrase: &Phrase) -> Arc<Stands> {
+        let manner = if phrase.goes_on {
+            Manner::PhraseBeginning
+        } else {
+            Manner::Phrase
+        };
+        self.stands(&phrase.text, manner)
+    }
+
+    /// The places of `text`, looked for in this manner.
+    pub(super) fn stands(&mut self, text: &str, manner: Manner) -> Arc<Stands> {
+        let key = (text.to_owned(), manner);
+        if let Some(known) = self.cache.stands.get(&key) {
+            return known;
+        }
+        let words = joined(text);
+        let former = self.former(&words, manner);
+        let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
+        let wanted = |last| Wanted::of(&words, last).among(former.as_ref().map(|former| former.records()));
+        let stands = Arc::new(match (manner, words.as_slice()) {
+            (_, []) => Stands::default(),
+            (Manner::Literal, [word]) => self.anywhere(word),
+            (Manner::Whole, [word]) => self.whole(word),
+            (Manner::Near, [word]) => self.near(word),
+            (Manner::Near, words) => self.near_parts(words),
+            (Manner::Literal, words) => self.side_by_side(&words.join(" "), &wanted(Last::Beginning)),
+            (Manner::Whole, words) => self.side_by_side(&words.join(" "), &wanted(Last::Whole)),
+            (Manner::PhraseBeginning, _) => self.adjacent(&wanted(Last::Beginning)),
+            (Manner::Phrase, _) => self.adjacent(&wanted(Last::Whole)),
+            (Manner::Begins, _) => self.adjacent(&wanted(Last::Beginning).at(Edges::BEGINS)),
+            (Manner::Ends, _) => self.adjacent(&wanted(Last::Ending).at(Edges::ENDS)),
+            (Manner::Fills, _) => self.adjacent(&wanted(Last::Whole).at(Edges::BOTH)),
+            (Manner::Exact, words) => self.exact(text, words, false),
+            (Manner::ExactBeginning, words) => self.exact(text, words, true),
+        });
+        self.cache.stands.put(key, stands.clone());
+        stands
+    }
+
+    /// What was found for words that `words` go on from: no other record can hold these.
+    fn former(&self, words: &str, manner: Manner) -> Option<Arc<Stands>> {
+        let holds = |known: Manner| match manner {
+            Manner::Literal | Manner::PhraseBeginning | Manner::Begins => known == manner,
+            Manner::Phrase => known == Manner::PhraseBeginning,
+            _ => false,
+        };
+        let stands = &self.cache.stands;
+        let former = stands.newest(|(former, known)| holds(*known) && words.starts_with(&joined(former)));
+        former.map(|(_, stands)| stands.clone())
+    }
+
+    /// The words of the vocabulary that `text` matches; a text that goes on from a former one looks only at the former's.
+    pub(super) fn matching(&mut self, text: &str) -> Arc<Matching> {
+        if let Some(known) = self.cache.matching.get(text) {
+            return known;
+        }
+        let former = self
+            .cache
+            .matching
+            .newest(|former| holds_anywhere(former) && text.starts_with(former.as_str()));
+        let matching = Arc::new(match former {
+            Some((_, former)) => self.store.vocabulary.narrowed(former, text),
+            None => self.store.vocabulary.matching(text),
+        });
+        self.cache.matching.put(text.to_owned(), matching.clone());
+        matching
+    }
+
+    /// Tiers 1 to 4 of a single word.
+    fn anywhere(&mut self, word: &str) -> Stands {
+        let matching = self.matching(word);
+        let mut places = self.nowhere();
+        for &id in &matching.inside {
+            self.spread(id, Level::Inside, &mut places);
+        }
+        match self.store.openings.of(word) {
+            Some(weights) => {
+                for (place, weight) in places.iter_mut().zip(weights) {
+                    *place = weight.map_or(Stand::NOWHERE, |weight| Stand::new(Level::Beginning, weight));
+                }
+            }
+            None => {
+                for &id in &matching.beginning {
+                    self.spread(id, Level::Beginning, &mut places);
+                }
+            }
+        }
+        self.spread_whole(word, matching.whole, &mut places);
+        if word.len() >= NAME_BEGINNING {
+            let names = self.known.beginning(word);
+            for records in names.filter_map(|name| self.meant(name.meaning)) {
+                mark(records, Stand::new(Level::Beginning, Weight::Name as u8), &mut places);
+            }
+        }
+        Stands::new(places)
+    }
+
+    fn whole(&mut self, word: &str) -> Stands {
+        let mut places = self.nowhere();
+        self.spread_whole(word, self.store.vocabulary.find(word), &mut places);
+        Stands::new(places)
+    }
+
+    /// Tiers 1 to 3 of a word of several parts.
+    fn side_by_side(&mut self, words: &str, wanted: &Wanted<'_>) -> Stands {
+        let mut places = self.nowhere();
+        self.adjacent(wanted).spread(&mut places);
+        self.spread_named(words, &mut places);
+        Stands::new(places)
+    }
+
+    /// Tiers 1 and 2 of a single word: the word itself, and what it is a name or the code of.
+    fn spread_whole(&mut self, word: &str, id: Option<WordId>, places: &mut [Stand]) {
+        if let Some(id) = id {
+            self.spread(id, Level::Whole, places);
+        }
+        if let Some(records) = self.coded(word, id) {
+            mark(records, Stand::new(Level::Name, Weight::Whole as u8), places);
+        }
+        self.spread_named(word, places);
+    }
+
+    /// Tier 1 of words that are a name, and tier 2 of what else the country is called.
+    fn spread_named(&mut self, words: &str, places: &mut [Stand]) {
+        let known = self.known;
+        for records in self.named(words) {
+            mark(records, Stand::new(Level::Name, Weight::Whole as u8), places);
+        }
+        for country in known.exactly(words).iter().filter_map(KnownName::country) {
+            for variant in country.variants().chain([country.name()]) {
+                let variant = joined(variant);
+                let variant: Vec<&str> = variant.split(' ').collect();
+                let stands = self.adjacent(&Wanted::of(&variant, Last::Whole));
+                stands.spread(places);
+            }
+        }
+    }
+
+    /// The records of what `words` are a name of.
+    pub(super) fn named(&self, words: &str) -> impl Iterator<Item = &RoaringBitmap> {
+        let owned = self.corpus.registry().owners(words);
+        let actors = owned.into_iter().filter_map(|actor| self.store.actors.naming(actor));
+        let names = self.known.exactly(words).iter();
+        actors.chain(names.filter_map(|name| self.meant(name.meaning)))
+    }
+
+    /// The records of the country that `word` is the code of; a code that is a word elsewhere is that word.
+    fn coded(&self, word: &str, id: Option<WordId>) -> Option<&RoaringBitmap> {
+        let code: Country = word.to_ascii_uppercase().parse().ok()?;
+        let mut is_word = false;
+        if let Some(id) = id {
+            // In sources it is the end of an address: `novinky.cz`.
+            let visit = |_, weight| is_word |= weight < Weight::Source as u8;
+            self.store.postings.each(id.index(), visit);
+        }
+        if is_word {
+            None
+        } else {
+            self.meant(Meaning::Country(code))
+        }
+    }
+
+    /// The records in which the country or the actor has a part.
+    pub(super) fn meant(&self, meaning: Meaning) -> Option<&RoaringBitmap> {
+        match meaning {
+            Meaning::Country(country) => self.store.columns.having(Field::Country, country.code()),
+            Meaning::Actor(at) => self.store.actors.naming(self.corpus.registry().iter().nth(at)?),
+        }
+    }
+
+    /// Tier 5 of a single word.
+    fn near(&self, word: &str) -> Stands {
+        let mut places = self.nowhere();
+        for near in near_words(&self.store.vocabulary, word) {
+            if !self.is_too_common(near.word) {
+                self.spread(near.word, Level::near(near.likeness), &mut places);
+            }
+        }
+        let typos = Typos::of(word);
+        for name in self.known.iter().filter(|name| !name.words.contains(' ')) {
+            let is_near = typos.errors(&name.words, Mask::of(&name.words)).is_some();
+            if let Some(records) = self.meant(name.meaning).filter(|_| is_near) {
+                mark(records, Stand::new(Level::TwoErrors, Weight::Name as u8), &mut places);
+            }
+        }
+        Stands::new(places)
+    }
+
+    pub(super) fn is_too_common(&self, word: WordId) -> bool {
+        let records = u64::from(self.store.len());
+        let count = self.store.postings.count(word.index()) as u64;
+        records >= FEW_RECORDS && count * TOO_COMMON > records
+    }
+
+    /// Tier 5 of words side by side: each of them or something near it, wherever it stands.
+    fn near_parts(&mut self, words: &[&str]) -> Stands {
+        let each = words.iter().map(|word| {
+            let literal = self.stands(word, Manner::Literal);
+            if literal.is_empty() {
+                self.stands(word, Manner::Near)
+            } else {
+                literal
+            }
+        });
+        let each: Vec<Arc<Stands>> = each.collect();
+        let records = each
+            .iter()
+            .map(|stands| stands.records().clone())
+            .reduce(|all, one| all & one);
+        let mut places = self.nowhere();
+        let is_typo = words.iter().any(|word| self.stands(word, Manner::Literal).is_empty());
+        if let Some(records) = records.filter(|_| is_typo) {
+            mark(&records, Stand::new(Level::TwoErrors, Weight::Claim as u8), &mut places);
+        }
+        Stands::new(places)
+    }
+
+    pub(super) fn nowhere(&self) -> Vec<Stand> {
+        vec![Stand::NOWHERE; self.store.len() as usize]
+    }
+
+    /// Notes that `word` stands on this level wherever it stands.
+    pub(super) fn spread(&self, word: WordId, level: Level, places: &mut [Stand]) {
+        let whole_name = if level == Level::Whole { Level::Name } else { level };
+        let by_weight = Weight::ALL.map(|weight| match weight {
+            Weight::Whole => Stand::new(whole_name, weight as u8),
+            other => Stand::new(level, other as u8),
+        });
+        self.store.postings.each(word.index(), |record, weight| {
+            let place = &mut places[record as usize];
+            *place = by_weight[usize::from(weight)].min(*place);
+        });
+    }
+}
+
+fn mark(records: &RoaringBitmap, stand: Stand, places: &mut [Stand]) {
+    for record in records {
+        let place = &mut places[record as usize];
+        *place = stand.min(*place);
+    }
+}

@@ -1,0 +1,222 @@
+//! Who is an actor in which record, the names of one actor joined through the registry.
+
+use hashbrown::HashMap;
+use roaring::RoaringBitmap;
+
+use super::{
+    Members,
+    names::{NameWords, joined},
+};
+use crate::{
+    corpus::Registry,
+    incident::{Actor, Incident, Party, Role},
+};
+
+/// All actors that records name.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Actors {
+    identities: Vec<Identity>,
+    /// The registry's actors that were met, by their key there.
+    known: HashMap<Box<str>, usize>,
+    /// All others, by the words of their name.
+    strangers: HashMap<Box<str>, usize>,
+    /// Identities by the words of their key: one, seldom more.
+    keys: HashMap<Box<str>, Vec<usize>>,
+    /// Identities by each word of their names.
+    words: HashMap<Box<str>, Vec<usize>>,
+    /// Records in which no party is an actor.
+    unsaid: RoaringBitmap,
+}
+
+/// One actor.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct Identity {
+    /// The main name in the registry, else the name as the first record spells it.
+    pub(in crate::search) key: Box<str>,
+    /// The words of each of its names, between bars: `| apt28 | fancy bear |`.
+    names: String,
+    /// Records in which it is an actor.
+    acts: RoaringBitmap,
+    /// Records in which it is a party of any role; kept for actors of the registry.
+    named: RoaringBitmap,
+    /// Identities that have this one's key in a name, itself among them: those that `actor:KEY` finds.
+    holders: Vec<usize>,
+}
+
+/// The most words in a row of a name that are looked up as a key.
+const KEY_WORDS: usize = 6;
+
+impl Actors {
+    /// Takes in the parties of `record`, the last so far.
+    pub(super) fn add(&mut self, record: u32, incident: &Incident, registry: &Registry) {
+        let mut acted = false;
+        for party in incident.parties.values() {
+            let acts = party.role.is(&Role::Initiator) || party.role.is(&Role::Sponsor);
+            let known = registered(party, registry);
+            let at = match known {
+                Some(actor) => self.of_registry(actor),
+                None if acts => self.stranger(&party.name),
+                None => continue,
+            };
+            if known.is_some() {
+                self.identities[at].named.insert(record);
+            }
+            if acts {
+                self.identities[at].acts.insert(record);
+                self.learn(at, &party.name);
+                party.names.iter().for_each(|name| self.learn(at, name));
+                acted = true;
+            }
+        }
+        if !acted {
+            self.unsaid.insert(record);
+        }
+    }
+
+    /// Records without an actor.
+    pub(in crate::search) fn unsaid(&self) -> &RoaringBitmap {
+        &self.unsaid
+    }
+
+    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = &Identity> {
+        self.identities.iter()
+    }
+
+    /// The records in which an actor acts whose name holds `words`.
+    pub(in crate::search) fn acting(&self, words: &NameWords) -> RoaringBitmap {
+        let meant = self
+            .identities
+            .iter()
+            .filter(|identity| words.stand_in(&identity.names));
+        meant.fold(RoaringBitmap::new(), |all, identity| all | &identity.acts)
+    }
+
+    /// The records in which an actor of the registry whose name holds `words` is a party, of whatever role.
+    pub(in crate::search) fn named(&self, words: &NameWords) -> RoaringBitmap {
+        let meant = self
+            .identities
+            .iter()
+            .filter(|identity| words.stand_in(&identity.names));
+        meant.fold(RoaringBitmap::new(), |all, identity| all | &identity.named)
+    }
+
+    /// How many of `records` `actor:KEY` finds, of the key of `identity`.
+    pub(in crate::search) fn count(&self, identity: &Identity, records: &Members) -> u64 {
+        match identity.holders.as_slice() {
+            [_] => records.count(&identity.acts),
+            holders => {
+                let holders = holders.iter().map(|&at| &self.identities[at]);
+                let found = holders.fold(RoaringBitmap::new(), |all, holder| all | &holder.acts);
+                records.count(&found)
+            }
+        }
+    }
+
+    /// The records in which `actor` of the registry is a party, of whatever role.
+    pub(in crate::search) fn naming(&self, actor: &Actor) -> Option<&RoaringBitmap> {
+        let at = *self.known.get(actor.key.as_str())?;
+        Some(&self.identities[at].named)
+    }
+
+    fn of_registry(&mut self, actor: &Actor) -> usize {
+        if let Some(&at) = self.known.get(actor.key.as_str()) {
+            return at;
+        }
+        let at = self.found(&actor.name);
+        self.known.insert(actor.key.as_str().into(), at);
+        for name in actor.names.iter().chain(&actor.attack) {
+            self.learn(at, name);
+        }
+        at
+    }
+
+    fn stranger(&mut self, name: &str) -> usize {
+        let words = joined(name);
+        if let Some(&at) = self.strangers.get(words.as_str()) {
+            return at;
+        }
+        let at = self.found(name);
+        self.strangers.insert(words.into(), at);
+        at
+    }
+
+    /// A new identity, whose key is `name`.
+    fn found(&mut self, name: &str) -> usize {
+        let at = self.identities.len();
+        let words = joined(name);
+        let holders = self.holders(&words);
+        self.keys.entry(words.into()).or_default().push(at);
+        self.identities.push(Identity {
+            key: name.into(),
+            names: "|".into(),
+            acts: RoaringBitmap::new(),
+            named: RoaringBitmap::new(),
+            holders,
+        });
+        self.learn(at, name);
+        at
+    }
+
+    /// The identities that have the key with these words in a name.
+    fn holders(&self, key: &str) -> Vec<usize> {
+        let having = key
+            .split(' ')
+            .map(|word| self.words.get(word).map_or(&[][..], Vec::as_slice));
+        let fewest = having.min_by_key(|identities| identities.len()).unwrap_or_default();
+        let words = NameWords::of(key);
+        let mut holders: Vec<usize> = fewest
+            .iter()
+            .copied()
+            .filter(|&at| words.stand_in(&self.identities[at].names))
+            .collect();
+        holders.sort_unstable();
+        holders.dedup();
+        holders
+    }
+
+    /// Notes that the identity `at` goes by `name`.
+    fn learn(&mut self, at: usize, name: &str) {
+        let joined = joined(name);
+        let identity = &mut self.identities[at];
+        if joined.is_empty() || identity.names.contains(&format!("| {joined} |")) {
+            return;
+        }
+        identity.names.push(' ');
+        identity.names.push_str(&joined);
+        identity.names.push_str(" |");
+        let words: Vec<&str> = joined.split(' ').collect();
+        for word in &words {
+            if let Some(having) = self.words.get_mut(*word) {
+                having.push(at);
+            } else {
+                self.words.insert((*word).into(), vec![at]);
+            }
+        }
+        for start in 0..words.len() {
+            for end in start + 1..=words.len().min(start + KEY_WORDS) {
+                for &keyed in self
+                    .keys
+                    .get(words[start..end].join(" ").as_str())
+                    .into_iter()
+                    .flatten()
+                {
+                    let holders = &mut self.identities[keyed].holders;
+                    if !holders.contains(&at) {
+                        holders.push(at);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The one actor of the registry that `party` is, if its names or its ATT&CK id tell.
+pub(in crate::search) fn registered<'a>(party: &Party, registry: &'a Registry) -> Option<&'a Actor> {
+    let names = [Some(&party.name), party.attack.as_ref()].into_iter().flatten();
+    names
+        .chain(&party.names)
+        .find_map(|name| match registry.owners(name).as_slice() {
+            [only] => Some(*only),
+            _ => None,
+        })
+}

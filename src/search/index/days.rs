@@ -1,0 +1,123 @@
+//! When each record's event happened, as numbers that compare.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use roaring::RoaringBitmap;
+
+use super::Members;
+use crate::incident::{PartialDate, SortKey, Span};
+
+/// The events' dates, by record.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Days {
+    spans: Vec<DaySpan>,
+    keys: Vec<SortKey>,
+    uncertain: RoaringBitmap,
+    /// Records whose date states no year.
+    unsaid: RoaringBitmap,
+    /// Records whose date lies in one year, by that year.
+    within: BTreeMap<i32, RoaringBitmap>,
+    /// Records whose date touches several years, or is open.
+    wide: RoaringBitmap,
+}
+
+/// From day to day, both included, each a number that grows with time; an open end is the outermost number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) struct DaySpan {
+    pub(in crate::search) from: i32,
+    pub(in crate::search) to: i32,
+}
+
+impl DaySpan {
+    pub(in crate::search) fn of(span: Span) -> Self {
+        Self {
+            from: span.earliest.map_or(i32::MIN, number),
+            to: span.latest.map_or(i32::MAX, number),
+        }
+    }
+
+    /// The first and the last year it touches.
+    fn years(self) -> (i32, i32) {
+        (self.from >> YEAR_SHIFT, self.to >> YEAR_SHIFT)
+    }
+
+    pub(in crate::search) fn overlaps(self, other: Self) -> bool {
+        self.from <= other.to && other.from <= self.to
+    }
+
+    pub(in crate::search) fn contains(self, inner: Self) -> bool {
+        self.from <= inner.from && inner.to <= self.to
+    }
+}
+
+/// Bits below the year.
+const YEAR_SHIFT: u32 = 9;
+
+fn number(day: Date) -> i32 {
+    i32::from(day.year()) << YEAR_SHIFT | i32::from(day.month()) << 5 | i32::from(day.day())
+}
+
+impl Days {
+    pub(super) fn add(&mut self, record: u32, date: &PartialDate) {
+        self.spans.push(DaySpan::of(date.span()));
+        self.keys.push(date.sort_key());
+        if !date.is_certain() {
+            self.uncertain.insert(record);
+        }
+        if !date.has_year() {
+            self.unsaid.insert(record);
+            return;
+        }
+        match DaySpan::of(date.span()).years() {
+            (first, last) if first == last => {
+                self.within.entry(first).or_default().insert(record);
+            }
+            _ => {
+                self.wide.insert(record);
+            }
+        }
+    }
+
+    /// Bytes it takes.
+    pub(in crate::search) fn bytes(&self) -> usize {
+        size_of_val(self.spans.as_slice()) + size_of_val(self.keys.as_slice())
+    }
+
+    /// Where the record stands in time.
+    pub(in crate::search) fn key(&self, record: u32) -> SortKey {
+        self.keys[record as usize]
+    }
+
+    /// How many of `records` may have happened in each year that is the year of some record.
+    pub(in crate::search) fn count_years(&self, records: &Members) -> Vec<(i32, u64)> {
+        let within = self.within.iter();
+        let mut counts: Vec<(i32, u64)> = within.map(|(&year, held)| (year, records.count(held))).collect();
+        for record in &(&self.wide & records.records()) {
+            let (first, last) = self.spans[record as usize].years();
+            let start = counts.partition_point(|&(year, _)| year < first);
+            let end = counts.partition_point(|&(year, _)| year <= last);
+            counts[start..end].iter_mut().for_each(|(_, count)| *count += 1);
+        }
+        counts
+    }
+
+    /// Records that may have happened in `span`.
+    pub(in crate::search) fn possibly_in(&self, span: DaySpan) -> RoaringBitmap {
+        self.meeting(|days| days.overlaps(span)) - &self.unsaid
+    }
+
+    /// Records that surely happened in `span`.
+    pub(in crate::search) fn certainly_in(&self, span: DaySpan) -> RoaringBitmap {
+        self.meeting(|days| span.contains(days)) - &self.uncertain - &self.unsaid
+    }
+
+    pub(in crate::search) fn unsaid(&self) -> &RoaringBitmap {
+        &self.unsaid
+    }
+
+    fn meeting(&self, condition: impl Fn(DaySpan) -> bool) -> RoaringBitmap {
+        let records = (0_u32..).zip(&self.spans).filter(|&(_, &days)| condition(days));
+        RoaringBitmap::from_sorted_iter(records.map(|(record, _)| record)).expect("records are visited in order")
+    }
+}

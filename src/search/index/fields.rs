@@ -1,0 +1,126 @@
+//! What conditions on fields are answered from: the values a record has in each.
+
+use super::{Columns, part::as_written};
+use crate::{
+    incident::{Country, Incident, Party, Place, Role, Source, Vocabulary, Word},
+    search::query::Field,
+    text::fold,
+};
+
+/// Takes in the values of `record`, the last so far.
+pub(super) fn add_fields(columns: &mut Columns, record: u32, incident: &Incident) {
+    add_countries(columns, record, incident);
+    let parties = || incident.parties.values();
+    columns.add(Field::Role, record, parties().map(|party| as_written(&party.role)));
+    columns.add(Field::Sector, record, words(parties().map(|party| &party.sector)));
+    columns.add(Field::Class, record, words(parties().map(|party| &party.class)));
+    columns.add(
+        Field::Claim,
+        record,
+        words(incident.claims.iter().map(|claim| &claim.kind)),
+    );
+    columns.add(
+        Field::Credibility,
+        record,
+        words(incident.claims.iter().map(|claim| &claim.credibility)),
+    );
+    columns.add(Field::Kind, record, [as_written(&incident.kind)]);
+    columns.add(Field::Type, record, incident.types.iter().map(as_written));
+    columns.add(Field::Tlp, record, [as_written(&incident.tlp)]);
+    let with_parents = |id: &'_ str| id.split_once('.').map(|(parent, _)| parent.to_owned());
+    let parents: Vec<String> = incident.techniques.iter().filter_map(|id| with_parents(id)).collect();
+    let techniques = incident.techniques.iter().chain(&parents);
+    columns.add(Field::Technique, record, techniques.map(String::as_str));
+    columns.add(Field::Tag, record, incident.tags.iter().map(String::as_str));
+    let sources = || incident.sources.values();
+    columns.add(
+        Field::Lang,
+        record,
+        sources().filter_map(|source| source.lang.as_deref()),
+    );
+    columns.add(
+        Field::Reliability,
+        record,
+        words(sources().map(|source| &source.reliability)),
+    );
+    add_states(columns, record, incident);
+}
+
+fn add_countries(columns: &mut Columns, record: u32, incident: &Incident) {
+    let of = |roles: &'static [Role]| {
+        let parties = incident.parties.values();
+        parties.filter(|party| is_any(party, roles)).filter_map(country_of)
+    };
+    let actors = &[Role::Initiator, Role::Sponsor];
+    columns.add(Field::Target, record, of(&[Role::Receiver]));
+    columns.add(Field::Origin, record, of(actors));
+    columns.add(Field::Responder, record, of(&[Role::Responder]));
+    let involved = of(&[Role::Receiver, Role::Initiator, Role::Sponsor, Role::Responder]);
+    let place = incident.place.as_ref().and_then(Place::country);
+    columns.add(
+        Field::Country,
+        record,
+        involved.chain(place.as_ref().map(Country::code)),
+    );
+}
+
+fn add_states(columns: &mut Columns, record: u32, incident: &Incident) {
+    let claims = &incident.claims;
+    let disputed = claims.iter().any(|claim| !claim.disputes.is_empty());
+    let linked = incident.sources.values().any(|source| source.url.is_some());
+    let states = [
+        (Field::Has, "dispute", disputed),
+        (Field::Has, "quote", claims.iter().any(|claim| claim.quote.is_some())),
+        (Field::Has, "url", linked),
+        (Field::Is, "disputed", disputed),
+        (Field::Is, "unlinked", !linked),
+        (Field::Is, "single-source", rests_on_one(incident)),
+        (Field::Is, "uncertain", !incident.date.is_certain()),
+        (Field::Is, "withdrawn", incident.withdrawn.is_some()),
+    ];
+    for (field, state, _) in states.into_iter().filter(|&(_, _, holds)| holds) {
+        columns.mark(field, record, state);
+    }
+    let sources = || incident.sources.values();
+    let spoken = claims.iter().all(|claim| claim.by.is_some());
+    let aimed = claims.iter().all(|claim| claim.about.is_some());
+    let fields = [
+        (Field::By, spoken),
+        (Field::About, aimed),
+        (Field::Source, !incident.sources.is_empty()),
+        (Field::Published, sources().any(|source| source.published.is_some())),
+        (Field::Retrieved, sources().any(|source| source.retrieved.is_some())),
+    ];
+    for (field, _) in fields.into_iter().filter(|&(_, stated)| !stated) {
+        columns.leave(field, record);
+    }
+}
+
+/// Whether everything rests on one publisher, or on one that the others copy.
+fn rests_on_one(incident: &Incident) -> bool {
+    let voice = |source: &Source| fold(source.origin.as_ref().unwrap_or(&source.publisher));
+    let mut sources = incident.sources.values();
+    let Some(first) = sources.next() else {
+        return false;
+    };
+    let mut others = sources.peekable();
+    others.peek().is_none() || {
+        let first = voice(first);
+        others.all(|source| voice(source) == first)
+    }
+}
+
+fn is_any(party: &Party, roles: &[Role]) -> bool {
+    roles.iter().any(|role| party.role.is(role))
+}
+
+fn country_of(party: &Party) -> Option<&str> {
+    party.country.as_ref().map(|country| match country {
+        Word::Known(country) => country.code(),
+        Word::Unknown(text) => text,
+    })
+}
+
+fn words<'a, T: Vocabulary>(words: impl Iterator<Item = &'a Option<Word<T>>>) -> impl Iterator<Item = &'a str> {
+    words.filter_map(|word| word.as_ref().map(as_written))
+}

@@ -1,0 +1,67 @@
+//! Names as their folded words, and whether words stand in them side by side.
+
+use crate::text::for_each_token;
+
+/// Words that are looked for in names: whole words, side by side.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::search) struct NameWords {
+    /// With a blank before the first word, and one behind the last unless it may go on.
+    text: String,
+}
+
+impl NameWords {
+    /// The words of `name`.
+    pub(in crate::search) fn of(name: &str) -> Self {
+        Self {
+            text: format!(" {} ", joined(name)),
+        }
+    }
+
+    /// The words of `name`, the last of which may go on.
+    pub(in crate::search) fn beginning(name: &str) -> Self {
+        Self {
+            text: format!(" {}", joined(name)),
+        }
+    }
+
+    /// Whether they stand in `names`: folded words with one blank before and behind each, names apart by bars.
+    pub(in crate::search) fn stand_in(&self, names: &str) -> bool {
+        self.text.trim() != "" && names.contains(&self.text)
+    }
+
+    /// Whether they stand in `name`, as it is written.
+    pub(in crate::search) fn stand_in_name(&self, name: &str) -> bool {
+        self.stand_in(&format!(" {} ", joined(name)))
+    }
+}
+
+/// The folded words of `name`, one blank between them.
+pub(in crate::search) fn joined(name: &str) -> String {
+    let mut words = String::with_capacity(name.len());
+    for_each_token(name, &mut String::new(), |word, _| {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    });
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn whole_words_side_by_side_stand_in_a_name() {
+        let name = "GRU Unit 26165 (Fancy-Bear)";
+        for text in ["gru", "unit 26165", "fancy bear", "26165 fancy"] {
+            assert!(NameWords::of(text).stand_in_name(name), "{text}");
+        }
+        for text in ["gr", "gru 26165", "bea", "", "-"] {
+            assert!(!NameWords::of(text).stand_in_name(name), "{text}");
+        }
+        assert!(NameWords::beginning("fancy be").stand_in_name(name));
+        assert!(!NameWords::beginning("ancy").stand_in_name(name));
+        assert!(!NameWords::beginning("").stand_in_name(name));
+    }
+}

@@ -1,0 +1,69 @@
+//! Which records hold a word that begins with a letter: what a query of one letter asks, and would else be the slowest.
+
+use super::part::Weight;
+
+/// For each Latin letter and digit, the most that a word beginning with it weighs in each record.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Openings(Vec<Vec<u8>>);
+
+const LETTERS: usize = 36;
+
+/// No word of the record begins so.
+const NONE: u8 = u8::MAX;
+
+impl Openings {
+    /// Begins a record behind the last.
+    pub(super) fn add_record(&mut self) {
+        self.0.resize_with(LETTERS, Vec::new);
+        self.0.iter_mut().for_each(|weights| weights.push(NONE));
+    }
+
+    /// Notes a word of the last record.
+    pub(super) fn add(&mut self, word: &str, weight: Weight) {
+        let weights = letter(word).and_then(|letter| self.0[letter].last_mut());
+        if let Some(known) = weights {
+            *known = (weight as u8).min(*known);
+        }
+    }
+
+    /// Bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        self.0.iter().map(Vec::len).sum()
+    }
+
+    /// What a word beginning with `text` weighs in each record (an index of `Weight::ALL`), if `text` is one letter.
+    pub(in crate::search) fn of(&self, text: &str) -> Option<impl Iterator<Item = Option<u8>>> {
+        let letter = letter(text).filter(|_| text.len() == 1)?;
+        let weights = self.0.get(letter)?.iter();
+        Some(weights.map(|&weight| (weight != NONE).then_some(weight)))
+    }
+}
+
+fn letter(word: &str) -> Option<usize> {
+    match word.as_bytes().first()? {
+        letter @ b'a'..=b'z' => Some(usize::from(letter - b'a')),
+        digit @ b'0'..=b'9' => Some(usize::from(digit - b'0') + 26),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_letter_weighs_what_its_best_word_does() {
+        let mut openings = Openings::default();
+        openings.add_record();
+        openings.add("sand", Weight::Summary);
+        openings.add("storm", Weight::Name);
+        openings.add("東京", Weight::Name);
+        openings.add_record();
+        openings.add("2023", Weight::Claim);
+        let weights = |text: &str| openings.of(text).map(Iterator::collect::<Vec<_>>);
+        assert_eq!(weights("s"), Some(vec![Some(Weight::Name as u8), None]));
+        assert_eq!(weights("2"), Some(vec![None, Some(Weight::Claim as u8)]));
+        assert_eq!(weights("sa"), None);
+        assert_eq!(weights("東"), None);
+    }
+}

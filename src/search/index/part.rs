@@ -1,0 +1,176 @@
+//! The texts of a record that words are searched in, and how much a word weighs in each.
+
+use crate::incident::{Incident, Place, Vocabulary, Word};
+
+/// A sort of text in a record. Those that weigh most come first, and so they do in a record's words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(in crate::search) enum Part {
+    Id,
+    Title,
+    /// A name of the operation.
+    Name,
+    /// A name of a party.
+    Party,
+    /// An id of elsewhere: ATT&CK, other databases.
+    Code,
+    Place,
+    Tag,
+    /// A word of a vocabulary: types, sectors.
+    Term,
+    /// The event's date, as written.
+    Date,
+    Summary,
+    /// What is claimed, quoted, or noted.
+    Claim,
+    /// Who claims it, where that is no party.
+    Speaker,
+    /// A source's key, title or publisher.
+    Source,
+    /// What else is said of a source.
+    SourceNote,
+}
+
+/// How much a word weighs by where it stands, the most first (search.md §1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[repr(u8)]
+pub(in crate::search) enum Weight {
+    /// All of an id or a name.
+    Whole,
+    /// Part of an id, a title, a name.
+    Name,
+    /// Place, tags, types.
+    Label,
+    Summary,
+    Claim,
+    Source,
+}
+
+impl Part {
+    /// All parts, in the order they have in a record's words.
+    pub(in crate::search) const ALL: [Self; 14] = [
+        Self::Id,
+        Self::Title,
+        Self::Name,
+        Self::Party,
+        Self::Code,
+        Self::Place,
+        Self::Tag,
+        Self::Term,
+        Self::Date,
+        Self::Summary,
+        Self::Claim,
+        Self::Speaker,
+        Self::Source,
+        Self::SourceNote,
+    ];
+
+    /// What a word in it weighs that is not all of it.
+    pub(in crate::search) fn weight(self) -> Weight {
+        match self {
+            Self::Id | Self::Title | Self::Name | Self::Party | Self::Code => Weight::Name,
+            Self::Place | Self::Tag | Self::Term | Self::Date => Weight::Label,
+            Self::Summary => Weight::Summary,
+            Self::Claim | Self::Speaker => Weight::Claim,
+            Self::Source | Self::SourceNote => Weight::Source,
+        }
+    }
+
+    /// Whether all of it is an id or a name, and so a hit of tier 1.
+    pub(in crate::search) fn is_name(self) -> bool {
+        matches!(self, Self::Id | Self::Name | Self::Party | Self::Code)
+    }
+}
+
+impl Weight {
+    /// All weights, the most first.
+    pub(in crate::search) const ALL: [Self; 6] = [
+        Self::Whole,
+        Self::Name,
+        Self::Label,
+        Self::Summary,
+        Self::Claim,
+        Self::Source,
+    ];
+}
+
+/// Visits every text of `incident` that words are searched in, in the order of their parts.
+pub(in crate::search) fn each_text<'a>(incident: &'a Incident, mut visit: impl FnMut(Part, &'a str)) {
+    each_name(incident, &mut visit);
+    each_label(incident, &mut visit);
+    visit(Part::Summary, &incident.summary);
+    each_claim(incident, &mut visit);
+    for (key, source) in &incident.sources {
+        for text in [key, &source.title, &source.publisher] {
+            visit(Part::Source, text);
+        }
+    }
+    let notes = incident
+        .sources
+        .values()
+        .flat_map(|source| [&source.origin, &source.note]);
+    for text in notes.flatten() {
+        visit(Part::SourceNote, text);
+    }
+}
+
+fn each_name<'a>(incident: &'a Incident, visit: &mut impl FnMut(Part, &'a str)) {
+    visit(Part::Id, &incident.id);
+    visit(Part::Title, &incident.title);
+    for name in &incident.names {
+        visit(Part::Name, name);
+    }
+    for party in incident.parties.values() {
+        visit(Part::Party, &party.name);
+        for name in &party.names {
+            visit(Part::Party, name);
+        }
+    }
+    let attack = incident.parties.values().filter_map(|party| party.attack.as_ref());
+    for id in incident.aliases.iter().chain(&incident.techniques).chain(attack) {
+        visit(Part::Code, id);
+    }
+}
+
+fn each_label<'a>(incident: &'a Incident, visit: &mut impl FnMut(Part, &'a str)) {
+    if let Some(place) = &incident.place {
+        visit(Part::Place, place.words());
+    }
+    for tag in &incident.tags {
+        visit(Part::Tag, tag);
+    }
+    for word in &incident.types {
+        visit(Part::Term, as_written(word));
+    }
+    for word in incident.parties.values().filter_map(|party| party.sector.as_ref()) {
+        visit(Part::Term, as_written(word));
+    }
+    visit(Part::Date, incident.date.text());
+}
+
+fn each_claim<'a>(incident: &'a Incident, visit: &mut impl FnMut(Part, &'a str)) {
+    for claim in &incident.claims {
+        visit(Part::Claim, &claim.text);
+        let places = claim.place.as_ref().map(Place::words);
+        let others = [claim.quote.as_deref(), claim.note.as_deref(), places];
+        for text in others.into_iter().flatten() {
+            visit(Part::Claim, text);
+        }
+    }
+    let notes = incident.parties.values().filter_map(|party| party.note.as_ref());
+    for text in notes.chain(&incident.date_note).chain(&incident.withdrawn) {
+        visit(Part::Claim, text);
+    }
+    let speakers = incident.claims.iter().filter_map(|claim| claim.by.as_deref());
+    for speaker in speakers.filter(|by| !incident.parties.contains_key(by)) {
+        visit(Part::Speaker, speaker);
+    }
+}
+
+/// The word as the record has it, whether its vocabulary holds it or not.
+pub(in crate::search) fn as_written<T: Vocabulary>(word: &Word<T>) -> &str {
+    match word {
+        Word::Known(known) => known.as_str(),
+        Word::Unknown(text) => text,
+    }
+}

@@ -1,0 +1,204 @@
+//! Which records hold a word, and how much it weighs there: per word a list that grows at its end, in one block of bytes.
+
+use super::part::Weight;
+
+/// The lists of all words.
+///
+/// A list is a chain of chunks, each twice as long as the one before up to a limit, so that growing moves nothing. A
+/// chunk is filled with entries and ends with the place of the next one. An entry is the distance from the record
+/// before, then three bits of weight, seven bits a byte, the lowest first; the byte 0 leaves the rest of a chunk unused.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Postings {
+    bytes: Vec<u8>,
+    lists: Vec<List>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct List {
+    /// Where the first chunk begins.
+    head: u32,
+    /// Where the next entry goes.
+    tail: u32,
+    /// Where the entries of the last chunk end.
+    end: u32,
+    /// The size class of the last chunk.
+    class: u8,
+    /// One more than the last record.
+    next: u32,
+    /// How many records there are.
+    count: u32,
+}
+
+/// Bytes of a chunk's entries, by size class.
+const SIZES: [u32; 7] = [7, 15, 30, 60, 120, 250, 500];
+
+/// The size class of all chunks from there on.
+const LAST_CLASS: u8 = 6;
+
+/// Bytes that name the next chunk.
+const LINK: usize = 4;
+
+/// Bits of an entry that hold the weight.
+const WEIGHT_BITS: u32 = 3;
+
+/// The most bytes of an entry.
+const ENTRY: usize = 5;
+
+impl Postings {
+    /// Adds `record`, which comes behind all records that word number `word` has so far.
+    pub(super) fn push(&mut self, word: usize, record: u32, weight: Weight) {
+        while self.lists.len() <= word {
+            let list = self.new_list();
+            self.lists.push(list);
+        }
+        let mut list = self.lists[word];
+        let distance = record - list.next + 1;
+        let mut entry = [0; ENTRY];
+        let len = encode(distance << WEIGHT_BITS | weight as u32, &mut entry);
+        if list.end - list.tail < len {
+            self.add_chunk(&mut list);
+        }
+        let at = list.tail as usize;
+        self.bytes[at..at + len as usize].copy_from_slice(&entry[..len as usize]);
+        list.tail += len;
+        list.next = record + 1;
+        list.count += 1;
+        self.lists[word] = list;
+    }
+
+    /// How many records hold the word.
+    pub(in crate::search) fn count(&self, word: usize) -> usize {
+        self.lists[word].count as usize
+    }
+
+    /// The last record that holds the word.
+    pub(super) fn last(&self, word: usize) -> Option<u32> {
+        self.lists.get(word)?.next.checked_sub(1)
+    }
+
+    /// Bytes it takes.
+    pub(in crate::search) fn bytes(&self) -> usize {
+        self.bytes.len() + size_of_val(self.lists.as_slice())
+    }
+
+    /// Visits the records that hold the word, ascending, with what the word weighs in each: an index of `Weight::ALL`.
+    pub(in crate::search) fn each(&self, word: usize, mut visit: impl FnMut(u32, u8)) {
+        let list = self.lists[word];
+        let mut start = list.head as usize;
+        let mut class = 0;
+        let mut record = u32::MAX;
+        loop {
+            let end = start + SIZES[usize::from(class)] as usize;
+            let is_last = end == list.end as usize;
+            let used = if is_last { list.tail as usize } else { end };
+            record = decode(&self.bytes[start..used], record, &mut visit);
+            if is_last {
+                return;
+            }
+            let link = &self.bytes[end..end + LINK];
+            start = u32::from_le_bytes(link.try_into().expect("a link is four bytes")) as usize;
+            class = LAST_CLASS.min(class + 1);
+        }
+    }
+
+    fn new_list(&mut self) -> List {
+        let head = self.new_chunk(0);
+        List {
+            head,
+            tail: head,
+            end: head + SIZES[0],
+            class: 0,
+            next: 0,
+            count: 0,
+        }
+    }
+
+    fn add_chunk(&mut self, list: &mut List) {
+        list.class = LAST_CLASS.min(list.class + 1);
+        let chunk = self.new_chunk(list.class);
+        let end = list.end as usize;
+        self.bytes[end..end + LINK].copy_from_slice(&chunk.to_le_bytes());
+        list.tail = chunk;
+        list.end = chunk + SIZES[usize::from(list.class)];
+    }
+
+    /// An empty chunk; returns where it begins.
+    fn new_chunk(&mut self, class: u8) -> u32 {
+        let start = u32::try_from(self.bytes.len()).expect("postings take less than 4 GiB");
+        let len = self.bytes.len() + SIZES[usize::from(class)] as usize + LINK;
+        self.bytes.resize(len, 0);
+        start
+    }
+}
+
+/// Writes `value` into `entry`; returns how many bytes it takes.
+fn encode(mut value: u32, entry: &mut [u8; ENTRY]) -> u32 {
+    let mut len = 0;
+    for byte in entry {
+        len += 1;
+        let low = (value & 0x7f) as u8;
+        value >>= 7;
+        if value == 0 {
+            *byte = low;
+            break;
+        }
+        *byte = low | 0x80;
+    }
+    len
+}
+
+/// Visits the entries of a chunk, the first of which comes behind `record`; returns its last record.
+#[inline]
+fn decode(entries: &[u8], mut record: u32, visit: &mut impl FnMut(u32, u8)) -> u32 {
+    let mut bytes = entries.iter();
+    while let Some(&first) = bytes.next().filter(|&&byte| byte != 0) {
+        let mut value = u32::from(first & 0x7f);
+        let mut byte = first;
+        let mut shift = 7;
+        while byte >= 0x80 {
+            byte = *bytes.next().expect("an entry stands whole in its chunk");
+            value |= u32::from(byte & 0x7f) << shift;
+            shift += 7;
+        }
+        record = record.wrapping_add(value >> WEIGHT_BITS);
+        visit(record, (value & 0b111) as u8);
+    }
+    record
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_pushed_comes_back_in_order(
+            lists in prop::collection::vec(prop::collection::btree_map(0_u32..2_000_000, 0_usize..6, 1..200), 1..4),
+        ) {
+            let mut postings = Postings::default();
+            for (word, list) in lists.iter().enumerate() {
+                for (&record, &weight) in list {
+                    postings.push(word, record, Weight::ALL[weight]);
+                }
+            }
+            for (word, list) in lists.iter().enumerate() {
+                let mut found = Vec::new();
+                postings.each(word, |record, weight| found.push((record, usize::from(weight))));
+                prop_assert_eq!(found, list.iter().map(|(&record, &weight)| (record, weight)).collect::<Vec<_>>());
+                prop_assert_eq!(postings.count(word), list.len());
+                prop_assert_eq!(postings.last(word), list.keys().next_back().copied());
+            }
+        }
+    }
+
+    #[test]
+    fn a_record_costs_about_a_byte_where_the_word_is_common() {
+        let mut postings = Postings::default();
+        for record in 0..10_000 {
+            postings.push(0, record, Weight::Summary);
+        }
+        assert!(postings.bytes() < 10_700, "{}", postings.bytes());
+    }
+}

@@ -1,0 +1,293 @@
+//! The words of each record in their order, text by text: what phrases, beginnings and ends of fields are found in.
+
+use std::iter;
+
+use memchr::memmem::Finder;
+
+use super::{part::Part, vocabulary::WordId};
+
+/// The words of all records, one record behind the other.
+///
+/// Words are numbers of seven bits a byte, the lowest first, all but the last byte with the highest bit set; so a run of
+/// words is a run of bytes. Each text begins with the number of its part, which no word has.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Sequences {
+    bytes: Vec<u8>,
+    /// Where each record ends.
+    ends: Vec<u32>,
+}
+
+/// A record that is being taken in.
+#[derive(Debug)]
+pub(super) struct Writer<'a> {
+    sequences: &'a mut Sequences,
+}
+
+/// The words of one record.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::search) struct Sequence<'a>(&'a [u8]);
+
+/// The words of one text.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::search) struct Text<'a> {
+    pub(in crate::search) part: Part,
+    bytes: &'a [u8],
+}
+
+/// A part's beginning or a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    Text(Part),
+    Word(WordId),
+}
+
+/// A run of words, to be found again and again.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct Run {
+    finder: Finder<'static>,
+    len: usize,
+}
+
+/// Where a run of words stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) struct Place {
+    pub(in crate::search) part: Part,
+    /// Whether the text begins with it.
+    pub(in crate::search) begins: bool,
+    /// Whether the text ends with it.
+    pub(in crate::search) ends: bool,
+    /// The word behind it, and whether the text ends with that.
+    pub(in crate::search) next: Option<(WordId, bool)>,
+}
+
+/// Numbers below stand for parts.
+const PARTS: u32 = 16;
+
+impl Sequences {
+    pub(super) fn add(&mut self) -> Writer<'_> {
+        Writer { sequences: self }
+    }
+
+    /// The words of the record with this number.
+    pub(in crate::search) fn of(&self, record: u32) -> Sequence<'_> {
+        let record = record as usize;
+        let start = record.checked_sub(1).map_or(0, |before| self.ends[before]);
+        Sequence(&self.bytes[start as usize..self.ends[record] as usize])
+    }
+
+    /// Bytes it takes.
+    pub(in crate::search) fn bytes(&self) -> usize {
+        self.bytes.len() + size_of_val(self.ends.as_slice())
+    }
+}
+
+impl Writer<'_> {
+    pub(super) fn text(&mut self, part: Part) {
+        self.sequences.bytes.push(part as u8);
+    }
+
+    pub(super) fn word(&mut self, word: WordId) {
+        write(word, &mut self.sequences.bytes);
+    }
+
+    pub(super) fn finish(self) {
+        let end = u32::try_from(self.sequences.bytes.len()).expect("the words of a corpus take less than 4 GiB");
+        self.sequences.ends.push(end);
+    }
+}
+
+impl<'a> Sequence<'a> {
+    /// Its texts, in order.
+    pub(in crate::search) fn texts(self) -> impl Iterator<Item = Text<'a>> {
+        let mut rest = self.0;
+        iter::from_fn(move || {
+            let (&number, bytes) = rest.split_first()?;
+            let len = (0..bytes.len())
+                .find(|&at| marker(bytes, at).is_some())
+                .unwrap_or(bytes.len());
+            rest = &bytes[len..];
+            Some(Text {
+                part: Part::ALL[usize::from(number)],
+                bytes: &bytes[..len],
+            })
+        })
+    }
+
+    /// The places where `run` stands, in order.
+    pub(in crate::search) fn places(self, run: &Run) -> impl Iterator<Item = Place> {
+        let bytes = self.0;
+        let mut from = 0;
+        let starts = iter::from_fn(move || {
+            let at = from + run.finder.find(&bytes[from..])?;
+            from = at + 1;
+            Some(at)
+        });
+        starts
+            .filter(move |&at| bytes[at - 1] < 0x80)
+            .map(move |at| place(bytes, at, at + run.len))
+    }
+}
+
+impl Text<'_> {
+    pub(in crate::search) fn first(self) -> Option<WordId> {
+        self.words().next()
+    }
+
+    pub(in crate::search) fn last(self) -> Option<WordId> {
+        let (_, before) = self.bytes.split_last()?;
+        let start = before.iter().rposition(|&byte| byte < 0x80).map_or(0, |at| at + 1);
+        Text {
+            bytes: &self.bytes[start..],
+            ..self
+        }
+        .first()
+    }
+
+    /// Its words, in order.
+    pub(in crate::search) fn words(self) -> impl Iterator<Item = WordId> {
+        let mut rest = self.bytes;
+        iter::from_fn(move || match read(rest)? {
+            (Item::Word(word), len) => {
+                rest = &rest[len..];
+                Some(word)
+            }
+            (Item::Text(_), _) => None,
+        })
+    }
+}
+
+impl Run {
+    /// The run of `words`; there is at least one.
+    pub(in crate::search) fn new(words: &[WordId]) -> Self {
+        let mut bytes = Vec::new();
+        for &word in words {
+            write(word, &mut bytes);
+        }
+        Self {
+            len: bytes.len(),
+            finder: Finder::new(&bytes).into_owned(),
+        }
+    }
+}
+
+/// What stands around the words from byte `start` to `end`.
+fn place(bytes: &[u8], start: usize, end: usize) -> Place {
+    let is_end = |at: usize| at == bytes.len() || marker(bytes, at).is_some();
+    let next = match read(&bytes[end..]) {
+        Some((Item::Word(word), len)) => Some((word, is_end(end + len))),
+        Some((Item::Text(_), _)) | None => None,
+    };
+    let part = (0..start).rev().find_map(|at| marker(bytes, at));
+    Place {
+        part: part.expect("a record's words begin with the number of a part"),
+        begins: marker(bytes, start - 1).is_some(),
+        ends: next.is_none(),
+        next,
+    }
+}
+
+/// The part whose number stands at `at`, if it is not the end of a word's number.
+fn marker(bytes: &[u8], at: usize) -> Option<Part> {
+    let is_whole = at == 0 || bytes[at - 1] < 0x80;
+    Part::ALL.get(usize::from(bytes[at])).filter(|_| is_whole).copied()
+}
+
+fn write(word: WordId, bytes: &mut Vec<u8>) {
+    let mut number = word.number() + PARTS;
+    loop {
+        let low = (number & 0x7f) as u8;
+        number >>= 7;
+        if number == 0 {
+            return bytes.push(low);
+        }
+        bytes.push(low | 0x80);
+    }
+}
+
+/// The item that `bytes` begin with, and how many bytes it takes.
+#[inline]
+fn read(bytes: &[u8]) -> Option<(Item, usize)> {
+    let mut number = 0;
+    let mut shift = 0;
+    for (at, &byte) in bytes.iter().enumerate() {
+        number |= u32::from(byte & 0x7f) << shift;
+        shift += 7;
+        if byte < 0x80 {
+            let item = match number.checked_sub(PARTS) {
+                Some(word) => Item::Word(WordId::from_number(word)),
+                None => Item::Text(Part::ALL[number as usize]),
+            };
+            return Some((item, at + 1));
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use std::slice;
+
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn sequences(records: &[Vec<(Part, Vec<u32>)>]) -> Sequences {
+        let mut sequences = Sequences::default();
+        for texts in records {
+            let mut writer = sequences.add();
+            for (part, words) in texts {
+                writer.text(*part);
+                for &word in words {
+                    writer.word(WordId::from_number(word));
+                }
+            }
+            writer.finish();
+        }
+        sequences
+    }
+
+    fn run(words: &[u32]) -> Run {
+        Run::new(&words.iter().map(|&word| WordId::from_number(word)).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_run_knows_its_part_and_its_neighbours() {
+        let texts = vec![
+            (Part::Title, vec![1, 300, 2]),
+            (Part::Claim, vec![300, 2]),
+            (Part::Source, vec![2, 300]),
+        ];
+        let sequences = sequences(&[vec![(Part::Title, vec![9])], texts]);
+        let places: Vec<Place> = sequences.of(1).places(&run(&[300, 2])).collect();
+        let place = |part, begins| Place {
+            part,
+            begins,
+            ends: true,
+            next: None,
+        };
+        assert_eq!(places, [place(Part::Title, false), place(Part::Claim, true)]);
+        let next = sequences.of(1).places(&run(&[1])).next().and_then(|place| place.next);
+        assert_eq!(next, Some((WordId::from_number(300), false)));
+        assert_eq!(sequences.of(0).places(&run(&[300])).count(), 0);
+    }
+
+    proptest! {
+        #[test]
+        fn runs_are_found_where_the_words_are(
+            texts in prop::collection::vec((0_usize..14, prop::collection::vec(prop_oneof![0_u32..4, 120_u32..140, 16_000_u32..17_000, Just(1 << 21)], 0..12)), 1..6),
+            wanted in prop::collection::vec(prop_oneof![0_u32..4, 120_u32..140], 1..3),
+        ) {
+            let texts: Vec<(Part, Vec<u32>)> = texts.into_iter().map(|(part, words)| (Part::ALL[part], words)).collect();
+            let sequences = sequences(slice::from_ref(&texts));
+            for (read, (part, words)) in sequences.of(0).texts().zip(&texts) {
+                let words: Vec<WordId> = words.iter().map(|&word| WordId::from_number(word)).collect();
+                prop_assert_eq!((read.part, read.words().collect::<Vec<_>>()), (*part, words.clone()));
+                prop_assert_eq!((read.first(), read.last()), (words.first().copied(), words.last().copied()));
+            }
+            prop_assert_eq!(sequences.of(0).texts().count(), texts.len());
+            let found = sequences.of(0).places(&run(&wanted)).next().is_some();
+            let there = texts.iter().any(|(_, words)| words.windows(wanted.len()).any(|window| window == wanted));
+            prop_assert_eq!(found, there);
+        }
+    }
+}

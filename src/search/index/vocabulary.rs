@@ -1,0 +1,227 @@
+//! The distinct folded words of the corpus: each once, found whole, by its beginning, or by what stands inside.
+
+use std::{hash::BuildHasher, ops::Range};
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+use memchr::memmem::Finder;
+
+/// A word of the vocabulary; words that come early are small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::search) struct WordId(u32);
+
+/// All distinct words.
+#[derive(Clone, Debug, Default)]
+pub(in crate::search) struct Vocabulary {
+    /// All words, one behind the other.
+    letters: String,
+    /// Where each word ends in `letters`.
+    ends: Vec<u32>,
+    /// The letters that each word holds.
+    masks: Vec<Mask>,
+    table: HashTable<WordId>,
+    hasher: DefaultHashBuilder,
+}
+
+/// Which letters a word holds: a bit for each Latin letter and digit, and some bits that other letters share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::search) struct Mask(u64);
+
+/// The words that a query's word matches to the letter, the better ways first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(in crate::search) struct Matching {
+    pub(in crate::search) whole: Option<WordId>,
+    pub(in crate::search) beginning: Vec<WordId>,
+    pub(in crate::search) inside: Vec<WordId>,
+}
+
+impl WordId {
+    pub(in crate::search) fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
+    pub(super) fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl Mask {
+    const LETTERS: u32 = 26;
+    const DIGITS: u32 = 10;
+
+    pub(in crate::search) fn of(word: &str) -> Self {
+        let shared = u64::BITS - Self::LETTERS - Self::DIGITS;
+        let bits = word.chars().map(|c| match c {
+            'a'..='z' => u32::from(c) - u32::from('a'),
+            '0'..='9' => u32::from(c) - u32::from('0') + Self::LETTERS,
+            c => u32::from(c) % shared + Self::LETTERS + Self::DIGITS,
+        });
+        Self(bits.fold(0, |mask, bit| mask | 1 << bit))
+    }
+
+    /// Whether a word of this mask may hold all letters of a word of mask `inner`.
+    pub(in crate::search) fn may_hold(self, inner: Self) -> bool {
+        self.0 & inner.0 == inner.0
+    }
+
+    /// How many letters of one word the other certainly lacks, the larger of both ways.
+    pub(in crate::search) fn difference(self, other: Self) -> u32 {
+        let lacking = (self.0 & !other.0).count_ones();
+        lacking.max((other.0 & !self.0).count_ones())
+    }
+}
+
+impl Vocabulary {
+    pub(in crate::search) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The id of `word`, which is taken in if it is new.
+    pub(in crate::search) fn intern(&mut self, word: &str) -> WordId {
+        let hash = self.hasher.hash_one(word);
+        let (letters, ends) = (&self.letters, &self.ends);
+        if let Some(&id) = self.table.find(hash, |&id| letters[range(ends, id)] == *word) {
+            return id;
+        }
+        let id = WordId(u32::try_from(self.ends.len()).expect("a corpus has fewer than 2^32 distinct words"));
+        self.letters.push_str(word);
+        let end = u32::try_from(self.letters.len()).expect("distinct words take less than 4 GiB");
+        self.ends.push(end);
+        self.masks.push(Mask::of(word));
+        let (letters, ends, hasher) = (&self.letters, &self.ends, &self.hasher);
+        self.table
+            .insert_unique(hash, id, |&id| hasher.hash_one(&letters[range(ends, id)]));
+        id
+    }
+
+    pub(in crate::search) fn word(&self, id: WordId) -> &str {
+        &self.letters[range(&self.ends, id)]
+    }
+
+    pub(in crate::search) fn find(&self, word: &str) -> Option<WordId> {
+        let hash = self.hasher.hash_one(word);
+        self.table.find(hash, |&id| self.word(id) == word).copied()
+    }
+
+    /// Bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        let lists = size_of_val(self.ends.as_slice()) + size_of_val(self.masks.as_slice());
+        self.letters.len() + lists + self.table.capacity() * (size_of::<WordId>() + 1)
+    }
+
+    /// All words with their masks.
+    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = (WordId, &str, Mask)> {
+        let ids = (0_u32..).map(WordId);
+        let mut start = 0;
+        ids.zip(&self.ends).zip(&self.masks).map(move |((id, &end), &mask)| {
+            let word = &self.letters[start..end as usize];
+            start = end as usize;
+            (id, word, mask)
+        })
+    }
+
+    /// The words that `text` matches. One or two Latin letters stand inside too many to mean anything.
+    pub(in crate::search) fn matching(&self, text: &str) -> Matching {
+        let mask = Mask::of(text);
+        let ids = (0_u32..).map(WordId).zip(&self.masks);
+        self.sorted(text, ids.filter(|(_, held)| held.may_hold(mask)).map(|(id, _)| id))
+    }
+
+    /// The same, where `text` goes on from the text that `former` matches.
+    pub(in crate::search) fn narrowed(&self, former: &Matching, text: &str) -> Matching {
+        let mask = Mask::of(text);
+        let ids = former.beginning.iter().chain(&former.inside).copied();
+        self.sorted(text, ids.filter(|&id| self.masks[id.index()].may_hold(mask)))
+    }
+
+    fn sorted(&self, text: &str, candidates: impl Iterator<Item = WordId>) -> Matching {
+        let finder = Finder::new(text);
+        let inside = holds_anywhere(text);
+        let mut matching = Matching {
+            whole: self.find(text),
+            ..Matching::default()
+        };
+        for id in candidates {
+            let word = self.word(id);
+            if word.starts_with(text) {
+                if word.len() > text.len() {
+                    matching.beginning.push(id);
+                }
+            } else if inside && finder.find(word.as_bytes()).is_some() {
+                matching.inside.push(id);
+            }
+        }
+        matching
+    }
+}
+
+/// Whether `text` is looked for inside words, too.
+pub(in crate::search) fn holds_anywhere(text: &str) -> bool {
+    text.len() > 2
+}
+
+fn range(ends: &[u32], id: WordId) -> Range<usize> {
+    let start = id.index().checked_sub(1).map_or(0, |before| ends[before]);
+    start as usize..ends[id.index()] as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn vocabulary(words: &[&str]) -> Vocabulary {
+        let mut vocabulary = Vocabulary::default();
+        for word in words {
+            vocabulary.intern(word);
+        }
+        vocabulary
+    }
+
+    fn words(vocabulary: &Vocabulary, ids: &[WordId]) -> Vec<String> {
+        ids.iter().map(|&id| vocabulary.word(id).to_owned()).collect()
+    }
+
+    #[test]
+    fn each_word_is_held_once() {
+        let vocabulary = vocabulary(&["a", "sandworm", "a", "東京"]);
+        assert_eq!(vocabulary.len(), 3);
+        assert_eq!(vocabulary.find("東京").map(|id| vocabulary.word(id)), Some("東京"));
+        assert_eq!(vocabulary.find("sand"), None);
+    }
+
+    #[test]
+    fn words_match_whole_by_their_beginning_or_inside() {
+        let vocabulary = vocabulary(&["worm", "worms", "sandworm", "warm", "wo"]);
+        let matching = vocabulary.matching("worm");
+        assert_eq!(matching.whole, vocabulary.find("worm"));
+        assert_eq!(words(&vocabulary, &matching.beginning), ["worms"]);
+        assert_eq!(words(&vocabulary, &matching.inside), ["sandworm"]);
+        assert_eq!(words(&vocabulary, &vocabulary.matching("wo").inside), [""; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn narrowing_finds_what_a_fresh_look_finds(
+            words in prop::collection::vec("[abc]{1,6}", 0..40),
+            text in "[abc]{3,5}",
+        ) {
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let vocabulary = vocabulary(&words);
+            let former = vocabulary.matching(&text[..text.len() - 1]);
+            if holds_anywhere(&text[..text.len() - 1]) {
+                prop_assert_eq!(vocabulary.narrowed(&former, &text), vocabulary.matching(&text));
+            }
+        }
+
+        #[test]
+        fn a_mask_never_denies_what_a_word_holds(word in "[a-d0-3é東]{0,6}", at in 0_usize..6, len in 0_usize..4) {
+            let inner: String = word.chars().skip(at).take(len).collect();
+            prop_assert!(Mask::of(&word).may_hold(Mask::of(&inner)));
+        }
+    }
+}

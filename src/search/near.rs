@@ -1,0 +1,123 @@
+//! Words that are nearly a query's word: within one or two typing errors, or with letters left out.
+
+mod fuzzy;
+mod typo;
+
+use self::fuzzy::{Fuzzy, Skim};
+pub(super) use self::typo::Typos;
+use super::index::{Mask, Vocabulary, WordId};
+
+/// A word of the vocabulary that is nearly the one asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NearWord {
+    pub(super) word: WordId,
+    pub(super) likeness: Likeness,
+}
+
+/// How near a word comes, the nearest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Likeness {
+    /// The same, or one typing error apart.
+    OneError,
+    TwoErrors,
+    /// Letters are left out.
+    Shortened,
+}
+
+/// Of the score that a word has against itself, the part that a shortened word must reach, in percent. With labelled
+/// queries fewer let words in that nobody meant, and more left words out that someone did.
+const FLOOR: i64 = 72;
+
+/// The words of the vocabulary that are nearly `text`, the nearest first.
+pub(super) fn near_words(vocabulary: &Vocabulary, text: &str) -> Vec<NearWord> {
+    let typos = Typos::of(text);
+    let mut shortened = Shortened::of(text);
+    let found = vocabulary.iter().filter_map(|(word, letters, mask)| {
+        let likeness = match typos.errors(letters, mask) {
+            Some(0 | 1) => Likeness::OneError,
+            Some(_) => Likeness::TwoErrors,
+            None => shortened.is_of(letters, mask).then_some(Likeness::Shortened)?,
+        };
+        Some(NearWord { word, likeness })
+    });
+    let mut found: Vec<NearWord> = found.collect();
+    found.sort_by_key(|near| near.likeness);
+    found
+}
+
+/// A word with letters left out, such as `sndwrm`.
+struct Shortened<'a> {
+    text: &'a str,
+    mask: Mask,
+    floor: i64,
+    fuzzy: Skim,
+}
+
+impl<'a> Shortened<'a> {
+    /// Shorter words stand for too much.
+    const LETTERS: usize = 4;
+
+    fn of(text: &'a str) -> Self {
+        let fuzzy = Skim::default();
+        let perfect = fuzzy.score(text, text).unwrap_or(i64::MAX / FLOOR);
+        Self {
+            text,
+            mask: Mask::of(text),
+            floor: perfect * FLOOR / 100,
+            fuzzy,
+        }
+    }
+
+    /// Whether `word` may be meant: it begins with the same letter, has all the others in their order, and the fuzzy
+    /// matcher thinks well of it.
+    fn is_of(&mut self, word: &str, mask: Mask) -> bool {
+        mask.may_hold(self.mask)
+            && self.text.chars().count() >= Self::LETTERS
+            && !self.text.bytes().any(|byte| byte.is_ascii_digit())
+            && word.chars().next() == self.text.chars().next()
+            && word.chars().count() <= self.text.chars().count() * 2
+            && holds_in_order(word, self.text)
+            && self
+                .fuzzy
+                .score(word, self.text)
+                .is_some_and(|score| score >= self.floor)
+    }
+}
+
+fn holds_in_order(word: &str, letters: &str) -> bool {
+    let mut rest = word.chars();
+    letters.chars().all(|letter| rest.any(|c| c == letter))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn near(words: &[&str], text: &str) -> Vec<String> {
+        let mut vocabulary = Vocabulary::default();
+        for word in words {
+            vocabulary.intern(word);
+        }
+        near_words(&vocabulary, text)
+            .into_iter()
+            .map(|near| vocabulary.word(near.word).to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn typing_errors_and_left_out_letters_lead_to_the_word() {
+        let words = ["sandworm", "sandbox", "storm", "worm", "swarm"];
+        for typed in ["sndworm", "sandwrom", "sandwurm", "sanddworm", "sndwrm"] {
+            assert_eq!(near(&words, typed), ["sandworm"], "{typed}");
+        }
+        assert_eq!(near(&["kyiv", "kiev"], "kiyv"), ["kyiv", "kiev"]);
+        assert_eq!(near(&["durres"], "durrse"), ["durres"]);
+    }
+
+    #[test]
+    fn short_words_and_numbers_are_meant_as_typed() {
+        assert_eq!(near(&["mit", "met"], "mat"), [""; 0]);
+        assert_eq!(near(&["2023", "t1567", "apt29"], "2022"), [""; 0]);
+        assert_eq!(near(&["apt29", "apt28"], "apt82"), ["apt28"]);
+    }
+}

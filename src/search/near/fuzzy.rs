@@ -1,0 +1,62 @@
+//! The one door to `fuzzy-matcher`, which scores short folded words.
+//!
+//! Three of its faults are kept out: a matcher's results depend on what it matched before, `fuzzy_match` scores otherwise
+//! than `fuzzy_indices`, and long texts get wrong places. So only `fuzzy_indices` is asked, for short words, and each
+//! time after a match of `a` in `a`, which leaves the matcher as new.
+
+use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
+
+/// Scores how well a word's letters stand in another word.
+pub(super) trait Fuzzy {
+    /// The score of `text` in `word`, both folded; `None` where its letters do not stand there in order.
+    fn score(&self, word: &str, text: &str) -> Option<i64>;
+}
+
+/// The matcher of skim.
+pub(super) struct Skim(SkimMatcherV2);
+
+/// Letters of a word that are looked at.
+const LONGEST: usize = 512;
+
+impl Default for Skim {
+    fn default() -> Self {
+        Self(SkimMatcherV2::default().ignore_case())
+    }
+}
+
+impl Fuzzy for Skim {
+    fn score(&self, word: &str, text: &str) -> Option<i64> {
+        if word.len() > LONGEST {
+            return None;
+        }
+        let reset = self.0.fuzzy_indices("a", "a");
+        debug_assert!(reset.is_some());
+        self.0.fuzzy_indices(word, text).map(|(score, _)| score)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_used_matcher_scores_as_a_new_one_does(
+            pairs in prop::collection::vec(("[abc東ë]{1,12}", "[abc東ë]{1,6}"), 1..40),
+        ) {
+            let used = Skim::default();
+            for (word, text) in &pairs {
+                prop_assert_eq!(used.score(word, text), Skim::default().score(word, text), "{} in {}", text, word);
+            }
+        }
+    }
+
+    #[test]
+    fn letters_in_order_score_and_others_do_not() {
+        let skim = Skim::default();
+        assert!(skim.score("sandworm", "sndwrm") > skim.score("sandworm", "snm"));
+        assert_eq!(skim.score("sandworm", "wsm"), None);
+    }
+}

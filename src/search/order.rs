@@ -1,0 +1,156 @@
+//! All records in each order, kept so that a list is taken out of it and never sorted anew.
+
+use std::{cmp::Ordering, collections::HashMap, mem};
+
+use roaring::RoaringBitmap;
+
+use super::{
+    Sort,
+    find::{Found, Rank},
+    index::Store,
+};
+use crate::{
+    corpus::{Corpus, Slot},
+    incident::{Incident, Role},
+    text::fold,
+};
+
+/// All records, in one order for each sort that was asked for.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Orders(HashMap<Sort, Order>);
+
+/// All records in one order.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Order {
+    records: Vec<u32>,
+    /// Where each record stands among them.
+    places: Vec<u32>,
+}
+
+/// Of so many records one must be found, or the few that are found are sorted by themselves.
+const FEW: u64 = 16;
+
+impl Orders {
+    /// All records in this order; relevance without words is the newest first.
+    pub(super) fn by(&mut self, sort: Sort, store: &Store, corpus: &Corpus) -> &Order {
+        let sort = if sort == Sort::Relevance { Sort::Newest } else { sort };
+        let order = self.0.entry(sort).or_default();
+        order.take_in(sort, store, corpus);
+        order
+    }
+}
+
+impl Order {
+    /// Those of `records` in this order.
+    pub(super) fn list(&self, records: &RoaringBitmap) -> Vec<Slot> {
+        if records.len() == self.records.len() as u64 {
+            return self.records.iter().copied().map(slot).collect();
+        }
+        if records.len() * FEW < self.records.len() as u64 {
+            let mut few: Vec<u32> = records.iter().map(|record| self.places[record as usize]).collect();
+            few.sort_unstable();
+            return few
+                .into_iter()
+                .map(|place| slot(self.records[place as usize]))
+                .collect();
+        }
+        let mut there = vec![false; self.records.len()];
+        records.iter().for_each(|record| there[record as usize] = true);
+        let all = self.records.iter().copied();
+        all.filter(|&record| there[record as usize]).map(slot).collect()
+    }
+
+    /// Those of `records` by their rank in `found`, and within a rank in this order.
+    pub(super) fn list_by_rank(&self, found: &Found, records: &RoaringBitmap) -> Vec<Slot> {
+        if records.len() * FEW < self.records.len() as u64 {
+            let keyed = records
+                .iter()
+                .map(|record| (found.rank(record), self.places[record as usize]));
+            let mut few: Vec<(Rank, u32)> = keyed.collect();
+            few.sort_unstable();
+            return few
+                .into_iter()
+                .map(|(_, place)| slot(self.records[place as usize]))
+                .collect();
+        }
+        // Counted, not compared: first how many there are of each rank, then each to its place.
+        let mut ranks = vec![Rank::NONE; self.records.len()];
+        let mut ends = vec![0_u32; Rank::NONE.index() + 1];
+        for record in records {
+            let rank = found.rank(record);
+            ranks[record as usize] = rank;
+            ends[rank.index()] += 1;
+        }
+        let mut before = 0;
+        for end in &mut ends {
+            before += mem::replace(end, before);
+        }
+        let mut slots = vec![Slot::at(0); before as usize];
+        for &record in &self.records {
+            let rank = ranks[record as usize];
+            if rank != Rank::NONE {
+                let place = &mut ends[rank.index()];
+                slots[*place as usize] = slot(record);
+                *place += 1;
+            }
+        }
+        slots
+    }
+
+    /// Takes in the records that were added since.
+    fn take_in(&mut self, sort: Sort, store: &Store, corpus: &Corpus) {
+        let known = u32::try_from(self.records.len()).expect("a corpus holds fewer than 2^32 records");
+        if known == store.len() {
+            return;
+        }
+        self.records.extend(known..store.len());
+        let id = |record: u32| corpus.get(slot(record)).id.as_str();
+        match sort {
+            Sort::Relevance | Sort::Newest => {
+                sort_by(&mut self.records, |record| store.days.key(record).newest_first(), id);
+            }
+            Sort::Oldest => sort_by(&mut self.records, |record| store.days.key(record), id),
+            Sort::Id => sort_by(&mut self.records, |_| (), id),
+            Sort::Title => self.sort_by_text(corpus, |incident| Some(fold(&incident.title))),
+            Sort::Actor => self.sort_by_text(corpus, |incident| {
+                let (_, actor) = incident.actors().next()?;
+                Some(fold(&actor.name))
+            }),
+            Sort::Target => self.sort_by_text(corpus, target),
+        }
+        self.places = vec![0; self.records.len()];
+        for (place, &record) in (0..).zip(&self.records) {
+            self.places[record as usize] = place;
+        }
+    }
+
+    fn sort_by_text(&mut self, corpus: &Corpus, key: impl Fn(&Incident) -> Option<String>) {
+        let keys: Vec<Option<String>> = corpus.slots().map(|slot| key(corpus.get(slot))).collect();
+        let key = |record: u32| {
+            let key = keys[record as usize].as_deref();
+            (key.is_none(), key)
+        };
+        sort_by(&mut self.records, key, |record| &corpus.get(slot(record)).id);
+    }
+}
+
+/// Sorts by `key`, then by id. What is in order already is only passed over: the sort is stable and sees runs.
+fn sort_by<'a, K: Ord>(records: &mut [u32], key: impl Fn(u32) -> K, id: impl Fn(u32) -> &'a str) {
+    let compare = |a: &u32, b: &u32| match key(*a).cmp(&key(*b)) {
+        Ordering::Equal => id(*a).cmp(id(*b)),
+        unequal => unequal,
+    };
+    records.sort_by(compare);
+}
+
+/// The country of the first receiver that has one, else the name of the first.
+fn target(incident: &Incident) -> Option<String> {
+    let receivers = || incident.parties_as(Role::Receiver).map(|(_, party)| party);
+    let country = receivers().find_map(|party| party.country.as_ref());
+    let name = || receivers().next().map(|party| fold(&party.name));
+    country.map(|country| fold(&country.to_string())).or_else(name)
+}
+
+fn slot(record: u32) -> Slot {
+    Slot::at(record as usize)
+}

@@ -1,0 +1,111 @@
+//! What queries find, seen from the door: in the records that are built in, and in small ones made for the purpose.
+
+mod built_in;
+mod fields;
+mod naive;
+mod tallies;
+mod words;
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use jiff::civil::date;
+
+use super::*;
+use crate::{
+    corpus::{Batch, Corpus, Entry, Origin, Registry, Slot, built_in},
+    incident::{Incident, read},
+};
+
+/// A corpus with its index, and the marks of the day.
+struct Searcher {
+    corpus: Corpus,
+    index: Index,
+    marked: BTreeSet<Slot>,
+    faulty: BTreeSet<Slot>,
+}
+
+impl Searcher {
+    fn built_in() -> Self {
+        Self::new(Registry::built_in(), built_in())
+    }
+
+    fn of(records: Vec<Incident>) -> Self {
+        let entries = records.into_iter().map(|incident| {
+            Arc::new(Entry {
+                incident,
+                origin: Origin::Memory,
+                faulty: false,
+            })
+        });
+        let batch = Batch {
+            entries: entries.collect(),
+            ..Batch::default()
+        };
+        Self::new(Registry::built_in(), batch)
+    }
+
+    fn new(registry: Registry, batch: Batch) -> Self {
+        let mut corpus = Corpus::new(registry);
+        corpus.extend(batch);
+        let mut index = Index::new(date(2026, 11, 20));
+        for slot in corpus.slots() {
+            index.add(&corpus, slot);
+        }
+        Self {
+            corpus,
+            index,
+            marked: BTreeSet::new(),
+            faulty: BTreeSet::new(),
+        }
+    }
+
+    fn answer(&mut self, text: &str) -> Answer {
+        let query = parsed(text);
+        self.sorted(&query, Sort::default_for(&query))
+    }
+
+    fn sorted(&mut self, query: &Query, sort: Sort) -> Answer {
+        let context = Context {
+            marked: &self.marked,
+            faulty: &self.faulty,
+        };
+        self.index.search(&self.corpus, query, &context, sort)
+    }
+
+    fn facets(&mut self, text: &str) -> Facets {
+        let context = Context {
+            marked: &self.marked,
+            faulty: &self.faulty,
+        };
+        self.index.facets(&self.corpus, &parsed(text), &context)
+    }
+
+    /// The ids of what `text` finds to the letter, in order.
+    fn found(&mut self, text: &str) -> Vec<String> {
+        let answer = self.answer(text);
+        self.ids(answer.literal())
+    }
+
+    /// The ids of what comes near `text`, in order.
+    fn near(&mut self, text: &str) -> Vec<String> {
+        let answer = self.answer(text);
+        self.ids(answer.near())
+    }
+
+    fn ids(&self, slots: &[Slot]) -> Vec<String> {
+        slots.iter().map(|&slot| self.corpus.get(slot).id.clone()).collect()
+    }
+}
+
+fn parsed(text: &str) -> Query {
+    text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// A record of this id, title and date; `rest` is the rest of its file.
+fn record(id: &str, title: &str, date: &str, rest: &str) -> Incident {
+    let text =
+        format!("id = '{id}'\ntitle = '{title}'\nkind = 'operation'\ndate = '{date}'\nsummary = 'None.'\n{rest}");
+    let reading = read(&text, id);
+    assert_eq!(reading.faults, [], "{text}");
+    reading.incident.expect("the text is a record")
+}

@@ -1,0 +1,142 @@
+//! Counts of the sidebar: each answers how many records there would be.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// A few records that differ in everything the sidebar counts.
+fn records(seeds: &[[u8; 6]]) -> Vec<Incident> {
+    let countries = ["CZ", "AL", "TR", "Utopia"];
+    let actors = ["APT1", "APT10", "Sofacy", "APT28", "Ghost", "Ghost Unit"];
+    let dates = ["2023", "2022-05", "2022/2024", "[..2023]", "XXXX-05", "2024~"];
+    let types = ["espionage", "sabotage", "hacking"];
+    let techniques = ["T1566", "T1566.001", "T1001"];
+    let records = seeds.iter().enumerate().map(|(n, seed)| {
+        let pick = |list: &[&'static str], at: usize| list.get(usize::from(seed[at])).copied();
+        let mut rest: Vec<String> = Vec::new();
+        rest.extend(pick(&types, 0).map(|kind| format!("types = ['{kind}']")));
+        rest.extend(pick(&techniques, 1).map(|technique| format!("techniques = ['{technique}']")));
+        rest.push("[party]".into());
+        rest.extend(
+            pick(&countries, 2).map(|code| format!("t = {{ name = 'T', role = 'receiver', country = '{code}' }}")),
+        );
+        rest.extend(pick(&actors, 3).map(|actor| format!("a = {{ name = '{actor}', role = 'initiator' }}")));
+        if seed[5] > 0 {
+            rest.push("[source]\ns = { title = 'S', publisher = 'P', reliability = 'B' }".into());
+        }
+        record(
+            &format!("r{n}"),
+            "Word",
+            pick(&dates, 4).unwrap_or("2021"),
+            &rest.join("\n"),
+        )
+    });
+    records.collect()
+}
+
+fn seeds() -> impl Strategy<Value = Vec<[u8; 6]>> {
+    prop::collection::vec([0..4_u8, 0..4, 0..5, 0..7, 0..7, 0..2], 1..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_count_is_what_the_value_alone_would_find(
+        seeds in seeds(),
+        text in prop::sample::select(vec![
+            "", "word", "target:CZ", "-target:CZ,AL", "target:CZ actor:\"APT28\" word", "date:2023", "is:unlinked,disputed",
+            "type:espionage | target:TR", "-actor:\"Ghost\" date:2022..",
+        ]),
+    ) {
+        let mut searcher = Searcher::of(records(&seeds));
+        for group in searcher.facets(text).groups {
+            for value in group.values {
+                let alone = choose_only(text, group.facet, &value.key);
+                prop_assert_eq!(searcher.answer(&alone).len(), value.count, "{} by {}", alone, text);
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_chosen_is_shown_as_such(seeds in seeds(), excluded in any::<bool>()) {
+        let mut searcher = Searcher::of(records(&seeds));
+        let choice = if excluded { Choice::Excluded } else { Choice::Included };
+        for group in searcher.facets("").groups {
+            for value in group.values {
+                let text = choose("word", group.facet, &value.key, choice);
+                let facets = searcher.facets(&text);
+                let same = facets.groups.iter().find(|other| other.facet == group.facet);
+                let same = same.and_then(|group| group.values.iter().find(|other| other.key == value.key));
+                prop_assert_eq!(same, Some(&Value { choice, ..value.clone() }), "{}", text);
+                prop_assert_eq!(facets.others, 0, "{}", text);
+            }
+        }
+    }
+}
+
+/// The values of `facet`, as `key count` or `key=label count` where they differ.
+fn shown(facets: &Facets, facet: Facet) -> Vec<String> {
+    let group = facets.groups.iter().find(|group| group.facet == facet);
+    let values = group.map_or(&[][..], |group| &group.values);
+    values
+        .iter()
+        .map(|Value { key, label, count, .. }| {
+            if key == label {
+                format!("{key} {count}")
+            } else {
+                format!("{key}={label} {count}")
+            }
+        })
+        .collect()
+}
+
+#[test]
+fn values_stand_by_count_then_by_label() {
+    let mut searcher = Searcher::built_in();
+    let facets = searcher.facets("");
+    assert_eq!(
+        shown(&facets, Facet::Target),
+        ["CZ=Czechia 2", "TR=Türkiye 2", "UA=Ukraine 1", "none=not stated 1"]
+    );
+    assert_eq!(shown(&facets, Facet::Tlp), ["clear 5"]);
+    assert_eq!(facets.groups.len(), Facet::ALL.len());
+}
+
+#[test]
+fn a_chosen_value_stays_even_at_none() {
+    let mut searcher = Searcher::built_in();
+    let facets = searcher.facets("target:FR router");
+    assert_eq!(
+        shown(&facets, Facet::Target),
+        ["CZ=Czechia 1", "UA=Ukraine 1", "FR=France 0"]
+    );
+    assert_eq!(shown(&facets, Facet::Tlp), [""; 0], "no record is left");
+}
+
+#[test]
+fn an_alias_is_counted_under_its_actor() {
+    let sofacy = [3, 3, 4, 2, 0, 0];
+    let apt28 = [3, 3, 4, 3, 0, 0];
+    let mut searcher = Searcher::of(records(&[sofacy, apt28]));
+    assert_eq!(shown(&searcher.facets(""), Facet::Actor), ["APT28 2"]);
+}
+
+#[test]
+fn a_name_in_a_longer_name_counts_both() {
+    let ghost = [3, 3, 4, 4, 0, 0];
+    let unit = [3, 3, 4, 5, 0, 0];
+    for seeds in [[ghost, unit], [unit, ghost]] {
+        let mut searcher = Searcher::of(records(&seeds));
+        assert_eq!(shown(&searcher.facets(""), Facet::Actor), ["Ghost 2", "Ghost Unit 1"]);
+    }
+}
+
+#[test]
+fn conditions_without_a_box_are_counted_apart() {
+    let mut searcher = Searcher::built_in();
+    let others = |searcher: &mut Searcher, text: &str| searcher.facets(text).others;
+    assert_eq!(others(&mut searcher, "router target:CZ -type:sabotage"), 0);
+    assert_eq!(others(&mut searcher, "router by:koudelka date:2022.. target:CZ"), 2);
+    assert_eq!(others(&mut searcher, "target:CZ | target:TR"), 1);
+}

@@ -1,0 +1,185 @@
+//! Tiers, weights, signs, phrases and near words.
+
+use super::*;
+
+/// Records in which one word stands in ever worse places.
+fn ranked() -> Searcher {
+    let party = |name: &str| format!("[party]\np = {{ name = '{name}', role = 'initiator' }}");
+    let claim = "[source]\ns = { title = 'A', publisher = 'B' }\n[[claim]]\ntext = 'worm seen'";
+    Searcher::of(vec![
+        record("inside", "The sandworm", "2023", ""),
+        record(
+            "source",
+            "A title",
+            "2023",
+            "[source]\ns = { title = 'A worm', publisher = 'B' }",
+        ),
+        record("claim", "A title", "2023", claim),
+        record("tag", "A title", "2023", "tags = ['worm-hunt']"),
+        record("beginning", "Wormhole", "2023", ""),
+        record("title-old", "A worm", "2021", ""),
+        record("title-new", "A worm", "2022", ""),
+        record("named", "A title", "2020", &party("Worm")),
+        record("named-in-part", "A title", "2023", &party("Worm Team")),
+    ])
+}
+
+#[test]
+fn the_tier_ranks_first_then_the_place_then_the_date() {
+    assert_eq!(
+        ranked().found("worm"),
+        [
+            "named",
+            "named-in-part",
+            "title-new",
+            "title-old",
+            "tag",
+            "claim",
+            "source",
+            "beginning",
+            "inside"
+        ]
+    );
+}
+
+#[test]
+fn all_words_count_and_the_rare_one_in_a_good_place_counts_more() {
+    let summary = |text: &str| format!("date_note = '{text}'");
+    let mut records: Vec<Incident> = (0..40)
+        .map(|n| record(&format!("filler-{n}"), "Common words", "2020", ""))
+        .collect();
+    records.push(record("common-in-title", "Common", "2023", &summary("rare")));
+    records.push(record("rare-in-title", "Rare", "2020", &summary("common")));
+    let mut searcher = Searcher::of(records);
+    assert_eq!(searcher.found("common rare"), ["rare-in-title", "common-in-title"]);
+    assert_eq!(searcher.found("rare common"), ["rare-in-title", "common-in-title"]);
+}
+
+#[test]
+fn signs_say_how_a_word_is_met() {
+    let mut searcher = ranked();
+    let table: [(&str, &[&str]); 9] = [
+        (
+            "'worm' -source:worm",
+            &["named", "named-in-part", "title-new", "title-old", "tag", "claim"],
+        ),
+        ("'wrom", &[]),
+        ("^worm", &["named", "named-in-part", "tag", "claim", "beginning"]),
+        ("worm$", &["named", "title-new", "title-old", "source", "inside"]),
+        ("^worm$", &["named"]),
+        ("=Worm", &["named", "named-in-part"]),
+        ("=Wormh*", &["beginning"]),
+        ("\"worm team\"", &["named-in-part"]),
+        ("/a worm$/", &["source", "title-new", "title-old"]),
+    ];
+    for (text, ids) in table {
+        assert_eq!(searcher.found(text), ids, "{text}");
+    }
+}
+
+#[test]
+fn what_is_denied_is_denied_to_the_letter() {
+    let mut searcher = ranked();
+    assert_eq!(searcher.found("-worm"), [""; 0]);
+    assert_eq!(searcher.answer("-wrom").len(), 9);
+    assert_eq!(searcher.found("worm -(title | hole)"), ["inside"]);
+    assert_eq!(searcher.found("(sandworm | wormhole) -hole"), ["inside"]);
+}
+
+#[test]
+fn words_side_by_side_need_not_be_whole_at_the_end() {
+    let mut searcher = Searcher::of(vec![
+        record("advisory", "Advisory AA22-264A", "2022", ""),
+        record("service", "Denial of service", "2022", ""),
+        record("net", "TCP/IP and a|b", "2022", ""),
+        record("money", "It cost $5", "2022", ""),
+        record("apart", "Service after denial", "2022", ""),
+    ]);
+    let table: [(&str, &[&str]); 8] = [
+        ("AA22-264A", &["advisory"]),
+        ("aa22-26", &["advisory"]),
+        ("denial-of-service", &["service"]),
+        ("denial-of-ser", &["service"]),
+        ("TCP/IP", &["net"]),
+        ("a|b", &["net"]),
+        ("$5", &["money"]),
+        ("\"denial of serv\"*", &["service"]),
+    ];
+    for (text, ids) in table {
+        assert_eq!(searcher.found(text), ids, "{text}");
+    }
+    assert_eq!(searcher.near("denial-of-servce"), ["service"]);
+}
+
+#[test]
+fn near_words_come_where_no_word_is_met_to_the_letter() {
+    let mut searcher = Searcher::of(vec![
+        record("sandworm", "Sandworm against the grid", "2022", ""),
+        record("sand", "Sand in the worm drive", "2022", ""),
+        record("solar", "SolarWinds", "2020", ""),
+    ]);
+    for text in ["sandwrom", "sndworm", "sandwurm", "sndwrm", "~sandworm"] {
+        assert_eq!(searcher.near(text), ["sandworm"], "{text}");
+        assert_eq!(searcher.found(text), [""; 0], "{text}");
+    }
+    assert_eq!(searcher.near("sand wrom"), ["sandworm", "sand"]);
+    assert_eq!(searcher.found("solarwinds"), ["solar"]);
+    assert_eq!(searcher.near("solarwinds"), [""; 0]);
+    assert_eq!(searcher.near("solar winds"), [""; 0]);
+    assert_eq!(searcher.near("sandwrom grid"), ["sandworm"]);
+    assert_eq!(searcher.near("sandwrom | solarwinds"), ["sandworm"]);
+}
+
+#[test]
+fn a_code_of_two_letters_counts_bare_only_where_it_is_no_word() {
+    let party = |code: &str| format!("[party]\np = {{ name = 'Somebody', role = 'receiver', country = '{code}' }}");
+    let mut searcher = Searcher::of(vec![
+        record("italy", "A bank", "2022", &party("IT")),
+        record("czechia", "A bank", "2022", &party("CZ")),
+        record("word", "They hit it", "2022", ""),
+        record(
+            "address",
+            "A bank",
+            "2022",
+            "[source]\ns = { title = 'A', publisher = 'novinky.cz' }",
+        ),
+    ]);
+    assert_eq!(searcher.found("'it'"), ["word"]);
+    assert_eq!(searcher.found("'cz'"), ["czechia", "address"]);
+    assert_eq!(searcher.found("target:it"), ["italy"]);
+    assert_eq!(searcher.found("italy"), ["italy"]);
+}
+
+#[test]
+fn scripts_without_blanks_are_found_by_their_pairs() {
+    let mut searcher = Searcher::of(vec![
+        record("tokyo", "東京都の銀行", "2022", ""),
+        record("kyoto", "京都の銀行", "2022", ""),
+        record("east", "東の京", "2022", ""),
+    ]);
+    assert_eq!(searcher.found("東京"), ["tokyo"]);
+    assert_eq!(searcher.found("京都"), ["kyoto", "tokyo"]);
+    assert_eq!(searcher.found("東京都"), ["tokyo"]);
+}
+
+#[test]
+fn the_index_answers_while_it_grows() {
+    let records: Vec<Incident> = (0..30)
+        .map(|n| record(&format!("r{n:02}"), &format!("Worm {n}"), &format!("20{n:02}"), ""))
+        .collect();
+    let full = Searcher::of(records);
+    let mut growing = Index::new(date(2026, 11, 20));
+    let none = BTreeSet::new();
+    let context = Context {
+        marked: &none,
+        faulty: &none,
+    };
+    for slot in full.corpus.slots() {
+        growing.add(&full.corpus, slot);
+        let query = parsed("worm");
+        let answer = growing.search(&full.corpus, &query, &context, Sort::Relevance);
+        assert_eq!(answer.len(), slot.index() + 1);
+        assert_eq!(answer.slot(0), Some(slot), "the newest is the first");
+        assert_eq!(answer.row_of(slot), Some(0));
+    }
+}
