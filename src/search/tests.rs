@@ -1,9 +1,14 @@
 //! What queries find, seen from the door: in the records that are built in, and in small ones made for the purpose.
 
+#[cfg(test)]
 mod built_in;
-mod fields;
+#[cfg(test)]
+mod conditions;
+#[cfg(test)]
 mod naive;
+#[cfg(test)]
 mod tallies;
+#[cfg(test)]
 mod words;
 
 use std::{collections::BTreeSet, sync::Arc};
