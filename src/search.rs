@@ -6,6 +6,7 @@ mod answer;
 mod facet;
 mod facets;
 mod find;
+mod highlight;
 mod index;
 mod near;
 mod order;
@@ -17,6 +18,7 @@ pub use self::{
     facet::{Choice, Facet},
     facets::{Facets, Group, Value},
     find::Context,
+    highlight::Highlighter,
     index::Index,
     query::{Query, QueryError, QueryNote, choose, choose_only, drop_last_term, parse_typing},
     sort::{Sort, UnknownSort},
