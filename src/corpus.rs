@@ -6,6 +6,7 @@ mod decode;
 mod file;
 mod load;
 mod registry;
+mod texts;
 mod walk;
 
 use std::{
@@ -28,6 +29,7 @@ pub use self::{
     built_in::built_in,
     load::{LoadError, load},
     registry::{Reach, Registry, load_registry},
+    texts::{RecordText, record_text, record_texts},
 };
 pub use crate::incident::Actor;
 use crate::incident::{Incident, read, write};
