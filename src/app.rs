@@ -1,15 +1,32 @@
 //! What the program knows, what can happen to it, and what it asks of the world.
 
+mod command;
+mod cursor;
 mod effect;
+mod hints;
 mod key;
+mod keymap;
+mod layout;
+mod look;
 mod message;
 mod model;
+mod page;
 mod update;
 
 pub use self::{
+    command::{Choosing, Command, Edit, Filter, Focus, Follow, Mark, Piece, Sheet, Step, Way},
+    cursor::{Cursor, Motion},
     effect::{Content, Delivery, Effect, Existing, Outcome, Target},
+    hints::{applies, hints},
     key::{Key, UnknownKey, parse_keys},
+    keymap::{BINDINGS, Binding, Meaning, Place, continuations, keys_in_words, meaning},
+    layout::{PICKER_ROWS, Pane, Screen, View, inside},
+    look::{Colour, Glyphs, Look},
     message::Message,
-    model::Model,
+    model::{
+        Detail, ExportField, ExportForm, Extent, HelpLine, History, Item, Marks, Model, Moment, Notice, Overlay, Pick,
+        Picker, Progress, QueryLine, Sidebar, SidebarRow, file_name, help_lines,
+    },
+    page::{Background, Handle, Line, Link, Page, Part, Role},
     update::update,
 };

@@ -1,10 +1,63 @@
 //! Pictures of a model: nothing here decides, remembers or reads anything else.
 
-use ratatui::{Frame, text::Line};
+mod bars;
+mod detail;
+mod dialog;
+mod list;
+mod pen;
+mod sheets;
+mod sidebar;
+mod theme;
 
-use crate::app::Model;
+use ratatui::Frame;
+
+use self::{pen::Pen, theme::Theme};
+use crate::app::{Model, Overlay, Place};
 
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    frame.render_widget(Line::from(format!("{:?}", model.area())), frame.area());
+    let theme = Theme::of(model.look);
+    let screen = model.screen();
+    let mut pen = Pen::new(frame.buffer_mut(), theme);
+    if screen.tiny {
+        bars::tiny(&mut pen, model, screen.query);
+        return;
+    }
+    let cursor = bars::query(&mut pen, model, screen.query);
+    if let Some(area) = screen.explanation {
+        bars::explanation(&mut pen, model, area);
+    }
+    if let Some(area) = screen.list {
+        list::draw(&mut pen, model, area);
+    }
+    if let Some(area) = screen.detail {
+        detail::draw(&mut pen, model, area);
+    }
+    if let Some(area) = screen.sidebar {
+        sidebar::draw(&mut pen, model, area);
+    }
+    bars::hint(&mut pen, model, screen.hint);
+    bars::status(&mut pen, model, screen.status);
+    sheets::chord(&mut pen, model);
+    let dialog_cursor = match &model.overlay {
+        Some(Overlay::Help { from, top }) => {
+            sheets::help(&mut pen, model, (*from, *top));
+            None
+        }
+        Some(Overlay::Problems { top }) => {
+            sheets::problems(&mut pen, model, *top);
+            None
+        }
+        Some(Overlay::Export(form)) => dialog::export(&mut pen, model, form),
+        Some(Overlay::Picker(picker)) => Some(dialog::picker(&mut pen, picker)),
+        None => None,
+    };
+    let cursor = match model.place() {
+        Place::Typing => cursor,
+        Place::Export | Place::Picker => dialog_cursor,
+        _ => None,
+    };
+    if let Some(at) = cursor {
+        frame.set_cursor_position(at);
+    }
 }

@@ -1,18 +1,166 @@
-//! The one function that changes a model.
+//! The one function that changes a model. Each subject has its own file.
 
-use super::{Effect, Key, Message, Model};
+mod copying;
+mod exporting;
+mod filtering;
+mod following;
+mod leaving;
+mod loading;
+mod marking;
+mod moving;
+mod picking;
+mod searching;
+
+use std::mem;
+
+use super::{
+    Command, Edit, Effect, Key, Meaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Place, keys_in_words,
+    meaning,
+};
+use crate::text::Clean;
 
 /// Applies `message` and returns what the world must do about it.
 #[must_use = "effects do nothing until performed"]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::Resized(area) => {
-            *model = Model::new(area);
+        Message::Key(key) => press(model, key),
+        Message::Pasted(text) => {
+            searching::paste(model, &text);
             vec![]
         }
-        Message::Key(Key::Char('q')) => vec![Effect::Quit(0)],
-        Message::Key(Key::Ctrl('z')) => vec![Effect::Suspend],
-        Message::Key(Key::Ctrl('c')) => vec![Effect::Quit(130)],
-        _ => vec![],
+        Message::Resized(area) => {
+            model.area = area;
+            model.fit();
+            vec![]
+        }
+        Message::Loaded(batch) => {
+            loading::take_in(model, batch);
+            vec![]
+        }
+        Message::LoadFailed(reason) => {
+            loading::fail(model, &reason);
+            vec![]
+        }
+        Message::Paused => {
+            model.write_page();
+            vec![]
+        }
+        Message::Finished(outcome) => {
+            finish(model, outcome);
+            vec![]
+        }
     }
+}
+
+/// Gives a key its meaning, alone or as the next of a chord.
+fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    let place = model.place();
+    let mut pressed = mem::take(&mut model.pending);
+    pressed.push(key);
+    model.notice = None;
+    match meaning(place, &pressed) {
+        Meaning::Command(command) => obey(model, command),
+        Meaning::Chord => {
+            model.pending = pressed;
+            vec![]
+        }
+        Meaning::Nothing => {
+            unbound(model, place, &pressed);
+            vec![]
+        }
+    }
+}
+
+/// A key without a meaning is text where text is typed; elsewhere it is said that it has none.
+fn unbound(model: &mut Model, place: Place, pressed: &[Key]) {
+    match (place, pressed) {
+        // A chord that was begun is closed by Esc as anything else is.
+        (_, [_, .., Key::Escape]) => {}
+        (Place::Typing, [Key::Char(c)]) => searching::edit(model, Edit::Insert(*c)),
+        (Place::Picker, [Key::Char(c)]) => picking::edit(model, Edit::Insert(*c)),
+        (Place::Export, [Key::Char(c)]) => exporting::edit(model, Edit::Insert(*c)),
+        _ => {
+            let keys = keys_in_words(pressed);
+            let text = match place {
+                Place::List | Place::Detail | Place::Sidebar => {
+                    format!("no command on `{keys}`; / searches, ? lists the keys")
+                }
+                _ => format!("no command on `{keys}` here; esc goes back"),
+            };
+            model.notice = Some(Notice::Said(Clean::line(&text)));
+        }
+    }
+}
+
+fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
+    if model.awaits_pause() && !matches!(command, Command::Move(_)) {
+        model.write_page();
+    }
+    match command {
+        Command::Move(motion) => moving::step(model, motion),
+        Command::Scroll(motion) => moving::scroll(model, motion),
+        Command::Record(motion) => moving::record(model, motion),
+        Command::Match(way) => moving::find(model, way),
+        Command::Handle(way) => following::go(model, way),
+        Command::Follow(follow) => following::follow(model, follow),
+        Command::Focus(focus) => moving::focus(model, focus),
+        Command::Zoom => moving::zoom(model),
+        Command::Background => moving::background(model),
+        Command::Open(sheet) => moving::open(model, sheet),
+        Command::Choose(choosing) => picking::open(model, choosing),
+        Command::Enter => return enter(model),
+        Command::Search => searching::begin(model),
+        Command::Edit(edit) => line(model, edit),
+        Command::DropTerm => searching::drop_term(model),
+        Command::Undo => searching::undo(model),
+        Command::Redo => searching::redo(model),
+        Command::Sort => searching::sort(model),
+        Command::Mark(mark) => marking::mark(model, mark),
+        Command::Filter(filter) => filtering::choose(model, filter),
+        Command::Copy(piece) => return copying::copy(model, piece),
+        Command::Export(step) => return exporting::step(model, step),
+        Command::Escape => leaving::escape(model),
+        Command::Close => return leaving::close(model),
+        Command::Quit => return vec![Effect::Quit(0)],
+        Command::Interrupt => return leaving::interrupt(model),
+        Command::Suspend => return vec![Effect::Suspend],
+        Command::Repaint => return vec![Effect::Repaint],
+    }
+    vec![]
+}
+
+/// Enter means what the place makes of it.
+fn enter(model: &mut Model) -> Vec<Effect> {
+    match model.place() {
+        Place::Typing => searching::accept(model),
+        Place::Export => return exporting::write(model),
+        Place::Picker => return picking::take(model),
+        Place::List => moving::read(model),
+        Place::Detail | Place::Sidebar | Place::Help | Place::Problems | Place::Existing => {}
+    }
+    vec![]
+}
+
+fn line(model: &mut Model, edit: Edit) {
+    match model.place() {
+        Place::Export => exporting::edit(model, edit),
+        Place::Picker => picking::edit(model, edit),
+        _ => searching::edit(model, edit),
+    }
+}
+
+fn finish(model: &mut Model, outcome: Outcome) {
+    match outcome {
+        Outcome::Done(text) => {
+            exporting::close(model);
+            model.notice = Some(Notice::Done(text));
+        }
+        Outcome::Failed(text) => model.notice = Some(Notice::Failed(text)),
+        Outcome::Exists(delivery) => exporting::ask(model, delivery),
+    }
+}
+
+/// Says something in the status line.
+fn say(model: &mut Model, text: &str) {
+    model.notice = Some(Notice::Said(Clean::line(text)));
 }

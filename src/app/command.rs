@@ -1,0 +1,164 @@
+//! What a key can ask for. Data: the table of bindings names commands, `update` carries them out.
+
+use super::{Motion, Pane};
+
+/// One thing a person can ask the program to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Move in the focused pane or overlay.
+    Move(Motion),
+    /// Scroll the detail, wherever the focus is.
+    Scroll(Motion),
+    /// Show the incident before or after, staying in the detail.
+    Record(Motion),
+    /// Go to the next or the previous place the query matched.
+    Match(Way),
+    /// Go to the next or the previous handle of the detail.
+    Handle(Way),
+    /// Do something with the handle gone to.
+    Follow(Follow),
+    Focus(Focus),
+    /// Open the selected incident, or accept what is typed.
+    Enter,
+    /// Close one thing; never leave the program.
+    Escape,
+    /// Close the top layer; at the bottom, leave.
+    Close,
+    Quit,
+    /// Ctrl-C: stop typing, else leave.
+    Interrupt,
+    Suspend,
+    Repaint,
+    Search,
+    Edit(Edit),
+    /// Take away the last term of the query.
+    DropTerm,
+    Undo,
+    Redo,
+    Filter(Filter),
+    Sort,
+    Mark(Mark),
+    Zoom,
+    /// Show or hide the claims that only give background.
+    Background,
+    Copy(Piece),
+    Export(Step),
+    Open(Sheet),
+    Choose(Choosing),
+}
+
+/// Forward or back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    Forward,
+    Back,
+}
+
+/// What is done with a handle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follow {
+    /// Ask for the incidents it stands for, or go where it leads.
+    Include,
+    /// Ask for the others.
+    Exclude,
+}
+
+/// Where the focus goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Focus {
+    Pane(Pane),
+    Next,
+    Previous,
+    /// The pane to the left or right, stopping at the end.
+    Left,
+    Right,
+    /// The sidebar, or back to the list when it is there already.
+    Sidebar,
+}
+
+/// A change of the line being typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edit {
+    Insert(char),
+    Backspace,
+    Delete,
+    Left,
+    Right,
+    WordLeft,
+    WordRight,
+    Start,
+    End,
+    DeleteWord,
+    DeleteToStart,
+    DeleteToEnd,
+}
+
+/// What happens to the facet value under the sidebar's cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Filter {
+    Include,
+    Exclude,
+    /// This value and no other of its group.
+    Only,
+}
+
+/// What happens to the marks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// The selected incident's mark, on or off.
+    Toggle,
+    /// Begin a range, or keep it.
+    Range,
+    /// Every incident of the list.
+    All,
+    /// No incident at all.
+    None,
+}
+
+/// What is copied of the selected incident.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece {
+    Markdown,
+    Text,
+    Toml,
+    Json,
+    /// The marked incidents as Markdown.
+    Marked,
+    Id,
+    Title,
+    Summary,
+    /// The addresses of its sources.
+    Sources,
+    /// The query, as typed.
+    Query,
+    /// The last copy, to a file.
+    ToFile,
+}
+
+/// What happens in the export dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    Begin,
+    NextField,
+    PreviousField,
+    Overwrite,
+    Number,
+}
+
+/// What is chosen from a list by typing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Choosing {
+    Command,
+    PastQuery,
+    /// A value of the group under the sidebar's cursor.
+    Value,
+    /// Something the selected incident shares with others.
+    Pivot,
+}
+
+/// A sheet that lies over the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    Help,
+    Problems,
+}

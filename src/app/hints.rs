@@ -1,0 +1,29 @@
+//! Which bindings the hint line names: those that would do something now.
+
+use super::{BINDINGS, Binding, Command, Mark, Model, Piece, Place, Sheet, Step};
+
+/// The bindings for the hint line, most wanted first.
+pub fn hints(model: &Model) -> impl Iterator<Item = &'static Binding> {
+    let place = model.place();
+    BINDINGS
+        .iter()
+        .filter(move |binding| binding.hint.is_some() && binding.places.contains(&place))
+        .filter(|binding| applies(model, binding.command))
+}
+
+/// Whether `command` would do more than say why it cannot.
+pub fn applies(model: &Model, command: Command) -> bool {
+    match command {
+        Command::Enter if model.place() == Place::List => model.selected().is_some(),
+        Command::Mark(Mark::None) | Command::Copy(Piece::Marked) => !model.marks().is_empty(),
+        Command::Copy(Piece::ToFile) => model.last_copy.is_some(),
+        Command::Copy(Piece::Query) | Command::DropTerm => !model.query.text().is_empty(),
+        Command::Mark(_) | Command::Copy(_) | Command::Background | Command::Export(Step::Begin) => {
+            model.selected().is_some()
+        }
+        Command::Follow(_) => model.detail.handle().is_some(),
+        Command::Open(Sheet::Problems) => !model.corpus.faults().is_empty(),
+        Command::Undo => model.history.depth() > 0,
+        _ => true,
+    }
+}

@@ -1,0 +1,144 @@
+//! The table of bindings.
+
+use super::{Binding, Place};
+use crate::app::{Choosing, Command, Edit, Filter, Focus, Follow, Mark, Motion, Pane, Piece, Sheet, Step, Way};
+
+const BROWSING: &[Place] = &[Place::List, Place::Detail, Place::Sidebar];
+const LIST_OR_DETAIL: &[Place] = &[Place::List, Place::Detail];
+const SHEETS: &[Place] = &[Place::Help, Place::Problems];
+const SCROLLING: &[Place] = &[Place::List, Place::Detail, Place::Sidebar, Place::Help, Place::Problems];
+const LINES: &[Place] = &[Place::Typing, Place::Export, Place::Picker];
+const LISTS: &[Place] = &[Place::Typing, Place::Picker];
+const EVERYWHERE: &[Place] = &Place::ALL;
+
+const fn bind(
+    keys: &'static [&'static str],
+    places: &'static [Place],
+    command: Command,
+    says: &'static str,
+) -> Binding {
+    Binding {
+        keys,
+        places,
+        command,
+        says,
+        hint: None,
+    }
+}
+
+impl Binding {
+    const fn hinted(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+}
+
+/// Every binding, in the order help lists them; those with a hint come in the order of the hint line.
+#[rustfmt::skip] // one row a line, as in any table
+pub static BINDINGS: &[Binding] = &[
+    // Moving
+    bind(&["j", "<down>"], SCROLLING, Command::Move(Motion::Down), "one down"),
+    bind(&["k", "<up>"], SCROLLING, Command::Move(Motion::Up), "one up"),
+    bind(&["<ctrl-d>"], SCROLLING, Command::Move(Motion::HalfDown), "half a page down"),
+    bind(&["<ctrl-u>"], SCROLLING, Command::Move(Motion::HalfUp), "half a page up"),
+    bind(&["<pgdn>", "<ctrl-f>"], SCROLLING, Command::Move(Motion::PageDown), "a page down"),
+    bind(&["<pgup>", "<ctrl-b>"], SCROLLING, Command::Move(Motion::PageUp), "a page up"),
+    bind(&["g", "<home>"], SCROLLING, Command::Move(Motion::First), "to the top"),
+    bind(&["G", "<end>"], SCROLLING, Command::Move(Motion::Last), "to the bottom"),
+    bind(&["<enter>"], &[Place::List], Command::Enter, "read the selected incident").hinted("read"),
+    bind(&["J"], &[Place::List, Place::Sidebar], Command::Scroll(Motion::Down), "scroll the detail down"),
+    bind(&["K"], &[Place::List, Place::Sidebar], Command::Scroll(Motion::Up), "scroll the detail up"),
+    bind(&["n"], LIST_OR_DETAIL, Command::Match(Way::Forward), "next match, running on into the next incident"),
+    bind(&["N"], LIST_OR_DETAIL, Command::Match(Way::Back), "previous match"),
+    bind(&["."], &[Place::Detail], Command::Handle(Way::Forward), "next handle: a name, country, type, source").hinted("handle"),
+    bind(&[","], &[Place::Detail], Command::Handle(Way::Back), "previous handle"),
+    bind(
+        &["<enter>"],
+        &[Place::Detail],
+        Command::Follow(Follow::Include),
+        "ask for what the handle stands for, or go there",
+    ).hinted("follow"),
+    bind(&["x"], &[Place::Detail], Command::Follow(Follow::Exclude), "exclude what the handle stands for"),
+    bind(&["<ctrl-n>"], &[Place::Detail], Command::Record(Motion::Down), "the next incident"),
+    bind(&["<ctrl-p>"], &[Place::Detail], Command::Record(Motion::Up), "the previous incident"),
+    // Searching
+    bind(&["/"], BROWSING, Command::Search, "search: words, phrases, fields such as `target:CZ`").hinted("search"),
+    bind(&["d"], &[Place::List], Command::DropTerm, "drop the last term of the query"),
+    bind(&["u"], BROWSING, Command::Undo, "undo the last change of the query"),
+    bind(&["<ctrl-r>"], BROWSING, Command::Redo, "redo what was undone"),
+    bind(&["s"], &[Place::List], Command::Sort, "sort by the next order"),
+    bind(&["<space>"], &[Place::List], Command::Mark(Mark::Toggle), "mark the incident, or take its mark").hinted("mark"),
+    bind(&["v"], &[Place::List], Command::Mark(Mark::Range), "mark a range: move, then v again"),
+    bind(&["a"], &[Place::List], Command::Mark(Mark::All), "mark all that are shown"),
+    bind(&["A"], &[Place::List], Command::Mark(Mark::None), "take all marks"),
+    // The sidebar
+    bind(&["<space>"], &[Place::Sidebar], Command::Filter(Filter::Include), "include this value, or let it go").hinted("include"),
+    bind(&["x"], &[Place::Sidebar], Command::Filter(Filter::Exclude), "exclude this value, or let it go").hinted("exclude"),
+    bind(&["<enter>"], &[Place::Sidebar], Command::Filter(Filter::Only), "only this value of its group; opens `more`").hinted("only"),
+    // Panes
+    bind(&["f"], BROWSING, Command::Focus(Focus::Sidebar), "to the sidebar and back").hinted("filter"),
+    bind(&["<tab>"], BROWSING, Command::Focus(Focus::Next), "next pane").hinted("pane"),
+    bind(&["<backtab>"], BROWSING, Command::Focus(Focus::Previous), "previous pane"),
+    bind(&["l", "<right>"], BROWSING, Command::Focus(Focus::Right), "the pane to the right"),
+    bind(&["h", "<left>"], BROWSING, Command::Focus(Focus::Left), "the pane to the left"),
+    bind(&["1"], BROWSING, Command::Focus(Focus::Pane(Pane::Sidebar)), "the sidebar"),
+    bind(&["2"], BROWSING, Command::Focus(Focus::Pane(Pane::List)), "the list"),
+    bind(&["3"], BROWSING, Command::Focus(Focus::Pane(Pane::Detail)), "the detail"),
+    bind(&["z"], BROWSING, Command::Zoom, "this pane alone, and back"),
+    bind(&["c"], LIST_OR_DETAIL, Command::Background, "show or hide claims of background").hinted("background"),
+    // Copying and exporting
+    bind(&["yy"], BROWSING, Command::Copy(Piece::Markdown), "copy the incident as Markdown").hinted("copy"),
+    bind(&["yp"], BROWSING, Command::Copy(Piece::Text), "copy the incident as plain text"),
+    bind(&["yT"], BROWSING, Command::Copy(Piece::Toml), "copy the incident as TOML"),
+    bind(&["yj"], BROWSING, Command::Copy(Piece::Json), "copy the incident as JSON"),
+    bind(&["yY", "Y"], BROWSING, Command::Copy(Piece::Marked), "copy all marked as Markdown"),
+    bind(&["yi"], BROWSING, Command::Copy(Piece::Id), "copy the id"),
+    bind(&["yt"], BROWSING, Command::Copy(Piece::Title), "copy the title"),
+    bind(&["ys"], BROWSING, Command::Copy(Piece::Summary), "copy the summary"),
+    bind(&["yu"], BROWSING, Command::Copy(Piece::Sources), "copy the addresses of its sources"),
+    bind(&["yq"], BROWSING, Command::Copy(Piece::Query), "copy the query"),
+    bind(&["yF", "F"], BROWSING, Command::Copy(Piece::ToFile), "save the last copy to a file"),
+    bind(&["e"], BROWSING, Command::Export(Step::Begin), "export to a file: the incident, the marked, or all shown").hinted("export"),
+    bind(&["<tab>", "<down>"], &[Place::Export], Command::Export(Step::NextField), "next line of the dialog").hinted("next line"),
+    bind(&["<backtab>", "<up>"], &[Place::Export], Command::Export(Step::PreviousField), "previous line of the dialog"),
+    bind(&["<enter>"], &[Place::Export], Command::Enter, "write the file").hinted("write"),
+    bind(&["o"], &[Place::Existing], Command::Export(Step::Overwrite), "overwrite the file").hinted("overwrite"),
+    bind(&["n"], &[Place::Existing], Command::Export(Step::Number), "write beside it under a number").hinted("number"),
+    // Choosing
+    bind(&["<enter>"], &[Place::Picker], Command::Enter, "take the line").hinted("take"),
+    bind(&[":"], BROWSING, Command::Choose(Choosing::Command), "find a command by its words"),
+    bind(
+        &["p"],
+        &[Place::List, Place::Detail],
+        Command::Choose(Choosing::Pivot),
+        "pivot: incidents with the same actor, target, ...",
+    ),
+    bind(&["\\"], &[Place::Sidebar], Command::Choose(Choosing::Value), "find a value of this group").hinted("find"),
+    bind(&["<ctrl-r>"], &[Place::Typing], Command::Choose(Choosing::PastQuery), "choose a past query"),
+    // The line being typed
+    bind(&["<enter>"], &[Place::Typing], Command::Enter, "keep the query and go to the list").hinted("list"),
+    bind(&["<down>", "<ctrl-n>"], LISTS, Command::Move(Motion::Down), "next line while typing"),
+    bind(&["<up>", "<ctrl-p>"], LISTS, Command::Move(Motion::Up), "previous line while typing"),
+    bind(&["<backspace>", "<ctrl-h>"], LINES, Command::Edit(Edit::Backspace), "delete the character before"),
+    bind(&["<delete>", "<ctrl-d>"], LINES, Command::Edit(Edit::Delete), "delete the character after"),
+    bind(&["<left>", "<ctrl-b>"], LINES, Command::Edit(Edit::Left), "one character left"),
+    bind(&["<right>", "<ctrl-f>"], LINES, Command::Edit(Edit::Right), "one character right"),
+    bind(&["<alt-b>"], LINES, Command::Edit(Edit::WordLeft), "one word left"),
+    bind(&["<alt-f>"], LINES, Command::Edit(Edit::WordRight), "one word right"),
+    bind(&["<home>", "<ctrl-a>"], LINES, Command::Edit(Edit::Start), "to the start"),
+    bind(&["<end>", "<ctrl-e>"], LINES, Command::Edit(Edit::End), "to the end"),
+    bind(&["<ctrl-w>"], LINES, Command::Edit(Edit::DeleteWord), "delete the word before"),
+    bind(&["<ctrl-u>"], LINES, Command::Edit(Edit::DeleteToStart), "delete all before"),
+    bind(&["<ctrl-k>"], LINES, Command::Edit(Edit::DeleteToEnd), "delete all after"),
+    // Leaving
+    bind(&["<esc>"], EVERYWHERE, Command::Escape, "one step back; never leaves"),
+    bind(&["!"], BROWSING, Command::Open(Sheet::Problems), "files that could not be read"),
+    bind(&["?"], BROWSING, Command::Open(Sheet::Help), "every key").hinted("help"),
+    bind(&["?"], &[Place::Help], Command::Escape, "close this help"),
+    bind(&["q"], BROWSING, Command::Close, "close what is open, else leave").hinted("quit"),
+    bind(&["q"], SHEETS, Command::Close, "close").hinted("close"),
+    bind(&["Q"], BROWSING, Command::Quit, "leave"),
+    bind(&["<ctrl-c>"], EVERYWHERE, Command::Interrupt, "stop typing, else leave"),
+    bind(&["<ctrl-z>"], EVERYWHERE, Command::Suspend, "suspend; `fg` comes back"),
+    bind(&["<ctrl-l>"], EVERYWHERE, Command::Repaint, "draw the screen anew"),
+];

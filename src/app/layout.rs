@@ -1,0 +1,265 @@
+//! Where each pane lies. Read by `update` (page sizes) and by `ui` (drawing), so they agree.
+
+use ratatui::layout::{Constraint, Layout, Rect};
+
+/// A place that can have the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Pane {
+    Sidebar,
+    #[default]
+    List,
+    Detail,
+}
+
+/// What the layout depends on beside the size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct View {
+    pub focus: Pane,
+    /// Whether the focused pane takes the whole body.
+    pub zoomed: bool,
+}
+
+/// The areas of one screen; a pane that is not shown has no area.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Screen {
+    pub query: Rect,
+    /// The line that says the query in words.
+    pub explanation: Option<Rect>,
+    pub sidebar: Option<Rect>,
+    /// Whether the sidebar lies over the list instead of beside it.
+    pub drawer: bool,
+    pub list: Option<Rect>,
+    pub detail: Option<Rect>,
+    pub hint: Rect,
+    pub status: Rect,
+    /// Too small for panes: only the selected title and its position.
+    pub tiny: bool,
+}
+
+/// Smallest screen that has panes at all, in columns and rows.
+const SMALLEST: (u16, u16) = (20, 5);
+/// Most lines that a list one chooses from shows at once.
+pub const PICKER_ROWS: usize = 12;
+/// Widest drawer, in columns.
+const DRAWER: u16 = 34;
+
+impl Screen {
+    /// Lays out `area`; the rules by size stand in the table of sizes of the manual (README, Screens).
+    pub fn split(area: Rect, view: View) -> Self {
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            return Self {
+                query: area,
+                tiny: true,
+                ..Self::default()
+            };
+        }
+        let explained = u16::from(area.width >= 100 && area.height >= 30);
+        let [query, explanation, body, hint, status] = Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Length(explained),
+            Constraint::Min(0),
+            Constraint::Length(1),
+            Constraint::Length(1),
+        ])
+        .areas(area);
+        let explanation = (explained == 1).then_some(explanation);
+        let bare = Self {
+            query,
+            explanation,
+            hint,
+            status,
+            ..Self::default()
+        };
+        if view.zoomed || area.width < 60 || area.height < 16 {
+            return bare.page(body, view.focus);
+        }
+        match area.width {
+            160.. => bare.columns(body),
+            100.. => bare.stacked(body, 27, 50),
+            80.. if area.height >= 20 => bare.stacked(body, 20, 60),
+            80.. => bare.beside(body, 20, view.focus),
+            _ => bare.with_drawer(body, area.height >= 20, view.focus),
+        }
+    }
+
+    /// One pane alone.
+    fn page(self, body: Rect, focus: Pane) -> Self {
+        match focus {
+            Pane::Sidebar => Self {
+                sidebar: Some(body),
+                ..self
+            },
+            Pane::List => Self {
+                list: Some(body),
+                ..self
+            },
+            Pane::Detail => Self {
+                detail: Some(body),
+                ..self
+            },
+        }
+    }
+
+    /// Three columns.
+    fn columns(self, body: Rect) -> Self {
+        let [sidebar, rest] = Layout::horizontal([Constraint::Length(30), Constraint::Min(0)]).areas(body);
+        let [list, detail] =
+            Layout::horizontal([Constraint::Length(body.width * 45 / 100), Constraint::Min(0)]).areas(rest);
+        Self {
+            sidebar: Some(sidebar),
+            list: Some(list),
+            detail: Some(detail),
+            ..self
+        }
+    }
+
+    /// The sidebar beside the list over the detail; `share` is the list's part of the height, in percent.
+    fn stacked(self, body: Rect, sidebar: u16, share: u16) -> Self {
+        let [sidebar, rest] = Layout::horizontal([Constraint::Length(sidebar), Constraint::Min(0)]).areas(body);
+        let [list, detail] = split_rows(rest, share);
+        Self {
+            sidebar: Some(sidebar),
+            list: Some(list),
+            detail: Some(detail),
+            ..self
+        }
+    }
+
+    /// The sidebar beside the list, or beside the detail while that has the focus.
+    fn beside(self, body: Rect, sidebar: u16, focus: Pane) -> Self {
+        let [sidebar, rest] = Layout::horizontal([Constraint::Length(sidebar), Constraint::Min(0)]).areas(body);
+        let shown = Self {
+            sidebar: Some(sidebar),
+            ..self
+        };
+        match focus {
+            Pane::Detail => Self {
+                detail: Some(rest),
+                ..shown
+            },
+            Pane::List | Pane::Sidebar => Self {
+                list: Some(rest),
+                ..shown
+            },
+        }
+    }
+
+    /// The list, the detail below it where there is room, and the sidebar over them while it has the focus.
+    fn with_drawer(self, body: Rect, room: bool, focus: Pane) -> Self {
+        let below = if room {
+            let [list, detail] = split_rows(body, 60);
+            Self {
+                list: Some(list),
+                detail: Some(detail),
+                ..self
+            }
+        } else if focus == Pane::Detail {
+            Self {
+                detail: Some(body),
+                ..self
+            }
+        } else {
+            Self {
+                list: Some(body),
+                ..self
+            }
+        };
+        if focus != Pane::Sidebar {
+            return below;
+        }
+        let drawer = Rect {
+            width: body.width.min(DRAWER),
+            ..body
+        };
+        Self {
+            sidebar: Some(drawer),
+            drawer: true,
+            ..below
+        }
+    }
+
+    /// The area of a pane, if it is shown.
+    pub fn area(&self, pane: Pane) -> Option<Rect> {
+        match pane {
+            Pane::Sidebar => self.sidebar,
+            Pane::List => self.list,
+            Pane::Detail => self.detail,
+        }
+    }
+
+    /// Rows and columns inside the frame of a pane; zero where it is not shown.
+    pub fn inner(&self, pane: Pane) -> Rect {
+        self.area(pane).map_or_else(Rect::default, inside)
+    }
+
+    /// Rows of incidents that the list shows: its inner rows but the column titles.
+    pub fn list_rows(&self) -> usize {
+        usize::from(self.inner(Pane::List).height.saturating_sub(1))
+    }
+}
+
+/// The area inside a frame of one cell.
+pub fn inside(area: Rect) -> Rect {
+    Rect {
+        x: area.x + area.width.min(1),
+        y: area.y + area.height.min(1),
+        width: area.width.saturating_sub(2),
+        height: area.height.saturating_sub(2),
+    }
+}
+
+fn split_rows(area: Rect, share: u16) -> [Rect; 2] {
+    Layout::vertical([Constraint::Length(area.height * share / 100), Constraint::Min(0)]).areas(area)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(width: u16, height: u16, focus: Pane) -> (bool, bool, bool) {
+        let screen = Screen::split(Rect::new(0, 0, width, height), View { focus, zoomed: false });
+        (screen.sidebar.is_some(), screen.list.is_some(), screen.detail.is_some())
+    }
+
+    #[test]
+    fn the_classic_terminal_shows_all_three_panes() {
+        assert_eq!(shown(80, 24, Pane::List), (true, true, true));
+        assert_eq!(shown(120, 35, Pane::List), (true, true, true));
+        assert_eq!(shown(200, 50, Pane::List), (true, true, true));
+    }
+
+    #[test]
+    fn a_small_screen_shows_the_focused_pane_alone() {
+        assert_eq!(shown(40, 12, Pane::List), (false, true, false));
+        assert_eq!(shown(40, 12, Pane::Detail), (false, false, true));
+        assert_eq!(shown(40, 12, Pane::Sidebar), (true, false, false));
+    }
+
+    #[test]
+    fn a_drawer_opens_over_the_list() {
+        assert_eq!(shown(70, 24, Pane::List), (false, true, true));
+        assert_eq!(shown(70, 24, Pane::Sidebar), (true, true, true));
+    }
+
+    #[test]
+    fn the_focused_pane_is_always_shown_and_inside_the_screen() {
+        for width in 0..210 {
+            for height in 0..60 {
+                let area = Rect::new(0, 0, width, height);
+                for focus in [Pane::Sidebar, Pane::List, Pane::Detail] {
+                    for zoomed in [false, true] {
+                        let screen = Screen::split(area, View { focus, zoomed });
+                        assert!(
+                            screen.tiny || screen.area(focus).is_some(),
+                            "{focus:?} at {width}x{height}"
+                        );
+                        for pane in [Pane::Sidebar, Pane::List, Pane::Detail] {
+                            let pane = screen.area(pane).unwrap_or_default();
+                            assert_eq!(pane.intersection(area), pane, "{width}x{height}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

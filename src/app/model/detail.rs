@@ -1,0 +1,111 @@
+//! The detail pane: which incident it shows, how, and how far it is scrolled.
+
+use crate::{
+    app::{Background, Motion, Page, Way},
+    corpus::{Entry, Slot},
+    search::Highlighter,
+};
+
+/// The state of the detail pane.
+#[derive(Clone, Debug, Default)]
+pub struct Detail {
+    pub background: Background,
+    /// First line shown.
+    pub top: usize,
+    /// The line of the match gone to last.
+    matched: Option<usize>,
+    /// The number of the handle gone to.
+    handle: Option<usize>,
+    slot: Option<Slot>,
+    page: Page,
+}
+
+impl Detail {
+    pub fn page(&self) -> &Page {
+        &self.page
+    }
+
+    /// The incident shown, which lags behind the selected one while keys come fast.
+    pub fn slot(&self) -> Option<Slot> {
+        self.slot
+    }
+
+    /// Writes the page of `entry`; another incident than before is shown from its top.
+    pub(in crate::app) fn write(&mut self, entry: Option<(Slot, &Entry)>, width: usize, matches: &Highlighter) {
+        let slot = entry.map(|(slot, _)| slot);
+        if slot != self.slot {
+            self.top = 0;
+            self.matched = None;
+            self.handle = None;
+        }
+        self.slot = slot;
+        self.page = entry.map_or_else(Page::default, |(_, entry)| {
+            Page::of(entry, width, self.background, matches)
+        });
+    }
+
+    /// The line of the match gone to last.
+    pub fn matched(&self) -> Option<usize> {
+        self.matched
+    }
+
+    /// The number of the handle gone to.
+    pub fn handle(&self) -> Option<usize> {
+        self.handle.filter(|at| *at < self.page.handles.len())
+    }
+
+    /// Goes to the next handle: from the last one while that is shown, else from the edge of what is shown.
+    pub(in crate::app) fn go_to_handle(&mut self, way: Way, height: usize) -> bool {
+        let shown = self.top..self.top + height.max(1);
+        let handles = &self.page.handles;
+        let last = self.handle().filter(|at| shown.contains(&handles[*at].line));
+        let found = match (way, last) {
+            (Way::Forward, Some(last)) => Some(last + 1),
+            (Way::Forward, None) => handles.iter().position(|handle| handle.line >= shown.start),
+            (Way::Back, Some(last)) => last.checked_sub(1),
+            (Way::Back, None) => handles.iter().rposition(|handle| handle.line < shown.end),
+        };
+        let Some(at) = found.filter(|at| *at < handles.len()) else {
+            return false;
+        };
+        let line = handles[at].line;
+        self.handle = Some(at);
+        self.show_line(line, height);
+        true
+    }
+
+    /// Scrolls as little as shows `line` with some of what surrounds it.
+    fn show_line(&mut self, line: usize, height: usize) {
+        if line < self.top || line >= self.top + height {
+            self.top = line.saturating_sub(height / 3);
+        }
+        self.fit(height);
+    }
+
+    /// Goes to the next line with a match, from the last one or from the edge of what is shown; returns whether there is one.
+    pub(in crate::app) fn go_to_match(&mut self, way: Way, height: usize) -> bool {
+        let is_match = |line: &usize| self.page.lines[*line].parts.iter().any(|part| part.matched);
+        let lines = self.page.lines.len();
+        let found = match (way, self.matched) {
+            (Way::Forward, Some(last)) => (last + 1..lines).find(is_match),
+            (Way::Forward, None) => (self.top..lines).find(is_match),
+            (Way::Back, Some(last)) => (0..last).rev().find(is_match),
+            (Way::Back, None) => (0..(self.top + height).min(lines)).rev().find(is_match),
+        };
+        let Some(line) = found else {
+            return false;
+        };
+        self.matched = Some(line);
+        self.show_line(line, height);
+        true
+    }
+
+    pub(in crate::app) fn scroll(&mut self, motion: Motion, height: usize) {
+        let last = self.page.lines.len().saturating_sub(height);
+        self.top = motion.from(self.top, last, height);
+    }
+
+    pub(in crate::app) fn fit(&mut self, height: usize) {
+        self.top = self.top.min(self.page.lines.len().saturating_sub(height));
+    }
+}

@@ -1,0 +1,111 @@
+//! Choosing one of many by typing: commands, past queries, values of a facet, pivots.
+
+use tui_input::Input;
+
+use super::query_line::apply;
+use crate::{
+    app::{Command, Cursor, Edit, Motion},
+    text::{Clean, fold},
+};
+
+/// What is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pick {
+    Command(Command),
+    /// A whole query.
+    Query(String),
+}
+
+/// One line to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Keys, a count: what stands before the words.
+    pub note: Clean,
+    pub label: Clean,
+    pub pick: Pick,
+}
+
+/// A list that narrows while one types.
+#[derive(Clone, Debug)]
+pub struct Picker {
+    pub title: &'static str,
+    pub cursor: Cursor,
+    input: Input,
+    items: Vec<Item>,
+    /// Those of `items` that hold every word typed.
+    shown: Vec<usize>,
+}
+
+impl Picker {
+    pub(in crate::app) fn new(title: &'static str, items: Vec<Item>) -> Self {
+        let shown = (0..items.len()).collect();
+        Self {
+            title,
+            cursor: Cursor::default(),
+            input: Input::default(),
+            items,
+            shown,
+        }
+    }
+
+    /// What is typed.
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Characters before the cursor.
+    pub fn typed(&self) -> usize {
+        self.input.cursor()
+    }
+
+    /// The lines that hold every word typed.
+    pub fn items(&self) -> impl ExactSizeIterator<Item = &Item> {
+        self.shown.iter().map(|at| &self.items[*at])
+    }
+
+    /// The line under the cursor.
+    pub fn picked(&self) -> Option<&Item> {
+        self.items().nth(self.cursor.row)
+    }
+
+    pub(in crate::app) fn step(&mut self, motion: Motion, height: usize) {
+        self.cursor.step(motion, self.shown.len(), height);
+    }
+
+    pub(in crate::app) fn edit(&mut self, edit: Edit) {
+        if !apply(&mut self.input, edit) {
+            return;
+        }
+        let typed = fold(self.input.value());
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        let holds = |item: &Item| {
+            let text = fold(&format!("{} {}", item.note, item.label));
+            words.iter().all(|word| text.contains(word))
+        };
+        self.shown = (0..self.items.len()).filter(|at| holds(&self.items[*at])).collect();
+        self.cursor = Cursor::default();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typing_narrows_to_lines_with_every_word_whatever_their_accents() {
+        let item = |label: &str| Item {
+            note: Clean::line("3"),
+            label: Clean::line(label),
+            pick: Pick::Query(label.to_owned()),
+        };
+        let mut picker = Picker::new("a value", vec![item("Türkiye"), item("Turkmenistan"), item("Chad")]);
+        picker.step(Motion::Last, 10);
+        for c in "turk".chars() {
+            picker.edit(Edit::Insert(c));
+        }
+        assert_eq!(picker.items().len(), 2);
+        assert_eq!(picker.picked().map(|item| item.label.as_str()), Some("Türkiye"));
+        picker.edit(Edit::Insert('x'));
+        assert_eq!(picker.picked(), None);
+    }
+}

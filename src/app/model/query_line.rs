@@ -1,0 +1,123 @@
+//! The search line: the text that says everything, what it means, and the cursor in it.
+
+use std::mem;
+
+use tui_input::{Input, InputRequest};
+
+use crate::{
+    app::Edit,
+    search::{Highlighter, Query, QueryNote, parse_typing},
+};
+
+/// Longest query, in bytes: what a person types or pastes, not what a file holds.
+const LONGEST: usize = 4_096;
+
+/// The query as typed and as understood.
+#[derive(Clone, Debug, Default)]
+pub struct QueryLine {
+    input: Input,
+    typing: bool,
+    /// The text when the line was entered.
+    before: String,
+    query: Query,
+    notes: Vec<QueryNote>,
+    highlighter: Highlighter,
+}
+
+impl QueryLine {
+    pub fn text(&self) -> &str {
+        self.input.value()
+    }
+
+    /// Characters before the cursor.
+    pub fn cursor(&self) -> usize {
+        self.input.cursor()
+    }
+
+    pub fn is_typing(&self) -> bool {
+        self.typing
+    }
+
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
+    /// What of the text could not be understood and is left out.
+    pub fn notes(&self) -> &[QueryNote] {
+        &self.notes
+    }
+
+    pub fn highlighter(&self) -> &Highlighter {
+        &self.highlighter
+    }
+
+    pub(in crate::app) fn begin(&mut self) {
+        self.typing = true;
+        self.input.value().clone_into(&mut self.before);
+        self.input.handle(InputRequest::GoToEnd);
+    }
+
+    /// Leaves the line; returns the text it was entered with, if that has changed.
+    pub(in crate::app) fn end(&mut self) -> Option<String> {
+        let visited = mem::take(&mut self.typing);
+        let before = mem::take(&mut self.before);
+        (visited && before != self.input.value()).then_some(before)
+    }
+
+    /// Replaces the text.
+    pub(in crate::app) fn set(&mut self, text: &str) {
+        self.input = Input::new(text.to_owned());
+        self.understand();
+    }
+
+    /// Edits the text; returns whether it changed.
+    pub(in crate::app) fn edit(&mut self, edit: Edit) -> bool {
+        let full = self.input.value().len() >= LONGEST;
+        let changed = !(full && matches!(edit, Edit::Insert(_))) && apply(&mut self.input, edit);
+        if changed {
+            self.understand();
+        }
+        changed
+    }
+
+    /// Inserts pasted text at the cursor, its line ends as blanks, as much of it as fits.
+    pub(in crate::app) fn paste(&mut self, text: &str) {
+        for c in text.chars() {
+            if self.input.value().len() + c.len_utf8() > LONGEST {
+                break;
+            }
+            let c = if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
+            self.input.handle(InputRequest::InsertChar(c));
+        }
+        self.understand();
+    }
+
+    fn understand(&mut self) {
+        (self.query, self.notes) = parse_typing(self.input.value());
+        self.highlighter = self.query.highlighter();
+    }
+}
+
+/// Applies `edit` to a line; returns whether its text changed.
+pub(super) fn apply(input: &mut Input, edit: Edit) -> bool {
+    let request = match edit {
+        Edit::Insert(c) => InputRequest::InsertChar(c),
+        Edit::Backspace => InputRequest::DeletePrevChar,
+        Edit::Delete => InputRequest::DeleteNextChar,
+        Edit::Left => InputRequest::GoToPrevChar,
+        Edit::Right => InputRequest::GoToNextChar,
+        Edit::WordLeft => InputRequest::GoToPrevWord,
+        Edit::WordRight => InputRequest::GoToNextWord,
+        Edit::Start => InputRequest::GoToStart,
+        Edit::End => InputRequest::GoToEnd,
+        Edit::DeleteWord => InputRequest::DeletePrevWord,
+        Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
+        Edit::DeleteToStart => {
+            let rest: String = input.value().chars().skip(input.cursor()).collect();
+            let changed = rest.len() != input.value().len();
+            *input = Input::new(rest).with_cursor(0);
+            return changed;
+        }
+    };
+    input.handle(request).is_some_and(|change| change.value)
+}

@@ -1,0 +1,73 @@
+//! What lies over the panes: help, problems, the export dialog.
+
+use std::{iter, ptr};
+
+use super::{ExportForm, Picker};
+use crate::{
+    app::{BINDINGS, Binding, Place},
+    text::Clean,
+};
+
+/// The sheet that lies on top.
+#[derive(Clone, Debug)]
+pub enum Overlay {
+    /// Every key, scrolled to a line; `from` is where it was called, whose keys come first.
+    Help {
+        from: Place,
+        top: usize,
+    },
+    /// The files that could not be read, scrolled to a line.
+    Problems {
+        top: usize,
+    },
+    Export(Box<ExportForm>),
+    Picker(Box<Picker>),
+}
+
+impl Overlay {
+    /// What keys mean while it is open.
+    pub(super) fn place(&self) -> Place {
+        match self {
+            Self::Help { .. } => Place::Help,
+            Self::Problems { .. } => Place::Problems,
+            Self::Export(form) if form.taken.is_some() => Place::Existing,
+            Self::Export(_) => Place::Export,
+            Self::Picker(_) => Place::Picker,
+        }
+    }
+}
+
+/// One line of the help.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HelpLine {
+    Blank,
+    Heading(Clean),
+    Key { keys: Clean, says: Clean },
+}
+
+/// The help, the keys that work in `from` first, then those of the other places.
+pub fn help_lines(from: Place) -> Vec<HelpLine> {
+    let mut lines = Vec::new();
+    let others = Place::ALL.into_iter().filter(|place| *place != from);
+    let mut listed: Vec<&Binding> = Vec::new();
+    for place in iter::once(from).chain(others) {
+        let fresh: Vec<&Binding> = BINDINGS
+            .iter()
+            .filter(|binding| binding.places.contains(&place))
+            .filter(|binding| !listed.iter().any(|known| ptr::eq(*known, *binding)))
+            .collect();
+        if fresh.is_empty() {
+            continue;
+        }
+        if !lines.is_empty() {
+            lines.push(HelpLine::Blank);
+        }
+        lines.push(HelpLine::Heading(Clean::line(&format!("In {}", place.title()))));
+        lines.extend(fresh.iter().map(|binding| HelpLine::Key {
+            keys: Clean::line(&binding.keys_in_words()),
+            says: Clean::line(binding.says),
+        }));
+        listed.extend(fresh);
+    }
+    lines
+}

@@ -1,0 +1,151 @@
+//! The sidebar: groups of facet values as rows, the cursor among them, and which groups are opened.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    app::{Cursor, Motion},
+    search::{Choice, Facet, Facets, Group, Value},
+    text::Clean,
+};
+
+/// Values shown of a group that is not opened.
+const FEW: usize = 6;
+
+/// One row of the sidebar.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Row {
+    Blank,
+    Heading(Clean),
+    Value {
+        facet: Facet,
+        key: String,
+        label: Clean,
+        count: usize,
+        choice: Choice,
+    },
+    /// How many values of the group are not shown.
+    More {
+        facet: Facet,
+        hidden: usize,
+    },
+}
+
+impl Row {
+    /// Whether the cursor may stand here.
+    fn is_stop(&self) -> bool {
+        matches!(self, Self::Value { .. } | Self::More { .. })
+    }
+}
+
+/// The state of the sidebar.
+#[derive(Clone, Debug, Default)]
+pub struct Sidebar {
+    pub cursor: Cursor,
+    rows: Vec<Row>,
+    opened: BTreeSet<Facet>,
+}
+
+impl Sidebar {
+    pub fn rows(&self) -> &[Row] {
+        &self.rows
+    }
+
+    /// The row under the cursor.
+    pub fn row(&self) -> Option<&Row> {
+        self.rows.get(self.cursor.row)
+    }
+
+    /// Opens a group, or closes it again.
+    pub(in crate::app) fn toggle(&mut self, facet: Facet, facets: &Facets) {
+        if !self.opened.remove(&facet) {
+            self.opened.insert(facet);
+        }
+        self.rebuild(facets);
+    }
+
+    /// Writes the rows anew; the cursor stays on its value.
+    pub(in crate::app) fn rebuild(&mut self, facets: &Facets) {
+        let before = self.row().cloned();
+        self.rows.clear();
+        for group in facets.groups.iter().filter(|group| !group.values.is_empty()) {
+            if !self.rows.is_empty() {
+                self.rows.push(Row::Blank);
+            }
+            self.rows.push(Row::Heading(Clean::line(group.facet.title())));
+            self.push_values(group);
+        }
+        let same = |row: &Row| match (row, &before) {
+            (
+                Row::Value { facet, key, .. },
+                Some(Row::Value {
+                    facet: old, key: name, ..
+                }),
+            ) => facet == old && key == name,
+            (Row::More { facet, .. }, Some(Row::More { facet: old, .. })) => facet == old,
+            _ => false,
+        };
+        if let Some(row) = self.rows.iter().position(same) {
+            self.cursor.row = row;
+        }
+        self.settle(Motion::Down);
+    }
+
+    fn push_values(&mut self, group: &Group) {
+        let facet = group.facet;
+        let opened = self.opened.contains(&facet);
+        // One hidden value takes the same row as the word for it.
+        let few = if group.values.len() == FEW + 1 { FEW + 1 } else { FEW };
+        let shown = |(at, value): &(usize, &Value)| opened || *at < few || value.choice != Choice::Free;
+        let values: Vec<&Value> = group
+            .values
+            .iter()
+            .enumerate()
+            .filter(shown)
+            .map(|(_, value)| value)
+            .collect();
+        let hidden = group.values.len() - values.len();
+        self.rows.extend(values.into_iter().map(|value| Row::Value {
+            facet,
+            key: value.key.clone(),
+            label: Clean::line(&value.label),
+            count: value.count,
+            choice: value.choice,
+        }));
+        if hidden > 0 || (opened && group.values.len() > few) {
+            self.rows.push(Row::More { facet, hidden });
+        }
+    }
+
+    pub(in crate::app) fn step(&mut self, motion: Motion, height: usize) {
+        let before = self.cursor.row;
+        self.cursor.step(motion, self.rows.len(), height);
+        let back = self.cursor.row < before;
+        self.settle(if back { Motion::Up } else { Motion::Down });
+        self.fit(height);
+    }
+
+    pub(in crate::app) fn fit(&mut self, height: usize) {
+        self.cursor.fit(self.rows.len(), height);
+        // The heading of the first group comes back into view with its first value.
+        if self.rows[..self.cursor.row.min(self.rows.len())]
+            .iter()
+            .all(|row| !row.is_stop())
+        {
+            self.cursor.top = 0;
+        }
+    }
+
+    /// Moves the cursor from a heading or a blank to the next row it may stand on, in the direction it came from.
+    fn settle(&mut self, motion: Motion) {
+        let row = self.cursor.row.min(self.rows.len().saturating_sub(1));
+        let below = || (row..self.rows.len()).find(|at| self.rows[*at].is_stop());
+        let above = || (0..row).rev().find(|at| self.rows[*at].is_stop());
+        let found = if motion == Motion::Up {
+            above().or_else(below)
+        } else {
+            below().or_else(above)
+        };
+        let here = self.rows.get(row).is_some_and(Row::is_stop);
+        self.cursor.row = if here { row } else { found.unwrap_or(0) };
+    }
+}

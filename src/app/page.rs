@@ -1,0 +1,87 @@
+//! The detail of one incident as wrapped lines: what a reader sees, before any colour.
+
+mod claims;
+mod facts;
+mod flow;
+mod link;
+mod sources;
+
+use self::flow::{Flow, Run};
+pub use self::link::{Handle, Link};
+use crate::{corpus::Entry, search::Highlighter, text::Clean};
+
+/// Widest column of prose, in cells: longer lines are hard to read.
+const MEASURE: usize = 100;
+
+/// What a piece of a page is; the theme says how that looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Title,
+    Heading,
+    Label,
+    Text,
+    /// Who says it, about whom, when, how sure.
+    Byline,
+    Quote,
+    Dispute,
+    Context,
+    Warning,
+}
+
+/// A run of text in one role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    pub text: Clean,
+    pub role: Role,
+    /// Whether the query matched here.
+    pub matched: bool,
+    /// The number of the handle it belongs to.
+    pub handle: Option<usize>,
+}
+
+/// One line of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Blank columns before the first part.
+    pub indent: usize,
+    pub parts: Vec<Part>,
+}
+
+/// Everything there is to read about one incident.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    pub lines: Vec<Line>,
+    /// What leads somewhere, from the top.
+    pub handles: Vec<Handle>,
+}
+
+/// Whether the claims that only give background are on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    #[default]
+    Hidden,
+    Shown,
+}
+
+impl Page {
+    /// Writes the page of `entry` for a pane of `width` columns, marking what the query matched.
+    pub fn of(entry: &Entry, width: usize, background: Background, matches: &Highlighter) -> Self {
+        let incident = &entry.incident;
+        let mut flow = Flow::new(width.min(MEASURE), matches);
+        flow.paragraph(0, [(incident.title.as_str(), Role::Title)]);
+        if let Some(reason) = &incident.withdrawn {
+            flow.paragraph(0, [("Withdrawn: ", Role::Warning), (reason, Role::Warning)]);
+        }
+        flow.blank();
+        facts::write(&mut flow, incident);
+        flow.blank();
+        for paragraph in incident.summary.trim().split("\n\n") {
+            flow.paragraph(0, [Run::new(paragraph.replace('\n', " "), Role::Text)]);
+        }
+        claims::write(&mut flow, incident, background);
+        sources::parties(&mut flow, incident);
+        sources::sources(&mut flow, incident);
+        sources::record(&mut flow, entry);
+        flow.into_page()
+    }
+}

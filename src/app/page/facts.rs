@@ -1,0 +1,147 @@
+//! The facts above the summary: when, who, whom, where, what.
+
+use super::{Flow, Link, Role, flow::Run};
+use crate::{
+    incident::{Country, Incident, PartialDate, Party, Role as Part, Tlp, Word},
+    search::Facet,
+};
+
+pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident) {
+    when(flow, incident);
+    if !incident.names.is_empty() {
+        flow.fact("names", [Run::new(incident.names.join(", "), Role::Text)]);
+    }
+    let actors = incident
+        .actors()
+        .flat_map(|(_, party)| actor(incident, party))
+        .collect();
+    people(flow, "who", Some("actor not stated"), actors);
+    people(
+        flow,
+        "whom",
+        Some("receiver not stated"),
+        named(incident, Part::Receiver, Some(Facet::Target)),
+    );
+    people(flow, "answered", None, named(incident, Part::Responder, None));
+    place(flow, incident);
+    let types = incident.types.iter().map(|word| {
+        let word = word.to_string();
+        Run::new(word.clone(), Role::Text).leading(Link::Value(Facet::Type, word))
+    });
+    let kind = incident.kind.to_string();
+    let kind = Run::new(kind.clone(), Role::Text).leading(Link::Value(Facet::Kind, kind));
+    flow.fact("what", Run::list([kind].into_iter().chain(types), ", "));
+    if !incident.techniques.is_empty() {
+        let techniques = incident
+            .techniques
+            .iter()
+            .map(|id| Run::new(id, Role::Text).leading(Link::Value(Facet::Technique, id.clone())));
+        flow.fact("techniques", Run::list(techniques, ", "));
+    }
+    if !is_clear(incident) {
+        flow.fact(
+            "marking",
+            [Run::new(
+                format!("TLP:{}", incident.tlp.to_string().to_uppercase()),
+                Role::Warning,
+            )],
+        );
+    }
+}
+
+pub(super) fn is_clear(incident: &Incident) -> bool {
+    incident.tlp.is(&Tlp::Clear)
+}
+
+/// A country in words, or what stands in its place.
+pub(super) fn country(country: &Word<Country>) -> String {
+    country
+        .known()
+        .map_or_else(|| country.to_string(), |known| known.name().to_owned())
+}
+
+/// A date in words, with what the record holds where that says it otherwise.
+pub(super) fn date(date: &PartialDate) -> String {
+    let words = date.in_words();
+    if date.text() == words || !date.is_readable() {
+        words
+    } else {
+        format!("{words}  [{}]", date.text())
+    }
+}
+
+fn when(flow: &mut Flow<'_>, incident: &Incident) {
+    let at = &incident.date;
+    let link = at.day().map_or_else(
+        || Link::term("date", at.text()),
+        |day| Link::Term(format!("date:{day}")),
+    );
+    flow.fact(
+        "when",
+        [Run::new(date(at), Role::Text).leading(at.has_year().then_some(link))],
+    );
+    if let Some(note) = &incident.date_note {
+        flow.fact("", [(note.as_str(), Role::Byline)]);
+    }
+}
+
+fn place(flow: &mut Flow<'_>, incident: &Incident) {
+    let Some(place) = &incident.place else {
+        return;
+    };
+    let words = (!place.words().is_empty()).then(|| Run::new(place.words(), Role::Text));
+    let country = place
+        .country()
+        .map(|country| Run::new(country.name(), Role::Text).leading(Link::Term(format!("country:{country}"))));
+    flow.fact("where", Run::list(words.into_iter().chain(country), ", "));
+}
+
+fn people(flow: &mut Flow<'_>, label: &str, nobody: Option<&str>, people: Vec<Run<'_>>) {
+    if people.is_empty() {
+        if let Some(nobody) = nobody {
+            flow.fact(label, [(nobody, Role::Byline)]);
+        }
+        return;
+    }
+    flow.fact(label, Run::list(people, "; "));
+}
+
+/// The parties with this role; `facet` is that of their countries.
+fn named(incident: &Incident, role: Part, facet: Option<Facet>) -> Vec<Run<'_>> {
+    let run = |party: &Party| {
+        let code = party.country.as_ref().map(ToString::to_string);
+        let link = facet.zip(code).map(|(facet, code)| Link::Value(facet, code));
+        Run::new(with_country(party), Role::Text).leading(link.or_else(|| Some(Link::term("party", &party.name))))
+    };
+    incident.parties_as(role).map(|(_, party)| run(party)).collect()
+}
+
+/// `GRU > APT28 (Russia)`: an actor after the parties it is part of, outermost first.
+fn actor<'a>(incident: &'a Incident, party: &'a Party) -> Vec<Run<'a>> {
+    let mut owners = Vec::new();
+    let mut owner = party.part_of.as_deref();
+    // A record may say that two parties are part of each other: no more are followed than there are.
+    while let Some(above) = owner
+        .and_then(|key| incident.parties.get(key))
+        .filter(|_| owners.len() < incident.parties.len())
+    {
+        owners.push(above.name.as_str());
+        owner = above.part_of.as_deref();
+    }
+    owners.reverse();
+    owners.push(party.name.as_str());
+    let link = Link::Value(Facet::Actor, party.name.clone());
+    let country = party
+        .country
+        .as_ref()
+        .map(|code| format!(" ({})", country(code)))
+        .unwrap_or_default();
+    vec![Run::new(format!("{}{country}", owners.join(" > ")), Role::Text).leading(link)]
+}
+
+fn with_country(party: &Party) -> String {
+    match &party.country {
+        Some(code) if country(code) != party.name => format!("{} ({})", party.name, country(code)),
+        _ => party.name.clone(),
+    }
+}

@@ -1,0 +1,272 @@
+//! Filling lines: runs of text in several roles, wrapped together, with what the query matched marked.
+
+use std::{borrow::Cow, ops::Range};
+
+use super::{Handle, Line, Link, Page, Part, Role};
+use crate::{
+    search::Highlighter,
+    text::{Clean, width, wrap},
+};
+
+/// Columns of the label before a fact.
+const LABEL: usize = 11;
+
+/// Text in one role, and where it leads.
+#[derive(Clone, Debug)]
+pub(super) struct Run<'a> {
+    text: Cow<'a, str>,
+    role: Role,
+    link: Option<Link>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn new(text: impl Into<Cow<'a, str>>, role: Role) -> Self {
+        Self {
+            text: text.into(),
+            role,
+            link: None,
+        }
+    }
+
+    /// The same as a handle, where it leads anywhere.
+    pub(super) fn leading(self, link: impl Into<Option<Link>>) -> Self {
+        Self {
+            link: link.into(),
+            ..self
+        }
+    }
+
+    /// `runs` with `separator` between them.
+    pub(super) fn list(runs: impl IntoIterator<Item = Self>, separator: &'static str) -> Vec<Self> {
+        let mut list = Vec::new();
+        for run in runs {
+            if !list.is_empty() {
+                list.push(Run::new(separator, Role::Text));
+            }
+            list.push(run);
+        }
+        list
+    }
+}
+
+impl<'a> From<(&'a str, Role)> for Run<'a> {
+    fn from((text, role): (&'a str, Role)) -> Self {
+        Self::new(text, role)
+    }
+}
+
+/// A page while it is written.
+pub(super) struct Flow<'a> {
+    width: usize,
+    matches: &'a Highlighter,
+    page: Page,
+}
+
+/// A run in the joined text of its paragraph.
+struct Placed {
+    range: Range<usize>,
+    role: Role,
+    handle: Option<usize>,
+}
+
+impl<'a> Flow<'a> {
+    pub(super) fn new(width: usize, matches: &'a Highlighter) -> Self {
+        Self {
+            width: width.max(1),
+            matches,
+            page: Page::default(),
+        }
+    }
+
+    pub(super) fn into_page(self) -> Page {
+        self.page
+    }
+
+    pub(super) fn blank(&mut self) {
+        self.page.lines.push(Line::default());
+    }
+
+    pub(super) fn heading(&mut self, text: &str) {
+        self.blank();
+        self.paragraph(0, [(text, Role::Heading)]);
+    }
+
+    /// A labelled value; the values of all facts begin in one column.
+    pub(super) fn fact<'r, R: Into<Run<'r>>>(&mut self, label: &'r str, value: impl IntoIterator<Item = R>) {
+        self.hung(0, LABEL, (label, Role::Label), value);
+    }
+
+    /// Wraps `runs` as one text, `indent` columns from the left.
+    ///
+    /// The indent gives way on a narrow pane, so that prose always has two thirds of the width.
+    pub(super) fn paragraph<'r, R: Into<Run<'r>>>(&mut self, indent: usize, runs: impl IntoIterator<Item = R>) {
+        let indent = indent.min(self.width / 3);
+        let (text, placed) = self.joined(runs.into_iter().map(Into::into));
+        let marks = self.marks(&text, &placed);
+        for line in wrap(&text, self.width - indent) {
+            let parts = parts(text.as_str(), &line, &placed, &marks);
+            self.page.lines.push(Line { indent, parts });
+        }
+    }
+
+    /// A paragraph whose first line has `head` in its margin of `hang` columns; a head too wide for it stands in the text.
+    pub(super) fn hung<'r, R: Into<Run<'r>>>(
+        &mut self,
+        indent: usize,
+        hang: usize,
+        head: (&'r str, Role),
+        runs: impl IntoIterator<Item = R>,
+    ) {
+        let text = Clean::line(head.0);
+        let margin = (indent + hang).min(self.width / 3);
+        let room = margin.saturating_sub(indent);
+        if width(&text) >= room {
+            let head = [Run::new(head.0, head.1), Run::new(" ", Role::Text)];
+            return self.paragraph(indent, head.into_iter().chain(runs.into_iter().map(Into::into)));
+        }
+        let first = self.page.lines.len();
+        self.paragraph(margin, runs);
+        if let Some(line) = self.page.lines.get_mut(first) {
+            let gap = Clean::line(&" ".repeat(room - width(&text)));
+            let part = |text, role| Part {
+                text,
+                role,
+                matched: false,
+                handle: None,
+            };
+            line.indent = indent;
+            line.parts.splice(0..0, [part(text, head.1), part(gap, Role::Text)]);
+        }
+    }
+
+    /// The runs as one text, and where each stands in it; those that lead somewhere become handles of the page.
+    fn joined<'r>(&mut self, runs: impl Iterator<Item = Run<'r>>) -> (Clean, Vec<Placed>) {
+        let mut text = String::new();
+        let mut placed = Vec::new();
+        for run in runs {
+            let start = text.len();
+            text.push_str(Clean::line(&run.text).as_str());
+            let handle = run.link.map(|link| {
+                self.page.handles.push(Handle {
+                    link,
+                    line: self.page.lines.len(),
+                });
+                self.page.handles.len() - 1
+            });
+            placed.push(Placed {
+                range: start..text.len(),
+                role: run.role,
+                handle,
+            });
+        }
+        (Clean::line(&text), placed)
+    }
+
+    fn marks(&self, text: &Clean, placed: &[Placed]) -> Vec<Range<usize>> {
+        let mut marks = Vec::new();
+        for Placed { range, role, .. } in placed {
+            if matches!(role, Role::Label | Role::Heading) {
+                continue;
+            }
+            let found = self.matches.ranges(&text.as_str()[range.clone()]);
+            marks.extend(
+                found
+                    .into_iter()
+                    .map(|mark| mark.start + range.start..mark.end + range.start),
+            );
+        }
+        marks
+    }
+}
+
+/// Cuts `line` of `text` where its run or its mark changes.
+fn parts(text: &str, line: &Range<usize>, placed: &[Placed], marks: &[Range<usize>]) -> Vec<Part> {
+    let mut out = Vec::new();
+    for Placed { range, role, handle } in placed {
+        let (mut at, end) = (range.start.max(line.start), range.end.min(line.end));
+        while at < end {
+            let (to, matched) = match marks.iter().find(|mark| mark.end > at) {
+                Some(mark) if mark.start <= at => (mark.end, true),
+                Some(mark) => (mark.start, false),
+                None => (end, false),
+            };
+            let to = to.min(end);
+            out.push(Part {
+                text: Clean::line(&text[at..to]),
+                role: *role,
+                matched,
+                handle: *handle,
+            });
+            at = to;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(page: &Page) -> Vec<String> {
+        let line = |line: &Line| {
+            let text: String = line.parts.iter().map(|part| part.text.as_str()).collect();
+            format!("{}{text}", " ".repeat(line.indent))
+        };
+        page.lines.iter().map(line).collect()
+    }
+
+    #[test]
+    fn a_fact_is_wrapped_beside_its_label() {
+        let none = Highlighter::default();
+        let mut flow = Flow::new(36, &none);
+        flow.fact("when", [("on or before 2 July 2024, they say", Role::Text)]);
+        assert_eq!(
+            plain(&flow.into_page()),
+            ["when       on or before 2 July 2024,", "           they say"]
+        );
+    }
+
+    #[test]
+    fn a_label_too_wide_for_its_margin_stands_in_the_text() {
+        let none = Highlighter::default();
+        let mut flow = Flow::new(9, &none);
+        flow.fact("techniques", [("T1566", Role::Text)]);
+        assert_eq!(plain(&flow.into_page()), ["technique", "s T1566"]);
+    }
+
+    #[test]
+    fn runs_and_marks_split_a_line() {
+        let text = "ab cd ef";
+        let run = |range, role| Placed {
+            range,
+            role,
+            handle: None,
+        };
+        let placed = [run(0..3, Role::Label), run(3..8, Role::Text)];
+        let cut: Vec<(String, Role, bool)> = parts(text, &(0..8), &placed, &[0..1, 4..7])
+            .into_iter()
+            .map(|part| (part.text.into_string(), part.role, part.matched))
+            .collect();
+        let want = [
+            ("a", Role::Label, true),
+            ("b ", Role::Label, false),
+            ("c", Role::Text, false),
+            ("d e", Role::Text, true),
+            ("f", Role::Text, false),
+        ];
+        assert_eq!(cut, want.map(|(text, role, matched)| (text.to_owned(), role, matched)));
+    }
+
+    #[test]
+    fn a_handle_knows_its_line_and_keeps_its_parts_together() {
+        let none = Highlighter::default();
+        let mut flow = Flow::new(12, &none);
+        let link = Link::Address("https://example.org".into());
+        flow.paragraph(0, [("see", Role::Text)]);
+        flow.paragraph(0, [Run::new("a long address", Role::Text).leading(link.clone())]);
+        let page = flow.into_page();
+        assert_eq!(page.handles, [Handle { link, line: 1 }]);
+        let parts = page.lines.iter().flat_map(|line| &line.parts);
+        assert_eq!(parts.filter(|part| part.handle == Some(0)).count(), 2);
+    }
+}

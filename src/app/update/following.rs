@@ -1,0 +1,65 @@
+//! The handles of the detail: going from one to the next, and where they lead.
+
+use super::{Model, Pane, say, searching};
+use crate::{
+    app::{Follow, Link, Way},
+    search::{Choice, choose},
+};
+
+pub(super) fn go(model: &mut Model, way: Way) {
+    let height = model.screen().inner(Pane::Detail).height.into();
+    if !model.detail.go_to_handle(way, height) {
+        say(
+            model,
+            "no further handle; names, countries, types and sources are handles",
+        );
+    }
+}
+
+pub(super) fn follow(model: &mut Model, follow: Follow) {
+    let Some(link) = model.detail.handle().map(|at| model.page().handles[at].link.clone()) else {
+        say(model, "no handle is chosen; . goes to the next one");
+        return;
+    };
+    match (link, follow) {
+        (Link::Value(facet, value), Follow::Include) => {
+            let text = choose(model.query.text(), facet, &value, Choice::Included);
+            searching::change(model, &text);
+        }
+        (Link::Value(facet, value), Follow::Exclude) => {
+            let text = choose(model.query.text(), facet, &value, Choice::Excluded);
+            searching::change(model, &text);
+        }
+        (Link::Term(term), Follow::Include) => add(model, &term),
+        (Link::Term(term), Follow::Exclude) => add(model, &format!("-{term}")),
+        (Link::Record(id), Follow::Include) => open(model, &id),
+        (Link::Record(id), Follow::Exclude) => add(model, &format!("-id:{id}")),
+        (Link::Address(_), _) => say(
+            model,
+            "this leads out of watchfloor; yu copies the addresses of the sources",
+        ),
+    }
+}
+
+/// Asks for one more term.
+fn add(model: &mut Model, term: &str) {
+    let text = model.query.text().trim_end();
+    let text = if text.is_empty() {
+        term.to_owned()
+    } else {
+        format!("{text} {term}")
+    };
+    searching::change(model, &text);
+}
+
+/// Goes to the record with this id, for which the query gives way when it hides it.
+fn open(model: &mut Model, id: &str) {
+    let Some(slot) = model.corpus.by_id(id) else {
+        say(model, &format!("no record here has the id `{id}`"));
+        return;
+    };
+    if model.answer().row_of(slot).is_none() {
+        searching::change(model, "");
+    }
+    model.select(slot);
+}

@@ -1,0 +1,17 @@
+//! Records that arrive, and a folder that cannot be read.
+
+use super::{Model, Notice};
+use crate::{corpus::Batch, text::Clean};
+
+pub(super) fn take_in(model: &mut Model, batch: Batch) {
+    model.progress.read = batch.read;
+    model.progress.total = batch.total;
+    model.progress.done = batch.last;
+    let slots = model.corpus.extend(batch);
+    model.take_in(slots);
+}
+
+pub(super) fn fail(model: &mut Model, reason: &str) {
+    model.progress.done = true;
+    model.notice = Some(Notice::Failed(Clean::line(reason)));
+}

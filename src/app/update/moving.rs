@@ -1,0 +1,120 @@
+//! Moving the cursor, the focus and what is shown.
+
+use super::{Model, Motion, Overlay, Pane, say};
+use crate::app::{Background, Focus, PICKER_ROWS, Sheet, Way, help_lines};
+
+const PANES: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
+
+/// Moves in the overlay or the focused pane; in the list while the query is typed.
+pub(super) fn step(model: &mut Model, motion: Motion) {
+    let screen = model.screen();
+    let height = usize::from(model.area.height);
+    match &mut model.overlay {
+        Some(Overlay::Help { from, top }) => {
+            let last = help_lines(*from).len().saturating_sub(1);
+            *top = motion.from(*top, last, height / 2);
+        }
+        Some(Overlay::Problems { top }) => {
+            *top = motion.from(*top, model.corpus.faults().len().saturating_sub(1), height / 2);
+        }
+        Some(Overlay::Picker(picker)) => picker.step(motion, PICKER_ROWS),
+        Some(Overlay::Export(_)) => {}
+        None => match model.focus {
+            Pane::Sidebar if !model.query.is_typing() => {
+                model.sidebar.step(motion, screen.inner(Pane::Sidebar).height.into());
+            }
+            Pane::Detail if !model.query.is_typing() => scroll(model, motion),
+            Pane::List | Pane::Sidebar | Pane::Detail => model.step_list(motion),
+        },
+    }
+}
+
+pub(super) fn scroll(model: &mut Model, motion: Motion) {
+    let height = model.screen().inner(Pane::Detail).height.into();
+    model.detail.scroll(motion, height);
+}
+
+/// Shows the incident before or after the one in the detail.
+pub(super) fn record(model: &mut Model, motion: Motion) {
+    let before = model.selected();
+    model.step_list(motion);
+    model.write_page();
+    if model.selected() == before {
+        say(
+            model,
+            if motion == Motion::Down {
+                "this is the last incident"
+            } else {
+                "this is the first incident"
+            },
+        );
+    }
+}
+
+/// Goes to the next match in the detail, running on into the next incident.
+pub(super) fn find(model: &mut Model, way: Way) {
+    let height = model.screen().inner(Pane::Detail).height.into();
+    if model.detail.go_to_match(way, height) {
+        return;
+    }
+    let (motion, edge) = match way {
+        Way::Forward => (Motion::Down, Motion::First),
+        Way::Back => (Motion::Up, Motion::Last),
+    };
+    let before = model.selected();
+    model.step_list(motion);
+    model.write_page();
+    model.detail.scroll(edge, height);
+    if model.selected() == before || !model.detail.go_to_match(way, height) {
+        say(model, "no further match");
+    }
+}
+
+pub(super) fn focus(model: &mut Model, focus: Focus) {
+    let at = PANES.iter().position(|pane| *pane == model.focus).unwrap_or(0);
+    model.focus = match focus {
+        Focus::Pane(pane) => pane,
+        Focus::Next => PANES[(at + 1) % PANES.len()],
+        Focus::Previous => PANES[(at + PANES.len() - 1) % PANES.len()],
+        Focus::Left => PANES[at.saturating_sub(1)],
+        Focus::Right => PANES[(at + 1).min(PANES.len() - 1)],
+        Focus::Sidebar if model.focus == Pane::Sidebar => Pane::List,
+        Focus::Sidebar => Pane::Sidebar,
+    };
+    model.fit();
+}
+
+/// Goes from the list to the detail of the selected incident.
+pub(super) fn read(model: &mut Model) {
+    if model.selected().is_none() {
+        say(model, "no incident is selected; u undoes the last change of the query");
+        return;
+    }
+    model.focus = Pane::Detail;
+    model.fit();
+}
+
+pub(super) fn zoom(model: &mut Model) {
+    model.zoomed = !model.zoomed;
+    model.fit();
+}
+
+pub(super) fn background(model: &mut Model) {
+    model.detail.background = match model.detail.background {
+        Background::Hidden => Background::Shown,
+        Background::Shown => Background::Hidden,
+    };
+    model.write_page();
+}
+
+pub(super) fn open(model: &mut Model, sheet: Sheet) {
+    let overlay = match sheet {
+        Sheet::Problems if model.corpus.faults().is_empty() => return say(model, "every file could be read"),
+        Sheet::Problems => Overlay::Problems { top: 0 },
+        Sheet::Help => Overlay::Help {
+            from: model.place(),
+            top: 0,
+        },
+    };
+    model.overlay = Some(overlay);
+}

@@ -1,0 +1,145 @@
+//! The lists one chooses from by typing.
+
+use super::{Edit, Effect, Model, Overlay, obey, say, searching};
+use crate::{
+    app::{BINDINGS, Choosing, Item, Pick, Picker, Place, SidebarRow},
+    incident::{Incident, Role},
+    search::{Choice, Facet, choose, choose_only},
+    text::{Clean, grouped},
+};
+
+pub(super) fn open(model: &mut Model, choosing: Choosing) {
+    let (title, items) = match choosing {
+        Choosing::Command => ("a command", commands(model.place())),
+        Choosing::PastQuery => ("a past query", past(model)),
+        Choosing::Value => ("a value", values(model)),
+        Choosing::Pivot => ("incidents with the same", pivots(model)),
+    };
+    if items.is_empty() {
+        say(model, "there is nothing to choose from here");
+        return;
+    }
+    model.overlay = Some(Overlay::Picker(Box::new(Picker::new(title, items))));
+}
+
+pub(super) fn edit(model: &mut Model, edit: Edit) {
+    if let Some(Overlay::Picker(picker)) = &mut model.overlay {
+        picker.edit(edit);
+    }
+}
+
+/// Takes the line under the cursor.
+pub(super) fn take(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Picker(picker)) = &model.overlay else {
+        return vec![];
+    };
+    let Some(pick) = picker.picked().map(|item| item.pick.clone()) else {
+        say(model, "no line holds what is typed");
+        return vec![];
+    };
+    model.overlay = None;
+    match pick {
+        Pick::Command(command) => obey(model, command),
+        Pick::Query(query) => {
+            searching::stop(model);
+            searching::change(model, &query);
+            vec![]
+        }
+    }
+}
+
+/// Every command of a place, as the help says it.
+fn commands(place: Place) -> Vec<Item> {
+    let here = BINDINGS.iter().filter(|binding| binding.places.contains(&place));
+    here.map(|binding| Item {
+        note: Clean::line(&binding.keys_in_words()),
+        label: Clean::line(binding.says),
+        pick: Pick::Command(binding.command),
+    })
+    .collect()
+}
+
+/// The queries asked before, the last one first.
+fn past(model: &Model) -> Vec<Item> {
+    let item = |query: &str| Item {
+        note: Clean::default(),
+        label: Clean::line(query),
+        pick: Pick::Query(query.to_owned()),
+    };
+    model.history.queries().map(item).collect()
+}
+
+/// Every value of the group under the sidebar's cursor; one is included beside those chosen already.
+fn values(model: &Model) -> Vec<Item> {
+    let Some(SidebarRow::Value { facet, .. } | SidebarRow::More { facet, .. }) = model.sidebar.row() else {
+        return Vec::new();
+    };
+    let groups = model.facets().groups.iter().filter(|group| group.facet == *facet);
+    groups
+        .flat_map(|group| &group.values)
+        .map(|value| Item {
+            note: Clean::line(&grouped(value.count)),
+            label: Clean::line(&value.label),
+            pick: Pick::Query(choose(model.query.text(), *facet, &value.key, Choice::Included)),
+        })
+        .collect()
+}
+
+/// What the selected incident shares with others, with how many those are.
+fn pivots(model: &mut Model) -> Vec<Item> {
+    let Some(incident) = model.selected_incident() else {
+        return Vec::new();
+    };
+    let queries = shared(incident);
+    queries
+        .into_iter()
+        .map(|(label, query)| {
+            let count = model.count(&query);
+            Item {
+                note: Clean::line(&grouped(count)),
+                label: Clean::line(&label),
+                pick: Pick::Query(query),
+            }
+        })
+        .collect()
+}
+
+/// What an incident can share with others: in words, and as a query.
+fn shared(incident: &Incident) -> Vec<(String, String)> {
+    let mut shared = Vec::new();
+    let mut add = |label: String, query: String| {
+        if !shared.iter().any(|(_, known)| *known == query) {
+            shared.push((label, query));
+        }
+    };
+    for (_, party) in incident.actors() {
+        add(
+            format!("actor {}", party.name),
+            choose_only("", Facet::Actor, &party.name),
+        );
+    }
+    for (_, party) in incident.parties_as(Role::Receiver) {
+        if let Some(country) = &party.country {
+            add(
+                format!("target country {country}"),
+                choose_only("", Facet::Target, &country.to_string()),
+            );
+        }
+    }
+    for word in &incident.types {
+        add(format!("type {word}"), choose_only("", Facet::Type, &word.to_string()));
+    }
+    for id in &incident.techniques {
+        add(format!("technique {id}"), choose_only("", Facet::Technique, id));
+    }
+    for source in incident.sources.values() {
+        add(
+            format!("publisher {}", source.publisher),
+            format!("source:\"{}\"", source.publisher.replace('"', "\\\"")),
+        );
+    }
+    if let Some(month) = incident.date.day().map(|day| day.strftime("%Y-%m").to_string()) {
+        add(format!("month {month}"), format!("date:{month}"));
+    }
+    shared
+}

@@ -1,0 +1,97 @@
+//! The search line, and what changes the query as a whole.
+
+use super::{Edit, Model, Pane, Place, exporting, picking, say};
+use crate::{
+    app::Moment,
+    search::{Sort, drop_last_term},
+};
+
+pub(super) fn begin(model: &mut Model) {
+    model.query.begin();
+}
+
+/// Keeps the query and goes to the list.
+pub(super) fn accept(model: &mut Model) {
+    stop(model);
+    model.focus = Pane::List;
+    model.fit();
+}
+
+/// Leaves the search line: the visit is one step of the history, unless it changed nothing.
+pub(super) fn stop(model: &mut Model) {
+    let marks = model.marks().slots().clone();
+    if let Some(query) = model.query.end() {
+        model.history.remember(Moment { query, marks });
+    }
+}
+
+pub(super) fn edit(model: &mut Model, edit: Edit) {
+    if model.query.edit(edit) {
+        model.ask();
+    }
+}
+
+/// Pasted text is text where text is typed, and nothing elsewhere: it can hold no commands.
+pub(super) fn paste(model: &mut Model, text: &str) {
+    match model.place() {
+        Place::Typing => {
+            model.query.paste(text);
+            model.ask();
+        }
+        Place::Export => text
+            .chars()
+            .filter(|c| !c.is_control())
+            .for_each(|c| exporting::edit(model, Edit::Insert(c))),
+        Place::Picker => text
+            .chars()
+            .filter(|c| !c.is_control())
+            .for_each(|c| picking::edit(model, Edit::Insert(c))),
+        _ => say(model, "pasted text is not read as keys; / opens the search line for it"),
+    }
+}
+
+/// Asks for `text` as one step of the history.
+pub(super) fn change(model: &mut Model, text: &str) {
+    if model.query.text() == text {
+        return;
+    }
+    let before = model.moment();
+    model.history.remember(before);
+    model.query.set(text);
+    model.ask();
+}
+
+pub(super) fn drop_term(model: &mut Model) {
+    match drop_last_term(model.query.text()) {
+        Some(text) => change(model, &text),
+        None => say(model, "the query is empty already"),
+    }
+}
+
+pub(super) fn undo(model: &mut Model) {
+    let now = model.moment();
+    match model.history.undo(now) {
+        Some(moment) => model.recall(moment),
+        None => say(model, "nothing to undo"),
+    }
+}
+
+pub(super) fn redo(model: &mut Model) {
+    let now = model.moment();
+    match model.history.redo(now) {
+        Some(moment) => model.recall(moment),
+        None => say(model, "nothing to redo"),
+    }
+}
+
+/// Takes the next order; relevance only where words are asked for.
+pub(super) fn sort(model: &mut Model) {
+    let at = Sort::ALL.iter().position(|sort| *sort == model.order()).unwrap_or(0);
+    let mut next = Sort::ALL[(at + 1) % Sort::ALL.len()];
+    if next == Sort::Relevance && !model.query.query().has_words() {
+        next = Sort::ALL[(at + 2) % Sort::ALL.len()];
+    }
+    model.sort = Some(next);
+    model.search();
+    say(model, &format!("sorted by {next}"));
+}

@@ -1,0 +1,73 @@
+//! The command line: arguments, subcommands, exit codes, and the only place that prints errors.
+
+mod arguments;
+mod browse;
+mod check;
+mod environment;
+mod export;
+mod facets;
+mod failure;
+mod list;
+mod output;
+mod records;
+mod show;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use self::{
+    arguments::{Arguments, Subcommand},
+    environment::Environment,
+    failure::Failure,
+};
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ending {
+    /// 0: something was found or done.
+    Found,
+    /// 1: nothing was found, or `check` found something.
+    Nothing,
+    /// What the browser left with: 0, or 130 when it was interrupted.
+    Status(u8),
+}
+
+impl Ending {
+    fn of(found: bool) -> Self {
+        if found { Self::Found } else { Self::Nothing }
+    }
+}
+
+/// Runs the program with the arguments and the environment of this process.
+///
+/// Exit codes: 0 found or done, 1 nothing found (or findings), 2 error, 130 interrupted.
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return failure::of_arguments(&error),
+    };
+    let environment = Environment::read();
+    match dispatch(arguments, &environment) {
+        Ok(Ending::Found) => ExitCode::SUCCESS,
+        Ok(Ending::Nothing) => ExitCode::from(1),
+        Ok(Ending::Status(status)) => ExitCode::from(status),
+        Err(failure) => failure.report(),
+    }
+}
+
+fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, Failure> {
+    let Arguments {
+        source,
+        browse,
+        subcommand,
+    } = arguments;
+    match subcommand {
+        None => browse::run(&source, browse, environment),
+        Some(Subcommand::List(list)) => list::run(&source, &list, environment),
+        Some(Subcommand::Show(show)) => show::run(&source, &show, environment),
+        Some(Subcommand::Facets(facets)) => facets::run(&source, &facets, environment),
+        Some(Subcommand::Export(export)) => export::run(&source, &export, environment),
+        Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
+    }
+}

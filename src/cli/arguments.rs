@@ -1,0 +1,70 @@
+//! What may be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser};
+
+use super::{
+    check::CheckArguments, export::ExportArguments, facets::FacetsArguments, list::ListArguments, show::ShowArguments,
+};
+use crate::search::Sort;
+
+/// Browse incidents of cyber espionage: who says what, about whom, and how sure.
+///
+/// Without a subcommand watchfloor opens on the terminal; where there is none it prints the list.
+/// A query is words, "phrases" and fields such as target:CZ or date:2023; one that begins with `-`,
+/// or whose first word is a subcommand's name, follows `--`.
+#[derive(Debug, Parser)]
+#[command(name = "watchfloor", version, args_conflicts_with_subcommands = false)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    pub(super) source: Source,
+    #[command(flatten)]
+    pub(super) browse: BrowseArguments,
+    #[command(subcommand)]
+    pub(super) subcommand: Option<Subcommand>,
+}
+
+/// Where the records come from.
+#[derive(Clone, Debug, Args)]
+pub(super) struct Source {
+    /// The folder of records [default: `WATCHFLOOR_INCIDENTS`, the config file, ./incidents, else the built-in records]
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) incidents: Option<PathBuf>,
+}
+
+/// Opening the browser.
+#[derive(Debug, Args)]
+pub(super) struct BrowseArguments {
+    /// What to search for; all words must match
+    #[arg(value_name = "QUERY")]
+    pub(super) query: Vec<String>,
+    /// Start on this record
+    #[arg(long, value_name = "ID")]
+    pub(super) select: Option<String>,
+    /// The order of the list
+    #[arg(long, value_name = "ORDER")]
+    pub(super) sort: Option<Sort>,
+    /// Draw frames and marks in ASCII
+    #[arg(long)]
+    pub(super) ascii: bool,
+}
+
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Subcommand {
+    /// Print the incidents that match a query
+    List(ListArguments),
+    /// Print whole records
+    Show(ShowArguments),
+    /// Count incidents by country, actor, type and more
+    Facets(FacetsArguments),
+    /// Write records to files
+    Export(ExportArguments),
+    /// Check records against the rules of the format
+    Check(CheckArguments),
+}
+
+/// The words of a query as one text.
+pub(super) fn joined(words: &[String]) -> String {
+    words.join(" ")
+}

@@ -1,0 +1,101 @@
+//! `watchfloor` without a subcommand: the browser, or the list where there is no terminal.
+
+use std::{ops::ControlFlow, path::PathBuf};
+
+use jiff::Zoned;
+use ratatui::layout::Rect;
+
+use super::{
+    Ending, Environment, Failure,
+    arguments::{BrowseArguments, Source, joined},
+    list::{self, ListArguments},
+    records::Records,
+};
+use crate::{
+    app::{Colour, Look, Model},
+    corpus::{self, Batch, FileFault},
+    incident::Fault,
+    shell::{COPY_LIMIT, Copying, Loading, Start, Surroundings, browse},
+};
+
+pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Environment) -> Result<Ending, Failure> {
+    let surroundings = Surroundings::read();
+    let dumb = surroundings.term.as_deref().is_none_or(|term| term == "dumb");
+    if !environment.interactive || (dumb && !arguments.query.is_empty()) {
+        let list = ListArguments {
+            sort: arguments.sort,
+            ..ListArguments::of(arguments.query)
+        };
+        return list::run(source, &list, environment);
+    }
+    let records = Records::choose(source, environment)?;
+    let (registry, faults) = records.registry();
+    let mut model = Model::new(Rect::default(), registry, Zoned::now().date());
+    model.look = Look {
+        glyphs: environment.glyphs(arguments.ascii),
+        colour: colour(environment),
+    };
+    model.sort = arguments.sort;
+    let mut model = model.asking(&joined(&arguments.query));
+    if let Some(id) = &arguments.select {
+        model = model.selecting(id);
+    }
+    let copying = Copying {
+        way: environment.config.clipboard.clone(),
+        limit: environment.config.clipboard_limit.unwrap_or(COPY_LIMIT),
+    };
+    let faults = faults.into_iter().chain(config_faults(environment)).collect();
+    let status = browse(Start {
+        model,
+        loading: loading(records, faults),
+        copying,
+        surroundings,
+    })?;
+    Ok(Ending::Status(status))
+}
+
+fn colour(environment: &Environment) -> Colour {
+    if environment.no_colour {
+        Colour::Mono
+    } else {
+        Colour::Terminal
+    }
+}
+
+/// Reads the records on the loading thread; `faults` found before come first.
+fn loading(records: Records, faults: Vec<FileFault>) -> Loading {
+    Box::new(move |sink| {
+        if !faults.is_empty()
+            && sink(Batch {
+                faults,
+                ..Batch::default()
+            })
+            .is_break()
+        {
+            return Ok(());
+        }
+        match records {
+            Records::BuiltIn => {
+                let _: ControlFlow<()> = sink(corpus::built_in());
+                Ok(())
+            }
+            Records::Folder(folder) => corpus::load(&folder, sink).map_err(|error| Failure::from(error).to_string()),
+        }
+    })
+}
+
+/// What of the config file is not obeyed, as problems of the browser.
+fn config_faults(environment: &Environment) -> impl Iterator<Item = FileFault> {
+    let path: PathBuf = environment.config_file.clone().unwrap_or_default();
+    environment.config_faults.iter().map(move |fault| FileFault {
+        path: path.clone(),
+        fault: Fault {
+            rule: "config",
+            message: fault.message.clone(),
+            span: 0..0,
+            help: None,
+        },
+        place: None,
+        line: None,
+    })
+}

@@ -1,0 +1,121 @@
+//! `watchfloor check`: records against the rules of the format.
+
+use std::{
+    io::{self, IsTerminal as _},
+    path::{Path, PathBuf},
+};
+
+use clap::Args;
+
+use super::{Ending, Environment, Failure, arguments::Source, failure::say, output::print, records::Records};
+use crate::{
+    check::{Colour, Finding, Severity, check_folder, render},
+    corpus::{Origin, Reach, RecordText, Registry, built_in, load_registry, record_text, record_texts},
+    text::{and_list, counted},
+};
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArguments {
+    /// Files and folders of records [default: the records watchfloor would open]
+    #[arg(value_name = "PATHS")]
+    paths: Vec<PathBuf>,
+    /// Let warnings count as errors do
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Environment) -> Result<Ending, Failure> {
+    let (texts, registry, mut findings) = if arguments.paths.is_empty() {
+        gather_default(&Records::choose(source, environment)?)
+    } else {
+        gather(&arguments.paths)?
+    };
+    let mut files = Vec::new();
+    for text in texts {
+        match text {
+            Ok(file) => files.push(file),
+            Err(fault) => findings.push(Finding::from(&*fault)),
+        }
+    }
+    let checked = files.len();
+    findings.extend(check_folder(files, &registry));
+    print(&render(&findings, colour(environment)))?;
+    let [errors, warnings] = [Severity::Error, Severity::Warning]
+        .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
+    say(&summary(checked, errors, warnings));
+    Ok(Ending::of(errors == 0 && (warnings == 0 || !arguments.strict)))
+}
+
+type Gathered = (Vec<RecordText>, Registry, Vec<Finding>);
+
+/// The records that would be opened, with the actors known for them.
+fn gather_default(records: &Records) -> Gathered {
+    match records {
+        Records::BuiltIn => {
+            let texts = built_in().entries.into_iter().filter_map(|entry| match entry.origin {
+                Origin::BuiltIn(text) => {
+                    let path = PathBuf::from(format!("{}.toml", entry.incident.id));
+                    Some(Ok((path, text.as_bytes().to_vec())))
+                }
+                Origin::File(_) | Origin::Memory => None,
+            });
+            (texts.collect(), Registry::built_in(), Vec::new())
+        }
+        Records::Folder(folder) => of_folder(folder),
+    }
+}
+
+fn of_folder(folder: &Path) -> Gathered {
+    let (registry, faults) = load_registry(folder, Reach::Parent);
+    (
+        record_texts(folder).collect(),
+        registry,
+        faults.iter().map(Finding::from).collect(),
+    )
+}
+
+/// The records at `paths`; the actors are those of the first folder among them, or of the first file's.
+fn gather(paths: &[PathBuf]) -> Result<Gathered, Failure> {
+    let mut texts = Vec::new();
+    let mut known: Option<(Registry, Vec<Finding>)> = None;
+    for path in paths {
+        if !path.exists() {
+            return Err(Failure::new(format!("there is no file or folder `{}`", path.display())));
+        }
+        let folder = if path.is_dir() {
+            texts.extend(record_texts(path));
+            path.as_path()
+        } else {
+            texts.push(record_text(path));
+            path.parent().unwrap_or(Path::new(""))
+        };
+        known.get_or_insert_with(|| {
+            let (registry, faults) = load_registry(folder, Reach::Parent);
+            (registry, faults.iter().map(Finding::from).collect())
+        });
+    }
+    let (registry, findings) = known.unwrap_or_default();
+    Ok((texts, registry, findings))
+}
+
+fn colour(environment: &Environment) -> Colour {
+    if io::stdout().is_terminal() && !environment.no_colour {
+        Colour::Styled
+    } else {
+        Colour::Plain
+    }
+}
+
+/// `5 records checked: no finding`, `12 records checked: 3 errors and 1 warning`.
+fn summary(records: usize, errors: usize, warnings: usize) -> String {
+    let mut found = Vec::new();
+    found.extend((errors > 0).then(|| counted(errors, "error")));
+    found.extend((warnings > 0).then(|| counted(warnings, "warning")));
+    let found = if found.is_empty() {
+        "no finding".to_owned()
+    } else {
+        and_list(&found)
+    };
+    format!("{} checked: {found}", counted(records, "record"))
+}

@@ -1,0 +1,106 @@
+//! `watchfloor export`: records to files.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::{
+    Ending, Environment, Failure,
+    arguments::{Source, joined},
+    failure::say,
+    list::answer,
+    output::print,
+    records::Records,
+    show::{refuse_red, written},
+};
+use crate::{
+    app::file_name,
+    corpus::{Corpus, Slot},
+    export::Format,
+    shell::{Disk as _, Files, WriteError},
+    text::{bytes, counted},
+};
+
+/// Arguments of `export`.
+#[derive(Debug, Args)]
+pub(super) struct ExportArguments {
+    /// Which records: all, or those that match
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// A folder (one file each), a file (all in one), or `-` for standard output
+    #[arg(long, value_name = "DIR|FILE|-")]
+    to: PathBuf,
+    /// The form: md, text, toml, json, jsonl
+    #[arg(long)]
+    format: Format,
+    /// Overwrite files that are there already
+    #[arg(long)]
+    overwrite: bool,
+    /// Export records marked TLP red, too
+    #[arg(long)]
+    allow_red: bool,
+}
+
+pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &Environment) -> Result<Ending, Failure> {
+    let (corpus, mut index) = Records::choose(source, environment)?.read()?;
+    let slots: Vec<Slot> = answer(&corpus, &mut index, &joined(&arguments.query), None)?
+        .literal()
+        .to_vec();
+    if slots.is_empty() {
+        say("watchfloor: no record matches, so nothing was written");
+        return Ok(Ending::Nothing);
+    }
+    if !arguments.allow_red {
+        refuse_red(&corpus, &slots)?;
+    }
+    if arguments.to == Path::new("-") {
+        print(&written(&corpus, &slots, arguments.format)?)?;
+    } else if arguments.to.is_dir() {
+        into_folder(&corpus, &slots, arguments)?;
+    } else {
+        let text = written(&corpus, &slots, arguments.format)?;
+        write(&arguments.to, &text, arguments.overwrite)?;
+        report(&arguments.to, slots.len(), text.len());
+    }
+    Ok(Ending::Found)
+}
+
+/// One file a record, named after its id.
+fn into_folder(corpus: &Corpus, slots: &[Slot], arguments: &ExportArguments) -> Result<(), Failure> {
+    let mut size = 0;
+    for slot in slots {
+        let text = written(corpus, &[*slot], arguments.format)?;
+        let name = file_name(&corpus.get(*slot).id, arguments.format.extension());
+        write(&arguments.to.join(name), &text, arguments.overwrite)?;
+        size += text.len();
+    }
+    report(&arguments.to, slots.len(), size);
+    Ok(())
+}
+
+fn write(path: &Path, text: &str, overwrite: bool) -> Result<(), Failure> {
+    let mut files = Files;
+    let done = if overwrite {
+        files.overwrite(path, text)
+    } else {
+        files.write_new(path, text)
+    };
+    done.map_err(|error| {
+        let exists = matches!(error, WriteError::Exists(_));
+        let failure = Failure::from(error);
+        if exists {
+            failure.hint("--overwrite replaces it")
+        } else {
+            failure
+        }
+    })
+}
+
+fn report(path: &Path, records: usize, size: usize) {
+    say(&format!(
+        "wrote {}, {}, to {}",
+        bytes(size),
+        counted(records, "incident"),
+        path.display()
+    ));
+}

@@ -1,0 +1,143 @@
+//! `watchfloor facets`: how many incidents each value would leave.
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value as Json, json};
+
+use super::{
+    Ending, Environment, Failure,
+    arguments::{Source, joined},
+    list::parse,
+    output::print,
+    records::Records,
+};
+use crate::{
+    search::{Context, Facet, Group, Value},
+    text::{Clean, grouped, or_list},
+};
+
+/// Arguments of `facets`.
+#[derive(Debug, Args)]
+pub(super) struct FacetsArguments {
+    /// Count under this query; each group under the query without what it says of that group
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// The groups, separated by commas [default: all]
+    #[arg(long, value_name = "GROUP", value_delimiter = ',')]
+    by: Vec<String>,
+    /// The form
+    #[arg(long, value_enum, default_value_t = FacetsFormat::Table)]
+    format: FacetsFormat,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum FacetsFormat {
+    Table,
+    Tsv,
+    Json,
+}
+
+pub(super) fn run(source: &Source, arguments: &FacetsArguments, environment: &Environment) -> Result<Ending, Failure> {
+    let facets = arguments
+        .by
+        .iter()
+        .map(|name| facet(name))
+        .collect::<Result<Vec<Facet>, Failure>>()?;
+    let (corpus, mut index) = Records::choose(source, environment)?.read()?;
+    let query = parse(&joined(&arguments.query))?;
+    let (marked, faulty) = Default::default();
+    let mut groups = index
+        .facets(
+            &corpus,
+            &query,
+            &Context {
+                marked: &marked,
+                faulty: &faulty,
+            },
+        )
+        .groups;
+    groups.retain(|group| !group.values.is_empty() && (facets.is_empty() || facets.contains(&group.facet)));
+    let text = match arguments.format {
+        FacetsFormat::Table => groups.iter().map(table).collect::<Vec<_>>().join("\n"),
+        FacetsFormat::Tsv => groups.iter().map(tsv).collect(),
+        FacetsFormat::Json => json_text(&groups)?,
+    };
+    print(&text)?;
+    Ok(Ending::of(!groups.is_empty()))
+}
+
+/// The group that `name`, its field in the query language, stands for.
+///
+/// # Errors
+/// When there is none: which there are.
+fn facet(name: &str) -> Result<Facet, Failure> {
+    Facet::ALL
+        .into_iter()
+        .find(|facet| name_of(*facet) == name)
+        .ok_or_else(|| {
+            let all = or_list(&Facet::ALL.map(name_of));
+            Failure::new(format!("`{name}` is no group of facets")).hint(format!("it is {all}"))
+        })
+}
+
+/// The name of a group on the command line.
+fn name_of(facet: Facet) -> &'static str {
+    match facet {
+        Facet::Target => "target",
+        Facet::Origin => "origin",
+        Facet::Actor => "actor",
+        Facet::Type => "type",
+        Facet::Kind => "kind",
+        Facet::Sector => "sector",
+        Facet::Technique => "technique",
+        Facet::Year => "year",
+        Facet::Evidence => "evidence",
+        Facet::Reliability => "reliability",
+        Facet::Tlp => "tlp",
+    }
+}
+
+/// The values under their heading, counts first, as the sidebar says them.
+fn table(group: &Group) -> String {
+    let wide = group
+        .values
+        .iter()
+        .map(|value| grouped(value.count).len())
+        .max()
+        .unwrap_or(0)
+        + 2;
+    let line = |value: &Value| {
+        let (count, key, label) = (grouped(value.count), Clean::line(&value.key), Clean::line(&value.label));
+        let key = if key == label {
+            String::new()
+        } else {
+            format!("{key}  ")
+        };
+        format!("{count:>wide$}  {key}{label}\n")
+    };
+    let lines: Vec<String> = group.values.iter().map(line).collect();
+    format!("{}\n{}", group.facet.title(), lines.concat())
+}
+
+/// Group, key, label and count, one value a line.
+fn tsv(group: &Group) -> String {
+    let line = |value: &Value| {
+        let (key, label) = (Clean::line(&value.key), Clean::line(&value.label));
+        format!("{}\t{key}\t{label}\t{}\n", name_of(group.facet), value.count)
+    };
+    group.values.iter().map(line).collect::<Vec<_>>().concat()
+}
+
+fn json_text(groups: &[Group]) -> Result<String, Failure> {
+    let values = |group: &Group| -> Vec<Json> {
+        let shown = |value: &Value| {
+            let (key, label) = (Clean::line(&value.key), Clean::line(&value.label));
+            json!({ "key": key.as_str(), "label": label.as_str(), "count": value.count })
+        };
+        group.values.iter().map(shown).collect()
+    };
+    let groups: Vec<Json> = groups
+        .iter()
+        .map(|group| json!({ "group": name_of(group.facet), "values": values(group) }))
+        .collect();
+    Ok(serde_json::to_string_pretty(&groups)? + "\n")
+}

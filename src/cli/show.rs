@@ -1,0 +1,115 @@
+//! `watchfloor show`: whole records by id.
+
+use std::io::{self, Read as _};
+
+use clap::Args;
+
+use super::{Ending, Environment, Failure, arguments::Source, output::print, records::Records};
+use crate::{
+    corpus::{Corpus, Slot},
+    export::{Exported, Format, export},
+    incident::Tlp,
+    text::{and_list, or_list},
+};
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub(super) struct ShowArguments {
+    /// The records' ids; `-` reads them from standard input
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
+    /// The form: md, text, toml, json, jsonl
+    #[arg(long, default_value = "text")]
+    format: Format,
+    /// Print records marked TLP red, too
+    #[arg(long)]
+    allow_red: bool,
+}
+
+pub(super) fn run(source: &Source, arguments: &ShowArguments, environment: &Environment) -> Result<Ending, Failure> {
+    let ids = ids(&arguments.ids)?;
+    let (corpus, _) = Records::choose(source, environment)?.read()?;
+    let slots = ids
+        .iter()
+        .map(|id| find(&corpus, id))
+        .collect::<Result<Vec<Slot>, Failure>>()?;
+    if !arguments.allow_red {
+        refuse_red(&corpus, &slots)?;
+    }
+    print(&written(&corpus, &slots, arguments.format)?)?;
+    Ok(Ending::of(!slots.is_empty()))
+}
+
+/// The ids named, those of standard input in the place of `-`.
+fn ids(named: &[String]) -> Result<Vec<String>, Failure> {
+    let mut ids = Vec::new();
+    for id in named {
+        if id == "-" {
+            let mut text = String::new();
+            io::stdin()
+                .read_to_string(&mut text)
+                .map_err(|error| Failure::new(format!("cannot read ids from standard input: {error}")))?;
+            ids.extend(text.split_whitespace().map(str::to_owned));
+        } else {
+            ids.push(id.clone());
+        }
+    }
+    Ok(ids)
+}
+
+/// The record with this id.
+///
+/// # Errors
+/// When there is none; names those whose ids are most alike.
+pub(super) fn find(corpus: &Corpus, id: &str) -> Result<Slot, Failure> {
+    if let Some(slot) = corpus.by_id(id) {
+        return Ok(slot);
+    }
+    let mut alike: Vec<(f64, &str)> = corpus
+        .slots()
+        .map(|slot| corpus.get(slot).id.as_str())
+        .map(|other| (strsim::jaro_winkler(id, other), other))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .collect();
+    alike.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let failure = Failure::new(format!("no record has the id `{id}`"));
+    let near: Vec<String> = alike.iter().take(3).map(|(_, other)| format!("`{other}`")).collect();
+    Err(if near.is_empty() {
+        failure.hint("`watchfloor list` names them all")
+    } else {
+        failure.hint(format!("did you mean {}?", or_list(&near)))
+    })
+}
+
+/// Refuses records marked TLP red: nobody can be asked here.
+///
+/// # Errors
+/// When any of `slots` is marked so.
+pub(super) fn refuse_red(corpus: &Corpus, slots: &[Slot]) -> Result<(), Failure> {
+    let red: Vec<String> = slots
+        .iter()
+        .map(|slot| corpus.get(*slot))
+        .filter(|incident| incident.tlp.is(&Tlp::Red))
+        .map(|incident| format!("`{}`", incident.id))
+        .collect();
+    if red.is_empty() {
+        return Ok(());
+    }
+    let message = format!("{} marked TLP:RED, for the eyes of its recipients only", and_list(&red));
+    Err(Failure::new(message).hint("--allow-red passes them on all the same"))
+}
+
+/// The records in `format`, each with its own file's text where it has one.
+pub(super) fn written(corpus: &Corpus, slots: &[Slot], format: Format) -> Result<String, Failure> {
+    let original = |slot: &Slot| (format == Format::Toml).then(|| corpus.original(*slot)).transpose();
+    let originals = slots.iter().map(original).collect::<Result<Vec<_>, _>>()?;
+    let records: Vec<Exported<'_>> = slots
+        .iter()
+        .zip(&originals)
+        .map(|(slot, original)| Exported {
+            incident: corpus.get(*slot),
+            original: original.as_deref(),
+        })
+        .collect();
+    Ok(export(&records, format)?)
+}

@@ -1,0 +1,198 @@
+//! The lines above and below the panes: query, explanation, hints, status.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{Pen, sidebar::problems, theme::Piece};
+use crate::{
+    app::{Binding, Model, Notice, Place, hints},
+    text::{Clean, counted, grouped, width},
+};
+
+/// ` / `.
+const PROMPT: u16 = 3;
+
+/// The query and how much it found; returns the cell of the cursor while the query is typed.
+pub(super) fn query(pen: &mut Pen<'_>, model: &Model, area: Rect) -> Option<Position> {
+    let typing = model.query.is_typing();
+    pen.say(
+        area,
+        (area.x + 1, area.y),
+        "/",
+        if typing { Piece::Key } else { Piece::Label },
+    );
+    let found = format!("{} | {} ", found(model), model.order());
+    let text = model.query.text();
+    let before: String = text.chars().take(model.query.cursor()).collect();
+    let columns = |text: &str| u16::try_from(width(&Clean::line(text))).unwrap_or(u16::MAX);
+    // What was found is worth more than the end of a long query, but not more than half of the line.
+    let end = pen.say_right(area, (area.x + area.width / 3, area.y), &found, Piece::Label);
+    let room = Rect {
+        x: area.x + PROMPT,
+        width: end.saturating_sub(area.x + PROMPT + 1),
+        ..area
+    };
+    if text.is_empty() && !typing {
+        pen.say(room, (room.x, room.y), "type / to search", Piece::Label);
+        return None;
+    }
+    let hidden = columns(&before).saturating_sub(room.width.saturating_sub(1));
+    let shown = skip_columns(text, hidden.into());
+    pen.say(room, (room.x, room.y), shown, Piece::Plain);
+    let skipped = columns(&text[..text.len() - shown.len()]);
+    typing.then(|| Position {
+        x: room.x + columns(&before).saturating_sub(skipped),
+        y: area.y,
+    })
+}
+
+/// The end of `text` after at least `columns` columns of it.
+fn skip_columns(text: &str, columns: usize) -> &str {
+    if columns == 0 {
+        return text;
+    }
+    let wide_enough = |(at, _): &(usize, char)| width(&Clean::line(&text[..*at])) >= columns;
+    text.char_indices().find(wide_enough).map_or("", |(at, _)| &text[at..])
+}
+
+/// `12 of 2,431`, `14 + 3 near of 2,431`; while reading, how far that is.
+fn found(model: &Model) -> String {
+    let progress = model.progress;
+    let all = grouped(model.corpus.len());
+    let near = model.answer().near().len();
+    let shown = match near {
+        0 => grouped(model.answer().len()),
+        near => format!("{} + {} near", grouped(model.answer().literal().len()), grouped(near)),
+    };
+    match (progress.done, progress.total) {
+        (true, _) => format!("{shown} of {all}"),
+        (false, Some(total)) => format!(
+            "{shown} of {all}, reading {} of {}",
+            grouped(progress.read),
+            grouped(total)
+        ),
+        (false, None) => format!("{shown} of {all}, reading"),
+    }
+}
+
+/// The query in words, or what of it is left out.
+pub(super) fn explanation(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+    let at = (area.x + PROMPT, area.y);
+    if let Some(words) = left_out(model) {
+        pen.say(area, at, &words, Piece::Warning);
+    } else if !model.query.query().is_empty() {
+        pen.say(area, at, &model.query.query().in_words(), Piece::Label);
+    }
+}
+
+/// What of the query could not be understood.
+fn left_out(model: &Model) -> Option<String> {
+    let note = model.query.notes().first()?;
+    let help = note.help.as_ref().map(|help| format!("; {help}")).unwrap_or_default();
+    Some(format!("left out: {}{help}", note.message))
+}
+
+/// The keys that work here now; help is always among them where it can be called.
+pub(super) fn hint(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+    let (help, mut shown): (Vec<&Binding>, Vec<&Binding>) =
+        hints(model).partition(|binding| binding.hint == Some("help"));
+    let kept: u16 = help.iter().map(|binding| columns(binding)).sum();
+    shown.truncate(how_many_fit(&shown, area.width.saturating_sub(kept)));
+    let mut x = area.x + 1;
+    for binding in shown.into_iter().chain(help) {
+        x = pen.say(area, (x, area.y), &binding.first_keys_in_words(), Piece::Key);
+        x = pen.say(area, (x + 1, area.y), binding.hint.unwrap_or_default(), Piece::Plain) + 2;
+    }
+    if model.place() == Place::Typing {
+        pen.say_right(
+            area,
+            (x, area.y),
+            "words  \"a phrase\"  field:value  -not ",
+            Piece::Label,
+        );
+    }
+}
+
+fn how_many_fit(bindings: &[&Binding], room: u16) -> usize {
+    let mut used = 1;
+    bindings
+        .iter()
+        .take_while(|binding| {
+            used += columns(binding);
+            used <= room
+        })
+        .count()
+}
+
+fn columns(binding: &Binding) -> u16 {
+    let text = format!(
+        "{} {}  ",
+        binding.first_keys_in_words(),
+        binding.hint.unwrap_or_default()
+    );
+    u16::try_from(text.chars().count()).unwrap_or(u16::MAX)
+}
+
+/// What happened last, or how things stand; at the right what holds of the selected incident and of the folder.
+pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+    let faults = model.corpus.faults().len();
+    let mut right = Vec::new();
+    right.extend(
+        model
+            .selected_incident()
+            .map(|incident| format!("TLP:{}", incident.tlp.to_string().to_uppercase())),
+    );
+    if faults > 0 {
+        right.push(problems(faults));
+    }
+    let right = format!("{} ", right.join(" | "));
+    let piece = if faults > 0 { Piece::Warning } else { Piece::Label };
+    let (words, tone) = match &model.notice {
+        Some(Notice::Done(text)) => (text.as_str().to_owned(), Piece::Good),
+        Some(Notice::Said(text)) => (text.as_str().to_owned(), Piece::Plain),
+        Some(Notice::Failed(text)) => (text.as_str().to_owned(), Piece::Failure),
+        None => match left_out(model).filter(|_| model.screen().explanation.is_none()) {
+            Some(words) => (words, Piece::Warning),
+            None => (standing(model), Piece::Label),
+        },
+    };
+    // A notice may need the whole line; what stands at the right comes back with the next key.
+    let taken = u16::try_from(width(&Clean::line(&words))).unwrap_or(u16::MAX);
+    let end = pen.say_right(
+        area,
+        (area.x.saturating_add(taken).saturating_add(2), area.y),
+        &right,
+        piece,
+    );
+    let room = Rect {
+        width: end.saturating_sub(area.x),
+        ..area
+    };
+    pen.say(room, (area.x + 1, area.y), &words, tone);
+}
+
+fn standing(model: &Model) -> String {
+    let mut parts = vec![format!("{} shown", counted(model.answer().len(), "incident"))];
+    if model.history.depth() > 0 {
+        parts.push(format!("u undoes ({})", model.history.depth()));
+    }
+    parts.join(", ")
+}
+
+/// A screen too small for panes: the selected title and its position.
+pub(super) fn tiny(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+    let len = model.answer().len();
+    let position = if len == 0 {
+        "0/0".to_owned()
+    } else {
+        format!("{}/{len}", model.list.row + 1)
+    };
+    let title = model
+        .selected_incident()
+        .map_or("no incident", |incident| incident.title.as_str());
+    if area.height == 1 {
+        pen.say(area, (area.x, area.y), &format!("{position} {title}"), Piece::Plain);
+        return;
+    }
+    pen.say(area, (area.x, area.y), title, Piece::Plain);
+    pen.say(area, (area.x, area.y + 1), &position, Piece::Label);
+}

@@ -1,0 +1,151 @@
+//! The export dialog.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{Pen, sheets::centred, theme::Piece};
+use crate::{
+    app::{ExportField, ExportForm, Extent, Model, PICKER_ROWS, Picker, Target, inside},
+    export::Format,
+    text::{Clean, grouped, width},
+};
+
+const LABEL: u16 = 9;
+
+/// Draws the dialog; returns the cell of the cursor in the file name.
+pub(super) fn export(pen: &mut Pen<'_>, model: &Model, form: &ExportForm) -> Option<Position> {
+    let area = centred(model.area(), 72, 8);
+    pen.clear(area);
+    let inner = inside(area);
+    if let Some(taken) = &form.taken {
+        question(pen, area, &taken.target);
+        return None;
+    }
+    pen.frame(area, "Export", "enter writes, esc closes", true);
+    let value = Rect {
+        x: inner.x + 1 + LABEL,
+        width: inner.width.saturating_sub(LABEL + 2),
+        ..inner
+    };
+    for (y, field) in (inner.y..inner.bottom()).zip(ExportField::ALL) {
+        if form.field == field {
+            pen.bar((inner.x, y));
+        }
+        pen.say(inner, (inner.x + 1, y), label(field), Piece::Label);
+        let line = Rect { y, height: 1, ..value };
+        match field {
+            ExportField::Extent => {
+                let words = form
+                    .extents()
+                    .iter()
+                    .map(|extent| (in_words(model, form, *extent), *extent == form.extent()));
+                choices(pen, line, words);
+            }
+            ExportField::Format => {
+                choices(
+                    pen,
+                    line,
+                    Format::ALL
+                        .into_iter()
+                        .map(|format| (format.to_string(), format == form.format())),
+                );
+            }
+            ExportField::Name => {
+                pen.say(line, (line.x, y), form.name(), Piece::Plain);
+            }
+        }
+    }
+    let hint = if form.field == ExportField::Name {
+        "the name can be edited"
+    } else {
+        "left and right choose"
+    };
+    pen.say(value, (value.x, inner.y + 4), hint, Piece::Label);
+    let before: String = form.name().chars().take(form.cursor()).collect();
+    let before = u16::try_from(width(&Clean::line(&before))).unwrap_or(u16::MAX);
+    let cursor = Position {
+        x: value.x + before.min(value.width.saturating_sub(1)),
+        y: inner.y + 2,
+    };
+    (form.field == ExportField::Name).then_some(cursor)
+}
+
+/// Asks what to do about a file that is there already.
+fn question(pen: &mut Pen<'_>, area: Rect, target: &Target) {
+    pen.frame(area, "Export", "", true);
+    let inner = inside(area);
+    if let Target::File { path, .. } = target {
+        let words = format!("`{}` exists already.", path.display());
+        pen.say(inner, (inner.x + 1, inner.y), &words, Piece::Heading);
+    }
+    let choices = [
+        ("o", "overwrite it"),
+        ("n", "write beside it under a number"),
+        ("esc", "back, and write nothing"),
+    ];
+    for (y, (key, says)) in (inner.y + 2..inner.bottom()).zip(choices) {
+        let x = pen.say(inner, (inner.x + 1, y), key, Piece::Key);
+        pen.say(inner, (x + 1, y), says, Piece::Plain);
+    }
+}
+
+fn label(field: ExportField) -> &'static str {
+    match field {
+        ExportField::Extent => "what",
+        ExportField::Format => "format",
+        ExportField::Name => "file",
+    }
+}
+
+fn in_words(model: &Model, form: &ExportForm, extent: Extent) -> String {
+    match extent {
+        Extent::This => model.corpus.get(form.slot).id.clone(),
+        Extent::Marked => format!("{} marked", grouped(model.marks().len())),
+        Extent::Shown => format!("all {} shown", grouped(model.answer().len())),
+    }
+}
+
+/// Choices in a row, the chosen one in brackets.
+fn choices(pen: &mut Pen<'_>, line: Rect, choices: impl Iterator<Item = (String, bool)>) {
+    let mut x = line.x;
+    for (words, chosen) in choices {
+        let (words, piece) = if chosen {
+            (format!("[{words}]"), Piece::Included)
+        } else {
+            (format!(" {words} "), Piece::Plain)
+        };
+        x = pen.say(line, (x, line.y), &words, piece) + 1;
+    }
+}
+
+/// Draws a list one chooses from; returns the cell of the cursor in the line that is typed.
+pub(super) fn picker(pen: &mut Pen<'_>, picker: &Picker) -> Position {
+    let rows = u16::try_from(PICKER_ROWS).unwrap_or(u16::MAX);
+    let area = centred(pen.area(), 76, rows + 3);
+    pen.clear(area);
+    let note = format!("{} shown, enter takes, esc closes", grouped(picker.items().len()));
+    pen.frame(area, &format!("Choose {}", picker.title), &note, true);
+    let inner = inside(area);
+    pen.say(inner, (inner.x + 1, inner.y), ">", Piece::Key);
+    pen.say(inner, (inner.x + 3, inner.y), picker.text(), Piece::Plain);
+    let wide = picker.items().map(|item| width(&item.note)).max().unwrap_or(0).min(24);
+    let notes = u16::try_from(wide).unwrap_or(0);
+    let lines = picker.items().enumerate().skip(picker.cursor.top).take(PICKER_ROWS);
+    for (y, (row, item)) in (inner.y + 1..inner.bottom()).zip(lines) {
+        if row == picker.cursor.row {
+            pen.bar((inner.x, y));
+        }
+        let note = Rect {
+            x: inner.x + 1,
+            width: notes.min(inner.width),
+            ..inner
+        };
+        pen.say(note, (note.x, y), item.note.as_str(), Piece::Key);
+        pen.say(inner, (note.x + notes + 1, y), item.label.as_str(), Piece::Plain);
+    }
+    let before: String = picker.text().chars().take(picker.typed()).collect();
+    let before = u16::try_from(width(&Clean::line(&before))).unwrap_or(u16::MAX);
+    let x = (inner.x + 3)
+        .saturating_add(before)
+        .min(inner.right().saturating_sub(1));
+    Position { x, y: inner.y }
+}

@@ -1,0 +1,213 @@
+//! The list of incidents that match.
+
+use ratatui::layout::Rect;
+
+use super::{Pen, theme::Piece};
+use crate::{
+    app::{Model, Pane, inside},
+    corpus::Slot,
+    incident::{Incident, Role},
+    text::{Clean, cut, grouped},
+};
+
+/// Cells a title keeps while other columns can go.
+const TITLE: u16 = 40;
+/// The bar, and the sign of a problem.
+const GUTTER: u16 = 2;
+const WHEN: u16 = 12;
+const TARGET: u16 = 6;
+const ACTOR: u16 = 12;
+
+/// Which columns there is room for beside the title.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Columns {
+    when: bool,
+    target: bool,
+    actor: bool,
+}
+
+impl Columns {
+    /// The columns of a list `width` cells wide: the date goes last, and before the title does.
+    fn fitting(width: u16) -> Self {
+        let rest = width.saturating_sub(GUTTER + TITLE);
+        Self {
+            when: rest >= WHEN || width >= GUTTER + WHEN + TITLE / 2,
+            target: rest >= WHEN + TARGET,
+            actor: rest >= WHEN + TARGET + ACTOR,
+        }
+    }
+}
+
+pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+    let (len, row) = (model.answer().len(), model.list.row);
+    let title = match len {
+        0 => "2 Incidents".to_owned(),
+        len => format!("2 Incidents {}/{}", grouped(row + 1), grouped(len)),
+    };
+    let note = match model.marks().len() {
+        0 => String::new(),
+        marked => format!("{} marked", grouped(marked)),
+    };
+    pen.frame(area, &title, &note, model.focus == Pane::List);
+    let inner = inside(area);
+    if len == 0 {
+        nothing(pen, model, inner);
+        return;
+    }
+    let columns = Columns::fitting(inner.width);
+    header(pen, inner, columns);
+    let mut y = inner.y + 1;
+    for row in (model.list.top..len).take(model.list_rows()) {
+        let Some(slot) = model.answer().slot(row) else {
+            break;
+        };
+        if model.answer().divider() == Some(row) {
+            divider(pen, model, Rect { y, height: 1, ..inner });
+            y += 1;
+        }
+        let line = Rect { y, height: 1, ..inner };
+        if row == model.list.row {
+            pen.bar((line.x, y));
+        }
+        draw_row(pen, model, slot, (line, columns));
+        y += 1;
+    }
+}
+
+/// Stands between what meets the query to the letter and what only comes near.
+fn divider(pen: &mut Pen<'_>, model: &Model, line: Rect) {
+    let near = grouped(model.answer().near().len());
+    let words = match model.answer().literal().len() {
+        0 => format!("nothing to the letter; near matches ({near})"),
+        _ => format!("near matches ({near})"),
+    };
+    pen.say(line, (line.x + GUTTER, line.y), &words, Piece::Heading);
+}
+
+fn header(pen: &mut Pen<'_>, inner: Rect, columns: Columns) {
+    let mut x = inner.x + GUTTER;
+    for (shown, name, width) in [
+        (columns.when, "when", WHEN),
+        (columns.target, "to", TARGET),
+        (columns.actor, "actor", ACTOR),
+    ] {
+        if shown {
+            pen.say(inner, (x, inner.y), name, Piece::Label);
+            x += width;
+        }
+    }
+    pen.say(inner, (x, inner.y), "title", Piece::Label);
+}
+
+fn draw_row(pen: &mut Pen<'_>, model: &Model, slot: Slot, (line, columns): (Rect, Columns)) {
+    let incident = model.corpus.get(slot);
+    let y = line.y;
+    if model.marks().contains(slot) {
+        pen.say(line, (line.x + 1, y), "*", Piece::Key);
+    } else if model.corpus.entry(slot).faulty {
+        pen.say(line, (line.x + 1, y), "!", Piece::Failure);
+    }
+    let mut x = line.x + GUTTER;
+    let mut column = |pen: &mut Pen<'_>, shown: bool, text: &str, width: u16| {
+        if shown {
+            let room = Rect {
+                x,
+                width: width - 1,
+                ..line
+            };
+            pen.say(room, (x, y), text, Piece::Plain);
+            x += width;
+        }
+    };
+    column(pen, columns.when, &incident.date.list_form(), WHEN);
+    column(pen, columns.target, &targets(incident), TARGET);
+    column(pen, columns.actor, &actor(incident), ACTOR);
+    title(
+        pen,
+        model,
+        incident,
+        Rect {
+            x,
+            width: line.right() - x,
+            ..line
+        },
+    );
+}
+
+/// The title with what the query matched marked.
+fn title(pen: &mut Pen<'_>, model: &Model, incident: &Incident, line: Rect) {
+    let title = cut(&Clean::line(&incident.title), line.width.into(), pen.theme.ellipsis());
+    let text = title.as_str();
+    let (mut x, mut at) = (line.x, 0);
+    for mark in model.query.highlighter().ranges(text) {
+        for (range, piece) in [(at..mark.start, Piece::Plain), (mark.start..mark.end, Piece::Match)] {
+            let style = pen.theme.piece(piece);
+            x = pen.put(line, (x, line.y), &Clean::line(&text[range]), style);
+        }
+        at = mark.end;
+    }
+    let style = pen.theme.piece(Piece::Plain);
+    pen.put(line, (x, line.y), &Clean::line(&text[at..]), style);
+}
+
+/// The receivers' countries: the first, and how many more.
+fn targets(incident: &Incident) -> String {
+    let mut codes: Vec<String> = Vec::new();
+    for (_, party) in incident.parties_as(Role::Receiver) {
+        let code = party.country.as_ref().map(ToString::to_string);
+        codes.extend(code.filter(|code| !codes.contains(code)));
+    }
+    match codes.as_slice() {
+        [] => "--".to_owned(),
+        [one] => one.clone(),
+        [one, rest @ ..] => format!("{one}+{}", rest.len()),
+    }
+}
+
+/// The first actor's name, or that none is stated.
+fn actor(incident: &Incident) -> String {
+    incident
+        .actors()
+        .next()
+        .map_or_else(|| "--".to_owned(), |(_, party)| party.name.clone())
+}
+
+/// An empty list says why it is empty and which key helps.
+fn nothing(pen: &mut Pen<'_>, model: &Model, inner: Rect) {
+    let lines: &[(&str, Piece)] = if !model.corpus.is_empty() {
+        &[
+            ("No incident matches this query.", Piece::Heading),
+            ("d drops its last term, u undoes the last change,", Piece::Plain),
+            ("/ edits it.", Piece::Plain),
+        ]
+    } else if model.progress.done {
+        &[
+            ("There are no records here.", Piece::Heading),
+            (
+                "Start watchfloor with --incidents and a folder of records,",
+                Piece::Plain,
+            ),
+            ("or in a folder that has an incidents folder.", Piece::Plain),
+        ]
+    } else {
+        &[("Reading the records.", Piece::Plain)]
+    };
+    for (y, (words, piece)) in (inner.y + 1..inner.bottom()).zip(lines) {
+        pen.say(inner, (inner.x + GUTTER, y), words, *piece);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_keep_forty_cells_while_the_screen_has_sixty() {
+        for width in 58..200 {
+            let columns = Columns::fitting(width);
+            let taken = [(columns.when, WHEN), (columns.target, TARGET), (columns.actor, ACTOR)];
+            let taken: u16 = taken.iter().filter(|(shown, _)| *shown).map(|(_, width)| width).sum();
+            assert!(width - GUTTER - taken >= TITLE, "{width}: {columns:?}");
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The sidebar: facet values with counts, and which of them the query asks for.
+
+use ratatui::layout::Rect;
+
+use super::{Pen, theme::Piece};
+use crate::{
+    app::{Model, Pane, SidebarRow, inside},
+    search::Choice,
+    text::{counted, grouped},
+};
+
+/// `[+] `.
+const BOX: u16 = 4;
+
+pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+    let focused = model.focus == Pane::Sidebar;
+    if model.screen().drawer {
+        pen.clear(area);
+    }
+    pen.frame(area, "1 Filter", "", focused);
+    let inner = inside(area);
+    let rows = model.sidebar.rows();
+    for (y, (at, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(model.sidebar.cursor.top)) {
+        let line = Rect { y, height: 1, ..inner };
+        draw_row(pen, row, line);
+        if focused && at == model.sidebar.cursor.row {
+            pen.bar((line.x, y));
+        }
+    }
+}
+
+fn draw_row(pen: &mut Pen<'_>, row: &SidebarRow, line: Rect) {
+    let (x, y) = (line.x + 1, line.y);
+    match row {
+        SidebarRow::Blank => {}
+        SidebarRow::Heading(title) => {
+            pen.say(line, (x, y), title.as_str(), Piece::Heading);
+        }
+        SidebarRow::Value {
+            label, count, choice, ..
+        } => {
+            let (sign, piece) = match choice {
+                Choice::Free => ("[ ]", Piece::Plain),
+                Choice::Included => ("[+]", Piece::Included),
+                Choice::Excluded => ("[-]", Piece::Excluded),
+            };
+            let count = grouped(*count);
+            let end = pen.say_right(line, (x + BOX, y), &count, Piece::Label);
+            pen.say(line, (x, y), sign, piece);
+            let room = Rect {
+                width: end.saturating_sub(line.x + 1),
+                ..line
+            };
+            pen.say(room, (x + BOX, y), label.as_str(), Piece::Plain);
+        }
+        SidebarRow::More { hidden, .. } => {
+            let words = if *hidden == 0 {
+                "fewer".to_owned()
+            } else {
+                format!("{} more", grouped(*hidden))
+            };
+            pen.say(line, (x + BOX, y), &words, Piece::Label);
+        }
+    }
+}
+
+/// Said under a list that hides nothing: `3 problems`.
+pub(super) fn problems(n: usize) -> String {
+    format!("! {}", counted(n, "problem"))
+}
