@@ -2,4 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set up must stop")]
 
 mod architecture;
-mod multiplexers;
+mod harness;
+mod pictures;
+mod screens;
+mod update;

@@ -1,4 +1,4 @@
-//! Copying inside a real tmux. Run with `cargo test -- --ignored` where it is installed.
+//! Copying inside a real tmux. Needs tmux.
 
 use std::process::{self, Command};
 
@@ -45,7 +45,6 @@ impl Drop for Tmux {
 }
 
 #[test]
-#[ignore = "needs tmux"]
 fn a_stock_tmux_holds_every_byte_of_a_copy() {
     let tmux = Tmux::start("copy");
     let surroundings = Surroundings {

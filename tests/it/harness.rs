@@ -1,0 +1,223 @@
+//! A whole program in memory: real model, real loop, real drawing; a world kept in vectors instead of a terminal.
+
+use std::{
+    collections::BTreeMap,
+    fmt::Write as _,
+    io::{self, ErrorKind},
+    mem,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use jiff::civil::date;
+use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, style::Style};
+use watchfloor::{
+    app::{Message, Model, parse_keys},
+    corpus::{self, Batch, Entry, FileFault, Origin, Registry},
+    incident::{Word, read},
+    shell::{Clipboard, Console, Disk, Ports, WriteError, run},
+    text::{Clean, bytes},
+};
+
+/// The outside, as far as the program can reach it.
+#[derive(Debug, Default)]
+pub(crate) struct World {
+    /// What was copied, last one last.
+    pub(crate) copied: Vec<String>,
+    /// Why copying fails, if it does.
+    pub(crate) broken_clipboard: Option<&'static str>,
+    pub(crate) files: BTreeMap<PathBuf, String>,
+    pub(crate) suspended: usize,
+    pub(crate) bracketed: bool,
+}
+
+impl Clipboard for World {
+    fn copy(&mut self, name: &Clean, text: &Clean) -> Result<Clean, Clean> {
+        if let Some(why) = self.broken_clipboard {
+            return Err(Clean::line(why));
+        }
+        self.copied.push(text.as_str().to_owned());
+        Ok(Clean::line(&format!("copied {name}, {}", bytes(text.as_str().len()))))
+    }
+}
+
+/// Files live beside the rest of the world, so that both can be lent out at once.
+#[derive(Debug, Default)]
+struct Drawer(BTreeMap<PathBuf, String>);
+
+impl Disk for Drawer {
+    fn read(&self, path: &Path) -> io::Result<String> {
+        self.0.get(path).cloned().ok_or_else(|| ErrorKind::NotFound.into())
+    }
+
+    fn write_new(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
+        if self.0.contains_key(path) {
+            return Err(WriteError::Exists(path.to_owned()));
+        }
+        self.overwrite(path, text)
+    }
+
+    fn overwrite(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
+        self.0.insert(path.to_owned(), text.to_owned());
+        Ok(())
+    }
+}
+
+#[derive(Debug, Default)]
+struct Seat {
+    suspended: usize,
+    bracketed: bool,
+}
+
+impl Console for Seat {
+    fn bracket_paste(&mut self, on: bool) {
+        self.bracketed = on;
+    }
+
+    fn suspend(&mut self) {
+        self.suspended += 1;
+    }
+}
+
+/// A file that cannot be read, as loading tells it.
+pub(crate) fn bad_file() -> FileFault {
+    let text = "id = \"broken\"\ntitle = \"\u{1b}[31mred\n";
+    let reading = read(text, "broken");
+    FileFault::in_text(Path::new("incidents/broken.toml"), text, reading.faults[0].clone())
+}
+
+/// A record that attacks the terminal with every text it has.
+pub(crate) fn hostile() -> Batch {
+    let payload = "a\u{1b}]52;c;ZXZpbA==\u{7}b\u{9b}31mc\u{202e}d\u{200b}e\u{0}f";
+    let mut incident = corpus::built_in().entries.remove(0).incident.clone();
+    for text in [&mut incident.id, &mut incident.title, &mut incident.summary] {
+        text.push_str(payload);
+    }
+    incident.claims.truncate(1);
+    payload.clone_into(&mut incident.claims[0].text);
+    incident.claims[0].by = Some(payload.to_owned());
+    for party in incident.parties.values_mut() {
+        payload.clone_into(&mut party.name);
+        party.country = Some(Word::lenient(payload));
+    }
+    incident.types = vec![Word::lenient(payload)];
+    let entry = Entry {
+        incident,
+        origin: Origin::Memory,
+        faulty: false,
+    };
+    Batch {
+        entries: vec![Arc::new(entry)],
+        last: true,
+        ..Batch::default()
+    }
+}
+
+/// A program that has read some records and waits for keys.
+pub(crate) struct Session {
+    pub(crate) model: Model,
+    pub(crate) world: World,
+    /// The status it left with, if it did.
+    pub(crate) left: Option<u8>,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Session {
+    /// With the built-in records, on a screen of this size.
+    pub(crate) fn new(width: u16, height: u16) -> Self {
+        Self::reading(width, height, corpus::built_in())
+    }
+
+    pub(crate) fn reading(width: u16, height: u16, batch: Batch) -> Self {
+        let model = Model::new(Rect::default(), Registry::built_in(), date(2026, 11, 20));
+        let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        let session = Self {
+            model,
+            world: World::default(),
+            left: None,
+            terminal,
+        };
+        session.happen(Message::Loaded(batch))
+    }
+
+    /// Types `script` in the notation of `parse_keys`, then lets keys pause.
+    pub(crate) fn press(self, script: &str) -> Self {
+        self.live(parse_keys(script).unwrap().into_iter().map(Message::Key).collect())
+    }
+
+    /// Lets `message` happen.
+    pub(crate) fn happen(self, message: Message) -> Self {
+        self.live(vec![message])
+    }
+
+    /// Changes the size of the screen.
+    pub(crate) fn resize(mut self, width: u16, height: u16) -> Self {
+        self.terminal.backend_mut().resize(width, height);
+        self.happen(Message::Resized(Rect::new(0, 0, width, height)))
+    }
+
+    fn live(mut self, messages: Vec<Message>) -> Self {
+        assert_eq!(self.left, None, "the program has left");
+        let mut drawer = Drawer(mem::take(&mut self.world.files));
+        let mut seat = Seat {
+            suspended: self.world.suspended,
+            bracketed: self.world.bracketed,
+        };
+        let mut ports = Ports {
+            clipboard: &mut self.world,
+            disk: &mut drawer,
+            console: &mut seat,
+        };
+        self.left = run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
+        self.world.files = drawer.0;
+        self.world.suspended = seat.suspended;
+        self.world.bracketed = seat.bracketed;
+        self
+    }
+
+    pub(crate) fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// The screen as text, without the blanks at line ends.
+    pub(crate) fn text(&self) -> String {
+        let buffer = self.buffer();
+        let line = |y| {
+            (0..buffer.area.width)
+                .map(|x| buffer[(x, y)].symbol())
+                .collect::<String>()
+        };
+        (0..buffer.area.height).fold(String::new(), |text, y| text + line(y).trim_end() + "\n")
+    }
+
+    /// The screen, then a legend of every styled run in words: a picture whose colours can be read in a diff.
+    pub(crate) fn picture(&self) -> String {
+        let mut out = self.text();
+        let buffer = self.buffer();
+        for y in 0..buffer.area.height {
+            let mut x = 0;
+            while x < buffer.area.width {
+                let (start, style) = (x, buffer[(x, y)].style());
+                while x < buffer.area.width && buffer[(x, y)].style() == style {
+                    x += 1;
+                }
+                let words = in_words(style);
+                if !words.is_empty() {
+                    writeln!(out, "{y}:{start}..{x} {words}").unwrap();
+                }
+            }
+        }
+        out
+    }
+}
+
+fn in_words(style: Style) -> String {
+    let colours = [style.fg.map(|c| c.to_string()), style.bg.map(|c| format!("on {c}"))];
+    let mut words: Vec<String> = colours
+        .into_iter()
+        .flatten()
+        .filter(|word| !word.ends_with("Reset"))
+        .collect();
+    words.extend(style.add_modifier.iter_names().map(|(name, _)| name.to_lowercase()));
+    words.join(" ")
+}

@@ -1,0 +1,82 @@
+//! The README's pictures, made from the program itself: a picture that no longer shows the program fails the test.
+//!
+//! `WATCHFLOOR_PICTURES=write cargo test pictures` draws them anew.
+
+use std::{env, fmt::Write as _, fs, path::Path};
+
+use anstyle_svg::Term;
+use ratatui::{
+    buffer::Buffer,
+    style::{Color, Modifier, Style},
+};
+
+use crate::harness::Session;
+
+/// Columns and rows of a picture: wide enough for three panes, small enough for a page.
+const SIZE: (u16, u16) = (110, 32);
+
+#[test]
+fn the_opening_picture_is_of_this_program() {
+    compare("screen.svg", "/router<enter><tab>");
+}
+
+fn compare(name: &str, script: &str) {
+    let session = Session::new(SIZE.0, SIZE.1).press(script);
+    let picture = Term::new().render_svg(&ansi(session.buffer()));
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
+    if env::var_os("WATCHFLOOR_PICTURES").is_some_and(|wish| wish == "write") {
+        fs::write(&path, &picture).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        kept == picture,
+        "assets/{name} shows another program than this one; `WATCHFLOOR_PICTURES=write cargo test pictures` draws it anew"
+    );
+}
+
+/// The screen as text with escape sequences for its colours, line by line.
+fn ansi(buffer: &Buffer) -> String {
+    let mut out = String::new();
+    for y in 0..buffer.area.height {
+        let mut last = Style::new();
+        for x in 0..buffer.area.width {
+            let cell = &buffer[(x, y)];
+            if cell.style() != last {
+                last = cell.style();
+                out.push_str(&sgr(last));
+            }
+            out.push_str(cell.symbol());
+        }
+        out.push_str("\u{1b}[0m\n");
+    }
+    out
+}
+
+fn sgr(style: Style) -> String {
+    let mut out = String::from("\u{1b}[0");
+    let codes = [(Modifier::BOLD, 1), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+    for (modifier, code) in codes {
+        if style.add_modifier.contains(modifier) {
+            write!(out, ";{code}").unwrap();
+        }
+    }
+    if let Some(code) = style.fg.and_then(foreground) {
+        write!(out, ";{code}").unwrap();
+    }
+    out.push('m');
+    out
+}
+
+/// The terminal's code of one of the colours the program uses; none for the default one.
+fn foreground(colour: Color) -> Option<u8> {
+    Some(match colour {
+        Color::Red => 31,
+        Color::Green => 32,
+        Color::Yellow => 33,
+        Color::Blue => 34,
+        Color::Magenta => 35,
+        Color::Cyan => 36,
+        Color::Reset => return None,
+        other => panic!("the program draws in {other}, which the pictures cannot show"),
+    })
+}

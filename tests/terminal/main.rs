@@ -1,0 +1,5 @@
+//! Tests that need Debian packages (`tests/terminal/install` installs them): `cargo test --test terminal` runs them,
+//! plain `cargo test` does not, so that it needs nothing but Rust.
+#![allow(clippy::unwrap_used, reason = "a test that cannot set up must stop")]
+
+mod multiplexers;

@@ -1,0 +1,54 @@
+#!/usr/bin/env bash
+# Over a real sshd on loopback with keys of its own: the browser opens, a line that drops ends it within a second.
+# Takes the program's path.
+set -euo pipefail
+program=$(realpath "$1")
+here=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+socket="watchfloor-ssh-$$"
+port=$((20000 + $$ % 20000))
+tmux() { command tmux -f /dev/null -L "$socket" "$@"; }
+cleanup() {
+    tmux kill-server 2>/dev/null || true
+    [ -f "$work/sshd.pid" ] && kill "$(cat "$work/sshd.pid")" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap cleanup EXIT
+fail() {
+    printf 'FAILED: %s\n' "$1" >&2
+    tmux capture-pane -p >&2 || true
+    exit 1
+}
+await() {
+    for _ in $(seq 100); do
+        if tmux capture-pane -p | grep -qF -- "$1"; then return 0; fi
+        sleep 0.1
+    done
+    fail "the screen never showed: $1"
+}
+
+ssh-keygen -q -t ed25519 -N '' -f "$work/host"
+ssh-keygen -q -t ed25519 -N '' -f "$work/key"
+cp "$work/key.pub" "$work/authorized_keys"
+chmod 600 "$work/authorized_keys"
+mkdir -p /run/sshd
+/usr/sbin/sshd -f /dev/null -h "$work/host" -p "$port" -o ListenAddress=127.0.0.1 -o PidFile="$work/sshd.pid" \
+    -o AuthorizedKeysFile="$work/authorized_keys" -o StrictModes=no -o UsePAM=no -o PasswordAuthentication=no
+connect="ssh -tt -i '$work/key' -p $port -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR 127.0.0.1"
+
+tmux new-session -d -x 80 -y 24 'sh'
+tmux send-keys "$connect \"cd '$here' && LANG=C.UTF-8 '$program'\"" Enter
+await '3 Detail'
+tmux send-keys '/' 'nukib'
+await '2 Incidents 1/1'
+pid=$(pgrep -n -f "^$program" || true)
+[ -n "$pid" ] || fail 'the program is not running'
+
+# The line drops without a word: the client is killed.
+pkill -KILL -f "ssh -tt -i $work/key" || true
+for _ in $(seq 30); do
+    kill -0 "$pid" 2>/dev/null || break
+    sleep 0.1
+done
+kill -0 "$pid" 2>/dev/null && fail 'the program outlived its line'
+echo 'ssh: passed'
