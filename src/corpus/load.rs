@@ -21,14 +21,17 @@ use super::{
     walk::{Found, Walk},
 };
 
-/// Files of the first batch: more than a tall screen has rows.
-const FIRST: usize = 50;
-
 /// Files that a worker takes at a time.
-const SHARE: usize = 128;
+const SHARE: usize = 16;
 
-/// Files of a later batch, at least.
-const BATCH: usize = 1024;
+/// Files of the first batch: more than most screens have rows.
+const FIRST: usize = 4 * SHARE;
+
+/// Files of a later batch.
+const BATCH: usize = 64 * SHARE;
+
+/// At least so many read at once: while some wait for a cold disk, others parse. Warm, it costs no time.
+const WORKERS: usize = 8;
 
 /// Why a folder cannot be loaded at all.
 #[derive(Debug, thiserror::Error)]
@@ -48,8 +51,8 @@ pub enum LoadError {
 /// begins does not depend on time either. The first batch is small, so that a screen can be painted. Of every file that
 /// cannot be read, wholly or in part, the batch has a fault.
 pub fn load(dir: &Path, sink: impl FnMut(Batch) -> ControlFlow<()>) -> Result<(), LoadError> {
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    load_with(workers, dir, sink)
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    load_with(cores.max(WORKERS), dir, sink)
 }
 
 /// Some files of the walk, with their place in its order.
@@ -106,8 +109,7 @@ impl Work {
         let mut total = 0;
         let mut found = walk.inspect(|_| total += 1);
         for number in 0.. {
-            let size = if number == 0 { FIRST } else { SHARE };
-            let files: Vec<Found> = found.by_ref().take(size).collect();
+            let files: Vec<Found> = found.by_ref().take(SHARE).collect();
             let share = Share { number, files };
             if share.files.is_empty() || self.stopped.load(Ordering::Relaxed) || shares.send(share).is_err() {
                 break;
@@ -147,7 +149,7 @@ impl Work {
     ) -> ControlFlow<()> {
         let mut early = BTreeMap::new();
         let mut next = 0;
-        let mut handed_over = 0;
+        let mut full = FIRST;
         let mut batch = Batch::default();
         for (number, share) in results {
             early.insert(number, share);
@@ -156,8 +158,8 @@ impl Work {
                 batch.faults.extend(share.faults);
                 batch.read += share.read;
                 next += 1;
-                if next == 1 || batch.read - handed_over >= BATCH {
-                    handed_over = batch.read;
+                if batch.read >= full {
+                    full = batch.read + BATCH;
                     let rest = Batch {
                         read: batch.read,
                         ..Batch::default()
@@ -253,7 +255,7 @@ mod tests {
         }
         let one = batches(1, dir.path());
         let read: Vec<usize> = one.iter().map(|batch| batch.read).collect();
-        assert_eq!(read, [50, 1074, 2098, 3000]);
+        assert_eq!(read, [64, 1088, 2112, 3000]);
         for workers in [2, 4] {
             let many = batches(workers, dir.path());
             assert_eq!(many.len(), one.len());
