@@ -1,5 +1,8 @@
 //! The loop: wait, update, perform, draw.
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     collections::VecDeque,
     time::{Duration, Instant},
