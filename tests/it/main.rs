@@ -5,4 +5,5 @@ mod architecture;
 mod harness;
 mod pictures;
 mod screens;
+mod terminal;
 mod update;

@@ -1,0 +1,160 @@
+//! The program on a real terminal: it always gives the terminal back.
+
+mod panicking;
+mod session;
+
+use rustix::process::Signal;
+use vt100::Screen;
+
+use self::session::{End, Session, program};
+
+/// Leaves the alternate screen last, with the cursor shown before.
+const GOODBYE: &[u8] = b"\x1b[?25h\x1b[?1049l";
+
+fn assert_restored(session: &Session, way: &str) {
+    assert!(
+        session.modes_are_as_before(),
+        "{way} leaves the terminal's modes changed"
+    );
+    assert!(
+        !session.screen(Screen::alternate_screen),
+        "{way} stays on the alternate screen"
+    );
+    assert!(!session.screen(Screen::hide_cursor), "{way} leaves no cursor");
+    assert!(
+        !session.screen(Screen::bracketed_paste),
+        "{way} leaves pasting bracketed"
+    );
+}
+
+#[test]
+fn every_way_of_quitting_restores_the_terminal() {
+    for (keys, status) in [("q", 0), ("\x03", 130)] {
+        let mut session = Session::start(program());
+        session.wait_for_frame();
+        session.type_keys(keys);
+        assert_eq!(session.end(), End::Exit(status), "{keys:?}");
+        assert_restored(&session, keys);
+        assert!(session.output().ends_with(GOODBYE), "{keys:?}");
+    }
+}
+
+#[test]
+fn every_deadly_signal_restores_the_terminal_and_tells_in_the_exit_status() {
+    for signal in [Signal::INT, Signal::TERM, Signal::HUP, Signal::QUIT] {
+        let mut session = Session::start(program());
+        session.wait_for_frame();
+        session.type_keys("/");
+        session.wait_until("it is typing", |screen| {
+            screen.bracketed_paste() && !screen.hide_cursor()
+        });
+        session.signal(signal);
+        assert_eq!(session.end(), End::Signal(signal.as_raw()));
+        assert_restored(&session, &format!("{signal:?}"));
+        assert!(session.output().ends_with(GOODBYE), "{signal:?}");
+    }
+}
+
+#[test]
+fn a_panic_on_any_thread_restores_the_terminal_and_is_told_through_the_gate() {
+    if panicking::is_called() {
+        panicking::panic_while_browsing();
+    }
+    let mut session = Session::start(panicking::program(
+        "terminal::a_panic_on_any_thread_restores_the_terminal_and_is_told_through_the_gate",
+    ));
+    assert_eq!(session.end(), End::Exit(101));
+    assert_restored(&session, "a panic");
+    let output = String::from_utf8(session.output()).unwrap();
+    let (_, told) = output.rsplit_once("\x1b[?1049l").unwrap();
+    assert!(told.starts_with("watchfloor: internal error: "), "{told:?}");
+    assert!(
+        told.contains("no such ␛[31mrecord") && !told.contains('\x1b'),
+        "{told:?}"
+    );
+}
+
+#[test]
+fn a_signal_ends_the_program_also_when_the_terminal_takes_no_more_bytes() {
+    let mut session = Session::start(program());
+    session.wait_for_frame();
+    session.stall();
+    session.signal(Signal::TERM);
+    assert_eq!(session.end(), End::Signal(Signal::TERM.as_raw()));
+    session.read_on();
+    assert_restored(&session, "a stalled terminal");
+}
+
+#[test]
+fn a_terminal_that_is_gone_ends_the_program() {
+    let mut session = Session::start(program());
+    session.wait_for_frame();
+    session.hang_up();
+    let end = session.end();
+    assert!(
+        [End::Signal(Signal::HUP.as_raw()), End::Exit(129)].contains(&end),
+        "{end:?}"
+    );
+}
+
+#[test]
+fn pasted_text_is_text_and_its_line_end_no_key() {
+    let mut session = Session::start(program());
+    session.wait_for_frame();
+    session.type_keys("/");
+    session.wait_until("it is typing", Screen::bracketed_paste);
+    session.type_keys("\x1b[200~mek\rcamp\x1b[201~");
+    session.wait_until("the text is there", |screen| screen.contents().contains("mek camp"));
+    assert!(session.screen(Screen::bracketed_paste), "it is still typing");
+}
+
+#[test]
+fn a_new_size_is_drawn_on() {
+    let session = Session::start(program());
+    session.wait_for_frame();
+    session.resize(60, 10);
+    session.wait_until("the last row is used", |screen| {
+        screen.rows(0, 60).nth(9).is_some_and(|row| !row.trim().is_empty())
+    });
+}
+
+#[test]
+fn a_stopped_program_gives_the_terminal_to_the_shell_and_comes_back_at_the_new_size() {
+    let script = r#"set -m; "$0"; echo "stopped $?"; read line; fg >/dev/null; echo "over $?""#;
+    let mut session = Session::start_in_shell(script);
+    session.wait_for_frame();
+    session.type_keys("\x1a");
+    session.wait_until("the shell is back", |screen| screen.contents().contains("stopped"));
+    assert_restored(&session, "Ctrl-Z");
+    session.resize(100, 30);
+    session.type_keys("\n");
+    session.wait_for_frame();
+    session.type_keys("q");
+    session.wait_until("it is over", |screen| screen.contents().contains("over 0"));
+    assert_eq!(session.end(), End::Exit(0));
+    assert_restored(&session, "quitting after a stop");
+}
+
+#[test]
+fn stopping_where_nobody_could_continue_it_does_not_stop_it() {
+    let mut session = Session::start(program());
+    session.wait_for_frame();
+    session.type_keys("\x1a");
+    session.wait_for_count("it enters again", b"\x1b[?1049h", 2);
+    session.type_keys("q");
+    assert_eq!(session.end(), End::Exit(0));
+    assert_restored(&session, "an orphan's Ctrl-Z");
+}
+
+#[test]
+fn a_terminal_without_a_screen_gets_one_sentence_and_no_escape() {
+    for term in ["dumb", ""] {
+        let mut command = program();
+        command.env("TERM", term);
+        let mut session = Session::start(command);
+        assert_eq!(session.end(), End::Exit(2), "TERM={term:?}");
+        let output = session.output();
+        assert!(!output.contains(&b'\x1b'), "TERM={term:?}");
+        assert_eq!(output.split(|byte| *byte == b'\n').count(), 2, "TERM={term:?}");
+    }
+}
