@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set up must stop")]
 
 mod architecture;
+mod bytes;
 mod harness;
 mod pictures;
 mod screens;

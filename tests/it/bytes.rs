@@ -1,0 +1,173 @@
+//! What a key costs on a slow line: the bytes sent to a terminal of 120 by 35, with three panes on it.
+//!
+//! For comparison: where fzf and skim send some 300 bytes for a row and 3,600 past the edge, they draw a single list.
+
+use std::{io, mem, path::Path, sync::Arc};
+
+use jiff::civil::date;
+use ratatui::{
+    Terminal, TerminalOptions, Viewport,
+    layout::{Rect, Size},
+};
+use watchfloor::{
+    app::{Message, Model, parse_keys},
+    corpus::{self, Batch, Entry, Origin, Registry},
+    shell::{Clipboard, Console, Disk, Ports, Screen, Surface, WriteError, run},
+    text::Clean,
+};
+
+const SIZE: Size = Size::new(120, 35);
+
+/// The size of each frame sent, and a terminal that shows them.
+struct Line {
+    frames: Vec<usize>,
+    parser: vt100::Parser,
+}
+
+impl Surface for Line {
+    fn size(&self) -> io::Result<Size> {
+        Ok(SIZE)
+    }
+
+    fn write(&mut self, frame: &[u8]) -> io::Result<()> {
+        self.frames.push(frame.len());
+        self.parser.process(frame);
+        Ok(())
+    }
+}
+
+/// No world: the keys pressed here ask nothing of it.
+struct Nowhere;
+
+impl Clipboard for Nowhere {
+    fn copy(&mut self, name: &Clean, _: &Clean) -> Result<Clean, Clean> {
+        Err(name.clone())
+    }
+}
+
+impl Disk for Nowhere {
+    fn read(&self, _: &Path) -> io::Result<String> {
+        Err(io::ErrorKind::NotFound.into())
+    }
+
+    fn write_new(&mut self, path: &Path, _: &str) -> Result<(), WriteError> {
+        Err(WriteError::Exists(path.to_owned()))
+    }
+
+    fn overwrite(&mut self, path: &Path, _: &str) -> Result<(), WriteError> {
+        Err(WriteError::Exists(path.to_owned()))
+    }
+}
+
+impl Console for Nowhere {
+    fn bracket_paste(&mut self, _: bool) {}
+
+    fn suspend(&mut self) {}
+}
+
+/// A browser at the other end of a line.
+struct Remote {
+    model: Model,
+    terminal: Terminal<Screen<Line>>,
+}
+
+impl Remote {
+    /// With 300 records.
+    fn new() -> Self {
+        let line = Line {
+            frames: Vec::new(),
+            parser: vt100::Parser::new(SIZE.height, SIZE.width, 0),
+        };
+        let area = Rect::from(SIZE);
+        let options = TerminalOptions {
+            viewport: Viewport::Fixed(area),
+        };
+        let mut remote = Self {
+            model: Model::new(area, Registry::built_in(), date(2026, 11, 20)),
+            terminal: Terminal::with_options(Screen::new(line).unwrap(), options).unwrap(),
+        };
+        remote.frames([Message::Loaded(many(300))]);
+        remote
+    }
+
+    /// The bytes of each frame; the last may be that of the pause behind `messages`.
+    fn frames(&mut self, messages: impl IntoIterator<Item = Message>) -> Vec<usize> {
+        let mut ports = Ports {
+            clipboard: &mut Nowhere,
+            disk: &mut Nowhere,
+            console: &mut Nowhere,
+        };
+        run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
+        mem::take(&mut self.terminal.backend_mut().surface_mut().frames)
+    }
+
+    /// The bytes of the frame that answers a key, before keys pause.
+    fn press(&mut self, key: &str) -> usize {
+        let keys = parse_keys(key).unwrap();
+        let frames = self.frames(keys.into_iter().map(Message::Key));
+        frames.first().copied().unwrap_or_default()
+    }
+
+    fn shown(&self) -> vt100::Screen {
+        self.terminal.backend().surface().parser.screen().clone()
+    }
+}
+
+/// The built-in records, over and over.
+fn many(count: usize) -> Batch {
+    let pattern = corpus::built_in().entries;
+    let entries = pattern.iter().cycle().take(count).zip(0..).map(|(entry, number)| {
+        let mut entry = Entry::clone(entry);
+        entry.incident.id = format!("{}-{number}", entry.incident.id);
+        entry.origin = Origin::Memory;
+        Arc::new(entry)
+    });
+    Batch {
+        entries: entries.collect(),
+        last: true,
+        ..Batch::default()
+    }
+}
+
+#[test]
+fn a_row_down_costs_forty_bytes() {
+    // 20 for the bar in the list, as much for the number in its title.
+    let mut remote = Remote::new();
+    for row in 0..8 {
+        let bytes = remote.press("j");
+        assert!((1..=40).contains(&bytes), "{bytes} bytes to row {row}");
+    }
+}
+
+#[test]
+fn a_row_down_past_the_edge_costs_175_bytes_on_average() {
+    let mut remote = Remote::new();
+    for _ in 0..12 {
+        remote.press("j");
+    }
+    let bytes: usize = (0..120).map(|_| remote.press("j")).sum();
+    assert!(bytes <= 120 * 175, "{} bytes a row", bytes / 120);
+}
+
+#[test]
+fn typing_costs_no_more_than_the_parsers_own_difference() {
+    let mut remote = Remote::new();
+    remote.press("/");
+    let (mut sent, mut difference) = (0, 0);
+    for key in "durres energy".chars() {
+        let before = remote.shown();
+        sent += remote
+            .frames([Message::Key(key.to_string().parse().unwrap())])
+            .iter()
+            .sum::<usize>();
+        difference += remote.shown().contents_diff(&before).len();
+    }
+    assert!(sent <= difference, "{sent} bytes against {difference}");
+}
+
+#[test]
+fn what_changes_nothing_costs_nothing() {
+    let mut remote = Remote::new();
+    assert!(remote.frames([Message::Paused]).is_empty());
+    assert_eq!(remote.press("k"), 0, "there is no row above the first");
+}
