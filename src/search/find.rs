@@ -18,7 +18,13 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
 
-pub(super) use self::{cache::Cache, found::Found, known::KnownNames, rank::Rank};
+pub(super) use self::{
+    cache::Cache,
+    found::Found,
+    known::{KnownNames, countries_called, names_of},
+    pattern::spells,
+    rank::Rank,
+};
 use super::{
     index::Store,
     query::{Condition, Node, Pattern, Sign, Word},

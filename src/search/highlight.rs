@@ -1,80 +1,215 @@
-//! What of a text the words of a query matched.
+//! What in a text met the query, in bytes of the original.
+
+mod marks;
 
 use std::ops::Range;
 
-use super::{Query, query::Node};
-use crate::text::{Folded, fold};
+use memchr::memmem;
+use regex::Regex;
 
-/// Finds in any text what a query asks for by words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+use super::{find::spells, index::holds_anywhere};
+use crate::text::{Folded, Token, tokens};
+
+/// Finds in texts what a query met there.
+#[derive(Clone, Debug, Default)]
 pub struct Highlighter {
-    /// Folded words.
-    words: Vec<String>,
+    marks: Vec<Mark>,
 }
 
-impl Query {
-    /// What lights up under this query.
-    pub fn highlighter(&self) -> Highlighter {
-        let mut words = Vec::new();
-        collect(self.root(), &mut words);
-        Highlighter { words }
-    }
+/// Something that is highlighted.
+#[derive(Clone, Debug)]
+enum Mark {
+    /// A word: where it stands whole; in a text without it, words' beginnings; else what stands inside words.
+    Word(String),
+    /// Words side by side.
+    Run(Run),
+    /// What a pattern matches.
+    Pattern(Regex),
+    /// A word in this very spelling; whether it may go on.
+    Spelling(String, bool),
+}
+
+/// Words side by side; the last may go on, and the first may be the end of a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Run {
+    words: Vec<String>,
+    goes_on: bool,
+    begins_text: bool,
+    ends_text: bool,
 }
 
 impl Highlighter {
-    /// The matched bytes of `text`, whole characters with their marks, in order and without overlaps.
+    /// What to highlight in `text`: ranges of its bytes, apart from each other and in order.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        if self.words.is_empty() {
+        if self.marks.is_empty() {
             return Vec::new();
         }
-        let folded = Folded::new(text);
-        let found = self
-            .words
-            .iter()
-            .flat_map(|word| folded.as_str().match_indices(word.as_str()));
-        let mut ranges: Vec<Range<usize>> = found
-            .map(|(at, word)| folded.original(at..at + word.len()))
-            .filter(|range| !range.is_empty())
-            .collect();
-        ranges.sort_by_key(|range| range.start);
-        ranges.dedup_by(|later, earlier| {
-            let meets = later.start < earlier.end;
-            if meets {
-                earlier.end = earlier.end.max(later.end);
+        let tokens = tokens(text);
+        let mut ranges = Vec::new();
+        for mark in &self.marks {
+            match mark {
+                Mark::Word(word) => mark_word(word, text, &tokens, &mut ranges),
+                Mark::Run(run) => run.mark(text, &tokens, &mut ranges),
+                Mark::Pattern(pattern) => ranges.extend(pattern.find_iter(text).map(|found| found.range())),
+                Mark::Spelling(spelling, goes_on) => {
+                    let finder = memmem::Finder::new(spelling);
+                    let found = spells(text, &finder, *goes_on);
+                    ranges.extend(found.map(|at| at..at + spelling.len()));
+                }
             }
-            meets
-        });
-        ranges
+        }
+        merged(ranges)
+    }
+
+    /// Whether nothing is ever highlighted.
+    pub fn is_empty(&self) -> bool {
+        self.marks.is_empty()
     }
 }
 
-fn collect(node: &Node, words: &mut Vec<String>) {
-    match node {
-        Node::And(parts) | Node::Or(parts) => parts.iter().for_each(|part| collect(part, words)),
-        Node::Word(word) => words.push(fold(&word.text)),
-        Node::Not(_) | Node::Phrase(_) | Node::Pattern(_) | Node::Condition(_) => {}
+/// Adds where `word` stands: as whole words, else at their beginnings, else inside them.
+fn mark_word(word: &str, text: &str, tokens: &[Token], ranges: &mut Vec<Range<usize>>) {
+    let before = ranges.len();
+    ranges.extend(
+        tokens
+            .iter()
+            .filter(|token| token.folded == word)
+            .map(|token| token.range.clone()),
+    );
+    if ranges.len() > before {
+        return;
     }
+    let begun = tokens.iter().filter(|token| token.folded.starts_with(word));
+    ranges.extend(begun.map(|token| part(text, token, 0..word.len())));
+    if ranges.len() > before || !holds_anywhere(word) {
+        return;
+    }
+    for token in tokens {
+        let inside = token.folded.match_indices(word);
+        ranges.extend(inside.map(|(at, _)| part(text, token, at..at + word.len())));
+    }
+}
+
+impl Run {
+    fn mark(&self, text: &str, tokens: &[Token], ranges: &mut Vec<Range<usize>>) {
+        let Some((last, first)) = self.words.split_last() else {
+            return;
+        };
+        for (at, window) in tokens.windows(self.words.len()).enumerate() {
+            let (token, before) = window.split_last().expect("a window is as long as the run");
+            let fits = (!self.begins_text || at == 0) && (!self.ends_text || at + window.len() == tokens.len());
+            let is_alone = self.ends_text && !self.begins_text && first.is_empty();
+            let met = match &token.folded {
+                word if word == last => Some(0..last.len()),
+                word if self.goes_on && word.starts_with(last) => Some(0..last.len()),
+                word if is_alone && word.ends_with(last) => Some(word.len() - last.len()..word.len()),
+                _ => None,
+            };
+            let same = before.iter().map(|token| &token.folded).eq(first);
+            if let Some(met) = met.filter(|_| fits && same) {
+                let end = part(text, token, met);
+                let start = before.first().map_or(end.start, |token| token.range.start);
+                ranges.push(start..end.end);
+            }
+        }
+    }
+}
+
+/// The bytes of `text` that `folded` bytes of `token` stand for.
+fn part(text: &str, token: &Token, folded: Range<usize>) -> Range<usize> {
+    if folded == (0..token.folded.len()) {
+        return token.range.clone();
+    }
+    let written = Folded::new(&text[token.range.clone()]);
+    let start = written.as_str().find(&token.folded).unwrap_or_default();
+    let range = written.original(start + folded.start..start + folded.end);
+    token.range.start + range.start..token.range.start + range.end
+}
+
+/// `ranges` in order; those that touch or overlap become one, empty ones are left out.
+fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.retain(|range| !range.is_empty());
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut().filter(|last| range.start <= last.end) {
+            Some(last) => last.end = last.end.max(range.end),
+            None => merged.push(range),
+        }
+    }
+    merged
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
-    fn lit(query: &str, text: &str) -> Vec<String> {
-        let query: Query = query.parse().expect("the test's query reads");
-        query
-            .highlighter()
-            .ranges(text)
-            .into_iter()
-            .map(|range| text[range].to_owned())
-            .collect()
+    fn highlighted(marks: Vec<Mark>, text: &str) -> Vec<&str> {
+        let ranges = Highlighter { marks }.ranges(text);
+        ranges.into_iter().map(|range| &text[range]).collect()
+    }
+
+    fn word(word: &str) -> Vec<Mark> {
+        vec![Mark::Word(word.to_owned())]
     }
 
     #[test]
-    fn exactly_what_matched_is_lit() {
-        assert_eq!(lit("durres", "near Durrës, Albania"), ["Durrës"]);
-        assert_eq!(lit("durres", "near Durre\u{308}s, Albania"), ["Durre\u{308}s"]);
-        assert_eq!(lit("mit", "MİT and others"), ["MİT"]);
-        assert_eq!(lit("-durres", "near Durrës"), Vec::<String>::new());
+    fn exactly_the_letters_that_met_are_covered() {
+        let table: [(&str, &str, &[&str]); 8] = [
+            ("durres", "near Durrës, AL", &["Durrës"]),
+            ("durres", "near Durre\u{308}s, AL", &["Durre\u{308}s"]),
+            ("mit", "the MİT said", &["MİT"]),
+            ("mit", "a summit, to permit", &["mit", "mit"]),
+            ("dur", "Durrës", &["Dur"]),
+            ("strasse", "Straße", &["Straße"]),
+            ("s", "It’s Straße", &["S"]),
+            ("東京", "東京都", &["東京"]),
+        ];
+        for (typed, text, met) in table {
+            assert_eq!(highlighted(word(typed), text), met, "{typed} in {text}");
+        }
+    }
+
+    #[test]
+    fn the_better_way_to_meet_a_word_hides_the_worse() {
+        assert_eq!(highlighted(word("worm"), "worm wormhole sandworm"), ["worm"]);
+        assert_eq!(highlighted(word("worm"), "wormhole sandworm"), ["worm"]);
+    }
+
+    #[test]
+    fn words_side_by_side_are_one_stretch() {
+        let run = Run {
+            words: vec!["denial".into(), "of".into(), "serv".into()],
+            goes_on: true,
+            begins_text: false,
+            ends_text: false,
+        };
+        assert_eq!(
+            highlighted(vec![Mark::Run(run)], "Denial-of-Service and denial of arms"),
+            ["Denial-of-Serv"]
+        );
+    }
+
+    #[test]
+    fn stretches_that_overlap_become_one() {
+        let marks = vec![Mark::Word("東京".into()), Mark::Word("京都".into())];
+        assert_eq!(highlighted(marks, "東京都 と 京都"), ["東京都", "京都"]);
+    }
+
+    proptest! {
+        #[test]
+        fn highlights_are_whole_characters_in_order(typed in "[a-c東京é]{1,3}", text in "[a-cA-C東京éÉ'’ \u{301}ﬃ-]{0,20}") {
+            for token in tokens(&typed) {
+                let ranges = Highlighter { marks: word(&token.folded) }.ranges(&text);
+                let mut behind = 0;
+                for range in ranges {
+                    prop_assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()));
+                    prop_assert!(range.start >= behind);
+                    behind = range.end + 1;
+                }
+            }
+        }
     }
 }

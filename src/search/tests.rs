@@ -5,13 +5,18 @@ mod built_in;
 #[cfg(test)]
 mod conditions;
 #[cfg(test)]
+mod highlights;
+#[cfg(test)]
 mod naive;
 #[cfg(test)]
 mod tallies;
 #[cfg(test)]
 mod words;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{Arc, LazyLock},
+};
 
 use jiff::civil::date;
 
@@ -20,6 +25,8 @@ use crate::{
     corpus::{Batch, Corpus, Entry, Origin, Registry, Slot, built_in},
     incident::{Incident, read},
 };
+
+static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::built_in);
 
 /// A corpus with its index, and the marks of the day.
 struct Searcher {
@@ -31,7 +38,7 @@ struct Searcher {
 
 impl Searcher {
     fn built_in() -> Self {
-        Self::new(Registry::built_in(), built_in())
+        Self::new(REGISTRY.clone(), built_in())
     }
 
     fn of(records: Vec<Incident>) -> Self {
@@ -46,7 +53,7 @@ impl Searcher {
             entries: entries.collect(),
             ..Batch::default()
         };
-        Self::new(Registry::built_in(), batch)
+        Self::new(REGISTRY.clone(), batch)
     }
 
     fn new(registry: Registry, batch: Batch) -> Self {

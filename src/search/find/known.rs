@@ -31,7 +31,7 @@ pub(in crate::search) enum Meaning {
     Actor(usize),
 }
 
-/// The names of countries, sorted.
+/// The names of countries.
 static COUNTRIES: LazyLock<Vec<KnownName>> = LazyLock::new(|| {
     let names = Country::all().flat_map(|country| {
         let spellings = country.variants().chain([country.name()]);
@@ -107,14 +107,14 @@ impl KnownNames {
     }
 }
 
-impl KnownName {
-    /// The country it names.
-    pub(in crate::search) fn country(&self) -> Option<Country> {
-        match self.meaning {
-            Meaning::Country(country) => Some(country),
-            Meaning::Actor(_) => None,
-        }
-    }
+/// The countries that `words` are a name of, one blank between them.
+pub(in crate::search) fn countries_called(words: &str) -> Vec<Country> {
+    let names = COUNTRIES.iter().filter(|name| *name.words == *words);
+    let countries = names.filter_map(|name| match name.meaning {
+        Meaning::Country(country) => Some(country),
+        Meaning::Actor(_) => None,
+    });
+    countries.collect()
 }
 
 /// All names of `actor`, its ATT&CK id among them.

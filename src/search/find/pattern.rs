@@ -51,7 +51,7 @@ impl Finder<'_> {
         for record in folded.records() {
             let place = &mut places[record as usize];
             each_text(self.corpus.get(slot(record)), |part, written| {
-                if spells(written, &finder, goes_on) {
+                if spells(written, &finder, goes_on).next().is_some() {
                     let stand = if written == text && part.is_name() {
                         Stand::new(Level::Name, Weight::Whole as u8)
                     } else {
@@ -65,9 +65,13 @@ impl Finder<'_> {
     }
 }
 
-/// Whether `text` stands in `written` between other characters than letters and digits.
-fn spells(written: &str, text: &memmem::Finder<'_>, goes_on: bool) -> bool {
-    text.find_iter(written.as_bytes()).any(|at| {
+/// Where `text` stands in `written` between other characters than letters and digits, or goes on.
+pub(in crate::search) fn spells<'t>(
+    written: &'t str,
+    text: &'t memmem::Finder<'_>,
+    goes_on: bool,
+) -> impl Iterator<Item = usize> {
+    text.find_iter(written.as_bytes()).filter(move |&at| {
         let before = written[..at].chars().next_back();
         let behind = written[at + text.needle().len()..].chars().next();
         let is_apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
@@ -86,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_word_is_spelled_in_its_case_and_between_gaps() {
-        let spells = |written, text, goes_on| spells(written, &memmem::Finder::new(text), goes_on);
+        let spells = |written, text, goes_on| spells(written, &memmem::Finder::new(text), goes_on).next().is_some();
         assert!(spells("the MİT says", "MİT", false));
         assert!(!spells("the MIT says", "MİT", false));
         assert!(!spells("APT28", "APT", false));

@@ -9,7 +9,7 @@ use super::{
     adjacent::{Edges, Last, Wanted},
     cache::Manner,
     found::Stands,
-    known::{KnownName, Meaning},
+    known::{Meaning, countries_called},
     rank::{Level, Stand},
 };
 use crate::{
@@ -32,7 +32,7 @@ const NAME_BEGINNING: usize = 3;
 
 impl Finder<'_> {
     /// The places where `word` stands to the letter, as its sign asks.
-    pub(super) fn literal(&mut self, word: &Word) -> Arc<Stands> {
+    pub(in crate::search) fn literal(&mut self, word: &Word) -> Arc<Stands> {
         let manner = match word.sign {
             Sign::Plain | Sign::Literal => Manner::Literal,
             Sign::Whole => Manner::Whole,
@@ -171,11 +171,10 @@ impl Finder<'_> {
 
     /// Tier 1 of words that are a name, and tier 2 of what else the country is called.
     fn spread_named(&mut self, words: &str, places: &mut [Stand]) {
-        let known = self.known;
         for records in self.named(words) {
             mark(records, Stand::new(Level::Name, Weight::Whole as u8), places);
         }
-        for country in known.exactly(words).iter().filter_map(KnownName::country) {
+        for country in countries_called(words) {
             for variant in country.variants().chain([country.name()]) {
                 let variant = joined(variant);
                 let variant: Vec<&str> = variant.split(' ').collect();

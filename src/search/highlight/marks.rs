@@ -1,0 +1,229 @@
+//! From a query to what is highlighted: its words, what they are names of, and what came near them.
+
+use std::collections::BTreeSet;
+
+use super::{Highlighter, Mark, Run};
+use crate::{
+    corpus::{Corpus, Slot},
+    search::{
+        Context, Index, Query,
+        find::{Finder, countries_called, names_of},
+        index::joined,
+        near::near_words,
+        query::{Condition, Domain, Node, Phrase, Relation, Sign, Value, Word},
+    },
+};
+
+/// Near words that are highlighted, the nearest first.
+const NEAR_WORDS: usize = 64;
+
+static NONE: BTreeSet<Slot> = BTreeSet::new();
+
+impl Query {
+    /// What highlights that which stands in a text to the letter, and other names of its countries; nothing for what is
+    /// denied. What comes near and other names of actors only the index knows.
+    pub fn highlighter(&self) -> Highlighter {
+        Highlighter::of(self, None)
+    }
+}
+
+impl Index {
+    /// What highlights all that `query` met in `corpus`.
+    pub fn highlighter(&mut self, corpus: &Corpus, query: &Query) -> Highlighter {
+        let context = Context {
+            marked: &NONE,
+            faulty: &NONE,
+        };
+        Highlighter::of(query, Some(self.finder(corpus, &context)))
+    }
+}
+
+impl Highlighter {
+    fn of(query: &Query, finder: Option<Finder<'_>>) -> Self {
+        let mut builder = Builder {
+            finder,
+            marks: Vec::new(),
+        };
+        builder.read(query.root());
+        Self { marks: builder.marks }
+    }
+}
+
+struct Builder<'a> {
+    /// Without it only the query itself is known.
+    finder: Option<Finder<'a>>,
+    marks: Vec<Mark>,
+}
+
+impl Builder<'_> {
+    fn read(&mut self, node: &Node) {
+        match node {
+            Node::And(parts) => {
+                let plain = |node: &Node| matches!(node, Node::Word(Word { sign: Sign::Plain, .. }));
+                for beside in parts.chunk_by(|a, b| plain(a) && plain(b)) {
+                    self.run(beside);
+                    for node in beside {
+                        self.read(node);
+                    }
+                }
+            }
+            Node::Or(parts) => parts.iter().for_each(|node| self.read(node)),
+            Node::Not(_) => {}
+            Node::Word(word) => self.word(word),
+            Node::Phrase(phrase) => self.phrase(phrase),
+            Node::Pattern(pattern) => self.marks.push(Mark::Pattern(pattern.regex())),
+            Node::Condition(condition) => self.condition(condition),
+        }
+    }
+
+    /// What words beside each other are together: names, or words that someone parted.
+    fn run(&mut self, nodes: &[Node]) {
+        let texts: Vec<String> = nodes
+            .iter()
+            .filter_map(|node| match node {
+                Node::Word(word) => Some(joined(&word.text)),
+                _ => None,
+            })
+            .collect();
+        for len in 2..=texts.len() {
+            texts.windows(len).for_each(|run| self.names(&run.join(" ")));
+        }
+        for pair in texts.windows(2) {
+            if pair.iter().any(|word| self.is_unknown(word)) {
+                self.near(&pair.concat());
+            }
+        }
+    }
+
+    fn word(&mut self, word: &Word) {
+        let words = joined(&word.text);
+        let run = Run::of(&words);
+        match word.sign {
+            Sign::Plain | Sign::Literal => {
+                self.marks.push(anywhere(&words));
+                self.names(&words);
+                if word.sign == Sign::Plain && self.is_unknown(&words) {
+                    self.near(&words);
+                }
+            }
+            Sign::Whole => {
+                self.marks.push(Mark::Run(run));
+                self.names(&words);
+            }
+            Sign::Near => self.near(&words),
+            Sign::Begins => self.marks.push(Mark::Run(Run {
+                goes_on: true,
+                begins_text: true,
+                ..run
+            })),
+            Sign::Ends => self.marks.push(Mark::Run(Run { ends_text: true, ..run })),
+            Sign::Fills => self.marks.push(Mark::Run(run.all_of_text())),
+            Sign::Exact => self.marks.push(Mark::Spelling(word.text.clone(), false)),
+            Sign::ExactBeginning => self.marks.push(Mark::Spelling(word.text.clone(), true)),
+        }
+    }
+
+    fn phrase(&mut self, phrase: &Phrase) {
+        self.marks.push(Mark::Run(Run {
+            goes_on: phrase.goes_on,
+            ..Run::of(&joined(&phrase.text))
+        }));
+    }
+
+    fn condition(&mut self, condition: &Condition) {
+        let domain = condition.field.domain();
+        if !matches!(domain, Domain::Name | Domain::Text) {
+            return;
+        }
+        for value in &condition.values {
+            let (text, goes_on) = match value {
+                Value::Pattern(pattern) => {
+                    self.marks.push(Mark::Pattern(pattern.regex()));
+                    continue;
+                }
+                Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false }) => (text, false),
+                Value::Beginning(text) | Value::Phrase(Phrase { text, goes_on: true }) => (text, true),
+                _ => continue,
+            };
+            let words = joined(text);
+            let run = Run {
+                goes_on,
+                ..Run::of(&words)
+            };
+            match (condition.relation, domain, value) {
+                (Relation::Exactly, ..) => self.marks.push(Mark::Run(run.all_of_text())),
+                (_, Domain::Text, Value::Text(_)) => self.marks.push(anywhere(&words)),
+                (_, Domain::Name, _) => {
+                    self.marks.push(Mark::Run(run));
+                    self.names(&words);
+                }
+                _ => self.marks.push(Mark::Run(run)),
+            }
+        }
+    }
+
+    /// All names of what `words` are a name of.
+    fn names(&mut self, words: &str) {
+        let registry = self.finder.as_ref().map(|finder| finder.corpus.registry());
+        let actors = registry.into_iter().flat_map(|registry| registry.owners(words));
+        let actors = actors.flat_map(names_of).map(joined);
+        let countries = countries_called(words).into_iter();
+        let countries = countries.flat_map(|country| country.variants().chain([country.name()]).map(joined));
+        let names: Vec<String> = actors.chain(countries).collect();
+        self.marks.extend(names.iter().map(|name| Mark::Run(Run::of(name))));
+    }
+
+    /// The words of the corpus that come near `word`.
+    fn near(&mut self, word: &str) {
+        let Some(finder) = &self.finder else {
+            return;
+        };
+        let vocabulary = &finder.store.vocabulary;
+        let near = near_words(vocabulary, word).into_iter().take(NEAR_WORDS);
+        self.marks
+            .extend(near.map(|near| Mark::Run(Run::of(vocabulary.word(near.word)))));
+    }
+
+    /// Whether `words` stand nowhere to the letter.
+    fn is_unknown(&mut self, words: &str) -> bool {
+        let word = Word {
+            text: words.to_owned(),
+            sign: Sign::Plain,
+        };
+        self.finder
+            .as_mut()
+            .is_some_and(|finder| finder.literal(&word).is_empty())
+    }
+}
+
+impl Run {
+    /// The run of these words, with blanks between them.
+    fn of(words: &str) -> Self {
+        Self {
+            words: words.split(' ').map(ToOwned::to_owned).collect(),
+            goes_on: false,
+            begins_text: false,
+            ends_text: false,
+        }
+    }
+
+    fn all_of_text(self) -> Self {
+        Self {
+            begins_text: true,
+            ends_text: true,
+            ..self
+        }
+    }
+}
+
+/// A word wherever it stands, or the words of its parts side by side.
+fn anywhere(words: &str) -> Mark {
+    if words.contains(' ') {
+        Mark::Run(Run {
+            goes_on: true,
+            ..Run::of(words)
+        })
+    } else {
+        Mark::Word(words.to_owned())
+    }
+}
