@@ -17,7 +17,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     if model.screen().drawer {
         pen.clear(area);
     }
-    pen.frame(area, "1 Filter", "", focused);
+    pen.frame(area, "1 Filter", &others(model.facets().others, area.width), focused);
     let inner = inside(area);
     let rows = model.sidebar.rows();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(model.sidebar.cursor.top)) {
@@ -26,6 +26,15 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         if focused && at == model.sidebar.cursor.row {
             pen.bar((line.x, y));
         }
+    }
+}
+
+/// What the query asks beside the boxes: the text stays the whole state, also where no box can show it.
+fn others(n: usize, width: u16) -> String {
+    match n {
+        0 => String::new(),
+        n if width >= 40 => format!("+ {} in the query", counted(n, "more condition")),
+        n => format!("+ {} in query", grouped(n)),
     }
 }
 

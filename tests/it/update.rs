@@ -265,12 +265,81 @@ fn a_tick_in_the_sidebar_edits_the_query_and_a_second_takes_it_back() {
 #[test]
 fn no_size_is_too_small() {
     let mut session = session();
-    for width in 0..24 {
-        for height in 0..8 {
+    for width in [0, 1, 2, 5, 19, 20, 23] {
+        for height in [0, 1, 2, 4, 5, 7] {
             session = session
                 .resize(width, height)
                 .press("j<enter>/gru<enter>y<esc>e<esc>?jq!fz<tab><space>uuu<esc><esc>");
         }
     }
     assert_eq!(session.left, None);
+}
+
+#[test]
+fn a_handle_asks_for_what_it_stands_for() {
+    let session = session().press("/dying<enter><enter>..");
+    let Some(at) = session.model.detail.handle() else {
+        panic!("{}", session.text());
+    };
+    let link = session.model.page().handles[at].link.clone();
+    let session = session.press("<enter>");
+    assert_ne!(session.model.query.text(), "dying", "{link:?}");
+    assert!(
+        session
+            .model
+            .answer()
+            .iter()
+            .any(|slot| Some(slot) == session.model.selected())
+    );
+    assert_eq!(session.press("u").model.query.text(), "dying");
+}
+
+#[test]
+fn matches_are_walked_through_and_on_into_the_next_incident() {
+    let session = session().press("/russian<enter><enter>");
+    let first = session.model.selected();
+    let mut session = session.press("n");
+    assert!(session.model.detail.matched().is_some());
+    let mut steps = 0;
+    while notice(&session) != "no further match" {
+        session = session.press("n");
+        steps += 1;
+        assert!(steps < 500, "the matches never end");
+    }
+    assert_ne!(session.model.selected(), first);
+}
+
+#[test]
+fn a_command_is_found_by_its_words_and_done() {
+    let session = session().press(":mark all shown");
+    assert_eq!(session.model.place(), Place::Picker);
+    let session = session.press("<enter>");
+    assert_eq!(session.model.marks().len(), session.model.corpus.len());
+    assert!(session.model.overlay.is_none());
+}
+
+#[test]
+fn a_pivot_counts_what_it_leads_to() {
+    let session = session().press("/dying<enter>p");
+    let Some(Overlay::Picker(picker)) = &session.model.overlay else {
+        panic!("no list to choose from");
+    };
+    let counts: Vec<String> = picker.items().map(|item| item.note.to_string()).collect();
+    assert!(
+        !counts.is_empty() && counts.iter().all(|count| count != "0"),
+        "{counts:?}"
+    );
+    let want: usize = counts[0].parse().unwrap();
+    assert_eq!(session.press("<enter>").model.answer().len(), want);
+}
+
+#[test]
+fn past_queries_are_chosen_while_typing() {
+    let session = session().press("/koudelka<enter>/<ctrl-u>durres<enter>/<ctrl-r>");
+    let Some(Overlay::Picker(picker)) = &session.model.overlay else {
+        panic!("no list to choose from");
+    };
+    let past: Vec<&str> = picker.items().map(|item| item.label.as_str()).collect();
+    assert_eq!(past, ["koudelka"]);
+    assert_eq!(session.press("<enter>").model.query.text(), "koudelka");
 }
