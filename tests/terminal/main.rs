@@ -3,3 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set up must stop")]
 
 mod multiplexers;
+#[path = "../it/terminal/session.rs"]
+#[expect(dead_code, reason = "the other tests of real terminals need more of it")]
+mod session;

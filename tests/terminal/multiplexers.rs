@@ -1,4 +1,4 @@
-//! Copying inside a real tmux. Needs tmux.
+//! Copying inside a real tmux and a real GNU screen. Needs both.
 
 use std::process::{self, Command};
 
@@ -6,6 +6,8 @@ use watchfloor::{
     shell::{Clipboard, Copier, Copying, Surroundings},
     text::Clean,
 };
+
+use crate::session::{Session, in_own_environment};
 
 /// A stock tmux server of our own; it ends with the test.
 struct Tmux {
@@ -68,4 +70,54 @@ fn a_stock_tmux_holds_every_byte_of_a_copy() {
         assert_eq!(tmux.run(&["show-buffer"]), text);
     }
     assert!(sent.is_empty(), "the terminal was written to");
+}
+
+/// What a terminal gets that is asked directly to copy `text`, without the end of the sequence.
+fn asked_directly(text: &str) -> Vec<u8> {
+    let mut sent = Vec::new();
+    let mut copier = Copier::new(Copying::default(), Surroundings::default(), &mut sent);
+    copier.copy(&Clean::line("record"), &Clean::block(text)).unwrap();
+    sent.truncate(sent.len() - b"\x1b\\".len());
+    sent
+}
+
+/// The name of a GNU screen session of our own; it ends with the test.
+struct ScreenName(String);
+
+impl Drop for ScreenName {
+    fn drop(&mut self) {
+        // It has ended by itself, unless the test failed.
+        let _ = Command::new("screen").args(["-S", &self.0, "-X", "quit"]).output();
+    }
+}
+
+#[test]
+fn a_stock_screen_passes_a_whole_record_on_to_its_terminal() {
+    let program = env!("CARGO_BIN_EXE_watchfloor");
+    let record = Command::new(program)
+        .args(["show", "al-mek-camp-search", "--format", "md"])
+        .output()
+        .unwrap();
+    let record = String::from_utf8(record.stdout).unwrap();
+    assert!(record.len() > 2_000, "it takes several pieces");
+
+    let mut command = in_own_environment("screen");
+    let name = ScreenName(format!("watchfloor-{}", process::id()));
+    command.args([
+        "-c",
+        "/dev/null",
+        "-U",
+        "-S",
+        &name.0,
+        program,
+        "--select",
+        "al-mek-camp-search",
+    ]);
+    let mut session = Session::start(command);
+    session.wait_until("the record is there", |screen| screen.contents().contains("20 June"));
+    session.type_keys("yy");
+    session.wait_until("it is said", |screen| screen.contents().contains("not confirmed"));
+    session.wait_for_count("the terminal is asked to copy", &asked_directly(&record), 1);
+    session.type_keys("q");
+    session.end();
 }
