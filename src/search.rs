@@ -3,6 +3,8 @@
 //! Marked slots, slots with problems and today's date come in as arguments; nothing here reads a clock or a disk.
 
 mod answer;
+mod complete;
+mod explain;
 mod facet;
 mod facets;
 mod find;
@@ -15,6 +17,8 @@ mod sort;
 
 pub use self::{
     answer::Answer,
+    complete::Completion,
+    explain::{Ambiguity, Explanation, Spelling, TermCost},
     facet::{Choice, Facet},
     facets::{Facets, Group, Value},
     find::Context,

@@ -20,8 +20,10 @@ pub(super) use self::{
     date::{begun, span},
     edit::choice_of,
     field::{Domain, Field, Relation},
+    head::Head,
+    parse::{Atom, Reading, Term},
     pattern::Pattern,
-    value::{Bound, Phrase, Value, starts_with},
+    value::{Bound, Phrase, Value, settle, starts_with},
 };
 pub use self::{
     edit::{choose, choose_only, drop_last_term},
@@ -171,9 +173,14 @@ impl Node {
     }
 }
 
+/// The same as `parse_typing`, with the places of the outermost terms.
+pub(super) fn read_typing(text: &str) -> Reading {
+    parse::read(text, Ending::Open)
+}
+
 /// Reads a query that is still being typed: the unfinished last term is completed, quotes and brackets close at the end,
 /// and what cannot be read is left out and said.
 pub fn parse_typing(text: &str) -> (Query, Vec<QueryNote>) {
-    let reading = parse::read(text, Ending::Open);
+    let reading = read_typing(text);
     (reading.query, reading.notes)
 }

@@ -5,6 +5,8 @@ mod built_in;
 #[cfg(test)]
 mod conditions;
 #[cfg(test)]
+mod explanations;
+#[cfg(test)]
 mod highlights;
 #[cfg(test)]
 mod naive;
@@ -42,18 +44,7 @@ impl Searcher {
     }
 
     fn of(records: Vec<Incident>) -> Self {
-        let entries = records.into_iter().map(|incident| {
-            Arc::new(Entry {
-                incident,
-                origin: Origin::Memory,
-                faulty: false,
-            })
-        });
-        let batch = Batch {
-            entries: entries.collect(),
-            ..Batch::default()
-        };
-        Self::new(REGISTRY.clone(), batch)
+        Self::new(REGISTRY.clone(), batch(records))
     }
 
     fn new(registry: Registry, batch: Batch) -> Self {
@@ -92,6 +83,31 @@ impl Searcher {
         self.index.facets(&self.corpus, &parsed(text), &context)
     }
 
+    fn explained(&mut self, text: &str) -> Explanation {
+        let context = Context {
+            marked: &self.marked,
+            faulty: &self.faulty,
+        };
+        self.index.explain(&self.corpus, text, &context)
+    }
+
+    /// What the end of `text` may become, as `text count`.
+    fn completed(&mut self, text: &str) -> Vec<String> {
+        let context = Context {
+            marked: &self.marked,
+            faulty: &self.faulty,
+        };
+        let completions = self.index.complete(&self.corpus, text, text.len(), &context);
+        completions
+            .into_iter()
+            .map(|completion| {
+                let mut whole = text.to_owned();
+                whole.replace_range(completion.replace, &completion.text);
+                format!("{whole} {}", completion.count)
+            })
+            .collect()
+    }
+
     /// The ids of what `text` finds to the letter, in order.
     fn found(&mut self, text: &str) -> Vec<String> {
         let answer = self.answer(text);
@@ -106,6 +122,20 @@ impl Searcher {
 
     fn ids(&self, slots: &[Slot]) -> Vec<String> {
         slots.iter().map(|&slot| self.corpus.get(slot).id.clone()).collect()
+    }
+}
+
+fn batch(records: Vec<Incident>) -> Batch {
+    let entries = records.into_iter().map(|incident| {
+        Arc::new(Entry {
+            incident,
+            origin: Origin::Memory,
+            faulty: false,
+        })
+    });
+    Batch {
+        entries: entries.collect(),
+        ..Batch::default()
     }
 }
 

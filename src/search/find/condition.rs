@@ -60,7 +60,13 @@ impl Finder<'_> {
         }
     }
 
-    fn unsaid(&self, field: Field) -> RoaringBitmap {
+    /// The records that state `field`.
+    pub(in crate::search) fn stating(&self, field: Field) -> RoaringBitmap {
+        self.everything() - self.unsaid(field)
+    }
+
+    /// The records that do not state `field`.
+    pub(in crate::search) fn unsaid(&self, field: Field) -> RoaringBitmap {
         match field {
             Field::Date => self.store.days.unsaid().clone(),
             Field::Actor => self.store.actors.unsaid().clone(),

@@ -234,7 +234,7 @@ impl Finder<'_> {
         Stands::new(places)
     }
 
-    pub(super) fn is_too_common(&self, word: WordId) -> bool {
+    pub(in crate::search) fn is_too_common(&self, word: WordId) -> bool {
         let records = u64::from(self.store.len());
         let count = self.store.postings.count(word.index()) as u64;
         records >= FEW_RECORDS && count * TOO_COMMON > records

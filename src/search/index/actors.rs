@@ -210,6 +210,13 @@ impl Actors {
     }
 }
 
+impl Identity {
+    /// Whether a word of a name of it begins with `typed`, which is folded.
+    pub(in crate::search) fn has_word_beginning(&self, typed: &str) -> bool {
+        typed.is_empty() || NameWords::beginning(typed).stand_in(&self.names)
+    }
+}
+
 /// The one actor of the registry that `party` is, if its names or its ATT&CK id tell.
 pub(in crate::search) fn registered<'a>(party: &Party, registry: &'a Registry) -> Option<&'a Actor> {
     let names = [Some(&party.name), party.attack.as_ref()].into_iter().flatten();

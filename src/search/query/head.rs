@@ -4,7 +4,7 @@ use super::{Field, Relation, note::Problem, value::nearest_word};
 
 /// What a word with a colon, an equals sign or a comparison after its first letters begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Head {
+pub(in crate::search) enum Head {
     /// A field; the condition's values follow after `len` bytes.
     Field {
         field: Field,
@@ -17,7 +17,7 @@ pub(super) enum Head {
 
 impl Head {
     /// The head of `text`; `None` where it is a word like any other (`https://…`, `12:30`).
-    pub(super) fn of(text: &str) -> Option<Self> {
+    pub(in crate::search) fn of(text: &str) -> Option<Self> {
         let len = text.bytes().take_while(|&byte| is_of_name(byte)).count();
         let (name, rest) = text.split_at(len);
         let sign = rest.chars().next()?;

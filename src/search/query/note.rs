@@ -27,7 +27,7 @@ pub struct QueryNote {
 
 /// A fault that has no place yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(in crate::search) struct Problem {
     pub(super) message: String,
     pub(super) help: Option<String>,
 }

@@ -29,6 +29,17 @@ pub(in crate::search) struct Reading {
     /// The outermost terms, in order.
     pub(in crate::search) terms: Vec<Term>,
     pub(in crate::search) notes: Vec<QueryNote>,
+    /// The word or condition that the text ends in.
+    pub(in crate::search) last: Option<Atom>,
+}
+
+/// Where a word or condition stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::search) struct Atom {
+    /// With its sign.
+    pub(in crate::search) span: Range<usize>,
+    /// Where it begins behind the sign.
+    pub(in crate::search) start: usize,
 }
 
 /// An outermost term of a query's text.
@@ -40,6 +51,13 @@ pub(in crate::search) struct Term {
     pub(in crate::search) node: Option<Node>,
 }
 
+impl Term {
+    /// Its place and what it asks, where it can be read.
+    pub(in crate::search) fn read(&self) -> Option<(Range<usize>, Node)> {
+        Some((self.span.clone(), self.node.clone()?))
+    }
+}
+
 /// Reads `text`.
 pub(in crate::search) fn read(text: &str, ending: Ending) -> Reading {
     let mut parser = Parser {
@@ -47,12 +65,14 @@ pub(in crate::search) fn read(text: &str, ending: Ending) -> Reading {
         ending,
         terms: Vec::new(),
         notes: Vec::new(),
+        last: None,
     };
     let root = parser.alternatives().unwrap_or_default();
     Reading {
         query: Query { root },
         terms: parser.terms,
         notes: parser.notes,
+        last: parser.last.filter(|last| last.span.end == text.len()),
     }
 }
 
@@ -61,6 +81,7 @@ struct Parser<'a> {
     ending: Ending,
     terms: Vec<Term>,
     notes: Vec<QueryNote>,
+    last: Option<Atom>,
 }
 
 impl Parser<'_> {
@@ -106,8 +127,11 @@ impl Parser<'_> {
 
     /// `[ "-" | "!" ] ( "(" query ")" | field | phrase | regex | word )`
     fn term(&mut self) -> Option<Node> {
+        let sign = self.cursor.at();
         let signed = matches!(self.cursor.peek(), Some('-' | '!')) && !self.cursor.ends_behind(1);
         let negated = signed && (self.cursor.eat('-') || self.cursor.eat('!'));
+        let start = self.cursor.at();
+        let bracketed = self.cursor.peek() == Some('(');
         let node = match self.cursor.peek() {
             Some('(') => self.brackets(),
             Some('"') => self.phrase().map(Node::Phrase),
@@ -116,7 +140,12 @@ impl Parser<'_> {
                 Some(head) => self.condition(head),
                 None => self.word().map(Node::Word),
             },
-        }?;
+        };
+        if !bracketed {
+            let span = self.cursor.span_from(sign);
+            self.last = Some(Atom { span, start });
+        }
+        let node = node?;
         Some(if negated { node.negated() } else { node })
     }
 

@@ -75,7 +75,7 @@ impl Bound {
 }
 
 /// `value` as `field` can have it; where it is not `finished`, what could still become a value is completed.
-pub(super) fn settle(field: Field, value: Value, finished: bool) -> Result<Value, Problem> {
+pub(in crate::search) fn settle(field: Field, value: Value, finished: bool) -> Result<Value, Problem> {
     match (value, field.domain()) {
         (Value::Text(text), Domain::Name) if !finished => check_words(&text).map(|()| Value::Beginning(text)),
         (Value::Text(text), domain) => match check(field, domain, &text) {

@@ -1,0 +1,181 @@
+//! What the word under the cursor may become: a field, one of its values, a word of the corpus; each with its count.
+
+mod values;
+
+use std::{cmp::Reverse, ops::Range};
+
+use roaring::RoaringBitmap;
+
+use self::values::is_looked_up;
+use super::{
+    Context, Index,
+    facet::UNSAID,
+    find::{Finder, Nearness},
+    index::Members,
+    query::{Atom, Condition, Domain, Field, Head, Node, Relation, Value, read_typing, settle},
+};
+use crate::{corpus::Corpus, text::fold};
+
+/// A text that the unfinished word may become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// Bytes of the query's text it takes the place of.
+    pub replace: Range<usize>,
+    /// What stands there then: `target:`, `CZ`, `"Fancy Bear"`.
+    pub text: String,
+    /// As it is shown: `Czechia`.
+    pub label: String,
+    /// How many records there would be under the rest of the query.
+    pub count: usize,
+}
+
+/// Completions that are offered at once.
+const OFFERED: usize = 50;
+
+impl Index {
+    /// What the word before byte `cursor` of the query `text` may become: the most frequent first, fields before words.
+    /// A cursor inside a character counts as before it.
+    pub fn complete(&mut self, corpus: &Corpus, text: &str, cursor: usize, context: &Context<'_>) -> Vec<Completion> {
+        let cursor = text.floor_char_boundary(cursor);
+        let head = &text[..cursor];
+        let atom = read_typing(head).last.unwrap_or(Atom {
+            span: cursor..cursor,
+            start: cursor,
+        });
+        let rest = format!("{} {}", &text[..atom.span.start], &text[cursor..]);
+        let mut finder = self.finder(corpus, context);
+        let records = finder.find(read_typing(&rest).query.root(), Nearness::Allowed).records;
+        let mut offers = Offers {
+            records: Members::new(records, finder.store.len()),
+            finder,
+        };
+        match Head::of(&head[atom.start..]) {
+            Some(Head::Field { field, len, .. }) => offers.of_value(field, head, atom.start + len),
+            Some(Head::Broken { .. }) | None => offers.of_word(head, atom.start),
+        }
+    }
+}
+
+/// What can be offered, counted in the records that the rest of the query finds.
+struct Offers<'a> {
+    records: Members,
+    finder: Finder<'a>,
+}
+
+impl Offers<'_> {
+    /// Fields, then words, that begin with what stands from `start`.
+    fn of_word(&self, head: &str, start: usize) -> Vec<Completion> {
+        let typed = fold(&head[start..]);
+        let replace = start..head.len();
+        let fields = Field::all().filter(|field| field.name().starts_with(&typed));
+        let mut completions: Vec<Completion> = fields
+            .map(|field| Completion {
+                replace: replace.clone(),
+                text: format!("{}:", field.name()),
+                label: format!("{}:", field.name()),
+                count: self.count(&self.finder.stating(field)),
+            })
+            .collect();
+        let words = self.words(&typed).into_iter();
+        completions.extend(words.map(|offer| offer.completion(replace.clone(), ToOwned::to_owned)));
+        completions.truncate(OFFERED);
+        completions
+    }
+
+    /// Values of `field` that begin with what stands behind the last comma from `start`.
+    fn of_value(&mut self, field: Field, head: &str, start: usize) -> Vec<Completion> {
+        let (at, typed) = last_value(&head[start..]);
+        let mut offers = self.values(field, &fold(&typed));
+        offers.sort_by(|a, b| (Reverse(a.count), &a.label).cmp(&(Reverse(b.count), &b.label)));
+        offers.truncate(OFFERED);
+        for offer in offers.iter_mut().filter(|_| is_looked_up(field)) {
+            offer.count = self.recount(field, &offer.key);
+        }
+        let replace = start + at..head.len();
+        let written = |key: &str| written(field, key);
+        offers
+            .into_iter()
+            .map(|offer| offer.completion(replace.clone(), written))
+            .collect()
+    }
+
+    /// How many records a name of `field` finds: all that hold its words, not only those that write it so.
+    fn recount(&mut self, field: Field, key: &str) -> usize {
+        let value = if key == UNSAID {
+            Value::Unsaid
+        } else {
+            Value::quoted(key)
+        };
+        let condition = Condition {
+            field,
+            relation: Relation::Contains,
+            values: vec![value],
+        };
+        let records = self.finder.find(&Node::Condition(condition), Nearness::Denied).records;
+        self.count(&records)
+    }
+
+    fn count(&self, records: &RoaringBitmap) -> usize {
+        usize::try_from(self.records.count(records)).expect("a corpus fits into memory")
+    }
+}
+
+/// `key` as a value of `field` in a query. Names are quoted: a quote ends them, so that `APT1` does not find `APT10`.
+fn written(field: Field, key: &str) -> String {
+    let plain = Value::Text(key.to_owned());
+    let is_sign = key.starts_with('@') || key == "none";
+    match settle(field, plain.clone(), true) {
+        _ if is_sign => key.to_owned(),
+        Ok(_) if !matches!(field.domain(), Domain::Name | Domain::Text) => plain.to_string(),
+        _ => Value::quoted(key).to_string(),
+    }
+}
+
+/// Where the last value begins, and what is typed of it, without quotes and escapes.
+fn last_value(values: &str) -> (usize, String) {
+    let mut start = 0;
+    let mut typed = String::new();
+    let mut quoted = false;
+    let mut letters = values.char_indices();
+    while let Some((at, c)) = letters.next() {
+        match c {
+            '"' => quoted = !quoted,
+            '\\' => typed.extend(letters.next().map(|(_, escaped)| escaped)),
+            ',' if !quoted => {
+                start = at + 1;
+                typed.clear();
+            }
+            c => typed.push(c),
+        }
+    }
+    (start, typed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_value_is_the_one_being_typed() {
+        let table = [
+            ("", 0, ""),
+            ("C", 0, "C"),
+            ("CZ,A", 3, "A"),
+            ("\"a, b\",\"c d", 7, "c d"),
+            (r"a\,b", 0, "a,b"),
+        ];
+        for (values, start, typed) in table {
+            assert_eq!(last_value(values), (start, typed.to_owned()), "{values}");
+        }
+    }
+
+    #[test]
+    fn values_are_written_so_that_they_read_back() {
+        assert_eq!(written(Field::Target, "CZ"), "CZ");
+        assert_eq!(written(Field::Target, "Utopia"), "\"Utopia\"");
+        assert_eq!(written(Field::Actor, "APT28"), "\"APT28\"");
+        assert_eq!(written(Field::Tlp, "amber+strict"), "amber+strict");
+        assert_eq!(written(Field::Date, "none"), "none");
+        assert_eq!(written(Field::Country, "@eu"), "@eu");
+    }
+}

@@ -1,0 +1,126 @@
+//! No dead ends: what terms cost, which is to blame, spellings, ambiguous names, completions.
+
+use super::*;
+
+/// The terms of `text` with what dropping each would bring, as `label count`.
+fn costs(searcher: &mut Searcher, text: &str) -> Vec<String> {
+    let terms = searcher.explained(text).terms.into_iter();
+    terms.map(|term| format!("{} {}", term.label, term.without)).collect()
+}
+
+fn guilty(searcher: &mut Searcher, text: &str) -> Option<String> {
+    let explanation = searcher.explained(text);
+    explanation
+        .guilty
+        .map(|at| text[explanation.terms[at].span.clone()].to_owned())
+}
+
+#[test]
+fn each_term_has_its_cost() {
+    let mut searcher = Searcher::built_in();
+    assert_eq!(
+        costs(&mut searcher, "police -target:CZ durres"),
+        ["police 1", "-target 1", "durres 1"]
+    );
+    assert_eq!(costs(&mut searcher, "target:TR dying"), ["target 1", "dying 2"]);
+    assert_eq!(
+        costs(&mut searcher, "(a | b) \"dying ember\""),
+        ["(a | b) 1", "\"dying ember\" 5"]
+    );
+    assert_eq!(costs(&mut searcher, "a | b"), [""; 0]);
+    assert_eq!(costs(&mut searcher, ""), [""; 0]);
+}
+
+#[test]
+fn an_empty_answer_names_the_guilty_term() {
+    let mut searcher = Searcher::built_in();
+    assert_eq!(
+        guilty(&mut searcher, "police target:FR durres").as_deref(),
+        Some("target:FR")
+    );
+    assert_eq!(guilty(&mut searcher, "durres qwertz").as_deref(), Some("qwertz"));
+    assert_eq!(
+        guilty(&mut searcher, "erdogan \"dying ember\" turkey").as_deref(),
+        Some("\"dying ember\"")
+    );
+    assert_eq!(guilty(&mut searcher, "durres"), None);
+}
+
+#[test]
+fn words_that_stand_nowhere_get_spellings() {
+    let mut searcher = Searcher::built_in();
+    let mut spelled = |text: &str| -> Vec<String> {
+        let spellings = searcher.explained(text).spellings.into_iter();
+        spellings
+            .map(|spelling| {
+                let mut corrected = text.to_owned();
+                corrected.replace_range(spelling.span, &spelling.word);
+                format!("{corrected} {}", spelling.count)
+            })
+            .collect()
+    };
+    assert_eq!(spelled("mit erdgoan"), ["mit erdogan 1"]);
+    assert_eq!(spelled("cyber esponage here"), ["cyber espionage here 4"]);
+    assert_eq!(spelled("intelli gnece here"), ["intelligence here 4"]);
+    assert_eq!(spelled("mit"), [""; 0]);
+    assert_eq!(spelled("solarwinds"), [""; 0]);
+}
+
+#[test]
+fn a_name_of_two_actors_finds_both_and_is_said() {
+    let actors = "[actor.a]\nname = 'Alpha'\nnames = ['Snake Eye']\n[actor.b]\nname = 'Beta'\nnames = ['snake-eye']";
+    let (registry, faults) = Registry::parse(actors);
+    assert_eq!(faults, []);
+    let party = |name: &str| format!("[party]\np = {{ name = '{name}', role = 'initiator' }}");
+    let records = [("a", "Alpha"), ("b", "Beta"), ("s", "Snake Eye"), ("n", "None")]
+        .map(|(id, name)| record(id, "A title", "2023", &party(name)));
+    let mut searcher = Searcher::new(registry, batch(records.to_vec()));
+    for text in ["snake eye", "actor:\"snake eye\""] {
+        let ambiguous = &searcher.explained(text).ambiguous[0];
+        assert_eq!(ambiguous.actors, ["Alpha", "Beta"], "{text}");
+        assert_eq!(ambiguous.span, 0..text.len());
+    }
+    assert_eq!(searcher.found("snake eye"), ["a", "b", "s"]);
+    assert_eq!(searcher.found("alpha"), ["a"], "names that two own join nobody");
+    assert_eq!(searcher.explained("alpha").ambiguous, []);
+}
+
+#[test]
+fn fields_are_completed_then_their_values() {
+    let mut searcher = Searcher::built_in();
+    assert_eq!(searcher.completed("mit tar")[0], "mit target: 3");
+    assert_eq!(
+        searcher.completed("target:")[..2],
+        ["target:CZ 2".to_owned(), "target:TR 2".to_owned()]
+    );
+    let table: [(&str, &[&str]); 12] = [
+        ("target:tur", &["target:TR 2"]),
+        ("arrests -(target:t", &["arrests -(target:TR 2"]),
+        ("target:CZ,tur", &["target:CZ,TR 2"]),
+        ("origin:@v", &[]),
+        ("target:@v", &["target:@v4 2"]),
+        ("actor:fan", &["actor:\"APT28\" 1"]),
+        ("actor:\"apt", &["actor:\"APT28\" 1"]),
+        ("type:hij", &["type:hijacking 1"]),
+        ("by:kou", &["by:\"Michal Koudelka\" 1"]),
+        ("is:wi", &[]),
+        ("zem", &["zeman 1"]),
+        ("target:no", &["target:none 1"]),
+    ];
+    for (text, completions) in table {
+        assert_eq!(searcher.completed(text), completions, "{text}");
+    }
+}
+
+#[test]
+fn what_is_completed_reads_and_finds_as_many_as_it_says() {
+    let mut searcher = Searcher::built_in();
+    for field in [
+        "target", "origin", "actor", "type", "tag", "party", "by", "about", "source", "id", "lang", "role",
+    ] {
+        for completed in searcher.completed(&format!("{field}:")) {
+            let (text, count) = completed.rsplit_once(' ').expect("a count stands at the end");
+            assert_eq!(searcher.answer(text).len().to_string(), count, "{text}");
+        }
+    }
+}
