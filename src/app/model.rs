@@ -28,7 +28,7 @@ use super::{Cursor, Delivery, Key, Look, Motion, Page, Pane, Place, Screen, View
 use crate::{
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
-    search::{Answer, Context, Facets, Index, Sort, parse_typing},
+    search::{Answer, Context, Facets, Highlighter, Index, Sort, parse_typing},
     text::Clean,
 };
 
@@ -84,6 +84,8 @@ pub struct Model {
     /// How many records the answer looked at.
     answered: usize,
     facets: Facets,
+    /// Lights up what the query met.
+    highlighter: Highlighter,
     marks: Marks,
     faulty: BTreeSet<Slot>,
 }
@@ -115,6 +117,7 @@ impl Model {
             answer: Answer::default(),
             answered: 0,
             facets: Facets::default(),
+            highlighter: Highlighter::default(),
             marks: Marks::default(),
             faulty: BTreeSet::new(),
         }
@@ -150,6 +153,11 @@ impl Model {
 
     pub fn selected_incident(&self) -> Option<&Incident> {
         self.selected.map(|slot| self.corpus.get(slot))
+    }
+
+    /// What lights up what the query met.
+    pub fn highlighter(&self) -> &Highlighter {
+        &self.highlighter
     }
 
     pub fn marks(&self) -> &Marks {
@@ -239,6 +247,7 @@ impl Model {
         };
         self.answer = self.index.search(&self.corpus, self.query.query(), &context, order);
         self.facets = self.index.facets(&self.corpus, self.query.query(), &context);
+        self.highlighter = self.index.highlighter(&self.corpus, self.query.query());
         self.answered = self.corpus.len();
         let kept = self
             .selected
@@ -366,7 +375,7 @@ impl Model {
     pub(super) fn write_page(&mut self) {
         let inner = self.screen().inner(Pane::Detail);
         let entry = self.selected.map(|slot| (slot, self.corpus.entry(slot).as_ref()));
-        self.detail.write(entry, inner.width.into(), self.query.highlighter());
+        self.detail.write(entry, inner.width.into(), &self.highlighter);
         self.detail.fit(inner.height.into());
     }
 }

@@ -139,7 +139,7 @@ fn title(pen: &mut Pen<'_>, model: &Model, incident: &Incident, line: Rect) {
     let title = cut(&Clean::line(&incident.title), line.width.into(), pen.theme.ellipsis());
     let text = title.as_str();
     let (mut x, mut at) = (line.x, 0);
-    for mark in model.query.highlighter().ranges(text) {
+    for mark in model.highlighter().ranges(text) {
         for (range, piece) in [(at..mark.start, Piece::Plain), (mark.start..mark.end, Piece::Match)] {
             let style = pen.theme.piece(piece);
             x = pen.put(line, (x, line.y), &Clean::line(&text[range]), style);

@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::{
     app::Edit,
-    search::{Highlighter, Query, QueryNote, parse_typing},
+    search::{Query, QueryNote, parse_typing},
 };
 
 /// Longest query, in bytes: what a person types or pastes, not what a file holds.
@@ -21,7 +21,6 @@ pub struct QueryLine {
     before: String,
     query: Query,
     notes: Vec<QueryNote>,
-    highlighter: Highlighter,
 }
 
 impl QueryLine {
@@ -45,10 +44,6 @@ impl QueryLine {
     /// What of the text could not be understood and is left out.
     pub fn notes(&self) -> &[QueryNote] {
         &self.notes
-    }
-
-    pub fn highlighter(&self) -> &Highlighter {
-        &self.highlighter
     }
 
     pub(in crate::app) fn begin(&mut self) {
@@ -94,7 +89,6 @@ impl QueryLine {
 
     fn understand(&mut self) {
         (self.query, self.notes) = parse_typing(self.input.value());
-        self.highlighter = self.query.highlighter();
     }
 }
 
