@@ -1,15 +1,17 @@
 //! Everything the program knows, and the answers it keeps.
 
+mod asking;
 mod detail;
 mod export_form;
 mod history;
 mod marks;
 mod picker;
 mod query_line;
+mod selecting;
 mod sheet;
 mod sidebar;
 
-use std::{collections::BTreeSet, ops::Range, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
@@ -24,11 +26,11 @@ pub use self::{
     sheet::{HelpLine, Overlay, help_lines},
     sidebar::{Row as SidebarRow, Sidebar},
 };
-use super::{Cursor, Delivery, Key, Look, Motion, Page, Pane, Place, Screen, View};
+use super::{Cursor, Delivery, Key, Look, Page, Pane, Place, Screen, View};
 use crate::{
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
-    search::{Answer, Context, Facets, Highlighter, Index, Sort, parse_typing},
+    search::{Answer, Facets, Highlighter, Index, Sort},
     text::Clean,
 };
 
@@ -215,62 +217,6 @@ impl Model {
         self.selected.map(|slot| self.corpus.entry(slot))
     }
 
-    /// Takes records in; the answer follows when enough of them have come to make a difference.
-    pub(super) fn take_in(&mut self, slots: Range<usize>) {
-        for slot in slots.map(Slot::at) {
-            self.index.add(&self.corpus, slot);
-            if self.corpus.entry(slot).faulty {
-                self.faulty.insert(slot);
-            }
-        }
-        self.select_wanted();
-        // Asking again after every batch would cost a square of the folder's size: an eighth more is worth it.
-        let grown = self.corpus.len() - self.answered;
-        if self.progress.done || self.answered < 1_000 || grown * 8 > self.answered {
-            self.search();
-        }
-    }
-
-    /// Asks for a changed query: the selected incident stays selected if it still matches, else the first is.
-    pub(super) fn ask(&mut self) {
-        // What ranks first is what the words ask for: it must not hide above an older selection.
-        self.chosen &= !self.query.is_typing();
-        self.search();
-    }
-
-    /// Asks anew; the only place where the answers are written. The selected incident stays selected if it still matches.
-    pub(super) fn search(&mut self) {
-        let order = self.order();
-        let context = Context {
-            marked: self.marks.slots(),
-            faulty: &self.faulty,
-        };
-        self.answer = self.index.search(&self.corpus, self.query.query(), &context, order);
-        self.facets = self.index.facets(&self.corpus, self.query.query(), &context);
-        self.highlighter = self.index.highlighter(&self.corpus, self.query.query());
-        self.answered = self.corpus.len();
-        let kept = self
-            .selected
-            .filter(|_| self.chosen)
-            .and_then(|slot| self.answer.row_of(slot));
-        self.list.row = kept.unwrap_or(0);
-        self.sidebar.rebuild(&self.facets);
-        self.fit();
-    }
-
-    /// How many incidents `query` finds.
-    pub(super) fn count(&mut self, query: &str) -> usize {
-        let (query, _) = parse_typing(query);
-        let context = Context {
-            marked: self.marks.slots(),
-            faulty: &self.faulty,
-        };
-        self.index
-            .search(&self.corpus, &query, &context, Sort::Id)
-            .literal()
-            .len()
-    }
-
     /// Puts cursors back into their windows after a size, a focus or an answer changed.
     pub(super) fn fit(&mut self) {
         let screen = self.screen();
@@ -285,90 +231,6 @@ impl Model {
         self.screen()
             .list_rows()
             .saturating_sub(usize::from(self.answer.divider().is_some()))
-    }
-
-    /// Moves in the list; the detail follows when keys pause.
-    pub(super) fn step_list(&mut self, motion: Motion) {
-        self.list.step(motion, self.answer.len(), self.list_rows());
-        self.selected = self.answer.slot(self.list.row);
-        self.chosen = true;
-        self.stretch_range();
-    }
-
-    /// Selects the incident at `slot`, if it is in the list.
-    pub(super) fn select(&mut self, slot: Slot) {
-        if let Some(row) = self.answer.row_of(slot) {
-            self.list.row = row;
-            self.chosen = true;
-            self.fit();
-        }
-    }
-
-    /// Lets a range that is being marked reach the cursor.
-    fn stretch_range(&mut self) {
-        let Some(anchor) = self.marks.anchor().and_then(|slot| self.answer.row_of(slot)) else {
-            return;
-        };
-        let (first, last) = (anchor.min(self.list.row), anchor.max(self.list.row));
-        self.marks
-            .stretch((first..=last).filter_map(|row| self.answer.slot(row)));
-    }
-
-    /// What a step back would have to bring back.
-    pub(super) fn moment(&self) -> Moment {
-        Moment {
-            query: self.query.text().to_owned(),
-            marks: self.marks.slots().clone(),
-        }
-    }
-
-    /// Brings `moment` back.
-    pub(super) fn recall(&mut self, moment: Moment) {
-        self.marks.set(moment.marks);
-        self.query.set(&moment.query);
-        self.ask();
-    }
-
-    /// Changes the marks as one step of the history; a query that asks for them is asked anew.
-    pub(super) fn change_marks(&mut self, change: impl FnOnce(&mut Marks)) {
-        let before = self.moment();
-        change(&mut self.marks);
-        if self.marks.slots() != &before.marks {
-            self.history.remember(before);
-            self.ask_about_marks();
-        }
-    }
-
-    /// Keeps the range that is being marked.
-    pub(super) fn keep_range(&mut self) {
-        self.marks.end_range();
-        self.ask_about_marks();
-    }
-
-    /// Takes the range that is being marked back; returns whether there was one.
-    pub(super) fn cancel_range(&mut self) -> bool {
-        self.marks.cancel_range()
-    }
-
-    fn ask_about_marks(&mut self) {
-        if self.query.text().contains("marked") {
-            self.search();
-        }
-    }
-
-    /// Selects the record that was asked for by id, as soon as it is there.
-    fn select_wanted(&mut self) {
-        let Some(id) = &self.wanted else {
-            return;
-        };
-        if let Some(slot) = self.corpus.by_id(id) {
-            self.selected = Some(slot);
-            self.chosen = true;
-            self.wanted = None;
-        } else if self.progress.done {
-            self.notice = Some(Notice::Failed(Clean::line(&format!("no record has the id `{id}`"))));
-            self.wanted = None;
-        }
     }
 
     /// Writes the page of the selected incident for the detail's size.

@@ -1,0 +1,67 @@
+//! Asking the index: the only place where the answers are written.
+
+use std::ops::Range;
+
+use super::Model;
+use crate::{
+    corpus::Slot,
+    search::{Context, Sort, parse_typing},
+};
+
+impl Model {
+    /// Takes records in; the answer follows when enough of them have come to make a difference.
+    pub(in crate::app) fn take_in(&mut self, slots: Range<usize>) {
+        for slot in slots.map(Slot::at) {
+            self.index.add(&self.corpus, slot);
+            if self.corpus.entry(slot).faulty {
+                self.faulty.insert(slot);
+            }
+        }
+        self.select_wanted();
+        // Asking again after every batch would cost a square of the folder's size: an eighth more is worth it.
+        let grown = self.corpus.len() - self.answered;
+        if self.progress.done || self.answered < 1_000 || grown * 8 > self.answered {
+            self.search();
+        }
+    }
+
+    /// Asks for a changed query: the selected incident stays selected if it still matches, else the first is.
+    pub(in crate::app) fn ask(&mut self) {
+        // What ranks first is what the words ask for: it must not hide above an older selection.
+        self.chosen &= !self.query.is_typing();
+        self.search();
+    }
+
+    /// Asks anew; the only place where the answers are written. The selected incident stays selected if it still matches.
+    pub(in crate::app) fn search(&mut self) {
+        let order = self.order();
+        let context = Context {
+            marked: self.marks.slots(),
+            faulty: &self.faulty,
+        };
+        self.answer = self.index.search(&self.corpus, self.query.query(), &context, order);
+        self.facets = self.index.facets(&self.corpus, self.query.query(), &context);
+        self.highlighter = self.index.highlighter(&self.corpus, self.query.query());
+        self.answered = self.corpus.len();
+        let kept = self
+            .selected
+            .filter(|_| self.chosen)
+            .and_then(|slot| self.answer.row_of(slot));
+        self.list.row = kept.unwrap_or(0);
+        self.sidebar.rebuild(&self.facets);
+        self.fit();
+    }
+
+    /// How many incidents `query` finds.
+    pub(in crate::app) fn count(&mut self, query: &str) -> usize {
+        let (query, _) = parse_typing(query);
+        let context = Context {
+            marked: self.marks.slots(),
+            faulty: &self.faulty,
+        };
+        self.index
+            .search(&self.corpus, &query, &context, Sort::Id)
+            .literal()
+            .len()
+    }
+}
