@@ -30,6 +30,18 @@ pub fn cut(text: &Clean, columns: usize, ellipsis: char) -> Clean {
     text.clone()
 }
 
+/// As much of `text` as can matter to a line of `columns`: what is drawn costs what the screen holds, not what a record does.
+///
+/// Eight characters a column leave room for every mark and joiner that one cell shows, and then some.
+pub fn glimpse(text: &str, columns: usize) -> &str {
+    let most = columns.saturating_mul(8).max(64);
+    // A character has at most four bytes: shorter texts need no count.
+    if text.len() <= most {
+        return text;
+    }
+    text.char_indices().nth(most).map_or(text, |(end, _)| &text[..end])
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -90,5 +102,13 @@ mod tests {
             let beginning = short.as_str().strip_suffix('…').unwrap_or(short.as_str());
             prop_assert!(text.as_str().starts_with(beginning));
         }
+    }
+
+    #[test]
+    fn a_glimpse_ends_between_characters_and_is_bounded() {
+        assert_eq!(glimpse("short", 80), "short");
+        let long = "é".repeat(1_000_000);
+        assert_eq!(glimpse(&long, 80).chars().count(), 640);
+        assert_eq!(glimpse(&long, 0).chars().count(), 64);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     app::{Model, Pane, inside},
     corpus::Slot,
     incident::{Incident, Role},
-    text::{Clean, cut, grouped},
+    text::{Clean, glimpse, grouped, width},
 };
 
 /// Cells a title keeps while other columns can go.
@@ -134,20 +134,31 @@ fn draw_row(pen: &mut Pen<'_>, model: &Model, slot: Slot, (line, columns): (Rect
     );
 }
 
-/// The title with what the query matched marked.
+/// The title with what the query matched marked, cut with an ellipsis where it does not fit.
 fn title(pen: &mut Pen<'_>, model: &Model, incident: &Incident, line: Rect) {
-    let title = cut(&Clean::line(&incident.title), line.width.into(), pen.theme.ellipsis());
+    let seen = glimpse(&incident.title, line.width.into());
+    let title = Clean::line(seen);
+    let too_wide = seen.len() < incident.title.len() || width(&title) > usize::from(line.width);
+    let room = Rect {
+        width: line.width.saturating_sub(u16::from(too_wide)),
+        ..line
+    };
     let text = title.as_str();
-    let (mut x, mut at) = (line.x, 0);
+    let (mut x, mut at) = (room.x, 0);
+    // Marks are found before anything is cut: the ellipsis must not change what is lit before it.
     for mark in model.highlighter().ranges(text) {
         for (range, piece) in [(at..mark.start, Piece::Plain), (mark.start..mark.end, Piece::Match)] {
             let style = pen.theme.piece(piece);
-            x = pen.put(line, (x, line.y), &Clean::line(&text[range]), style);
+            x = pen.put(room, (x, room.y), &Clean::line(&text[range]), style);
         }
         at = mark.end;
     }
     let style = pen.theme.piece(Piece::Plain);
-    pen.put(line, (x, line.y), &Clean::line(&text[at..]), style);
+    x = pen.put(room, (x, room.y), &Clean::line(&text[at..]), style);
+    if too_wide {
+        let ellipsis = Clean::line(&pen.theme.ellipsis().to_string());
+        pen.put(line, (x, line.y), &ellipsis, style);
+    }
 }
 
 /// The receivers' countries: the first, and how many more.

@@ -7,7 +7,7 @@ use ratatui::{
 };
 
 use super::theme::{Piece, Theme};
-use crate::text::{Clean, cells, cut, width};
+use crate::text::{Clean, cells, cut, glimpse, width};
 
 /// Draws on a buffer, never outside the area it is given.
 pub(super) struct Pen<'a> {
@@ -47,7 +47,11 @@ impl<'a> Pen<'a> {
     /// Writes our own words, cut with an ellipsis where they do not fit.
     pub(super) fn say(&mut self, area: Rect, at: (u16, u16), words: &str, piece: Piece) -> u16 {
         let room = area.right().saturating_sub(at.0);
-        let text = cut(&Clean::line(words), room.into(), self.theme.ellipsis());
+        let text = cut(
+            &Clean::line(glimpse(words, room.into())),
+            room.into(),
+            self.theme.ellipsis(),
+        );
         let style = self.theme.piece(piece);
         self.put(area, at, &text, style)
     }

@@ -34,7 +34,7 @@ tmux send-keys '/' 'durres'
 await 'near Durr'
 await '2 Incidents 1/1'
 # The six letters of Durrës are lit, and no cell more: bold and underlined, as the theme marks a match.
-tmux capture-pane -p -e | sed 's/\x1b(B//g' | grep -qE $'\x1b\\[[0-9;]*4[0-9;]*mDurrës\x1b' || fail 'Durrës is not lit'
+tmux capture-pane -p -e | grep -qF $'\x1b[4m\x1b[33mDurrës\x1b[0' || fail 'Durrës is not lit'
 
 tmux send-keys Enter 'yy'
 await 'into tmux'
