@@ -39,6 +39,9 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     bars::hint(&mut pen, model, screen.hint);
     bars::status(&mut pen, model, screen.status);
     sheets::chord(&mut pen, model);
+    if let Some(list) = &model.completing {
+        dialog::completions(&mut pen, list);
+    }
     let dialog_cursor = match &model.overlay {
         Some(Overlay::Help { from, top }) => {
             sheets::help(&mut pen, model, (*from, *top));
@@ -53,7 +56,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         None => None,
     };
     let cursor = match model.place() {
-        Place::Typing => cursor,
+        Place::Typing | Place::Completing => cursor,
         Place::Export | Place::Picker => dialog_cursor,
         _ => None,
     };

@@ -31,6 +31,8 @@ pub enum Command {
     Repaint,
     Search,
     Edit(Edit),
+    /// Offer completions, or take the chosen one.
+    Complete,
     /// Take away the last term of the query.
     DropTerm,
     Undo,

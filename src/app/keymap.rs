@@ -16,6 +16,8 @@ pub enum Place {
     Sidebar,
     /// The search line.
     Typing,
+    /// The search line while completions are offered.
+    Completing,
     Help,
     Problems,
     /// The export dialog.
@@ -28,11 +30,12 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order help lists them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::List,
         Self::Detail,
         Self::Sidebar,
         Self::Typing,
+        Self::Completing,
         Self::Help,
         Self::Problems,
         Self::Export,
@@ -47,6 +50,7 @@ impl Place {
             Self::Detail => "the detail",
             Self::Sidebar => "the sidebar",
             Self::Typing => "the search line",
+            Self::Completing => "the search line while completions are offered",
             Self::Help => "this help",
             Self::Problems => "the problems",
             Self::Export => "the export dialog",

@@ -40,6 +40,8 @@ pub struct Screen {
 const SMALLEST: (u16, u16) = (20, 5);
 /// Most lines that a list one chooses from shows at once.
 pub const PICKER_ROWS: usize = 12;
+/// Most completions shown at once.
+pub const COMPLETION_ROWS: usize = 10;
 /// Widest drawer, in columns.
 const DRAWER: u16 = 34;
 

@@ -1,6 +1,7 @@
 //! Everything the program knows, and the answers it keeps.
 
 mod asking;
+mod completing;
 mod detail;
 mod export_form;
 mod history;
@@ -17,6 +18,7 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 pub use self::{
+    completing::Completing,
     detail::Detail,
     export_form::{ExportForm, Extent, Field as ExportField, file_name},
     history::{History, Moment},
@@ -30,7 +32,7 @@ use super::{Cursor, Delivery, Key, Look, Page, Pane, Place, Screen, View};
 use crate::{
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
-    search::{Answer, Facets, Highlighter, Index, Sort},
+    search::{Answer, Explanation, Facets, Highlighter, Index, Sort},
     text::Clean,
 };
 
@@ -71,6 +73,8 @@ pub struct Model {
     pub detail: Detail,
     pub sidebar: Sidebar,
     pub overlay: Option<Overlay>,
+    /// What the unfinished word may become, while that is offered.
+    pub completing: Option<Completing>,
     /// Keys of a chord that is not complete.
     pub pending: Vec<Key>,
     pub notice: Option<Notice>,
@@ -88,6 +92,9 @@ pub struct Model {
     facets: Facets,
     /// Lights up what the query met.
     highlighter: Highlighter,
+    explanation: Explanation,
+    /// Whether the explanation is of an earlier answer.
+    unexplained: bool,
     marks: Marks,
     faulty: BTreeSet<Slot>,
 }
@@ -109,6 +116,7 @@ impl Model {
             detail: Detail::default(),
             sidebar: Sidebar::default(),
             overlay: None,
+            completing: None,
             pending: Vec::new(),
             notice: None,
             last_copy: None,
@@ -120,6 +128,8 @@ impl Model {
             answered: 0,
             facets: Facets::default(),
             highlighter: Highlighter::default(),
+            explanation: Explanation::default(),
+            unexplained: false,
             marks: Marks::default(),
             faulty: BTreeSet::new(),
         }
@@ -155,6 +165,11 @@ impl Model {
 
     pub fn selected_incident(&self) -> Option<&Incident> {
         self.selected.map(|slot| self.corpus.get(slot))
+    }
+
+    /// What each term costs and what may have been meant; of the answer shown once keys have paused.
+    pub fn explanation(&self) -> Option<&Explanation> {
+        (!self.unexplained).then_some(&self.explanation)
     }
 
     /// What lights up what the query met.
@@ -196,6 +211,7 @@ impl Model {
     pub fn place(&self) -> Place {
         match (&self.overlay, self.query.is_typing(), self.focus) {
             (Some(overlay), _, _) => overlay.place(),
+            (None, true, _) if self.completing.is_some() => Place::Completing,
             (None, true, _) => Place::Typing,
             (None, false, Pane::List) => Place::List,
             (None, false, Pane::Detail) => Place::Detail,
@@ -205,12 +221,15 @@ impl Model {
 
     /// Whether keys are text now: only then is the cursor shown and pasting bracketed.
     pub fn is_typing(&self) -> bool {
-        matches!(self.place(), Place::Typing | Place::Export | Place::Picker)
+        matches!(
+            self.place(),
+            Place::Typing | Place::Completing | Place::Export | Place::Picker
+        )
     }
 
     /// Whether something waits until keys pause: `Message::Paused` is due some 40 ms after the last one.
     pub fn awaits_pause(&self) -> bool {
-        self.detail.slot() != self.selected
+        self.unexplained || self.detail.slot() != self.selected
     }
 
     pub(super) fn entry(&self) -> Option<&Arc<Entry>> {

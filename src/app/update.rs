@@ -1,5 +1,6 @@
 //! The one function that changes a model. Each subject has its own file.
 
+mod completing;
 mod copying;
 mod exporting;
 mod filtering;
@@ -43,6 +44,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Paused => {
             model.write_page();
+            model.explain();
             vec![]
         }
         Message::Finished(outcome) => {
@@ -76,7 +78,7 @@ fn unbound(model: &mut Model, place: Place, pressed: &[Key]) {
     match (place, pressed) {
         // A chord that was begun is closed by Esc as anything else is.
         (_, [_, .., Key::Escape]) => {}
-        (Place::Typing, [Key::Char(c)]) => searching::edit(model, Edit::Insert(*c)),
+        (Place::Typing | Place::Completing, [Key::Char(c)]) => searching::edit(model, Edit::Insert(*c)),
         (Place::Picker, [Key::Char(c)]) => picking::edit(model, Edit::Insert(*c)),
         (Place::Export, [Key::Char(c)]) => exporting::edit(model, Edit::Insert(*c)),
         _ => {
@@ -111,6 +113,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Enter => return enter(model),
         Command::Search => searching::begin(model),
         Command::Edit(edit) => line(model, edit),
+        Command::Complete => completing::tab(model),
         Command::DropTerm => searching::drop_term(model),
         Command::Undo => searching::undo(model),
         Command::Redo => searching::redo(model),
@@ -136,7 +139,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         Place::Export => return exporting::write(model),
         Place::Picker => return picking::take(model),
         Place::List => moving::read(model),
-        Place::Detail | Place::Sidebar | Place::Help | Place::Problems | Place::Existing => {}
+        Place::Detail | Place::Sidebar | Place::Help | Place::Problems | Place::Existing | Place::Completing => {}
     }
     vec![]
 }

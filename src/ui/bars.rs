@@ -5,7 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::{Pen, sidebar::problems, theme::Piece};
 use crate::{
     app::{Binding, Model, Notice, Place, hints},
-    text::{Clean, counted, grouped, width},
+    search::TermCost,
+    text::{Clean, counted, grouped, or_list, width},
 };
 
 /// ` / `.
@@ -74,14 +75,47 @@ fn found(model: &Model) -> String {
     }
 }
 
-/// The query in words, or what of it is left out.
+/// The query in words with what each term costs; first what of it is left out, or may have been meant otherwise.
 pub(super) fn explanation(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     let at = (area.x + PROMPT, area.y);
-    if let Some(words) = left_out(model) {
+    if let Some(words) = left_out(model).or_else(|| doubt(model)) {
         pen.say(area, at, &words, Piece::Warning);
-    } else if !model.query.query().is_empty() {
-        pen.say(area, at, &model.query.query().in_words(), Piece::Label);
+        return;
     }
+    if model.query.query().is_empty() {
+        return;
+    }
+    let x = pen.say(area, at, &model.query.query().in_words(), Piece::Label);
+    if let Some(costs) = costs(model) {
+        pen.say_right(area, (x + 2, area.y), &format!("{costs} "), Piece::Label);
+    }
+}
+
+/// `drop a term: target 702, date 13`: how many there would be without each.
+fn costs(model: &Model) -> Option<String> {
+    let terms = &model.explanation()?.terms;
+    let term = |term: &TermCost| format!("{} {}", term.label, grouped(term.without));
+    (terms.len() > 1).then(|| format!("drop a term: {}", terms.iter().map(term).collect::<Vec<_>>().join(", ")))
+}
+
+/// A name of several actors, or a word that stands nowhere with those it may have been meant to be.
+pub(super) fn doubt(model: &Model) -> Option<String> {
+    let explanation = model.explanation()?;
+    let text = model.query.text();
+    if let Some(name) = explanation.ambiguous.first() {
+        let written = text.get(name.span.clone()).unwrap_or_default();
+        return Some(format!("`{written}` may be {}; all are found", or_list(&name.actors)));
+    }
+    let first = explanation.spellings.first()?;
+    let written = text.get(first.span.clone()).unwrap_or_default();
+    let same = explanation
+        .spellings
+        .iter()
+        .filter(|spelling| spelling.span == first.span);
+    let meant: Vec<String> = same
+        .map(|spelling| format!("{} ({})", spelling.word, grouped(spelling.count)))
+        .collect();
+    Some(format!("`{written}` stands nowhere; did you mean {}?", or_list(&meant)))
 }
 
 /// What of the query could not be understood.
@@ -150,7 +184,10 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         Some(Notice::Done(text)) => (text.as_str().to_owned(), Piece::Good),
         Some(Notice::Said(text)) => (text.as_str().to_owned(), Piece::Plain),
         Some(Notice::Failed(text)) => (text.as_str().to_owned(), Piece::Failure),
-        None => match left_out(model).filter(|_| model.screen().explanation.is_none()) {
+        None => match left_out(model)
+            .or_else(|| doubt(model))
+            .filter(|_| model.screen().explanation.is_none())
+        {
             Some(words) => (words, Piece::Warning),
             None => (standing(model), Piece::Label),
         },

@@ -4,8 +4,9 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Pen, sheets::centred, theme::Piece};
 use crate::{
-    app::{ExportField, ExportForm, Extent, Model, PICKER_ROWS, Picker, Target, inside},
+    app::{COMPLETION_ROWS, Completing, ExportField, ExportForm, Extent, Model, PICKER_ROWS, Picker, Target, inside},
     export::Format,
+    search::Completion,
     text::{Clean, grouped, width},
 };
 
@@ -148,4 +149,55 @@ pub(super) fn picker(pen: &mut Pen<'_>, picker: &Picker) -> Position {
         .saturating_add(before)
         .min(inner.right().saturating_sub(1));
     Position { x, y: inner.y }
+}
+
+/// Draws what the unfinished word may become, under the search line.
+pub(super) fn completions(pen: &mut Pen<'_>, list: &Completing) {
+    let screen = pen.area();
+    let shown = list.items().len().min(COMPLETION_ROWS);
+    let words = |item: &Completion| {
+        if item.label == item.text {
+            item.text.clone()
+        } else {
+            format!("{}  {}", item.text, item.label)
+        }
+    };
+    let wide = list
+        .items()
+        .iter()
+        .map(|item| width(&Clean::line(&words(item))))
+        .max()
+        .unwrap_or(0)
+        .clamp(16, 48);
+    let area = Rect {
+        x: screen.x + 1,
+        y: screen.y + 1,
+        width: u16::try_from(wide + 14)
+            .unwrap_or(u16::MAX)
+            .min(screen.width.saturating_sub(1)),
+        height: u16::try_from(shown + 2)
+            .unwrap_or(u16::MAX)
+            .min(screen.height.saturating_sub(3)),
+    };
+    pen.clear(area);
+    pen.frame(area, "Completions", "tab takes, esc closes", true);
+    let inner = inside(area);
+    let lines = list.items().iter().enumerate().skip(list.cursor.top);
+    for (y, (row, item)) in (inner.y..inner.bottom()).zip(lines) {
+        if row == list.cursor.row {
+            pen.bar((inner.x, y));
+        }
+        let line = Rect { y, height: 1, ..inner };
+        let end = pen.say_right(
+            line,
+            (inner.x + 2, y),
+            &format!("{} ", grouped(item.count)),
+            Piece::Label,
+        );
+        let room = Rect {
+            width: end.saturating_sub(inner.x + 1),
+            ..line
+        };
+        pen.say(room, (inner.x + 1, y), &words(item), Piece::Plain);
+    }
 }

@@ -343,3 +343,70 @@ fn past_queries_are_chosen_while_typing() {
     assert_eq!(past, ["koudelka"]);
     assert_eq!(session.press("<enter>").model.query.text(), "koudelka");
 }
+
+#[test]
+fn tab_completes_a_field_and_then_its_values() {
+    let session = session().press("/orig<tab>");
+    assert_eq!(session.model.query.text(), "origin:", "{}", session.text());
+    assert_eq!(
+        session.model.place(),
+        Place::Completing,
+        "the values are offered at once"
+    );
+    let session = session.press("R<tab>");
+    assert_eq!(session.model.query.text(), "origin:RU");
+    assert_eq!(
+        (session.model.place(), session.model.answer().len()),
+        (Place::Typing, 2)
+    );
+}
+
+#[test]
+fn completions_follow_what_is_typed_and_esc_closes_only_them() {
+    let session = session().press("/t<tab><down>");
+    assert_eq!(session.model.place(), Place::Completing);
+    let before = session.model.completing.as_ref().unwrap().items().len();
+    let session = session.press("a");
+    assert!(session.model.completing.as_ref().unwrap().items().len() < before);
+    let session = session.press("<esc>");
+    assert_eq!(
+        (session.model.place(), session.model.query.text()),
+        (Place::Typing, "ta")
+    );
+}
+
+#[test]
+fn a_completion_takes_the_place_of_the_word_under_the_cursor_alone() {
+    let session = session().press("/targ router<home><right><right><right><right><tab>");
+    let session = if session.model.place() == Place::Completing && session.model.query.text().starts_with("targ ") {
+        session.press("<enter>")
+    } else {
+        session
+    };
+    assert_eq!(session.model.query.text(), "target: router");
+}
+
+#[test]
+fn an_empty_answer_names_the_term_in_the_way() {
+    let session = session().press("/koudelka target:TR<enter>");
+    assert!(session.model.answer().is_empty());
+    let screen = session.text();
+    assert!(
+        screen.contains("In the way is `target:TR`") || screen.contains("In the way is `koudelka`"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("without `koudelka`: 2") && screen.contains("without `target:TR`: 1"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_misspelt_word_is_answered_with_the_right_one() {
+    let session = session().press("/embasy<enter>");
+    assert!(
+        session.text().contains("did you mean embassy (1)?"),
+        "{}",
+        session.text()
+    );
+}

@@ -7,8 +7,8 @@ const BROWSING: &[Place] = &[Place::List, Place::Detail, Place::Sidebar];
 const LIST_OR_DETAIL: &[Place] = &[Place::List, Place::Detail];
 const SHEETS: &[Place] = &[Place::Help, Place::Problems];
 const SCROLLING: &[Place] = &[Place::List, Place::Detail, Place::Sidebar, Place::Help, Place::Problems];
-const LINES: &[Place] = &[Place::Typing, Place::Export, Place::Picker];
-const LISTS: &[Place] = &[Place::Typing, Place::Picker];
+const LINES: &[Place] = &[Place::Typing, Place::Completing, Place::Export, Place::Picker];
+const LISTS: &[Place] = &[Place::Typing, Place::Completing, Place::Picker];
 const EVERYWHERE: &[Place] = &Place::ALL;
 
 const fn bind(
@@ -117,6 +117,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<ctrl-r>"], &[Place::Typing], Command::Choose(Choosing::PastQuery), "choose a past query"),
     // The line being typed
     bind(&["<enter>"], &[Place::Typing], Command::Enter, "keep the query and go to the list").hinted("list"),
+    bind(&["<tab>"], &[Place::Typing], Command::Complete, "complete: a field, then its values with counts").hinted("complete"),
+    bind(&["<tab>", "<enter>"], &[Place::Completing], Command::Complete, "take the completion").hinted("take"),
     bind(&["<down>", "<ctrl-n>"], LISTS, Command::Move(Motion::Down), "next line while typing"),
     bind(&["<up>", "<ctrl-p>"], LISTS, Command::Move(Motion::Up), "previous line while typing"),
     bind(&["<backspace>", "<ctrl-h>"], LINES, Command::Edit(Edit::Backspace), "delete the character before"),

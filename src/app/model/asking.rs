@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Model;
 use crate::{
     corpus::Slot,
-    search::{Context, Sort, parse_typing},
+    search::{Completion, Context, Sort, parse_typing},
 };
 
 impl Model {
@@ -42,6 +42,7 @@ impl Model {
         self.answer = self.index.search(&self.corpus, self.query.query(), &context, order);
         self.facets = self.index.facets(&self.corpus, self.query.query(), &context);
         self.highlighter = self.index.highlighter(&self.corpus, self.query.query());
+        self.unexplained = true;
         self.answered = self.corpus.len();
         let kept = self
             .selected
@@ -63,5 +64,27 @@ impl Model {
             .search(&self.corpus, &query, &context, Sort::Id)
             .literal()
             .len()
+    }
+
+    /// Explains the answer; what a keystroke can wait for is done when keys pause.
+    pub(in crate::app) fn explain(&mut self) {
+        if self.unexplained {
+            let context = Context {
+                marked: self.marks.slots(),
+                faulty: &self.faulty,
+            };
+            self.explanation = self.index.explain(&self.corpus, self.query.text(), &context);
+            self.unexplained = false;
+        }
+    }
+
+    /// What the word before the cursor of the search line may become.
+    pub(in crate::app) fn completions(&mut self) -> Vec<Completion> {
+        let context = Context {
+            marked: self.marks.slots(),
+            faulty: &self.faulty,
+        };
+        self.index
+            .complete(&self.corpus, self.query.text(), self.query.cursor_byte(), &context)
     }
 }

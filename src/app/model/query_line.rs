@@ -1,6 +1,6 @@
 //! The search line: the text that says everything, what it means, and the cursor in it.
 
-use std::mem;
+use std::{mem, ops::Range};
 
 use tui_input::{Input, InputRequest};
 
@@ -31,6 +31,14 @@ impl QueryLine {
     /// Characters before the cursor.
     pub fn cursor(&self) -> usize {
         self.input.cursor()
+    }
+
+    /// Bytes before the cursor.
+    pub fn cursor_byte(&self) -> usize {
+        let text = self.input.value();
+        text.char_indices()
+            .nth(self.input.cursor())
+            .map_or(text.len(), |(at, _)| at)
     }
 
     pub fn is_typing(&self) -> bool {
@@ -73,6 +81,15 @@ impl QueryLine {
             self.understand();
         }
         changed
+    }
+
+    /// Puts `text` in the place of these bytes, and the cursor behind it.
+    pub(in crate::app) fn replace(&mut self, bytes: Range<usize>, text: &str) {
+        let mut line = self.input.value().to_owned();
+        let cursor = line[..bytes.start].chars().count() + text.chars().count();
+        line.replace_range(bytes, text);
+        self.input = Input::new(line).with_cursor(cursor);
+        self.understand();
     }
 
     /// Inserts pasted text at the cursor, its line ends as blanks, as much of it as fits.

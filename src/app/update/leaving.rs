@@ -13,6 +13,9 @@ pub(super) fn escape(model: &mut Model) {
     if model.overlay.take().is_some() {
         return;
     }
+    if model.completing.take().is_some() {
+        return;
+    }
     if model.query.is_typing() {
         searching::stop(model);
     } else if model.cancel_range() {

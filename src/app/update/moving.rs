@@ -9,6 +9,9 @@ const PANES: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
 pub(super) fn step(model: &mut Model, motion: Motion) {
     let screen = model.screen();
     let height = usize::from(model.area.height);
+    if let (None, Some(list)) = (&model.overlay, &mut model.completing) {
+        return list.step(motion);
+    }
     match &mut model.overlay {
         Some(Overlay::Help { from, top }) => {
             let last = help_lines(*from).len().saturating_sub(1);

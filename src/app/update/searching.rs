@@ -1,6 +1,6 @@
 //! The search line, and what changes the query as a whole.
 
-use super::{Edit, Model, Pane, Place, exporting, picking, say};
+use super::{Edit, Model, Pane, Place, completing, exporting, picking, say};
 use crate::{
     app::Moment,
     search::{Sort, drop_last_term},
@@ -19,6 +19,7 @@ pub(super) fn accept(model: &mut Model) {
 
 /// Leaves the search line: the visit is one step of the history, unless it changed nothing.
 pub(super) fn stop(model: &mut Model) {
+    model.completing = None;
     let marks = model.marks().slots().clone();
     if let Some(query) = model.query.end() {
         model.history.remember(Moment { query, marks });
@@ -29,12 +30,14 @@ pub(super) fn edit(model: &mut Model, edit: Edit) {
     if model.query.edit(edit) {
         model.ask();
     }
+    completing::follow(model);
 }
 
 /// Pasted text is text where text is typed, and nothing elsewhere: it can hold no commands.
 pub(super) fn paste(model: &mut Model, text: &str) {
     match model.place() {
-        Place::Typing => {
+        Place::Typing | Place::Completing => {
+            model.completing = None;
             model.query.paste(text);
             model.ask();
         }
