@@ -11,6 +11,8 @@ mod highlights;
 #[cfg(test)]
 mod naive;
 #[cfg(test)]
+mod quality;
+#[cfg(test)]
 mod tallies;
 #[cfg(test)]
 mod words;

@@ -125,7 +125,9 @@ impl Finder<'_> {
         match self.store.openings.of(word) {
             Some(weights) => {
                 for (place, weight) in places.iter_mut().zip(weights) {
-                    *place = weight.map_or(Stand::NOWHERE, |weight| Stand::new(Level::Beginning, weight));
+                    *place = weight.map_or(Stand::NOWHERE, |weight| {
+                        Stand::new(Level::Beginning, weight.max(Weight::Name as u8))
+                    });
                 }
             }
             None => {
@@ -269,10 +271,11 @@ impl Finder<'_> {
 
     /// Notes that `word` stands on this level wherever it stands.
     pub(super) fn spread(&self, word: WordId, level: Level, places: &mut [Stand]) {
-        let whole_name = if level == Level::Whole { Level::Name } else { level };
-        let by_weight = Weight::ALL.map(|weight| match weight {
-            Weight::Whole => Stand::new(whole_name, weight as u8),
-            other => Stand::new(level, other as u8),
+        let by_weight = Weight::ALL.map(|weight| match (weight, level) {
+            (Weight::Whole, Level::Whole) => Stand::new(Level::Name, weight as u8),
+            // A name that is met in part weighs as a word of a name does.
+            (Weight::Whole, level) => Stand::new(level, Weight::Name as u8),
+            (weight, level) => Stand::new(level, weight as u8),
         });
         self.store.postings.each(word.index(), |record, weight| {
             let place = &mut places[record as usize];

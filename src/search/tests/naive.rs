@@ -51,7 +51,7 @@ fn holds_word(incident: &Incident, word: &Word) -> bool {
     })
 }
 
-fn holds(incident: &Incident, node: &Node) -> bool {
+pub(super) fn holds(incident: &Incident, node: &Node) -> bool {
     match node {
         Node::And(parts) => parts.iter().all(|part| holds(incident, part)),
         Node::Or(parts) => parts.iter().any(|part| holds(incident, part)),

@@ -115,14 +115,14 @@ fn words_side_by_side_need_not_be_whole_at_the_end() {
 fn near_words_come_where_no_word_is_met_to_the_letter() {
     let mut searcher = Searcher::of(vec![
         record("sandworm", "Sandworm against the grid", "2022", ""),
-        record("sand", "Sand in the worm drive", "2022", ""),
+        record("beach", "Sand in the worm drive", "2022", ""),
         record("solar", "SolarWinds", "2020", ""),
     ]);
     for text in ["sandwrom", "sndworm", "sandwurm", "sndwrm", "~sandworm"] {
         assert_eq!(searcher.near(text), ["sandworm"], "{text}");
         assert_eq!(searcher.found(text), [""; 0], "{text}");
     }
-    assert_eq!(searcher.near("sand wrom"), ["sandworm", "sand"]);
+    assert_eq!(searcher.near("sand wrom"), ["sandworm", "beach"]);
     assert_eq!(searcher.found("solarwinds"), ["solar"]);
     assert_eq!(searcher.near("solarwinds"), [""; 0]);
     assert_eq!(searcher.near("solar winds"), [""; 0]);
