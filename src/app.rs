@@ -27,6 +27,6 @@ pub use self::{
         Completing, Detail, ExportField, ExportForm, Extent, HelpLine, History, Item, Marks, Model, Moment, Notice,
         Overlay, Pick, Picker, Progress, QueryLine, Sidebar, SidebarRow, file_name, help_lines,
     },
-    page::{Background, Handle, Line, Link, Page, Part, Role},
+    page::{ContextClaims, Handle, Line, Link, Page, Part, Role},
     update::update,
 };

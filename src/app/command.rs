@@ -41,8 +41,8 @@ pub enum Command {
     Sort,
     Mark(Mark),
     Zoom,
-    /// Show or hide the claims that only give background.
-    Background,
+    /// Show or hide the context claims.
+    ContextClaims,
     Copy(Piece),
     Export(Step),
     Open(Sheet),

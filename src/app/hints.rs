@@ -18,7 +18,7 @@ pub fn applies(model: &Model, command: Command) -> bool {
         Command::Mark(Mark::None) | Command::Copy(Piece::Marked) => !model.marks().is_empty(),
         Command::Copy(Piece::ToFile) => model.last_copy.is_some(),
         Command::Copy(Piece::Query) | Command::DropTerm => !model.query.text().is_empty(),
-        Command::Mark(_) | Command::Copy(_) | Command::Background | Command::Export(Step::Begin) => {
+        Command::Mark(_) | Command::Copy(_) | Command::ContextClaims | Command::Export(Step::Begin) => {
             model.selected().is_some()
         }
         Command::Follow(_) => model.detail.handle().is_some(),

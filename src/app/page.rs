@@ -55,9 +55,9 @@ pub struct Page {
     pub handles: Vec<Handle>,
 }
 
-/// Whether the claims that only give background are on the page.
+/// Whether context claims are on the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Background {
+pub enum ContextClaims {
     #[default]
     Hidden,
     Shown,
@@ -65,7 +65,7 @@ pub enum Background {
 
 impl Page {
     /// Writes the page of `entry` for a pane of `width` columns, marking what the query matched.
-    pub fn of(entry: &Entry, width: usize, background: Background, matches: &Highlighter) -> Self {
+    pub fn of(entry: &Entry, width: usize, context_claims: ContextClaims, matches: &Highlighter) -> Self {
         let incident = &entry.incident;
         let mut flow = Flow::new(width.min(MEASURE), matches);
         flow.paragraph(0, [(incident.title.as_str(), Role::Title)]);
@@ -78,7 +78,7 @@ impl Page {
         for paragraph in incident.summary.trim().split("\n\n") {
             flow.paragraph(0, [Run::new(paragraph.replace('\n', " "), Role::Text)]);
         }
-        claims::write(&mut flow, incident, background);
+        claims::write(&mut flow, incident, context_claims);
         sources::parties(&mut flow, incident);
         sources::sources(&mut flow, incident);
         sources::record(&mut flow, entry);

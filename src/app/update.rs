@@ -107,7 +107,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Follow(follow) => following::follow(model, follow),
         Command::Focus(focus) => moving::focus(model, focus),
         Command::Zoom => moving::zoom(model),
-        Command::Background => moving::background(model),
+        Command::ContextClaims => moving::context_claims(model),
         Command::Open(sheet) => moving::open(model, sheet),
         Command::Choose(choosing) => picking::open(model, choosing),
         Command::Enter => return enter(model),

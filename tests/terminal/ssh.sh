@@ -2,31 +2,17 @@
 # Over a real sshd on loopback with keys of its own: the browser opens, a line that drops ends it within a second.
 # Takes the program's path.
 set -euo pipefail
+source "$(dirname "$0")/pane"
 program=$(realpath "$1")
 here=$(cd "$(dirname "$0")/../.." && pwd)
 work=$(mktemp -d)
-socket="watchfloor-ssh-$$"
 port=$((20000 + $$ % 20000))
-tmux() { command tmux -f /dev/null -L "$socket" "$@"; }
 cleanup() {
     tmux kill-server 2>/dev/null || true
     [ -f "$work/sshd.pid" ] && kill "$(cat "$work/sshd.pid")" 2>/dev/null || true
     rm -rf "$work"
 }
 trap cleanup EXIT
-fail() {
-    printf 'FAILED: %s\n' "$1" >&2
-    tmux capture-pane -p >&2 || true
-    exit 1
-}
-await() {
-    for _ in $(seq 100); do
-        if tmux capture-pane -p | grep -qF -- "$1"; then return 0; fi
-        sleep 0.1
-    done
-    fail "the screen never showed: $1"
-}
-
 ssh-keygen -q -t ed25519 -N '' -f "$work/host"
 ssh-keygen -q -t ed25519 -N '' -f "$work/key"
 cp "$work/key.pub" "$work/authorized_keys"

@@ -2,26 +2,10 @@
 # In a stock tmux: the three panes at 80x24, search as one types, a copy that tmux really holds, and a terminal that
 # comes back. Takes the program's path.
 set -euo pipefail
+source "$(dirname "$0")/pane"
 program=$(realpath "$1")
 here=$(cd "$(dirname "$0")/../.." && pwd)
-socket="watchfloor-test-$$"
-tmux() { command tmux -f /dev/null -L "$socket" "$@"; }
 trap 'tmux kill-server 2>/dev/null || true' EXIT
-
-fail() {
-    printf 'FAILED: %s\n' "$1" >&2
-    tmux capture-pane -p >&2 || true
-    exit 1
-}
-
-# Waits until the screen shows a text: no fixed pauses, at most ten seconds.
-await() {
-    for _ in $(seq 100); do
-        if tmux capture-pane -p | grep -qF -- "$1"; then return 0; fi
-        sleep 0.1
-    done
-    fail "the screen never showed: $1"
-}
 
 tmux new-session -d -x 80 -y 24 -c "$here" 'env LANG=C.UTF-8 PS1="shell> " sh'
 await 'shell>'

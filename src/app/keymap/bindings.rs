@@ -85,7 +85,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["2"], BROWSING, Command::Focus(Focus::Pane(Pane::List)), "the list"),
     bind(&["3"], BROWSING, Command::Focus(Focus::Pane(Pane::Detail)), "the detail"),
     bind(&["z"], BROWSING, Command::Zoom, "this pane alone, and back"),
-    bind(&["c"], LIST_OR_DETAIL, Command::Background, "show or hide claims of background").hinted("background"),
+    bind(&["c"], LIST_OR_DETAIL, Command::ContextClaims, "show or hide context claims").hinted("context"),
     // Copying and exporting
     bind(&["yy"], BROWSING, Command::Copy(Piece::Markdown), "copy the incident as Markdown").hinted("copy"),
     bind(&["yp"], BROWSING, Command::Copy(Piece::Text), "copy the incident as plain text"),

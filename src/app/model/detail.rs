@@ -1,7 +1,7 @@
 //! The detail pane: which incident it shows, how, and how far it is scrolled.
 
 use crate::{
-    app::{Background, Motion, Page, Way},
+    app::{ContextClaims, Motion, Page, Way},
     corpus::{Entry, Slot},
     search::Highlighter,
 };
@@ -9,7 +9,7 @@ use crate::{
 /// The state of the detail pane.
 #[derive(Clone, Debug, Default)]
 pub struct Detail {
-    pub background: Background,
+    pub context_claims: ContextClaims,
     /// First line shown.
     pub top: usize,
     /// The line of the match gone to last.
@@ -40,7 +40,7 @@ impl Detail {
         }
         self.slot = slot;
         self.page = entry.map_or_else(Page::default, |(_, entry)| {
-            Page::of(entry, width, self.background, matches)
+            Page::of(entry, width, self.context_claims, matches)
         });
     }
 

@@ -1,35 +1,38 @@
 //! The claims: who says what, about whom, when and how sure; a dispute stands under what it disputes.
 
-use super::{Background, Flow, Link, Role, facts, flow::Run};
-use crate::incident::{Claim, Incident, Quantity};
+use super::{ContextClaims, Flow, Link, Role, facts, flow::Run};
+use crate::{
+    incident::{Claim, Incident, Quantity},
+    text::and_list,
+};
 
 /// Columns of the number before a claim.
 const NUMBER: usize = 3;
 
-pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident, background: Background) {
+pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident, context_claims: ContextClaims) {
     if incident.claims.is_empty() {
         return;
     }
     let context = incident.claims.iter().filter(|claim| claim.context).count();
-    let about = match (context, background) {
+    let about = match (context, context_claims) {
         (0, _) => String::new(),
-        (n, Background::Hidden) => format!(" ({n} of background hidden; c shows)"),
-        (n, Background::Shown) => format!(" ({n} of background; c hides)"),
+        (n, ContextClaims::Hidden) => format!(" ({n} context, hidden; c shows)"),
+        (n, ContextClaims::Shown) => format!(" ({n} context; c hides)"),
     };
     flow.heading(&format!("Claims {}{about}", incident.claims.len()));
     for row in 0..incident.claims.len() {
-        if !is_hidden(incident, row, background) && parent(incident, row, background).is_none() {
-            tree(flow, incident, (row, background), 0);
+        if !is_hidden(incident, row, context_claims) && parent(incident, row, context_claims).is_none() {
+            tree(flow, incident, (row, context_claims), 0);
         }
     }
 }
 
-fn is_hidden(incident: &Incident, row: usize, background: Background) -> bool {
-    incident.claims[row].context && background == Background::Hidden
+fn is_hidden(incident: &Incident, row: usize, context_claims: ContextClaims) -> bool {
+    incident.claims[row].context && context_claims == ContextClaims::Hidden
 }
 
 /// The row of the claim beneath which the claim at `row` is written: the first earlier one shown that it disputes.
-fn parent(incident: &Incident, row: usize, background: Background) -> Option<usize> {
+fn parent(incident: &Incident, row: usize, context_claims: ContextClaims) -> Option<usize> {
     let disputes = &incident.claims[row].disputes;
     let is_target = |other: &usize| {
         incident.claims[*other]
@@ -38,16 +41,16 @@ fn parent(incident: &Incident, row: usize, background: Background) -> Option<usi
             .is_some_and(|id| disputes.contains(id))
     };
     (0..row)
-        .filter(|other| !is_hidden(incident, *other, background))
+        .filter(|other| !is_hidden(incident, *other, context_claims))
         .find(is_target)
 }
 
 /// A claim with the claims that dispute it beneath.
-fn tree(flow: &mut Flow<'_>, incident: &Incident, (row, background): (usize, Background), depth: usize) {
+fn tree(flow: &mut Flow<'_>, incident: &Incident, (row, context_claims): (usize, ContextClaims), depth: usize) {
     claim(flow, incident, row, depth);
     for later in row + 1..incident.claims.len() {
-        if !is_hidden(incident, later, background) && parent(incident, later, background) == Some(row) {
-            tree(flow, incident, (later, background), depth + 1);
+        if !is_hidden(incident, later, context_claims) && parent(incident, later, context_claims) == Some(row) {
+            tree(flow, incident, (later, context_claims), depth + 1);
         }
     }
 }
@@ -57,11 +60,12 @@ fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
     let indent = depth * NUMBER;
     let number = (row + 1).to_string();
     let role = if claim.context { Role::Context } else { Role::Text };
-    let mut runs: Vec<(&str, Role)> = Vec::new();
-    if !claim.disputes.is_empty() {
-        runs.push(("disputed: ", Role::Dispute));
-    }
-    runs.push((claim.text.as_str(), role));
+    let disputes = disputed(incident, claim);
+    let text = Run::new(&claim.text, role);
+    let runs = disputes
+        .map(|words| Run::new(words, Role::Dispute))
+        .into_iter()
+        .chain([text]);
     flow.hung(indent, NUMBER, (&number, Role::Label), runs);
     let inner = indent + NUMBER;
     flow.paragraph(inner, byline(incident, claim));
@@ -71,6 +75,16 @@ fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
     if let Some(note) = &claim.note {
         flow.paragraph(inner, [("note: ", Role::Label), (note, Role::Byline)]);
     }
+}
+
+/// `disputes 10 and 12: `, by the numbers that stand before those claims; by their ids where this record has none such.
+fn disputed(incident: &Incident, claim: &Claim) -> Option<String> {
+    let number = |id: &String| {
+        let row = incident.claims.iter().position(|other| other.id.as_ref() == Some(id));
+        row.map_or_else(|| format!("`{id}`"), |row| (row + 1).to_string())
+    };
+    let numbers: Vec<String> = claim.disputes.iter().map(number).collect();
+    (!numbers.is_empty()).then(|| format!("disputes {}: ", and_list(&numbers)))
 }
 
 /// `arrest by security sources, about the network; August 2024; suspect: 11; probably true (credibility 2)`.
@@ -99,7 +113,7 @@ fn byline<'a>(incident: &'a Incident, claim: &'a Claim) -> Vec<Run<'a>> {
 fn facts_of(incident: &Incident, claim: &Claim) -> Vec<String> {
     let mut facts = Vec::new();
     facts.extend(claim.date.as_ref().map(facts::date));
-    facts.extend(claim.place.as_ref().map(|place| format!("in {}", place.0)));
+    facts.extend(claim.place.as_ref().map(facts::place_in_words));
     facts.extend(claim.count.iter().map(|(unit, n)| format!("{unit}: {}", in_words(n))));
     facts.extend(claim.likelihood.as_ref().map(|word| word.to_string().replace('-', " ")));
     facts.extend(claim.credibility.as_ref().map(|grade| match grade.known() {
@@ -113,7 +127,7 @@ fn facts_of(incident: &Incident, claim: &Claim) -> Vec<String> {
         }
     }
     if claim.context {
-        facts.push("background".to_owned());
+        facts.push("context".to_owned());
     }
     facts
 }

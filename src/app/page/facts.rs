@@ -2,7 +2,7 @@
 
 use super::{Flow, Link, Role, flow::Run};
 use crate::{
-    incident::{Country, Incident, PartialDate, Party, Role as Part, Tlp, Word},
+    incident::{Country, Incident, PartialDate, Party, Place, Role as Part, Tlp, Word},
     search::Facet,
 };
 
@@ -82,6 +82,15 @@ fn when(flow: &mut Flow<'_>, incident: &Incident) {
     );
     if let Some(note) = &incident.date_note {
         flow.fact("", [(note.as_str(), Role::Byline)]);
+    }
+}
+
+/// A place with the country's name instead of its code: `near Durrës, Albania`.
+pub(super) fn place_in_words(place: &Place) -> String {
+    match (place.words(), place.country()) {
+        (words, None) => words.to_owned(),
+        ("", Some(country)) => country.name().to_owned(),
+        (words, Some(country)) => format!("{words}, {}", country.name()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Moving the cursor, the focus and what is shown.
 
 use super::{Model, Motion, Overlay, Pane, say};
-use crate::app::{Background, Focus, PICKER_ROWS, Sheet, Way, help_lines};
+use crate::app::{ContextClaims, Focus, PICKER_ROWS, Sheet, Way, help_lines};
 
 const PANES: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
 
@@ -102,10 +102,10 @@ pub(super) fn zoom(model: &mut Model) {
     model.fit();
 }
 
-pub(super) fn background(model: &mut Model) {
-    model.detail.background = match model.detail.background {
-        Background::Hidden => Background::Shown,
-        Background::Shown => Background::Hidden,
+pub(super) fn context_claims(model: &mut Model) {
+    model.detail.context_claims = match model.detail.context_claims {
+        ContextClaims::Hidden => ContextClaims::Shown,
+        ContextClaims::Shown => ContextClaims::Hidden,
     };
     model.write_page();
 }
