@@ -36,7 +36,7 @@ pub fn cells(text: &Clean) -> impl Iterator<Item = Cell<'_>> {
     cells_in(text, 0..text.as_str().len())
 }
 
-/// The cells of a part of `text`, such as a line from [`super::wrap`]; their ranges count from the start of `text`.
+/// The cells of a part of `text`, such as a line from [`super::wrap()`]; their ranges count from the start of `text`.
 pub fn cells_in(text: &Clean, range: Range<usize>) -> impl Iterator<Item = Cell<'_>> {
     Cells {
         text: &text.as_str()[..range.end],
