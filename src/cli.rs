@@ -11,6 +11,7 @@ mod list;
 mod output;
 mod records;
 mod show;
+mod source;
 
 use std::process::ExitCode;
 

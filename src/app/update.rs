@@ -9,6 +9,7 @@ mod leaving;
 mod loading;
 mod marking;
 mod moving;
+mod pasting;
 mod picking;
 mod searching;
 
@@ -26,7 +27,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => press(model, key),
         Message::Pasted(text) => {
-            searching::paste(model, &text);
+            pasting::paste(model, &text);
             vec![]
         }
         Message::Resized(area) => {

@@ -1,11 +1,10 @@
 //! What may be written on the command line.
 
-use std::path::PathBuf;
-
 use clap::{Args, Parser};
 
 use super::{
     check::CheckArguments, export::ExportArguments, facets::FacetsArguments, list::ListArguments, show::ShowArguments,
+    source::Source,
 };
 use crate::search::Sort;
 
@@ -23,14 +22,6 @@ pub(super) struct Arguments {
     pub(super) browse: BrowseArguments,
     #[command(subcommand)]
     pub(super) subcommand: Option<Subcommand>,
-}
-
-/// Where the records come from.
-#[derive(Clone, Debug, Args)]
-pub(super) struct Source {
-    /// The folder of records [default: `WATCHFLOOR_INCIDENTS`, the config file, ./incidents, else the built-in records]
-    #[arg(long, global = true, value_name = "DIR")]
-    pub(super) incidents: Option<PathBuf>,
 }
 
 /// Opening the browser.
@@ -62,9 +53,4 @@ pub(super) enum Subcommand {
     Export(ExportArguments),
     /// Check records against the rules of the format
     Check(CheckArguments),
-}
-
-/// The words of a query as one text.
-pub(super) fn joined(words: &[String]) -> String {
-    words.join(" ")
 }

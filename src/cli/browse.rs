@@ -7,9 +7,10 @@ use ratatui::layout::Rect;
 
 use super::{
     Ending, Environment, Failure,
-    arguments::{BrowseArguments, Source, joined},
+    arguments::BrowseArguments,
     list::{self, ListArguments},
     records::Records,
+    source::{Source, joined},
 };
 use crate::{
     app::{Colour, Look, Model},

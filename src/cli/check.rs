@@ -7,7 +7,7 @@ use std::{
 
 use clap::Args;
 
-use super::{Ending, Environment, Failure, arguments::Source, failure::say, output::print, records::Records};
+use super::{Ending, Environment, Failure, failure::say, output::print, records::Records, source::Source};
 use crate::{
     check::{Colour, Finding, Severity, check_folder, render},
     corpus::{Origin, Reach, RecordText, Registry, built_in, load_registry, record_text, record_texts},

@@ -6,12 +6,12 @@ use clap::Args;
 
 use super::{
     Ending, Environment, Failure,
-    arguments::{Source, joined},
     failure::say,
     list::answer,
     output::print,
     records::Records,
     show::{refuse_red, written},
+    source::{Source, joined},
 };
 use crate::{
     app::file_name,

@@ -5,10 +5,10 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Ending, Environment, Failure,
-    arguments::{Source, joined},
     list::parse,
     output::print,
     records::Records,
+    source::{Source, joined},
 };
 use crate::{
     search::{Context, Facet, Group, Value},

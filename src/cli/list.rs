@@ -4,9 +4,9 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Ending, Environment, Failure,
-    arguments::{Source, joined},
     output::print,
     records::Records,
+    source::{Source, joined},
 };
 use crate::{
     corpus::{Corpus, Slot},

@@ -7,7 +7,7 @@ use std::{
 
 use jiff::Zoned;
 
-use super::{Environment, Failure, arguments::Source, failure::say};
+use super::{Environment, Failure, failure::say, source::Source};
 use crate::{
     corpus::{Batch, Corpus, FileFault, Reach, Registry, Slot, built_in, load, load_registry},
     search::Index,

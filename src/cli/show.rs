@@ -4,7 +4,7 @@ use std::io::{self, Read as _};
 
 use clap::Args;
 
-use super::{Ending, Environment, Failure, arguments::Source, output::print, records::Records};
+use super::{Ending, Environment, Failure, output::print, records::Records, source::Source};
 use crate::{
     corpus::{Corpus, Slot},
     export::{Exported, Format, export},

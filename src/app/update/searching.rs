@@ -1,6 +1,6 @@
 //! The search line, and what changes the query as a whole.
 
-use super::{Edit, Model, Pane, Place, completing, exporting, picking, say};
+use super::{Edit, Model, Pane, completing, say};
 use crate::{
     app::Moment,
     search::{Sort, drop_last_term},
@@ -31,26 +31,6 @@ pub(super) fn edit(model: &mut Model, edit: Edit) {
         model.ask();
     }
     completing::follow(model);
-}
-
-/// Pasted text is text where text is typed, and nothing elsewhere: it can hold no commands.
-pub(super) fn paste(model: &mut Model, text: &str) {
-    match model.place() {
-        Place::Typing | Place::Completing => {
-            model.completing = None;
-            model.query.paste(text);
-            model.ask();
-        }
-        Place::Export => text
-            .chars()
-            .filter(|c| !c.is_control())
-            .for_each(|c| exporting::edit(model, Edit::Insert(c))),
-        Place::Picker => text
-            .chars()
-            .filter(|c| !c.is_control())
-            .for_each(|c| picking::edit(model, Edit::Insert(c))),
-        _ => say(model, "pasted text is not read as keys; / opens the search line for it"),
-    }
 }
 
 /// Asks for `text` as one step of the history.
