@@ -3,6 +3,7 @@
 
 mod architecture;
 mod bytes;
+mod command_line;
 mod harness;
 mod pictures;
 mod screens;

@@ -1,0 +1,366 @@
+//! The command line as scripts use it: what it prints, what it says, and the status it leaves with.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use assert_cmd::Command;
+use tempfile::{TempDir, tempdir};
+use watchfloor::text::is_hostile;
+
+const RECORDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/incidents");
+
+/// A place of its own: an empty home, an empty folder to stand in, nothing in the environment.
+struct Desk(TempDir);
+
+/// What a run left behind.
+struct Ran {
+    status: i32,
+    out: String,
+    said: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self(tempdir().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
+        command.env_clear().env("HOME", self.path()).current_dir(self.path());
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let output = self.command().args(arguments).output().unwrap();
+        Ran {
+            status: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout).unwrap(),
+            said: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+fn ids(out: &str) -> Vec<&str> {
+    out.lines().collect()
+}
+
+#[test]
+fn the_built_in_records_are_listed_anywhere_with_no_set_up() {
+    let ran = Desk::new().run(&["list", "--format", "ids", "--sort", "id"]);
+    let files = fs::read_dir(RECORDS).unwrap().filter(|entry| {
+        let path = entry.as_ref().unwrap().path();
+        path.extension().is_some_and(|ending| ending == "toml")
+    });
+    assert_eq!(
+        (ran.status, ids(&ran.out).len(), ran.said.as_str()),
+        (0, files.count(), "")
+    );
+    assert!(ids(&ran.out).is_sorted());
+}
+
+#[test]
+fn where_there_is_no_terminal_a_query_prints_the_list() {
+    let desk = Desk::new();
+    let ran = desk.run(&["koudelka"]);
+    assert_eq!((ran.status, ran.out), (0, desk.run(&["list", "koudelka"]).out));
+    assert!(!desk.run(&[]).out.contains('\u{1b}'));
+}
+
+#[test]
+fn nothing_found_is_status_one_and_silent() {
+    let ran = Desk::new().run(&["list", "zzzzqqqq"]);
+    assert_eq!((ran.status, ran.out.as_str(), ran.said.as_str()), (1, "", ""));
+}
+
+#[test]
+fn a_query_that_cannot_be_read_is_shown_with_its_place_and_a_suggestion() {
+    let ran = Desk::new().run(&["list", "router countr:CZ"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(
+        ran.said.starts_with("watchfloor: the query cannot be read: "),
+        "{}",
+        ran.said
+    );
+    assert!(
+        ran.said.contains("router countr:CZ\n         ^") && ran.said.contains("country"),
+        "{}",
+        ran.said
+    );
+}
+
+#[test]
+fn a_query_that_begins_with_a_sign_follows_two_dashes_and_the_error_says_so() {
+    let desk = Desk::new();
+    let ran = desk.run(&["list", "-target:CZ"]);
+    assert_eq!(ran.status, 2);
+    assert!(ran.said.contains("--"), "{}", ran.said);
+    let [without, all] = [
+        &["list", "--format", "ids", "--", "-target:CZ"][..],
+        &["list", "--format", "ids"],
+    ];
+    assert!(ids(&desk.run(without).out).len() < ids(&desk.run(all).out).len());
+}
+
+#[test]
+fn a_record_is_shown_as_its_own_file_byte_for_byte() {
+    let desk = Desk::new();
+    for id in ids(&desk.run(&["list", "--format", "ids"]).out) {
+        let file = fs::read_to_string(format!("{RECORDS}/{id}.toml")).unwrap();
+        for source in [
+            &["show", id, "--format", "toml"][..],
+            &["--incidents", RECORDS, "show", id, "--format", "toml"],
+        ] {
+            let ran = desk.run(source);
+            assert_eq!((ran.status, &ran.out), (0, &file), "{id}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_record_is_named_with_the_one_that_may_be_meant() {
+    let ran = Desk::new().run(&["show", "al-mek-camp-serch"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    let want = "watchfloor: no record has the id `al-mek-camp-serch`\n  did you mean `al-mek-camp-search`?\n";
+    assert_eq!(ran.said, want);
+}
+
+#[test]
+fn ids_are_read_from_standard_input() {
+    let desk = Desk::new();
+    let mut command = desk.command();
+    let output = command
+        .args(["show", "-", "--format", "jsonl"])
+        .write_stdin("al-mek-camp-search\n")
+        .output()
+        .unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        output.status.success() && text.starts_with("{\"id\":\"al-mek-camp-search\""),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_folder_that_is_given_and_missing_is_named_with_who_gave_it() {
+    let desk = Desk::new();
+    let ran = desk.run(&["--incidents", "nowhere", "list"]);
+    assert_eq!(
+        (ran.status, ran.said.as_str()),
+        (2, "watchfloor: `nowhere` does not exist; it is given by --incidents\n")
+    );
+    let output = desk
+        .command()
+        .arg("list")
+        .env("WATCHFLOOR_INCIDENTS", "nowhere")
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(
+        String::from_utf8(output.stderr)
+            .unwrap()
+            .contains("WATCHFLOOR_INCIDENTS")
+    );
+}
+
+#[test]
+fn the_first_folder_that_is_given_is_read() {
+    let desk = Desk::new();
+    let record =
+        |id: &str| format!("id = '{id}'\ntitle = '{id}'\nkind = 'operation'\ndate = '2020'\nsummary = 'None.'\n");
+    for (folder, id) in [
+        ("given", "of-the-option"),
+        ("set", "of-the-environment"),
+        ("kept", "of-the-config"),
+    ] {
+        desk.write(&format!("{folder}/{id}.toml"), &record(id));
+    }
+    let list = |desk: &Desk, option: bool, environment: bool| {
+        let mut command = desk.command();
+        if option {
+            command.args(["--incidents", "given"]);
+        }
+        if environment {
+            command.env("WATCHFLOOR_INCIDENTS", "set");
+        }
+        let output = command.args(["list", "--format", "ids"]).output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let kept = desk.path().join("kept");
+    desk.write(".config/watchfloor/config.toml", &format!("incidents = {kept:?}\n"));
+    assert_eq!(list(&desk, true, true), "of-the-option\n");
+    assert_eq!(list(&desk, false, true), "of-the-environment\n");
+    assert_eq!(list(&desk, false, false), "of-the-config\n");
+    fs::remove_file(desk.path().join(".config/watchfloor/config.toml")).unwrap();
+    desk.write("incidents/of-this-folder.toml", &record("of-this-folder"));
+    assert_eq!(list(&desk, false, false), "of-this-folder\n");
+}
+
+#[test]
+fn an_export_never_overwrites_unasked() {
+    let desk = Desk::new();
+    let file = desk.write("report.md", "precious");
+    let ran = desk.run(&["export", "koudelka", "--to", "report.md", "--format", "md"]);
+    assert_eq!(
+        (ran.status, fs::read_to_string(&file).unwrap().as_str()),
+        (2, "precious")
+    );
+    assert!(
+        ran.said.contains("`report.md`") && ran.said.contains("--overwrite"),
+        "{}",
+        ran.said
+    );
+    let ran = desk.run(&[
+        "export",
+        "koudelka",
+        "--to",
+        "report.md",
+        "--format",
+        "md",
+        "--overwrite",
+    ]);
+    let text = fs::read_to_string(&file).unwrap();
+    assert_eq!(ran.status, 0, "{}", ran.said);
+    assert!(
+        text.contains("Koudelka") && ran.said.contains("1 incident"),
+        "{}",
+        ran.said
+    );
+}
+
+#[test]
+fn an_export_to_a_folder_is_one_file_a_record() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path().join("out")).unwrap();
+    let ran = desk.run(&["export", "--to", "out", "--format", "json"]);
+    let files = fs::read_dir(desk.path().join("out")).unwrap().count();
+    assert_eq!(
+        (ran.status, files),
+        (0, ids(&desk.run(&["list", "--format", "ids"]).out).len())
+    );
+}
+
+#[test]
+fn what_is_marked_red_leaves_only_when_that_is_allowed() {
+    let desk = Desk::new();
+    let red = "id = 'red'\ntitle = 'R'\nkind = 'operation'\ndate = '2020'\ntlp = 'red'\nsummary = 'None.'\n";
+    desk.write("incidents/red.toml", red);
+    let ran = desk.run(&["show", "red"]);
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(
+        ran.said.contains("TLP:RED") && ran.said.contains("--allow-red"),
+        "{}",
+        ran.said
+    );
+    assert_eq!(desk.run(&["show", "red", "--allow-red"]).status, 0);
+}
+
+#[test]
+fn facets_and_list_agree_on_every_count() {
+    let desk = Desk::new();
+    let tsv = desk
+        .run(&["facets", "--by", "target,origin,type,year,evidence", "--format", "tsv"])
+        .out;
+    assert!(tsv.lines().count() > 10, "{tsv}");
+    for line in tsv.lines() {
+        let [group, key, _, count] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}");
+        };
+        let term = match group {
+            "year" => format!("date:{key}"),
+            "evidence" => format!("is:{key}"),
+            field => format!("{field}:{key}"),
+        };
+        let listed = desk.run(&["list", "--format", "ids", "--", &term]).out;
+        assert_eq!(ids(&listed).len().to_string(), count, "{term}");
+    }
+}
+
+#[test]
+fn a_group_that_is_none_is_answered_with_those_there_are() {
+    let ran = Desk::new().run(&["facets", "--by", "colour"]);
+    assert_eq!(ran.status, 2);
+    assert!(
+        ran.said.contains("`colour` is no group of facets") && ran.said.contains("target"),
+        "{}",
+        ran.said
+    );
+}
+
+#[test]
+fn check_finds_nothing_in_our_records_and_something_in_a_broken_one() {
+    let desk = Desk::new();
+    let ran = desk.run(&["check"]);
+    assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.said);
+    desk.write("incidents/broken.toml", "id = 'broken'\nkind = 'operatoin'\n");
+    let ran = desk.run(&["check"]);
+    assert_eq!(ran.status, 1);
+    assert!(
+        ran.out.contains("incidents/broken.toml:2:8") && ran.out.contains("`operation`"),
+        "{}",
+        ran.out
+    );
+}
+
+#[test]
+fn one_bad_file_hides_no_other_and_is_said() {
+    let desk = Desk::new();
+    desk.write("incidents/bad.toml", "id = \"bad");
+    desk.write(
+        "incidents/good.toml",
+        "id = 'good'\ntitle = 'G'\nkind = 'operation'\ndate = '2020'\nsummary = 'None.'\n",
+    );
+    let ran = desk.run(&["list", "--format", "ids"]);
+    assert!(ids(&ran.out).contains(&"good"), "{}", ran.out);
+    assert!(
+        ran.said.contains("problem") && ran.said.contains("watchfloor check"),
+        "{}",
+        ran.said
+    );
+}
+
+#[test]
+fn hostile_text_never_leaves_raw() {
+    let desk = Desk::new();
+    let payload = r"a\u001B]52;c;ZXZpbA==\u0007b\u009B31mc\u202Ed\u200Be";
+    let record = format!(
+        "id = 'bad'\ntitle = \"{payload}\"\nkind = \"{payload}\"\ndate = \"{payload}\"\ntags = [\"{payload}\"]\n\
+         summary = \"{payload}\"\n[party]\np = {{ name = \"{payload}\", role = 'initiator', country = \"{payload}\" }}\n\
+         [[claim]]\ntext = \"{payload}\"\nby = \"{payload}\"\nquote = \"{payload}\"\n"
+    );
+    desk.write("incidents/bad.toml", &record);
+    let runs: [&[&str]; 12] = [
+        &["list"],
+        &["list", "--format", "tsv"],
+        &["list", "--format", "json"],
+        &["list", "--format", "jsonl"],
+        &["show", "bad"],
+        &["show", "bad", "--format", "md"],
+        &["show", "bad", "--format", "toml"],
+        &["show", "bad", "--format", "json"],
+        &["facets"],
+        &["facets", "--format", "json"],
+        &["facets", "--format", "tsv"],
+        &["check"],
+    ];
+    for arguments in runs {
+        let ran = desk.run(arguments);
+        assert!(!ran.out.is_empty(), "{arguments:?}: {}", ran.said);
+        let hostile = ran.out.chars().chain(ran.said.chars()).find(|c| is_hostile(*c));
+        assert_eq!(hostile, None, "{arguments:?}: {}", ran.out);
+    }
+    let ran = desk.run(&["show", "\u{1b}[31m\u{202e}"]);
+    assert!(!ran.said.chars().any(is_hostile), "{}", ran.said);
+}
