@@ -1,23 +1,28 @@
-//! Hostile characters as escapes, in data that is written already.
+//! Hostile characters as escapes, in JSON that is written already.
+
+use std::fmt::Write;
 
 use crate::text::hostile;
 
-/// `written` with every hostile character replaced by what `escape` writes for it.
+/// `json` with every hostile character written as `\u202e`; as a pair of surrogates beyond the Basic Multilingual Plane
+/// (RFC 8259 §7).
 ///
-/// In JSON and canonical TOML such a character can only stand inside a string, where an escape means the same.
-pub(super) fn escaped(written: String, escape: impl Fn(char, &mut String)) -> String {
-    let mut found = hostile(&written).peekable();
+/// In JSON such a character can only stand inside a string, where an escape means the same.
+pub(super) fn escaped(json: String) -> String {
+    let mut found = hostile(&json).peekable();
     if found.peek().is_none() {
         drop(found);
-        return written;
+        return json;
     }
-    let mut text = String::with_capacity(written.len() + 64);
+    let mut text = String::with_capacity(json.len() + 64);
     let mut done = 0;
     for (at, c) in found {
-        text.push_str(&written[done..at]);
-        escape(c, &mut text);
+        text.push_str(&json[done..at]);
+        for unit in c.encode_utf16(&mut [0; 2]) {
+            write!(text, "\\u{unit:04x}").expect("a String takes whatever is written");
+        }
         done = at + c.len_utf8();
     }
-    text.push_str(&written[done..]);
+    text.push_str(&json[done..]);
     text
 }

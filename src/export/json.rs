@@ -1,7 +1,5 @@
 //! JSON and JSON lines: the record's shape.
 
-use std::fmt::Write;
-
 use serde_json::Result;
 
 use super::escape::escaped;
@@ -10,7 +8,7 @@ use crate::incident::Incident;
 /// An array of records, two blanks to a level; an array for a single record too, so that readers need not tell.
 pub(super) fn array(incidents: &[&Incident]) -> Result<String> {
     let json = serde_json::to_string_pretty(incidents)?;
-    Ok(escaped(json + "\n", escape))
+    Ok(escaped(json + "\n"))
 }
 
 /// One record a line.
@@ -20,14 +18,7 @@ pub(super) fn lines<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Result
         json.push_str(&serde_json::to_string(incident)?);
         json.push('\n');
     }
-    Ok(escaped(json, escape))
-}
-
-/// `\u202e`; a pair of surrogates beyond the Basic Multilingual Plane (RFC 8259 §7).
-fn escape(c: char, json: &mut String) {
-    for unit in c.encode_utf16(&mut [0; 2]) {
-        write!(json, "\\u{unit:04x}").expect("a String takes whatever is written");
-    }
+    Ok(escaped(json))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, fmt::Write};
 
-use super::{Exported, escape::escaped};
+use super::Exported;
 use crate::{
     incident,
     text::{Clean, hostile},
@@ -28,19 +28,8 @@ pub(super) fn write(records: &[Exported<'_>]) -> String {
 fn file<'a>(record: &Exported<'a>) -> Cow<'a, str> {
     match record.original {
         Some(original) if hostile(original).next().is_none() => original.into(),
-        _ => escaped(incident::write(record.incident), escape).into(),
+        _ => incident::write(record.incident).into(),
     }
-}
-
-/// `\u202E`, `\U000E0041`.
-fn escape(c: char, toml: &mut String) {
-    let number = u32::from(c);
-    let written = if number > 0xffff {
-        write!(toml, "\\U{number:08X}")
-    } else {
-        write!(toml, "\\u{number:04X}")
-    };
-    written.expect("a String takes whatever is written");
 }
 
 #[cfg(test)]
