@@ -1,7 +1,7 @@
 //! Records in the forms they leave in. Formats know nothing of where the text goes.
 //!
-//! What people read (Markdown, text) is gated: a hostile character is shown. What programs read (TOML, JSON) writes it
-//! as an escape, so that data reads back equal.
+//! What people read (Markdown, text, tables) is gated: a hostile character is shown. What programs read (TOML, JSON)
+//! writes it as an escape, so that data reads back equal.
 
 mod escape;
 mod format;
@@ -10,6 +10,7 @@ mod markdown;
 mod report;
 #[cfg(test)]
 mod sample;
+mod table;
 mod text;
 mod toml;
 
@@ -39,6 +40,7 @@ pub struct ExportError {
 /// | JSON | an array of one | an array |
 /// | JSONL | a line | a line each |
 /// | Markdown, text | a page | pages with a rule between |
+/// | CSV, TSV | a row under the names of the columns | a row each |
 ///
 /// # Errors
 /// When a record's shape cannot be written in that format.
@@ -50,6 +52,8 @@ pub fn export(records: &[Exported<'_>], format: Format) -> Result<String, Export
         Format::Jsonl => json::lines(incidents),
         Format::Markdown => Ok(markdown::write(incidents)),
         Format::Text => Ok(text::write(incidents)),
+        Format::Csv => Ok(table::csv(incidents)),
+        Format::Tsv => Ok(table::tsv(incidents)),
     };
     written.map_err(|source| ExportError { format, source })
 }
@@ -77,7 +81,9 @@ mod tests {
                 .map(|line| serde_json::from_str(line).expect("JSON"))
                 .collect(),
             Format::Toml => read(text, "x").incident.into_iter().collect(),
-            Format::Markdown | Format::Text => unreachable!("pages are not read back"),
+            Format::Markdown | Format::Text | Format::Csv | Format::Tsv => {
+                unreachable!("what people read is not read back")
+            }
         }
     }
 
@@ -138,7 +144,7 @@ mod tests {
         let error = "pdf\u{1b}".parse::<Format>().expect_err("no such format");
         assert_eq!(
             error.to_string(),
-            "`pdf␛` is no format; it is md, text, toml, json or jsonl"
+            "`pdf␛` is no format; it is md, text, toml, json, jsonl, csv or tsv"
         );
         assert!(Format::ALL.iter().all(|format| format.as_str().parse() == Ok(*format)));
     }

@@ -12,6 +12,8 @@ pub enum Format {
     Jsonl,
     Markdown,
     Text,
+    Csv,
+    Tsv,
 }
 
 /// A word that names no format.
@@ -23,7 +25,15 @@ pub struct UnknownFormat {
 
 impl Format {
     /// Every format, in the order menus show them.
-    pub const ALL: [Self; 5] = [Self::Markdown, Self::Text, Self::Toml, Self::Json, Self::Jsonl];
+    pub const ALL: [Self; 7] = [
+        Self::Markdown,
+        Self::Text,
+        Self::Toml,
+        Self::Json,
+        Self::Jsonl,
+        Self::Csv,
+        Self::Tsv,
+    ];
 
     /// The word options and menus use.
     pub fn as_str(self) -> &'static str {
@@ -33,6 +43,8 @@ impl Format {
             Self::Jsonl => "jsonl",
             Self::Markdown => "md",
             Self::Text => "text",
+            Self::Csv => "csv",
+            Self::Tsv => "tsv",
         }
     }
 

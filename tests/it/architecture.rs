@@ -46,7 +46,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("export", &["serde_json", "serde", "thiserror"]),
+    ("export", &["serde_json", "serde", "csv", "thiserror"]),
     ("config", &["serde", "toml", "thiserror"]),
     ("app", &["ratatui::layout", "tui_input", "jiff", "thiserror"]),
     ("ui", &["ratatui"]),

@@ -1,0 +1,228 @@
+//! CSV and TSV: one row a record, for a spreadsheet or a script.
+//!
+//! The first row names the columns; new ones will only be added behind the last. A list stands in one cell, its items
+//! parted by `; `. Every cell is gated and a single line. CSV quotes and ends lines as RFC 4180 says; a line of TSV ends
+//! with a line feed.
+//!
+//! | column | holds |
+//! |---|---|
+//! | `id` `tlp` | the record's id, and how far it may be passed on |
+//! | `title` `names` `kind` `types` | as the record has them |
+//! | `date` | as written (EDTF) |
+//! | `earliest` `latest` | the days it may mean; empty where open or not stated |
+//! | `place` | as written: `text, CC` |
+//! | `actors` `receivers` `responders` | names of initiators and sponsors, of those hit, of those who answer |
+//! | `origin_countries` `target_countries` `responder_countries` | the codes of these, each once |
+//! | `techniques` `tags` | as the record has them |
+//! | `claims` `disputed_claims` | how many there are, and how many of them another claim disputes |
+//! | `sources` `publishers` `urls` | how many there are; each publisher once; each address |
+//! | `related` `aliases` `withdrawn` `replaced_by` `updated` `summary` | as the record has them |
+//!
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (or their wide forms), a tab or a carriage return for a
+//! formula. Such a text, also one within a list, gets an apostrophe in front, so that nothing runs (OWASP, "CSV
+//! Injection").
+
+use std::collections::HashSet;
+
+use csv::{Terminator, Writer, WriterBuilder};
+
+use crate::{
+    incident::{Incident, Party, Role, Word},
+    text::Clean,
+};
+
+/// A column: its name, and what stands in it.
+type Column = (&'static str, fn(&Incident) -> Vec<String>);
+
+const COLUMNS: [Column; 29] = [
+    ("id", |incident| vec![incident.id.clone()]),
+    ("tlp", |incident| vec![incident.tlp.to_string()]),
+    ("title", |incident| vec![incident.title.clone()]),
+    ("names", |incident| incident.names.clone()),
+    ("kind", |incident| vec![incident.kind.to_string()]),
+    ("types", |incident| incident.types.iter().map(Word::to_string).collect()),
+    ("date", |incident| vec![incident.date.to_string()]),
+    ("earliest", |incident| stated(incident.date.span().earliest)),
+    ("latest", |incident| stated(incident.date.span().latest)),
+    ("place", |incident| {
+        stated(incident.place.as_ref().map(|place| &place.0))
+    }),
+    ("actors", |incident| names(incident.actors())),
+    ("origin_countries", |incident| countries(incident.actors())),
+    ("receivers", |incident| names(incident.parties_as(Role::Receiver))),
+    ("target_countries", |incident| {
+        countries(incident.parties_as(Role::Receiver))
+    }),
+    ("responders", |incident| names(incident.parties_as(Role::Responder))),
+    ("responder_countries", |incident| {
+        countries(incident.parties_as(Role::Responder))
+    }),
+    ("techniques", |incident| incident.techniques.clone()),
+    ("tags", |incident| incident.tags.clone()),
+    ("claims", |incident| vec![incident.claims.len().to_string()]),
+    ("disputed_claims", |incident| vec![disputed(incident).to_string()]),
+    ("sources", |incident| vec![incident.sources.len().to_string()]),
+    ("publishers", |incident| {
+        each_once(incident.sources.values().map(|source| source.publisher.clone()))
+    }),
+    ("urls", |incident| {
+        let sources = incident.sources.values();
+        sources.filter_map(|source| source.url.clone()).collect()
+    }),
+    ("related", |incident| incident.related.clone()),
+    ("aliases", |incident| incident.aliases.clone()),
+    ("withdrawn", |incident| stated(incident.withdrawn.as_ref())),
+    ("replaced_by", |incident| stated(incident.replaced_by.as_ref())),
+    ("updated", |incident| stated(incident.updated.as_ref())),
+    ("summary", |incident| vec![incident.summary.clone()]),
+];
+
+/// Cells parted by commas, RFC 4180.
+pub(super) fn csv<'a>(incidents: impl Iterator<Item = &'a Incident>) -> String {
+    let writer = WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::new());
+    rows(writer, incidents)
+}
+
+/// Cells parted by tabs.
+pub(super) fn tsv<'a>(incidents: impl Iterator<Item = &'a Incident>) -> String {
+    rows(WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new()), incidents)
+}
+
+fn rows<'a>(mut writer: Writer<Vec<u8>>, incidents: impl Iterator<Item = &'a Incident>) -> String {
+    let taken = "a Vec takes whatever is written, and every row has as many cells";
+    writer.write_record(COLUMNS.map(|(name, _)| name)).expect(taken);
+    for incident in incidents {
+        let row = COLUMNS.map(|(_, items)| cell(&items(incident)));
+        writer.write_record(&row).expect(taken);
+    }
+    let bytes = writer.into_inner().expect(taken);
+    String::from_utf8(bytes).expect("cells are text")
+}
+
+fn cell(items: &[String]) -> String {
+    let items: Vec<String> = items.iter().map(|item| defused(item)).collect();
+    items.join("; ")
+}
+
+/// `text` on one line, gated, and with an apostrophe in front of what a spreadsheet would run.
+fn defused(text: &str) -> String {
+    let line = Clean::line(text.trim_matches([' ', '\n'])).into_string();
+    let runs = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
+    if runs(text) || runs(line.trim_start()) {
+        format!("'{line}")
+    } else {
+        line
+    }
+}
+
+fn stated(value: Option<impl ToString>) -> Vec<String> {
+    value.map(|value| value.to_string()).into_iter().collect()
+}
+
+fn names<'a>(parties: impl Iterator<Item = (&'a str, &'a Party)>) -> Vec<String> {
+    parties.map(|(_, party)| party.name.clone()).collect()
+}
+
+fn countries<'a>(parties: impl Iterator<Item = (&'a str, &'a Party)>) -> Vec<String> {
+    each_once(parties.filter_map(|(_, party)| Some(party.country.as_ref()?.to_string())))
+}
+
+fn each_once(items: impl Iterator<Item = String>) -> Vec<String> {
+    let mut once = Vec::new();
+    for item in items {
+        if !once.contains(&item) {
+            once.push(item);
+        }
+    }
+    once
+}
+
+/// How many claims some other claim disputes.
+fn disputed(incident: &Incident) -> usize {
+    let claims = || incident.claims.iter();
+    let ids: HashSet<&String> = claims().flat_map(|claim| &claim.disputes).collect();
+    claims()
+        .filter(|claim| claim.id.as_ref().is_some_and(|id| ids.contains(id)))
+        .count()
+}
+
+#[cfg(test)]
+mod tests {
+    use csv::{ReaderBuilder, StringRecord};
+
+    use super::*;
+    use crate::export::sample;
+
+    fn read(text: &str, delimiter: u8) -> Vec<StringRecord> {
+        let mut reader = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .has_headers(false)
+            .from_reader(text.as_bytes());
+        reader.records().map(|row| row.expect("a row")).collect()
+    }
+
+    fn cell_of(incident: &Incident, column: &str) -> String {
+        let rows = read(&csv([incident].into_iter()), b',');
+        let at = rows[0].iter().position(|name| name == column).expect("a column");
+        rows[1][at].to_owned()
+    }
+
+    #[test]
+    fn a_record_is_a_row_under_the_names_of_the_columns() {
+        insta::assert_snapshot!(csv([&sample::incident()].into_iter()).replace("\r\n", "\n"));
+    }
+
+    #[test]
+    fn tsv_holds_the_same_cells_and_no_tab_but_between_them() {
+        let mut incident = sample::incident();
+        incident.title = "a\tb\r\n\"c\", d; e".to_owned();
+        let records = [&incident, &incident].into_iter();
+        let (csv, tsv) = (csv(records.clone()), tsv(records));
+        assert_eq!(read(&csv, b','), read(&tsv, b'\t'));
+        assert_eq!(tsv.lines().count(), 3);
+        assert!(tsv.lines().all(|line| line.matches('\t').count() == COLUMNS.len() - 1));
+    }
+
+    #[test]
+    fn lines_of_csv_end_as_rfc_4180_says() {
+        let csv = csv([&sample::incident()].into_iter());
+        assert_eq!(csv.matches("\r\n").count(), 2);
+        assert_eq!(csv.matches('\n').count(), 2);
+    }
+
+    #[test]
+    fn a_cell_that_a_spreadsheet_would_run_is_defused() {
+        let payloads = [
+            "=1+1",
+            "+1",
+            "-1",
+            "@SUM(A1)",
+            "\t=1",
+            "\r=1",
+            "  =cmd|' /C calc'!A0",
+            "\n=1",
+            "＝1",
+        ];
+        let mut incident = sample::incident();
+        for payload in payloads {
+            incident.title = payload.to_owned();
+            incident.tags = vec!["a".to_owned(), payload.to_owned()];
+            let title = cell_of(&incident, "title");
+            assert!(title.starts_with('\''), "{payload:?}: {title:?}");
+            let tags = cell_of(&incident, "tags");
+            assert!(tags.starts_with("a; '"), "{payload:?}: {tags:?}");
+        }
+        incident.title = "a = b".to_owned();
+        assert_eq!(cell_of(&incident, "title"), "a = b");
+    }
+
+    #[test]
+    fn counts_countries_and_marking_are_told() {
+        let incident = sample::incident();
+        let cells = ["tlp", "claims", "disputed_claims", "sources", "origin_countries"];
+        let told = cells.map(|column| cell_of(&incident, column));
+        assert_eq!(told, ["amber", "4", "1", "2", "RU"]);
+    }
+}
