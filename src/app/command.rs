@@ -44,6 +44,8 @@ pub enum Command {
     /// Show or hide the context claims.
     ContextClaims,
     Copy(Piece),
+    /// Print the incident on the terminal's normal screen.
+    PlainPage,
     Export(Step),
     Open(Sheet),
     Choose(Choosing),

@@ -9,6 +9,8 @@ use crate::{corpus::Entry, export::Format, text::Clean};
 pub enum Effect {
     /// Bring something out of the program.
     Deliver(Delivery),
+    /// Give the terminal back for a while and print this there, so that its own selection works.
+    Page(Content),
     /// Give the terminal back, stop, and come back when continued.
     Suspend,
     /// Draw every cell anew: something else may have written on the screen.

@@ -18,9 +18,11 @@ pub fn applies(model: &Model, command: Command) -> bool {
         Command::Mark(Mark::None) | Command::Copy(Piece::Marked) => !model.marks().is_empty(),
         Command::Copy(Piece::ToFile) => model.last_copy.is_some(),
         Command::Copy(Piece::Query) | Command::DropTerm => !model.query.text().is_empty(),
-        Command::Mark(_) | Command::Copy(_) | Command::ContextClaims | Command::Export(Step::Begin) => {
-            model.selected().is_some()
-        }
+        Command::Mark(_)
+        | Command::Copy(_)
+        | Command::ContextClaims
+        | Command::PlainPage
+        | Command::Export(Step::Begin) => model.selected().is_some(),
         Command::Follow(_) => model.detail.handle().is_some(),
         Command::Open(Sheet::Problems) => !model.corpus.faults().is_empty(),
         Command::Undo => model.history.depth() > 0,

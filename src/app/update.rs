@@ -122,6 +122,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Mark(mark) => marking::mark(model, mark),
         Command::Filter(filter) => filtering::choose(model, filter),
         Command::Copy(piece) => return copying::copy(model, piece),
+        Command::PlainPage => return copying::page(model),
         Command::Export(step) => return exporting::step(model, step),
         Command::Escape => leaving::escape(model),
         Command::Close => return leaving::close(model),

@@ -26,6 +26,7 @@ use super::{
 use crate::{
     app::{Message, Model},
     corpus::Batch,
+    text::Clean,
 };
 
 /// Reads the records, batch by batch, until it is told to break off; the error says why none can be read.
@@ -90,12 +91,12 @@ fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> 
         surroundings,
     } = start;
     let viewport = Viewport::Fixed(tty.area()?);
-    let screen = Screen::new(Onscreen(Arc::clone(tty)))?;
+    let screen = Screen::new(Onscreen::of(tty))?;
     let mut terminal = Terminal::with_options(screen, TerminalOptions { viewport })?;
     let mut ports = Ports {
-        clipboard: &mut Copier::new(copying, surroundings, Onscreen(Arc::clone(tty))),
+        clipboard: &mut Copier::new(copying, surroundings, Onscreen::of(tty)),
         disk: &mut Files,
-        console: &mut Onscreen(Arc::clone(tty)),
+        console: &mut Onscreen::of(tty),
     };
     input::listen(inbox)?;
     let inputs = Live {
@@ -139,22 +140,37 @@ fn load(loading: Loading, inbox: &Arc<Inbox>) -> io::Result<()> {
     Ok(())
 }
 
+/// Stands under a page.
+const READ_ON: &str = "\n[Enter goes back to watchfloor]\n";
+
 /// The terminal as something to draw on, write to and give back for a while.
-struct Onscreen(Arc<Tty>);
+struct Onscreen {
+    tty: Arc<Tty>,
+    away: bool,
+}
+
+impl Onscreen {
+    fn of(tty: &Arc<Tty>) -> Self {
+        Self {
+            tty: Arc::clone(tty),
+            away: false,
+        }
+    }
+}
 
 impl Surface for Onscreen {
     fn size(&self) -> io::Result<Size> {
-        self.0.size()
+        self.tty.size()
     }
 
     fn write(&mut self, frame: &[u8]) -> io::Result<()> {
-        self.0.write(frame)
+        self.tty.write(frame)
     }
 }
 
 impl Write for Onscreen {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.write(bytes)?;
+        self.tty.write(bytes)?;
         Ok(bytes.len())
     }
 
@@ -166,11 +182,28 @@ impl Write for Onscreen {
 impl Console for Onscreen {
     fn bracket_paste(&mut self, on: bool) {
         // A terminal that fails here fails again at the next frame, where it is said.
-        let _ = self.0.bracket_paste(on);
+        let _ = self.tty.bracket_paste(on);
+    }
+
+    fn page(&mut self, text: &Clean) {
+        self.tty.leave();
+        self.away = true;
+        let mut out = io::stdout().lock();
+        // A terminal that fails here fails again at the next frame, where it is said.
+        let _ = write!(out, "{text}{READ_ON}").and_then(|()| out.flush());
+    }
+
+    fn back(&mut self) {
+        self.away = false;
+        let _ = self.tty.enter();
+    }
+
+    fn is_away(&self) -> bool {
+        self.away
     }
 
     fn suspend(&mut self) {
         // A terminal that cannot be entered again fails at the next frame, where it is said.
-        let _ = life::stop_job(&self.0);
+        let _ = life::stop_job(&self.tty);
     }
 }

@@ -93,7 +93,7 @@ impl<W: Write> Copier<W> {
     }
 }
 
-const EMPTY_PASTE: &str = "if paste is empty press F to save";
+const EMPTY_PASTE: &str = "if paste is empty press F to save, P for a plain page";
 const MUFFLED: &str = "the tmux around this session drops copies unless its `set-clipboard` is on; F saves a file";
 
 impl<W: Write> Clipboard for Copier<W> {
@@ -176,7 +176,7 @@ mod tests {
         let said = copy(&mut copier, &"x".repeat(3_120)).unwrap();
         assert_eq!(
             said,
-            "sent 3.1 kB to the terminal's clipboard, not confirmed; if paste is empty press F to save"
+            "sent 3.1 kB to the terminal's clipboard, not confirmed; if paste is empty press F to save, P for a plain page"
         );
         assert!(copier.terminal.starts_with(b"\x1b]52;c;eHh4"));
     }

@@ -25,6 +25,13 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             ports.console.suspend();
             None
         }
+        Effect::Page(content) => match render(&content, ports.disk) {
+            Ok(page) => {
+                ports.console.page(&Clean::block(&page.text));
+                None
+            }
+            Err(why) => Some(Message::Finished(Outcome::Failed(Clean::line(&why)))),
+        },
         Effect::Repaint | Effect::Quit(_) => None,
     }
 }

@@ -40,6 +40,15 @@ pub trait Console {
     /// Makes pasted text arrive as one piece, or as keys.
     fn bracket_paste(&mut self, on: bool);
 
+    /// Gives the terminal back and prints `text` there, until `back` is called.
+    fn page(&mut self, text: &Clean);
+
+    /// Takes the terminal over again.
+    fn back(&mut self);
+
+    /// Whether the terminal is given back for a page.
+    fn is_away(&self) -> bool;
+
     /// Gives the terminal back and stops until continued; the size is told afterwards.
     fn suspend(&mut self);
 }

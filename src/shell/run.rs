@@ -113,12 +113,18 @@ struct Session<'a, 'p, B: Backend> {
 
 impl<B: Backend> Session<'_, '_, B> {
     fn draw(&mut self) -> Result<(), B::Error> {
+        if self.ports.console.is_away() {
+            return Ok(());
+        }
         self.terminal.draw(|frame| ui::view(self.model, frame))?;
         Ok(())
     }
 
     /// Tells one message from outside; an exit status when that is the end.
     fn tell(&mut self, message: Message) -> Result<Option<u8>, B::Error> {
+        if let (true, Message::Key(key)) = (self.ports.console.is_away(), &message) {
+            return self.read_on(*key).map(|()| None);
+        }
         if let Message::Resized(area) = message {
             // Also when the size is the same: then something else has written on the screen.
             self.terminal.resize(area)?;
@@ -134,6 +140,16 @@ impl<B: Backend> Session<'_, '_, B> {
             self.ports.console.bracket_paste(typing);
         }
         Ok(None)
+    }
+
+    /// A key while a page is read: Enter comes back, the others were for the terminal.
+    fn read_on(&mut self, key: Key) -> Result<(), B::Error> {
+        if key == Key::Enter {
+            self.ports.console.back();
+            let area = self.terminal.get_frame().area();
+            self.terminal.resize(area)?;
+        }
+        Ok(())
     }
 
     /// Updates the model, does what it asks, and tells it what came of that.

@@ -81,6 +81,18 @@ impl Console for Calls {
         self.0.push(if on { "bracket" } else { "unbracket" });
     }
 
+    fn page(&mut self, _: &Clean) {
+        self.0.push("page");
+    }
+
+    fn back(&mut self) {
+        self.0.push("back");
+    }
+
+    fn is_away(&self) -> bool {
+        self.0.iter().rfind(|call| ["page", "back"].contains(call)) == Some(&"page")
+    }
+
     fn suspend(&mut self) {
         self.0.push("suspend");
     }

@@ -66,6 +66,14 @@ impl Disk for Nowhere {
 impl Console for Nowhere {
     fn bracket_paste(&mut self, _: bool) {}
 
+    fn page(&mut self, _: &Clean) {}
+
+    fn back(&mut self) {}
+
+    fn is_away(&self) -> bool {
+        false
+    }
+
     fn suspend(&mut self) {}
 }
 

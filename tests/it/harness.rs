@@ -29,6 +29,8 @@ pub(crate) struct World {
     pub(crate) files: BTreeMap<PathBuf, String>,
     pub(crate) suspended: usize,
     pub(crate) bracketed: bool,
+    /// What is printed in the place of the screen.
+    pub(crate) page: Option<String>,
 }
 
 impl Clipboard for World {
@@ -67,11 +69,24 @@ impl Disk for Drawer {
 struct Seat {
     suspended: usize,
     bracketed: bool,
+    page: Option<String>,
 }
 
 impl Console for Seat {
     fn bracket_paste(&mut self, on: bool) {
         self.bracketed = on;
+    }
+
+    fn page(&mut self, text: &Clean) {
+        self.page = Some(text.to_string());
+    }
+
+    fn back(&mut self) {
+        self.page = None;
+    }
+
+    fn is_away(&self) -> bool {
+        self.page.is_some()
     }
 
     fn suspend(&mut self) {
@@ -162,6 +177,7 @@ impl Session {
         let mut seat = Seat {
             suspended: self.world.suspended,
             bracketed: self.world.bracketed,
+            page: self.world.page.take(),
         };
         let mut ports = Ports {
             clipboard: &mut self.world,
@@ -172,6 +188,7 @@ impl Session {
         self.world.files = drawer.0;
         self.world.suspended = seat.suspended;
         self.world.bracketed = seat.bracketed;
+        self.world.page = seat.page;
         self
     }
 

@@ -158,3 +158,18 @@ fn a_terminal_without_a_screen_gets_one_sentence_and_no_escape() {
         assert_eq!(output.split(|byte| *byte == b'\n').count(), 2, "TERM={term:?}");
     }
 }
+
+#[test]
+fn a_plain_page_stands_on_the_normal_screen_until_enter() {
+    let mut session = Session::start(program());
+    session.wait_until("the records are read", |screen| screen.contents().contains("2 Incidents 1/"));
+    session.type_keys("P");
+    session.wait_until("the page is printed", |screen| {
+        !screen.alternate_screen() && screen.contents().contains("[Enter goes back to watchfloor]")
+    });
+    session.type_keys("q\n");
+    session.wait_until("the browser is back", Screen::alternate_screen);
+    session.type_keys("q");
+    assert_eq!(session.end(), End::Exit(0));
+    assert_restored(&session, "a page");
+}

@@ -410,3 +410,22 @@ fn a_misspelt_word_is_answered_with_the_right_one() {
         session.text()
     );
 }
+
+#[test]
+fn a_plain_page_takes_no_key_but_enter() {
+    let session = session().press("/durres<enter>P");
+    assert!(
+        session.world.page.as_ref().is_some_and(|page| page.contains("Durrës")),
+        "{:?}",
+        session.world.page
+    );
+    let before = session.buffer().clone();
+    let session = session.press("qj/Q");
+    assert_eq!((session.left, session.model.place()), (None, Place::List));
+    assert_eq!(session.buffer(), &before, "nothing is drawn over the page");
+    let session = session.press("<enter>/gru");
+    assert_eq!(
+        (session.world.page.is_none(), session.model.query.text()),
+        (true, "durresgru")
+    );
+}

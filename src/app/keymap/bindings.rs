@@ -98,6 +98,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["yu"], BROWSING, Command::Copy(Piece::Sources), "copy the addresses of its sources"),
     bind(&["yq"], BROWSING, Command::Copy(Piece::Query), "copy the query"),
     bind(&["yF", "F"], BROWSING, Command::Copy(Piece::ToFile), "save the last copy to a file"),
+    bind(&["P"], BROWSING, Command::PlainPage, "print the incident as a plain page, for the terminal's own selection"),
     bind(&["e"], BROWSING, Command::Export(Step::Begin), "export to a file: the incident, the marked, or all shown").hinted("export"),
     bind(&["<tab>", "<down>"], &[Place::Export], Command::Export(Step::NextField), "next line of the dialog").hinted("next line"),
     bind(&["<backtab>", "<up>"], &[Place::Export], Command::Export(Step::PreviousField), "previous line of the dialog"),

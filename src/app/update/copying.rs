@@ -55,6 +55,18 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
     deliver(model, content)
 }
 
+/// The selected incident as a plain page: the one way of copying that cannot fail.
+pub(super) fn page(model: &mut Model) -> Vec<Effect> {
+    let Some(entry) = model.entry().cloned() else {
+        say(model, "no incident is selected, so there is nothing to print");
+        return vec![];
+    };
+    vec![Effect::Page(Content::Records {
+        entries: vec![entry],
+        format: Format::Text,
+    })]
+}
+
 fn copy_marked(model: &mut Model) -> Vec<Effect> {
     if model.marks().is_empty() {
         say(model, "no incident is marked; space marks one");
