@@ -6,6 +6,8 @@
 mod decode;
 #[cfg(test)]
 mod example;
+mod examples;
+mod explain;
 mod file;
 mod finding;
 mod folder;
@@ -15,6 +17,8 @@ mod rule;
 mod rules;
 
 pub use self::{
+    examples::Example,
+    explain::explain,
     file::check_text,
     finding::{Excerpt, Finding, Severity},
     folder::check_folder,

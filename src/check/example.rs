@@ -34,6 +34,7 @@ published = "2022-09-08"
 homeland = { name = "HomeLand Justice", role = "initiator", names = ["Homeland"], attack = "G0049", country = "IR" }
 al-gov   = { name = "Government of Albania", role = "receiver", class = "organization", sector = "government", country = "AL" }
 fbi      = { name = "FBI", role = "speaker", country = "US" }
+ministry = { name = "Ministry of Intelligence", role = "sponsor" }
 cell     = { name = "FBI field office", role = "speaker", part_of = "fbi" }
 
 [[claim]]
@@ -58,6 +59,7 @@ by    = "unattributed"
 count = { official = 2, server = "~40" }
 quote = "two men were held"
 date  = "2022-09"
+place = "Durrës, AL"
 src   = ["cisa", "irna"]
 "#;
 

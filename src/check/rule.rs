@@ -1,7 +1,7 @@
-//! The table of rules: what each is called, how grave it is, why it is there, and what runs it.
+//! The table of rules: what each is called, how grave it is, why it is there, what breaks it, and what runs it.
 
 use super::{
-    Severity,
+    Example, Severity, examples,
     file::Subject,
     folder::{Folder, FoundIn},
     places::{Places, Problems},
@@ -20,6 +20,8 @@ pub struct Rule {
     pub severity: Severity,
     /// One sentence on why it is there.
     pub why: &'static str,
+    /// None of what is found outside of a record's text.
+    pub example: Option<Example>,
     pub(super) runs: &'static [Run],
 }
 
@@ -46,20 +48,22 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
 }
 
-const fn error(name: &'static str, why: &'static str, runs: &'static [Run]) -> Rule {
+const fn error(name: &'static str, why: &'static str, example: Option<Example>, runs: &'static [Run]) -> Rule {
     Rule {
         name,
         severity: Severity::Error,
         why,
+        example,
         runs,
     }
 }
 
-const fn warning(name: &'static str, why: &'static str, runs: &'static [Run]) -> Rule {
+const fn warning(name: &'static str, why: &'static str, example: Option<Example>, runs: &'static [Run]) -> Rule {
     Rule {
         name,
         severity: Severity::Warning,
         why,
+        example,
         runs,
     }
 }
@@ -68,21 +72,25 @@ const RULES: &[Rule] = &[
     error(
         "file",
         "A file that cannot be opened is missing from every list without a word.",
+        None,
         &[],
     ),
     error(
         "toml",
         "What is no TOML cannot be read, and may take the rest of the record with it.",
+        Some(examples::TOML),
         &[Run::Text(syntax::toml)],
     ),
     error(
         "type",
         "A value of another kind than its key wants is shown wrongly or not at all.",
+        Some(examples::TYPE),
         &[Run::Text(syntax::types)],
     ),
     error(
         "text",
         "Hidden, broken and unequal characters deceive readers, spoil searches and can attack a terminal.",
+        Some(examples::TEXT),
         &[
             Run::Text(characters::encoding),
             Run::Text(characters::hidden),
@@ -94,16 +102,19 @@ const RULES: &[Rule] = &[
     error(
         "key",
         "A key that is not in the format is read by nobody, and its value is lost.",
+        Some(examples::KEY),
         &[Run::Text(keys::unknown)],
     ),
     error(
         "missing",
         "Without its required keys a record cannot be listed, cited or understood.",
+        Some(examples::MISSING),
         &[Run::Text(syntax::missing)],
     ),
     error(
         "id",
         "Links, exports and citations rest on an id that is unique, permanent and the file's name.",
+        Some(examples::ID),
         &[
             Run::Value(identity::slug),
             Run::Text(identity::stem),
@@ -113,106 +124,127 @@ const RULES: &[Rule] = &[
     error(
         "date",
         "A date in another form is in no search, on no timeline, and invites a wrong day.",
+        Some(examples::DATE),
         &[Run::Value(dates::unreadable)],
     ),
     error(
         "word",
         "A word outside the vocabulary is counted by itself and missed by every filter.",
+        Some(examples::WORD),
         &[Run::Value(words::unknown)],
     ),
     error(
         "reference",
         "A reference that points nowhere leaves a statement without its speaker, subject or source.",
+        Some(examples::REFERENCE),
         &[Run::Record(references::within), Run::Folder(references::between)],
     ),
     error(
         "provenance",
         "Where a record has several sources, a claim that names none cannot be checked.",
+        Some(examples::PROVENANCE),
         &[Run::Record(claims::without_source)],
     ),
     error(
         "country",
         "A country that is no ISO 3166 code is on no map and in no filter.",
+        Some(examples::COUNTRY),
         &[Run::Value(countries::unknown)],
     ),
     error(
         "attack",
         "An id of another shape leads nowhere in MITRE ATT&CK.",
+        Some(examples::ATTACK),
         &[Run::Value(attack::misshapen)],
     ),
     error(
         "url",
         "An address that no browser opens cannot be checked by a reader.",
+        Some(examples::URL),
         &[Run::Value(urls::malformed)],
     ),
     error(
         "attribution",
         "An attribution says who holds whom responsible; without both it is a rumour.",
+        Some(examples::ATTRIBUTION),
         &[Run::Record(claims::attribution)],
     ),
     error(
         "denial",
         "A denial that disputes no claim of the record leaves what is denied standing alone.",
+        Some(examples::DENIAL),
         &[Run::Record(claims::denial)],
     ),
     error(
         "count",
         "A number in another form cannot be added up or compared.",
+        Some(examples::COUNT),
         &[Run::Value(claims::counts)],
     ),
     warning(
         "toml-1-0",
         "TOML 1.1 is young: other programs that read these files know TOML 1.0 only.",
+        Some(examples::TOML_1_0),
         &[Run::Text(version::newer)],
     ),
     warning(
         "tracking",
         "Tracking parameters tell the publisher who passed the address on, and hide that two addresses are one.",
+        Some(examples::TRACKING),
         &[Run::Value(urls::tracking)],
     ),
     warning(
         "unlinked",
         "A source with neither address nor note cannot be found again.",
+        Some(examples::UNLINKED),
         &[Run::Value(urls::unlinked)],
     ),
     warning(
         "uncounted",
         "Arrests, casualties and statistics are numbers; in `count` they can be compared.",
+        Some(examples::UNCOUNTED),
         &[Run::Record(claims::uncounted)],
     ),
     warning(
         "after-publication",
         "What was published cannot have reported what happened later; one of the dates is likely wrong.",
+        Some(examples::AFTER_PUBLICATION),
         &[Run::Record(dates::after_publication)],
     ),
     warning(
         "retrieval-day",
         "The day a copy was taken easily slips in for the day of the event.",
+        Some(examples::RETRIEVAL_DAY),
         &[Run::Value(dates::retrieval_day)],
     ),
     warning(
         "first-of-month",
         "A first of a month is often a month whose day was made up; write `2023-06`, or explain it in `date_note`.",
+        Some(examples::FIRST_OF_MONTH),
         &[Run::Value(dates::first_of_month)],
     ),
     warning(
         "overlong",
         "A summary is read at a glance, and a long quotation is a copy.",
+        Some(examples::OVERLONG),
         &[Run::Value(lengths::overlong)],
     ),
     warning(
         "unclaimed",
         "A country beside an initiator accuses a state; somebody must be on record for it.",
+        Some(examples::UNCLAIMED),
         &[Run::Record(claims::unclaimed)],
     ),
     warning(
         "alias",
         "A name that two actors own joins the records of neither.",
+        Some(examples::ALIAS),
         &[Run::Folder(aliases::ambiguous), Run::Folder(aliases::owned_twice)],
     ),
     warning(
         "tlp",
         "Above clear a record must not be passed on freely, and a folder in git soon is.",
+        Some(examples::TLP),
         &[Run::Value(marking::above_clear)],
     ),
 ];

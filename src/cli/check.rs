@@ -9,8 +9,9 @@ use clap::Args;
 
 use super::{Ending, Environment, Failure, failure::say, output::print, records::Records, source::Source};
 use crate::{
-    check::{Colour, Finding, Severity, check_folder, render},
+    check::{Colour, Finding, Rule, Severity, check_folder, explain, render, rule, rules},
     corpus::{Origin, Reach, RecordText, Registry, built_in, load_registry, record_text, record_texts},
+    incident::nearest,
     text::{and_list, counted},
 };
 
@@ -23,9 +24,16 @@ pub(super) struct CheckArguments {
     /// Let warnings count as errors do
     #[arg(long)]
     strict: bool,
+    /// Tell why a rule is there, and what breaks it
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict"])]
+    explain: Option<String>,
 }
 
 pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Environment) -> Result<Ending, Failure> {
+    if let Some(name) = &arguments.explain {
+        print(&explain(known_rule(name)?))?;
+        return Ok(Ending::Found);
+    }
     let (texts, registry, mut findings) = if arguments.paths.is_empty() {
         gather_default(&Records::choose(source, environment)?)
     } else {
@@ -45,6 +53,26 @@ pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Env
         .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
     say(&summary(checked, errors, warnings));
     Ok(Ending::of(errors == 0 && (warnings == 0 || !arguments.strict)))
+}
+
+/// The rule of that name.
+///
+/// # Errors
+/// When there is none; the hint is the name that will have been meant, or all there are.
+fn known_rule(name: &str) -> Result<&'static Rule, Failure> {
+    let names = || rules().iter().map(|rule| rule.name);
+    rule(name).ok_or_else(|| {
+        let hint = nearest(name, names()).map_or_else(
+            || {
+                format!(
+                    "the rules are {}",
+                    and_list(&names().map(str::to_owned).collect::<Vec<_>>())
+                )
+            },
+            |known| format!("did you mean `{known}`?"),
+        );
+        Failure::new(format!("there is no rule `{name}`")).hint(hint)
+    })
 }
 
 type Gathered = (Vec<RecordText>, Registry, Vec<Finding>);

@@ -3,6 +3,7 @@
 
 mod architecture;
 mod bytes;
+mod checking;
 mod command_line;
 mod harness;
 mod pictures;

@@ -1,0 +1,91 @@
+//! `watchfloor check` as a process: what it prints, where, and with which exit code.
+
+use std::{fs, path::Path};
+
+use assert_cmd::Command;
+use tempfile::{TempDir, tempdir};
+
+/// A record that breaks no rule, under the name `incidents/al-test.toml`.
+const GOOD: &str = r#"id      = "al-test"
+title   = "Attack on government services"
+kind    = "operation"
+date    = "2022-07-15"
+summary = "Services were offline."
+
+[source.wire]
+title     = "Services offline"
+publisher = "Wire"
+note      = "kept as a file"
+
+[[claim]]
+text  = "Services were offline"
+by    = "unattributed"
+quote = "services went dark"
+"#;
+
+/// A folder with nothing but these files in it.
+fn folder(files: &[(&str, &str)]) -> TempDir {
+    let folder = tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+/// The program in `folder`, knowing nothing of this machine.
+fn watchfloor(folder: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
+    command
+        .env_clear()
+        .env("HOME", folder)
+        .env("XDG_CONFIG_HOME", folder.join("config"))
+        .env("XDG_STATE_HOME", folder.join("state"))
+        .current_dir(folder);
+    command
+}
+
+/// What a run printed on standard output and standard error, and its exit code.
+fn run(folder: &TempDir, arguments: &[&str]) -> (String, String, i32) {
+    let output = watchfloor(folder.path()).args(arguments).output().unwrap();
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+}
+
+#[test]
+fn a_rule_is_explained() {
+    let (out, err, code) = run(&folder(&[]), &["check", "--explain", "denial"]);
+    assert!(
+        out.starts_with("denial (error)\n\nA denial that disputes no claim"),
+        "{out}"
+    );
+    assert!(out.contains("    disputes = \"blame\"\n"), "{out}");
+    assert_eq!((err.as_str(), code), ("", 0));
+}
+
+#[test]
+fn an_unknown_rule_is_refused_with_the_one_meant() {
+    let (out, err, code) = run(&folder(&[]), &["check", "--explain", "provenence"]);
+    assert_eq!(
+        err,
+        "watchfloor: there is no rule `provenence`\n  did you mean `provenance`?\n"
+    );
+    assert_eq!((out.as_str(), code), ("", 2));
+    let (_, err, code) = run(&folder(&[]), &["check", "--explain", "xyzzy"]);
+    assert!(err.contains("the rules are file, toml, type"), "{err}");
+    assert_eq!(code, 2);
+}
+
+#[test]
+fn a_good_folder_ends_with_0_and_a_broken_one_with_1() {
+    let good = folder(&[("incidents/al-test.toml", GOOD)]);
+    assert_eq!(
+        run(&good, &["check"]),
+        (String::new(), "1 record checked: no finding\n".to_owned(), 0)
+    );
+    let broken = folder(&[("incidents/al-test.toml", &GOOD.replace("2022-07-15", "15.7.2022"))]);
+    let (out, err, code) = run(&broken, &["check"]);
+    assert!(out.contains("error[date]"), "{out}");
+    assert_eq!((err.as_str(), code), ("1 record checked: 1 error\n", 1));
+}
