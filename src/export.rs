@@ -1,8 +1,11 @@
 //! Records in the forms they leave in. Formats know nothing of where the text goes.
 //!
-//! What people read (Markdown, text, tables) is gated: a hostile character is shown. What programs read (TOML, JSON)
+//! What people read (Markdown, text, tables, bibliographies) is gated: a hostile character is shown. What programs read (TOML, JSON)
 //! writes it as an escape, so that data reads back equal.
 
+mod bibtex;
+mod citation;
+mod csl;
 mod escape;
 mod format;
 mod json;
@@ -41,6 +44,7 @@ pub struct ExportError {
 /// | JSONL | a line | a line each |
 /// | Markdown, text | a page | pages with a rule between |
 /// | CSV, TSV | a row under the names of the columns | a row each |
+/// | BibTeX, CSL-JSON | an entry for each of its sources | theirs too |
 ///
 /// # Errors
 /// When a record's shape cannot be written in that format.
@@ -54,12 +58,16 @@ pub fn export(records: &[Exported<'_>], format: Format) -> Result<String, Export
         Format::Text => Ok(text::write(incidents)),
         Format::Csv => Ok(table::csv(incidents)),
         Format::Tsv => Ok(table::tsv(incidents)),
+        Format::Bibtex => Ok(bibtex::write(incidents)),
+        Format::Csl => csl::write(incidents),
     };
     written.map_err(|source| ExportError { format, source })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashSet;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -81,7 +89,7 @@ mod tests {
                 .map(|line| serde_json::from_str(line).expect("JSON"))
                 .collect(),
             Format::Toml => read(text, "x").incident.into_iter().collect(),
-            Format::Markdown | Format::Text | Format::Csv | Format::Tsv => {
+            _ => {
                 unreachable!("what people read is not read back")
             }
         }
@@ -144,9 +152,15 @@ mod tests {
         let error = "pdf\u{1b}".parse::<Format>().expect_err("no such format");
         assert_eq!(
             error.to_string(),
-            "`pdf␛` is no format; it is md, text, toml, json, jsonl, csv or tsv"
+            "`pdf␛` is no format; it is md, text, toml, json, jsonl, csv, tsv, bibtex or csl"
         );
         assert!(Format::ALL.iter().all(|format| format.as_str().parse() == Ok(*format)));
+    }
+
+    #[test]
+    fn files_of_two_formats_differ_in_their_ending() {
+        let endings: HashSet<&str> = Format::ALL.into_iter().map(Format::extension).collect();
+        assert_eq!(endings.len(), Format::ALL.len());
     }
 
     proptest! {

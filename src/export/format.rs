@@ -14,6 +14,8 @@ pub enum Format {
     Text,
     Csv,
     Tsv,
+    Bibtex,
+    Csl,
 }
 
 /// A word that names no format.
@@ -25,7 +27,7 @@ pub struct UnknownFormat {
 
 impl Format {
     /// Every format, in the order menus show them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Markdown,
         Self::Text,
         Self::Toml,
@@ -33,6 +35,8 @@ impl Format {
         Self::Jsonl,
         Self::Csv,
         Self::Tsv,
+        Self::Bibtex,
+        Self::Csl,
     ];
 
     /// The word options and menus use.
@@ -45,13 +49,17 @@ impl Format {
             Self::Text => "text",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
+            Self::Bibtex => "bibtex",
+            Self::Csl => "csl",
         }
     }
 
-    /// The ending of a file in this format, without the dot.
+    /// The ending of a file in this format, without the first dot; no two formats share one.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Text => "txt",
+            Self::Bibtex => "bib",
+            Self::Csl => "csl.json",
             other => other.as_str(),
         }
     }

@@ -11,7 +11,7 @@ use self::{
     statements::statements,
 };
 pub(super) use self::{
-    sources::{Citation, Person},
+    sources::{Citation, Person, is_web_address},
     statements::{Dispute, Statement},
 };
 use crate::{

@@ -87,7 +87,7 @@ fn citation(source: &Source) -> Citation {
 }
 
 /// Whether `url` may stand as an address that a reader can follow.
-fn is_web_address(url: &str) -> bool {
+pub(in crate::export) fn is_web_address(url: &str) -> bool {
     let is_harmless = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '\\' | '`');
     let is_web = url.starts_with("https://") || url.starts_with("http://");
     is_web && url.chars().all(is_harmless) && Clean::line(url).as_str() == url

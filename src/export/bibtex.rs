@@ -1,0 +1,116 @@
+//! BibTeX: one `@misc` a source, which BibTeX, biblatex and Zotero read.
+//!
+//! `urldate` is the day the copy was taken. `year`, `month` and `day` say as much of the source's date as is known; what
+//! numbers cannot say stands in the note. The record's marking stands in `keywords`, a restricted one in the note too.
+
+use super::citation::{Entry, entries, parts};
+use crate::{incident::Incident, text::Clean};
+
+/// The names of months that every style knows.
+const MONTHS: [&str; 12] = [
+    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+];
+
+/// One entry a source, with a blank line between.
+pub(super) fn write<'a>(incidents: impl Iterator<Item = &'a Incident>) -> String {
+    let entries: Vec<String> = entries(incidents).map(|cited| entry(&cited)).collect();
+    entries.join("\n")
+}
+
+fn entry(cited: &Entry<'_>) -> String {
+    let published = cited.source.published.as_ref().and_then(parts).unwrap_or_default();
+    let retrieved = cited.source.retrieved.as_ref().and_then(parts);
+    let retrieved = retrieved.filter(|day| day.len() == 3);
+    let month = published.get(1).and_then(|month| usize::try_from(month - 1).ok());
+    let month = month.and_then(|month| MONTHS.get(month));
+    let fields = [
+        // A second pair of braces keeps a publisher's name whole, and capitals as they are.
+        ("author", Some(braced(&braced(&escaped(&cited.publisher))))),
+        ("title", Some(braced(&braced(&escaped(&cited.title))))),
+        ("year", published.first().map(|year| braced(&format!("{year:04}")))),
+        ("month", month.map(|&name| name.to_owned())),
+        ("day", published.get(2).map(|day| braced(&day.to_string()))),
+        ("url", cited.url.as_ref().map(|url| braced(&address(url)))),
+        (
+            "urldate",
+            retrieved.map(|day| braced(&format!("{:04}-{:02}-{:02}", day[0], day[1], day[2]))),
+        ),
+        (
+            "langid",
+            cited.language.as_ref().map(|language| braced(&escaped(language))),
+        ),
+        ("note", cited.note.as_ref().map(|note| braced(&escaped(note)))),
+        ("keywords", Some(braced(&escaped(&cited.label)))),
+    ];
+    let fields = fields.into_iter();
+    let lines = fields.filter_map(|(name, value)| Some(format!("  {name} = {},\n", value?)));
+    format!("@misc{{{},\n{}}}\n", cited.key, lines.collect::<String>())
+}
+
+fn braced(text: &str) -> String {
+    format!("{{{text}}}")
+}
+
+/// `text` with what TeX gives a meaning written as a command; braces too, since BibTeX counts those behind a backslash.
+fn escaped(text: &Clean) -> String {
+    let mut tex = String::with_capacity(text.as_str().len() + 8);
+    for c in text.as_str().chars() {
+        match c {
+            '\\' => tex.push_str(r"\textbackslash{}"),
+            '{' => tex.push_str(r"\textbraceleft{}"),
+            '}' => tex.push_str(r"\textbraceright{}"),
+            '~' => tex.push_str(r"\textasciitilde{}"),
+            '^' => tex.push_str(r"\textasciicircum{}"),
+            '<' => tex.push_str(r"\textless{}"),
+            '>' => tex.push_str(r"\textgreater{}"),
+            '|' => tex.push_str(r"\textbar{}"),
+            '$' | '&' | '#' | '%' | '_' => tex.extend(['\\', c]),
+            c => tex.push(c),
+        }
+    }
+    tex
+}
+
+/// An address as biblatex and `url.sty` take it, to the letter; only what would end or break it is percent-encoded.
+fn address(url: &Clean) -> String {
+    let mut address = String::with_capacity(url.as_str().len());
+    for c in url.as_str().chars() {
+        match c {
+            '{' => address.push_str("%7B"),
+            '}' => address.push_str("%7D"),
+            '\\' => address.push_str("%5C"),
+            c => address.push(c),
+        }
+    }
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::export::sample;
+
+    #[test]
+    fn a_source_is_an_entry_with_the_day_its_copy_was_taken() {
+        insta::assert_snapshot!(write([&sample::incident()].into_iter()));
+    }
+
+    #[test]
+    fn nothing_in_a_record_acts_in_tex_or_ends_its_field() {
+        let mut incident = sample::incident();
+        let payload = r"}}, \input{/etc/passwd} @misc{x, $a_b^c~#%&|<>";
+        incident.sources[0].title = payload.to_owned();
+        incident.sources[0].note = Some(payload.to_owned());
+        incident.sources[0].lang = Some(payload.to_owned());
+        incident.sources[0].url = Some("https://example.org/}{%20_a".to_owned());
+        let text = write([&incident].into_iter());
+        assert_eq!(text.matches('{').count(), text.matches('}').count());
+        assert!(text.contains(
+            r"title = {{\textbraceright{}\textbraceright{}, \textbackslash{}input\textbraceleft{}/etc/passwd\textbraceright{}"
+        ));
+        assert!(
+            text.contains(r"\$a\_b\textasciicircum{}c\textasciitilde{}\#\%\&\textbar{}\textless{}\textgreater{}}}")
+        );
+        assert!(text.contains("url = {https://example.org/%7D%7B%20_a},"));
+    }
+}
