@@ -162,7 +162,9 @@ fn a_terminal_without_a_screen_gets_one_sentence_and_no_escape() {
 #[test]
 fn a_plain_page_stands_on_the_normal_screen_until_enter() {
     let mut session = Session::start(program());
-    session.wait_until("the records are read", |screen| screen.contents().contains("2 Incidents 1/"));
+    session.wait_until("the records are read", |screen| {
+        screen.contents().contains("2 Incidents 1/")
+    });
     session.type_keys("P");
     session.wait_until("the page is printed", |screen| {
         !screen.alternate_screen() && screen.contents().contains("[Enter goes back to watchfloor]")

@@ -144,6 +144,19 @@ struct Score {
     rank: usize,
 }
 
+impl Score {
+    /// Recall at ten in percent, and the mean reciprocal rank, over so many queries.
+    fn in_words(self, queries: usize) -> String {
+        let rank = self.rank * 1_000 / (ONE * queries.max(1));
+        format!(
+            "{:>3} %, {}.{:03}",
+            self.found * 100 / queries.max(1),
+            rank / 1_000,
+            rank % 1_000
+        )
+    }
+}
+
 const ROWS: usize = 10;
 
 /// What the first row counts; every row up to the tenth divides it.
@@ -218,6 +231,10 @@ fn the_record_that_is_meant_stands_above_what_others_find() {
         (Class::WordOrder, 100, true),
         (Class::NonLatin, 100, true),
     ];
+    let mut report = vec![format!(
+        "{:<11} half queries   ours           substring      SkimMatcherV2",
+        "class"
+    )];
     for half in 0..2 {
         for (class, floor, strictly) in floors {
             let asked: Vec<&Labelled> = queries
@@ -226,6 +243,12 @@ fn the_record_that_is_meant_stands_above_what_others_find() {
                 .collect();
             let scores = [&mut ours, &mut plain, &mut fuzzy].map(|search| score(search, &asked));
             let [own, plain, fuzzy] = scores;
+            let columns = scores.map(|score| score.in_words(asked.len())).join("   ");
+            report.push(format!(
+                "{:<11} {half:>4} {:>7}   {columns}",
+                format!("{class:?}"),
+                asked.len()
+            ));
             assert!(
                 own.found * 100 >= floor * asked.len(),
                 "{class:?}, half {half}: {scores:?}"
@@ -240,6 +263,13 @@ fn the_record_that_is_meant_stands_above_what_others_find() {
             }
         }
     }
+    tell(&report);
+}
+
+/// Prints the report, which `cargo test quality -- --nocapture` shows: recall at ten, mean reciprocal rank.
+#[expect(clippy::print_stdout, reason = "the report is what that command is run for")]
+fn tell(report: &[String]) {
+    println!("{}", report.join("\n"));
 }
 
 #[test]
