@@ -11,10 +11,13 @@ mod explain;
 mod file;
 mod finding;
 mod folder;
+mod json;
 mod places;
 mod render;
 mod rule;
 mod rules;
+mod sarif;
+mod uri;
 
 pub use self::{
     examples::Example,
@@ -22,6 +25,8 @@ pub use self::{
     file::check_text,
     finding::{Excerpt, Finding, Severity},
     folder::check_folder,
+    json::json,
     render::{Colour, render},
     rule::{Rule, rule, rules},
+    sarif::sarif,
 };

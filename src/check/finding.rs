@@ -67,6 +67,12 @@ impl Excerpt {
     /// So many bytes before and after the place are kept, so that 10,000 findings in one long line stay small.
     const REACH: usize = 200;
 
+    /// The column behind the last character of the finding, or of the line where it runs on; `column` where something is
+    /// missing.
+    pub fn end_column(&self) -> usize {
+        self.column + self.text[self.marked.clone()].chars().count()
+    }
+
     /// A place, line and column from 1, of a line that is known, with `len` bytes marked.
     fn at((line, column): (usize, usize), text: &str, len: usize) -> Self {
         let start = text.char_indices().nth(column - 1).map_or(text.len(), |(at, _)| at);

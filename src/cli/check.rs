@@ -5,11 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::{Ending, Environment, Failure, failure::say, output::print, records::Records, source::Source};
 use crate::{
-    check::{Colour, Finding, Rule, Severity, check_folder, explain, render, rule, rules},
+    check::{Colour, Finding, Rule, Severity, check_folder, explain, json, render, rule, rules, sarif},
     corpus::{Origin, Reach, RecordText, Registry, built_in, load_registry, record_text, record_texts},
     incident::nearest,
     text::{and_list, counted},
@@ -24,9 +24,23 @@ pub(super) struct CheckArguments {
     /// Let warnings count as errors do
     #[arg(long)]
     strict: bool,
+    /// The form of the findings
+    #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+    format: CheckFormat,
     /// Tell why a rule is there, and what breaks it
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "format"])]
     explain: Option<String>,
+}
+
+/// The form of findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum CheckFormat {
+    /// The line, a caret under the place, the reason and the way out
+    Text,
+    /// An array with one finding a line
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
 }
 
 pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Environment) -> Result<Ending, Failure> {
@@ -48,7 +62,11 @@ pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Env
     }
     let checked = files.len();
     findings.extend(check_folder(files, &registry));
-    print(&render(&findings, colour(environment)))?;
+    print(&match arguments.format {
+        CheckFormat::Text => render(&findings, colour(environment)),
+        CheckFormat::Json => json(&findings),
+        CheckFormat::Sarif => sarif(&findings, env!("CARGO_PKG_VERSION")),
+    })?;
     let [errors, warnings] = [Severity::Error, Severity::Warning]
         .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
     say(&summary(checked, errors, warnings));

@@ -31,7 +31,15 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("corpus", &["rustix", "toml", "thiserror"]),
-    ("check", &["annotate_snippets", "toml_parser", "unicode_normalization"]),
+    (
+        "check",
+        &[
+            "annotate_snippets",
+            "serde_json",
+            "toml_parser",
+            "unicode_normalization",
+        ],
+    ),
     (
         "search",
         &[

@@ -89,3 +89,22 @@ fn a_good_folder_ends_with_0_and_a_broken_one_with_1() {
     assert!(out.contains("error[date]"), "{out}");
     assert_eq!((err.as_str(), code), ("1 record checked: 1 error\n", 1));
 }
+
+#[test]
+fn findings_are_json_and_sarif_when_asked() {
+    let broken = folder(&[("incidents/al-test.toml", &GOOD.replace("2022-07-15", "15.7.2022"))]);
+    let (out, err, code) = run(&broken, &["check", "incidents", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(json[0]["rule"], "date");
+    assert_eq!(json[0]["path"], "incidents/al-test.toml");
+    assert_eq!((&json[0]["line"], &json[0]["column"]), (&4.into(), &11.into()));
+    assert_eq!((err.as_str(), code), ("1 record checked: 1 error\n", 1));
+
+    let (out, _, code) = run(&broken, &["check", "incidents", "--format", "sarif"]);
+    let sarif: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(sarif["version"], "2.1.0");
+    let result = &sarif["runs"][0]["results"][0];
+    assert_eq!((&result["ruleId"], code), (&"date".into(), 1));
+    let region = &result["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((&region["startLine"], &region["endColumn"]), (&4.into(), &22.into()));
+}
