@@ -6,7 +6,7 @@ use std::{cmp::Reverse, ops::Range};
 
 use roaring::RoaringBitmap;
 
-use self::values::is_looked_up;
+use self::values::{Offer, is_looked_up};
 use super::{
     Context, Index,
     facet::UNSAID,
@@ -31,6 +31,9 @@ pub struct Completion {
 
 /// Completions that are offered at once.
 const OFFERED: usize = 50;
+
+/// Names that are offered at once, each of which must be counted by itself.
+const LOOKED_UP: usize = 16;
 
 impl Index {
     /// What the word before byte `cursor` of the query `text` may become: the most frequent first, fields before words.
@@ -86,11 +89,16 @@ impl Offers<'_> {
     fn of_value(&mut self, field: Field, head: &str, start: usize) -> Vec<Completion> {
         let (at, typed) = last_value(&head[start..]);
         let mut offers = self.values(field, &fold(&typed));
-        offers.sort_by(|a, b| (Reverse(a.count), &a.label).cmp(&(Reverse(b.count), &b.label)));
-        offers.truncate(OFFERED);
-        for offer in offers.iter_mut().filter(|_| is_looked_up(field)) {
-            offer.count = self.recount(field, &offer.key);
+        let by_count = |a: &Offer, b: &Offer| (Reverse(a.count), &a.label).cmp(&(Reverse(b.count), &b.label));
+        offers.sort_by(by_count);
+        if is_looked_up(field) {
+            offers.truncate(LOOKED_UP);
+            for offer in &mut offers {
+                offer.count = self.recount(field, &offer.key);
+            }
+            offers.sort_by(by_count);
         }
+        offers.truncate(OFFERED);
         let replace = start + at..head.len();
         let written = |key: &str| written(field, key);
         offers

@@ -55,6 +55,9 @@ pub struct Ambiguity {
     pub actors: Vec<String>,
 }
 
+/// What has more terms was pasted, and is not explained.
+const TERMS: usize = 16;
+
 /// Spellings that are offered for one word.
 const SPELLINGS: usize = 5;
 
@@ -70,6 +73,9 @@ impl Index {
             terms: reading.terms.iter().filter_map(Term::read).collect(),
             explanation: Explanation::default(),
         };
+        if explainer.terms.len() > TERMS {
+            return explainer.explanation;
+        }
         if !matches!(reading.query.root(), Node::Or(_)) {
             explainer.weigh(text);
         }

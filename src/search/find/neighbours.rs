@@ -15,6 +15,9 @@ use crate::search::{
     query::{Sign, Word},
 };
 
+/// In longer runs of words, such as pasted text, nothing near is looked for: it would take long and mean little.
+const NEAR_RUN: usize = 12;
+
 /// A rarer word is looked for as part of a whole name in each of its records.
 const RARE: usize = 4096;
 
@@ -24,7 +27,7 @@ impl Finder<'_> {
         let texts: Vec<String> = words.iter().map(|word| joined(&word.text)).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let literal = self.each(words, &texts, Nearness::Denied);
-        if near == Nearness::Denied || !literal.records.is_empty() {
+        if near == Nearness::Denied || words.len() > NEAR_RUN || !literal.records.is_empty() {
             return self.whole_names(literal, &texts);
         }
         let apart = self.each(words, &texts, near);
@@ -53,10 +56,14 @@ impl Finder<'_> {
                 Some(run) => found.or(&self.run(&texts[run].join(" "))),
                 None => found,
             };
-            all = Some(match all {
+            let joined = match all {
                 Some(all) => all.and(&found),
                 None => found,
-            });
+            };
+            if joined.records.is_empty() {
+                return joined;
+            }
+            all = Some(joined);
             start = end;
         }
         all.unwrap_or_default()

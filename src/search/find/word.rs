@@ -74,6 +74,7 @@ impl Finder<'_> {
             (Manner::Near, words) => self.near_parts(words),
             (Manner::Literal, words) => self.side_by_side(&words.join(" "), &wanted(Last::Beginning)),
             (Manner::Whole, words) => self.side_by_side(&words.join(" "), &wanted(Last::Whole)),
+            (Manner::PhraseBeginning, [word]) => self.begun(word),
             (Manner::PhraseBeginning, _) => self.adjacent(&wanted(Last::Beginning)),
             (Manner::Phrase, _) => self.adjacent(&wanted(Last::Whole)),
             (Manner::Begins, _) => self.adjacent(&wanted(Last::Beginning).at(Edges::BEGINS)),
@@ -122,26 +123,40 @@ impl Finder<'_> {
         for &id in &matching.inside {
             self.spread(id, Level::Inside, &mut places);
         }
-        match self.store.openings.of(word) {
-            Some(weights) => {
-                for (place, weight) in places.iter_mut().zip(weights) {
-                    *place = weight.map_or(Stand::NOWHERE, |weight| {
-                        Stand::new(Level::Beginning, weight.max(Weight::Name as u8))
-                    });
-                }
-            }
-            None => {
-                for &id in &matching.beginning {
-                    self.spread(id, Level::Beginning, &mut places);
-                }
-            }
-        }
+        self.spread_beginnings(word, &matching, &mut places);
         self.spread_whole(word, matching.whole, &mut places);
         if word.len() >= NAME_BEGINNING {
             let names = self.known.beginning(word);
             for records in names.filter_map(|name| self.meant(name.meaning)) {
                 mark(records, Stand::new(Level::Beginning, Weight::Name as u8), &mut places);
             }
+        }
+        Stands::new(places)
+    }
+
+    /// Tier 3 of a single word.
+    fn spread_beginnings(&self, word: &str, matching: &Matching, places: &mut [Stand]) {
+        let Some(weights) = self.store.openings.of(word) else {
+            return matching
+                .beginning
+                .iter()
+                .for_each(|&id| self.spread(id, Level::Beginning, places));
+        };
+        for (place, weight) in places.iter_mut().zip(weights) {
+            if let Some(weight) = weight {
+                let stand = Stand::new(Level::Beginning, weight.max(Weight::Name as u8));
+                *place = stand.min(*place);
+            }
+        }
+    }
+
+    /// Tiers 2 and 3 of a single word, as it stands.
+    fn begun(&mut self, word: &str) -> Stands {
+        let matching = self.matching(word);
+        let mut places = self.nowhere();
+        self.spread_beginnings(word, &matching, &mut places);
+        if let Some(id) = matching.whole {
+            self.spread(id, Level::Whole, &mut places);
         }
         Stands::new(places)
     }

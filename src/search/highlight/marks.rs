@@ -17,6 +17,15 @@ use crate::{
 /// Near words that are highlighted, the nearest first.
 const NEAR_WORDS: usize = 64;
 
+/// The most words of a name that is looked up among neighbouring words.
+const NAME_WORDS: usize = 6;
+
+/// Neighbouring words that are looked at as one word.
+const NEAR_PAIRS: usize = 12;
+
+/// Words that are looked up; the others, as in pasted text, are highlighted only to the letter.
+const ASKED: usize = 24;
+
 static NONE: BTreeSet<Slot> = BTreeSet::new();
 
 impl Query {
@@ -42,6 +51,7 @@ impl Highlighter {
     fn of(query: &Query, finder: Option<Finder<'_>>) -> Self {
         let mut builder = Builder {
             finder,
+            asked: 0,
             marks: Vec::new(),
         };
         builder.read(query.root());
@@ -52,6 +62,7 @@ impl Highlighter {
 struct Builder<'a> {
     /// Without it only the query itself is known.
     finder: Option<Finder<'a>>,
+    asked: usize,
     marks: Vec<Mark>,
 }
 
@@ -85,10 +96,10 @@ impl Builder<'_> {
                 _ => None,
             })
             .collect();
-        for len in 2..=texts.len() {
+        for len in 2..=texts.len().min(NAME_WORDS) {
             texts.windows(len).for_each(|run| self.names(&run.join(" ")));
         }
-        for pair in texts.windows(2) {
+        for pair in texts.windows(2).take(NEAR_PAIRS) {
             if pair.iter().any(|word| self.is_unknown(word)) {
                 self.near(&pair.concat());
             }
@@ -184,8 +195,12 @@ impl Builder<'_> {
             .extend(near.map(|near| Mark::Run(Run::of(vocabulary.word(near.word)))));
     }
 
-    /// Whether `words` stand nowhere to the letter.
+    /// Whether `words` stand nowhere to the letter; only the first words of a query are looked up.
     fn is_unknown(&mut self, words: &str) -> bool {
+        self.asked += 1;
+        if self.asked > ASKED {
+            return false;
+        }
         let word = Word {
             text: words.to_owned(),
             sign: Sign::Plain,

@@ -2,13 +2,28 @@
 
 use roaring::RoaringBitmap;
 
-/// Records, with a bit for each so that it is quickly told whether one is there.
+/// Records, and how sets are best counted against them.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Members {
     records: RoaringBitmap,
-    bits: Vec<u64>,
-    are_all: bool,
+    counting: Counting,
 }
+
+#[derive(Clone, Debug)]
+enum Counting {
+    /// They are all records, and so is every set among them.
+    All,
+    /// Whole words of bits are compared.
+    Many,
+    /// Smaller sets are looked through one by one: a bit for each record tells whether it is there.
+    Few(Vec<u64>),
+}
+
+/// Records that a set keeps together (the format of roaring bitmaps).
+const BLOCK: u32 = 1 << 16;
+
+/// So many of a block are kept as a list, which is slow to compare with a short one; more are kept as bits.
+const LISTED: u64 = 4096;
 
 /// A set with so many times fewer records is looked through one by one.
 const FEWER: u64 = 4;
@@ -16,12 +31,20 @@ const FEWER: u64 = 4;
 impl Members {
     /// `records` of `count` there are.
     pub(in crate::search) fn new(records: RoaringBitmap, count: u32) -> Self {
-        let are_all = records.len() == u64::from(count);
-        let mut bits = vec![0; count as usize / 64 + 1];
-        for record in records.iter().filter(|_| !are_all) {
-            bits[record as usize / 64] |= 1 << (record % 64);
-        }
-        Self { records, bits, are_all }
+        let blocks = (0..count.div_ceil(BLOCK)).map(|block| block * BLOCK);
+        let mut blocks = blocks.map(|start| records.range_cardinality(start..=start + (BLOCK - 1)));
+        let counting = if records.len() == u64::from(count) {
+            Counting::All
+        } else if blocks.all(|records| records > LISTED) {
+            Counting::Many
+        } else {
+            let mut bits = vec![0; count as usize / 64 + 1];
+            for record in &records {
+                bits[record as usize / 64] |= 1 << (record % 64);
+            }
+            Counting::Few(bits)
+        };
+        Self { records, counting }
     }
 
     pub(in crate::search) fn records(&self) -> &RoaringBitmap {
@@ -30,14 +53,14 @@ impl Members {
 
     /// How many of `set` are among them.
     pub(in crate::search) fn count(&self, set: &RoaringBitmap) -> u64 {
-        if self.are_all {
-            return set.len();
+        match &self.counting {
+            Counting::All => set.len(),
+            Counting::Few(bits) if set.len() * FEWER < self.records.len() => {
+                let there = |record: u32| (bits[record as usize / 64] >> (record % 64)) & 1;
+                set.iter().map(there).sum()
+            }
+            Counting::Few(_) | Counting::Many => set.intersection_len(&self.records),
         }
-        if set.len() * FEWER > self.records.len() {
-            return set.intersection_len(&self.records);
-        }
-        let there = |record: u32| self.bits[record as usize / 64] >> (record % 64) & 1;
-        set.iter().map(there).sum()
     }
 }
 

@@ -6,6 +6,10 @@ use super::part::Weight;
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Openings(Vec<Vec<u8>>);
 
+/// The letter that a word begins with, if it is one that is kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Letter(Option<u8>);
+
 const LETTERS: usize = 36;
 
 /// No word of the record begins so.
@@ -18,10 +22,9 @@ impl Openings {
         self.0.iter_mut().for_each(|weights| weights.push(NONE));
     }
 
-    /// Notes a word of the last record.
-    pub(super) fn add(&mut self, word: &str, weight: Weight) {
-        let weights = letter(word).and_then(|letter| self.0[letter].last_mut());
-        if let Some(known) = weights {
+    /// Notes a word of the last record that begins with `letter`.
+    pub(super) fn add(&mut self, letter: Letter, weight: Weight) {
+        if let Some(known) = letter.0.and_then(|letter| self.0[usize::from(letter)].last_mut()) {
             *known = (weight as u8).min(*known);
         }
     }
@@ -33,17 +36,19 @@ impl Openings {
 
     /// What a word beginning with `text` weighs in each record (an index of `Weight::ALL`), if `text` is one letter.
     pub(in crate::search) fn of(&self, text: &str) -> Option<impl Iterator<Item = Option<u8>>> {
-        let letter = letter(text).filter(|_| text.len() == 1)?;
-        let weights = self.0.get(letter)?.iter();
+        let letter = Letter::first_of(text).0.filter(|_| text.len() == 1)?;
+        let weights = self.0.get(usize::from(letter))?.iter();
         Some(weights.map(|&weight| (weight != NONE).then_some(weight)))
     }
 }
 
-fn letter(word: &str) -> Option<usize> {
-    match word.as_bytes().first()? {
-        letter @ b'a'..=b'z' => Some(usize::from(letter - b'a')),
-        digit @ b'0'..=b'9' => Some(usize::from(digit - b'0') + 26),
-        _ => None,
+impl Letter {
+    pub(super) fn first_of(word: &str) -> Self {
+        Self(match word.as_bytes().first() {
+            Some(letter @ b'a'..=b'z') => Some(letter - b'a'),
+            Some(digit @ b'0'..=b'9') => Some(digit - b'0' + 26),
+            _ => None,
+        })
     }
 }
 
@@ -55,11 +60,11 @@ mod tests {
     fn a_letter_weighs_what_its_best_word_does() {
         let mut openings = Openings::default();
         openings.add_record();
-        openings.add("sand", Weight::Summary);
-        openings.add("storm", Weight::Name);
-        openings.add("東京", Weight::Name);
+        openings.add(Letter::first_of("sand"), Weight::Summary);
+        openings.add(Letter::first_of("storm"), Weight::Name);
+        openings.add(Letter::first_of("東京"), Weight::Name);
         openings.add_record();
-        openings.add("2023", Weight::Claim);
+        openings.add(Letter::first_of("2023"), Weight::Claim);
         let weights = |text: &str| openings.of(text).map(Iterator::collect::<Vec<_>>);
         assert_eq!(weights("s"), Some(vec![Some(Weight::Name as u8), None]));
         assert_eq!(weights("2"), Some(vec![None, Some(Weight::Claim as u8)]));

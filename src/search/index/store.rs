@@ -3,6 +3,7 @@
 use super::{
     Actors, Columns, Days, Openings, Postings, Sequences, Vocabulary, WordId,
     fields::add_fields,
+    openings::Letter,
     part::{Part, Weight, each_text},
 };
 use crate::{
@@ -17,6 +18,8 @@ pub(in crate::search) struct Store {
     pub(in crate::search) vocabulary: Vocabulary,
     pub(in crate::search) postings: Postings,
     pub(in crate::search) openings: Openings,
+    /// What each word begins with.
+    letters: Vec<Letter>,
     pub(in crate::search) sequences: Sequences,
     pub(in crate::search) columns: Columns,
     pub(in crate::search) days: Days,
@@ -68,7 +71,13 @@ impl Store {
         words.clear();
         texts.clear();
         each_text(incident, |part, text| {
-            for_each_token(text, folded, |word, _| words.push(self.vocabulary.intern(word)));
+            for_each_token(text, folded, |word, _| {
+                let id = self.vocabulary.intern(word);
+                if id.index() == self.letters.len() {
+                    self.letters.push(Letter::first_of(word));
+                }
+                words.push(id);
+            });
             texts.push((part, words.len()));
         });
     }
@@ -79,7 +88,7 @@ impl Store {
         let mut add = |word: WordId, weight| {
             if self.postings.last(word.index()) != Some(record) {
                 self.postings.push(word.index(), record, weight);
-                self.openings.add(self.vocabulary.word(word), weight);
+                self.openings.add(self.letters[word.index()], weight);
             }
         };
         // Names of one word go first: a word weighs what it weighs in its best place.

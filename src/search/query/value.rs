@@ -146,6 +146,7 @@ fn no_such(field: Field, text: &str) -> Problem {
     let problem = Problem::new(format!("`{text}` is no value of `{}`", field.name()));
     match nearest(field.domain(), text) {
         Some(word) => problem.help(format!("{word}?")),
+        None if field.may_be_unsaid() => problem.help(format!("quote it to ask for it as written: \"{text}\"")),
         None => problem,
     }
 }

@@ -183,3 +183,27 @@ fn the_index_answers_while_it_grows() {
         assert_eq!(answer.row_of(slot), Some(0));
     }
 }
+
+#[test]
+fn the_index_takes_less_than_half_of_the_text() {
+    // Words as rare as in real text: the n-th is about n times rarer than the first.
+    let word = |record: usize, at: usize| format!("word{}", 20_000 / (1 + (record * 31 + at * 97) % 10_000));
+    let texts: Vec<String> = (0..1000)
+        .map(|record| (0..150).map(|at| word(record, at)).collect::<Vec<_>>().join(" "))
+        .collect();
+    let size: usize = texts.iter().map(String::len).sum();
+    let records = texts.iter().enumerate();
+    let records =
+        records.map(|(n, text)| record(&format!("r{n}"), "A title", "2022", &format!("date_note = '{text}'")));
+    let index = Searcher::of(records.collect()).index;
+    assert!(index.bytes() * 2 < size, "{} bytes for {size}", index.bytes());
+}
+
+#[test]
+fn a_pasted_page_is_searched_to_the_letter() {
+    let page = "worm ".repeat(300) + &"qwertz ".repeat(300);
+    let mut searcher = ranked();
+    assert!(searcher.answer(&page).is_empty());
+    assert_eq!(searcher.explained(&page), Explanation::default());
+    assert_eq!(searcher.answer(&"worm ".repeat(300)).len(), 9);
+}
