@@ -1,6 +1,6 @@
 //! Records in the forms they leave in. Formats know nothing of where the text goes.
 //!
-//! What people read (Markdown, text, tables, bibliographies) is gated: a hostile character is shown. What programs read (TOML, JSON)
+//! What people read (Markdown, text, tables, bibliographies) is gated: a hostile character is shown. What programs read (TOML, JSON, STIX)
 //! writes it as an escape, so that data reads back equal.
 
 mod bibtex;
@@ -13,6 +13,7 @@ mod markdown;
 mod report;
 #[cfg(test)]
 mod sample;
+mod stix;
 mod table;
 mod text;
 mod toml;
@@ -44,6 +45,7 @@ pub struct ExportError {
 /// | JSONL | a line | a line each |
 /// | Markdown, text | a page | pages with a rule between |
 /// | CSV, TSV | a row under the names of the columns | a row each |
+/// | STIX 2.1 | a bundle | a bundle of all |
 /// | BibTeX, CSL-JSON | an entry for each of its sources | theirs too |
 ///
 /// # Errors
@@ -58,6 +60,7 @@ pub fn export(records: &[Exported<'_>], format: Format) -> Result<String, Export
         Format::Text => Ok(text::write(incidents)),
         Format::Csv => Ok(table::csv(incidents)),
         Format::Tsv => Ok(table::tsv(incidents)),
+        Format::Stix => stix::write(incidents),
         Format::Bibtex => Ok(bibtex::write(incidents)),
         Format::Csl => csl::write(incidents),
     };
@@ -89,13 +92,14 @@ mod tests {
                 .map(|line| serde_json::from_str(line).expect("JSON"))
                 .collect(),
             Format::Toml => read(text, "x").incident.into_iter().collect(),
+            Format::Stix => stix::reader::read(text),
             _ => {
                 unreachable!("what people read is not read back")
             }
         }
     }
 
-    const DATA: [Format; 3] = [Format::Toml, Format::Json, Format::Jsonl];
+    const DATA: [Format; 4] = [Format::Toml, Format::Json, Format::Jsonl, Format::Stix];
 
     #[test]
     fn payloads_come_through_no_exit() {
@@ -152,7 +156,7 @@ mod tests {
         let error = "pdf\u{1b}".parse::<Format>().expect_err("no such format");
         assert_eq!(
             error.to_string(),
-            "`pdf␛` is no format; it is md, text, toml, json, jsonl, csv, tsv, bibtex or csl"
+            "`pdf␛` is no format; it is md, text, toml, json, jsonl, csv, tsv, stix, bibtex or csl"
         );
         assert!(Format::ALL.iter().all(|format| format.as_str().parse() == Ok(*format)));
     }

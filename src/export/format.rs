@@ -14,6 +14,7 @@ pub enum Format {
     Text,
     Csv,
     Tsv,
+    Stix,
     Bibtex,
     Csl,
 }
@@ -27,7 +28,7 @@ pub struct UnknownFormat {
 
 impl Format {
     /// Every format, in the order menus show them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Markdown,
         Self::Text,
         Self::Toml,
@@ -35,6 +36,7 @@ impl Format {
         Self::Jsonl,
         Self::Csv,
         Self::Tsv,
+        Self::Stix,
         Self::Bibtex,
         Self::Csl,
     ];
@@ -49,6 +51,7 @@ impl Format {
             Self::Text => "text",
             Self::Csv => "csv",
             Self::Tsv => "tsv",
+            Self::Stix => "stix",
             Self::Bibtex => "bibtex",
             Self::Csl => "csl",
         }
@@ -58,6 +61,7 @@ impl Format {
     pub fn extension(self) -> &'static str {
         match self {
             Self::Text => "txt",
+            Self::Stix => "stix.json",
             Self::Bibtex => "bib",
             Self::Csl => "csl.json",
             other => other.as_str(),

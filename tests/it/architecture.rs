@@ -54,7 +54,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("export", &["serde_json", "serde", "csv", "thiserror"]),
+    ("export", &["serde_json", "serde", "csv", "uuid", "thiserror"]),
     ("config", &["serde", "toml", "thiserror"]),
     ("app", &["ratatui::layout", "tui_input", "jiff", "thiserror"]),
     ("ui", &["ratatui"]),

@@ -1,0 +1,147 @@
+//! Claims as notes, what they say of each other as opinions, and who is held to be behind it.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::{Result, Value, json};
+
+use super::{
+    extension::of_claim,
+    maker::Maker,
+    parties::{may_be_attributed, party_id},
+    sources::reference,
+};
+use crate::incident::{Claim, ClaimType, Credibility, Incident, Role, Word};
+
+/// One note a claim, in the record's order.
+pub(super) fn notes(maker: &Maker<'_>) -> Result<Vec<Value>> {
+    let incident = maker.incident;
+    let keys = keys(incident);
+    incident
+        .claims
+        .iter()
+        .zip(&keys)
+        .map(|(claim, key)| note(maker, claim, key))
+        .collect()
+}
+
+/// One opinion for each claim that a claim disputes or backs.
+pub(super) fn opinions(maker: &Maker<'_>) -> Vec<Value> {
+    let claims = &maker.incident.claims;
+    let keys = keys(maker.incident);
+    let ids = claims.iter().zip(&keys).rev();
+    let by_id: HashMap<&str, &String> = ids
+        .filter_map(|(claim, key)| Some((claim.id.as_deref()?, key)))
+        .collect();
+    let mut opinions = Vec::new();
+    for (claim, key) in claims.iter().zip(&keys) {
+        let views = [
+            ("disagree", "disputes", &claim.disputes),
+            ("agree", "supports", &claim.supports),
+        ];
+        for (opinion, kind, about) in views {
+            for other in about.iter().filter_map(|id| by_id.get(id.as_str())) {
+                opinions.push(maker.object(
+                    "opinion",
+                    kind,
+                    &format!("{key}/{other}"),
+                    [
+                        ("explanation", Some(json!(claim.text))),
+                        ("authors", authors(maker.incident, claim)),
+                        ("opinion", Some(json!(opinion))),
+                        ("object_refs", Some(json!([maker.id("note", "claim", other)]))),
+                    ],
+                ));
+            }
+        }
+    }
+    opinions
+}
+
+/// The relationships that claims of attribution state.
+pub(super) fn attributions(maker: &Maker<'_>) -> Vec<Value> {
+    let incident = maker.incident;
+    let keys = keys(incident);
+    let mut links = Vec::new();
+    for (claim, key) in incident.claims.iter().zip(&keys) {
+        let is_attribution = claim.kind == Some(Word::Known(ClaimType::Attribution));
+        let about = claim.about.as_ref().filter(|_| is_attribution);
+        let Some((subject, party)) = about.and_then(|about| Some((about, incident.parties.get(about)?))) else {
+            continue;
+        };
+        let target = party_id(maker, subject, party);
+        let more = || {
+            [
+                ("description", Some(json!(claim.text))),
+                ("confidence", confidence(claim)),
+            ]
+        };
+        let initiators = incident.parties_as(Role::Initiator);
+        let below: Vec<_> = initiators
+            .filter(|(_, initiator)| may_be_attributed(initiator, party))
+            .collect();
+        if below.is_empty() {
+            let ends = (&*maker.incident_id(), &*target);
+            links.push(maker.link("related-to", &format!("attribution/{key}"), ends, more()));
+        }
+        for (initiator, below) in below {
+            let ends = (&*party_id(maker, initiator, below), &*target);
+            let key = format!("attribution/{key}/{initiator}");
+            links.push(maker.link("attributed-to", &key, ends, more()));
+        }
+    }
+    links
+}
+
+fn note(maker: &Maker<'_>, claim: &Claim, key: &str) -> Result<Value> {
+    let incident = maker.incident;
+    let about = claim.about.as_ref();
+    let subject = about.and_then(|about| Some(party_id(maker, about, incident.parties.get(about)?)));
+    let refs: Vec<String> = [Some(maker.incident_id()), subject].into_iter().flatten().collect();
+    let sources: Vec<Value> = incident
+        .sources_of(claim)
+        .filter_map(|(_, source)| Some(reference(source?)))
+        .collect();
+    Ok(maker.object(
+        "note",
+        "claim",
+        key,
+        [
+            ("abstract", claim.kind.as_ref().map(|kind| json!(kind))),
+            ("content", Some(json!(claim.text))),
+            ("authors", authors(incident, claim)),
+            ("object_refs", Some(json!(refs))),
+            ("confidence", confidence(claim)),
+            ("external_references", (!sources.is_empty()).then(|| json!(sources))),
+            ("extensions", Some(of_claim(incident, claim)?)),
+        ],
+    ))
+}
+
+fn authors(incident: &Incident, claim: &Claim) -> Option<Value> {
+    claim.by.as_ref().map(|by| json!([incident.name_of(by)]))
+}
+
+/// The Admiralty code as STIX 2.1, appendix A, sets it beside its scale; a truth that cannot be judged has no number.
+fn confidence(claim: &Claim) -> Option<Value> {
+    let percent = match claim.credibility.as_ref()?.known()? {
+        Credibility::One => 90,
+        Credibility::Two => 70,
+        Credibility::Three => 50,
+        Credibility::Four => 30,
+        Credibility::Five => 10,
+        Credibility::Six => return None,
+    };
+    Some(json!(percent))
+}
+
+/// A key for each claim: its id, or its number where it has none of its own.
+fn keys(incident: &Incident) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let claims = incident.claims.iter().enumerate();
+    claims
+        .map(|(at, claim)| match claim.id.as_deref() {
+            Some(id) if taken.insert(id) => format!("id/{id}"),
+            _ => format!("number/{}", at + 1),
+        })
+        .collect()
+}
