@@ -3,6 +3,7 @@
 //! Loading is lenient; this is where a record is held to records.md §4. Nothing is read from disk and nothing is
 //! printed here.
 
+mod copies;
 mod decode;
 #[cfg(test)]
 mod example;
@@ -20,6 +21,7 @@ mod sarif;
 mod uri;
 
 pub use self::{
+    copies::{Comparison, Copies},
     examples::Example,
     explain::explain,
     file::check_text,

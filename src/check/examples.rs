@@ -105,6 +105,11 @@ pub(super) const COUNT: Example = Example {
     mended: r#"count = { official = 2, server = "~40" }"#,
 };
 
+pub(super) const QUOTE: Example = Example {
+    broken: r#"quote = "two men were held on Friday in a house near the harbour of Durrës after a search that took most of the night and part of the morning, a spokesman of the police said""#,
+    mended: r#"quote = "two men were held""#,
+};
+
 pub(super) const TOML_1_0: Example = Example {
     broken: r#"count = { official = 2, server = "~40", }"#,
     mended: r#"count = { official = 2, server = "~40" }"#,

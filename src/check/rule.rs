@@ -181,6 +181,12 @@ const RULES: &[Rule] = &[
         Some(examples::COUNT),
         &[Run::Value(claims::counts)],
     ),
+    error(
+        "quote",
+        "A quotation is short and verbatim: what is long is a copy, and what nobody wrote puts words in a mouth.",
+        Some(examples::QUOTE),
+        &[Run::Value(lengths::long_quotation)],
+    ),
     warning(
         "toml-1-0",
         "TOML 1.1 is young: other programs that read these files know TOML 1.0 only.",
@@ -225,7 +231,7 @@ const RULES: &[Rule] = &[
     ),
     warning(
         "overlong",
-        "A summary is read at a glance, and a long quotation is a copy.",
+        "A summary is read at a glance.",
         Some(examples::OVERLONG),
         &[Run::Value(lengths::overlong)],
     ),

@@ -1,6 +1,7 @@
 //! `watchfloor check`: records against the rules of the format.
 
 use std::{
+    fs,
     io::{self, IsTerminal as _},
     path::{Path, PathBuf},
 };
@@ -9,10 +10,12 @@ use clap::{Args, ValueEnum};
 
 use super::{Ending, Environment, Failure, failure::say, output::print, records::Records, source::Source};
 use crate::{
-    check::{Colour, Finding, Rule, Severity, check_folder, explain, json, render, rule, rules, sarif},
+    check::{
+        Colour, Comparison, Copies, Finding, Rule, Severity, check_folder, explain, json, render, rule, rules, sarif,
+    },
     corpus::{Origin, Reach, RecordText, Registry, built_in, load_registry, record_text, record_texts},
     incident::nearest,
-    text::{and_list, counted},
+    text::{and_list, counted, grouped},
 };
 
 /// Arguments of `check`.
@@ -24,11 +27,14 @@ pub(super) struct CheckArguments {
     /// Let warnings count as errors do
     #[arg(long)]
     strict: bool,
+    /// Compare quotations with the copies of source texts in this folder; `sha256` says which is whose
+    #[arg(long, value_name = "DIR")]
+    sources: Option<PathBuf>,
     /// The form of the findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     format: CheckFormat,
     /// Tell why a rule is there, and what breaks it
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "format"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "sources", "format"])]
     explain: Option<String>,
 }
 
@@ -61,7 +67,13 @@ pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Env
         }
     }
     let checked = files.len();
+    if let Some(folder) = &arguments.sources {
+        findings.extend(compare(&files, folder)?);
+    }
     findings.extend(check_folder(files, &registry));
+    if arguments.sources.is_some() {
+        findings.sort_by(|one, other| (&one.path, one.span.start).cmp(&(&other.path, other.span.start)));
+    }
     print(&match arguments.format {
         CheckFormat::Text => render(&findings, colour(environment)),
         CheckFormat::Json => json(&findings),
@@ -143,6 +155,54 @@ fn gather(paths: &[PathBuf]) -> Result<Gathered, Failure> {
     }
     let (registry, findings) = known.unwrap_or_default();
     Ok((texts, registry, findings))
+}
+
+/// Compares the quotations of `files` with the copies below `folder`, and says how many there were.
+fn compare(files: &[(PathBuf, Vec<u8>)], folder: &Path) -> Result<Vec<Finding>, Failure> {
+    let mut copies = Copies::default();
+    for path in regular_files(folder)? {
+        copies.add(&fs::read(&path).map_err(|error| unreadable(&path, &error))?);
+    }
+    let mut comparison = Comparison::default();
+    for (path, text) in files {
+        copies.compare(path, text, &mut comparison);
+    }
+    let Comparison {
+        findings,
+        sources,
+        found,
+        quotes,
+    } = comparison;
+    say(&format!(
+        "{} of {} found in `{}`, {} compared",
+        grouped(found),
+        counted(sources, "source"),
+        folder.display(),
+        counted(quotes, "quotation")
+    ));
+    Ok(findings)
+}
+
+/// The files below `folder`, without links, pipes and devices.
+fn regular_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|error| unreadable(&folder, &error))? {
+            let entry = entry.map_err(|error| unreadable(&folder, &error))?;
+            let kind = entry.file_type().map_err(|error| unreadable(&folder, &error))?;
+            if kind.is_dir() {
+                folders.push(entry.path());
+            } else if kind.is_file() {
+                files.push(entry.path());
+            }
+        }
+    }
+    Ok(files)
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(format!("cannot read `{}`: {error}", path.display()))
 }
 
 fn colour(environment: &Environment) -> Colour {

@@ -36,6 +36,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "annotate_snippets",
             "serde_json",
+            "sha2",
             "toml_parser",
             "unicode_normalization",
         ],

@@ -108,3 +108,30 @@ fn findings_are_json_and_sarif_when_asked() {
     let region = &result["locations"][0]["physicalLocation"]["region"];
     assert_eq!((&region["startLine"], &region["endColumn"]), (&4.into(), &22.into()));
 }
+
+#[test]
+fn quotations_are_compared_with_copies_of_their_sources() {
+    let record = GOOD.replace(
+        "note      =",
+        "sha256 = \"9810610d2dee92f7e37956ca2d6d8053c5b9b6c78722c9a85ef931d9b1c897bd\"\nnote      =",
+    );
+    let copy = ("copies/2022/wire.txt", "All\n services  went dark.\n");
+    let right = folder(&[("incidents/al-test.toml", &record), copy]);
+    let said = "1 of 1 source found in `copies`, 1 quotation compared\n1 record checked: no finding\n";
+    assert_eq!(
+        run(&right, &["check", "--sources", "copies"]),
+        (String::new(), said.to_owned(), 0)
+    );
+    let record = record.replace("went dark", "went black");
+    let wrong = folder(&[("incidents/al-test.toml", &record), copy]);
+    let (out, _, code) = run(&wrong, &["check", "--sources", "copies"]);
+    assert!(
+        out.starts_with("error[quote]: this quotation does not stand in its source"),
+        "{out}"
+    );
+    assert!(out.contains("help: up to `services went` it does"), "{out}");
+    assert_eq!(code, 1);
+    let (_, err, code) = run(&wrong, &["check", "--sources", "nowhere"]);
+    assert!(err.starts_with("watchfloor: cannot read `nowhere`"), "{err}");
+    assert_eq!(code, 2);
+}
