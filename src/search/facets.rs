@@ -1,6 +1,6 @@
 //! How many records each value of the sidebar would leave.
 
-use std::slice;
+use std::{cmp::Reverse, slice};
 
 use super::{
     Choice, Context, Facet, Index, Query,
@@ -77,7 +77,7 @@ impl Index {
                     choice,
                 });
             }
-            values.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label)));
+            values.sort_by(|a, b| place(facet, a).cmp(&place(facet, b)));
             groups.push(Group { facet, values });
         }
         let is_shown = |node: &&Node| matches!(node, Node::Word(_) | Node::Phrase(_)) || boxes(node).is_some();
@@ -186,6 +186,15 @@ fn label(facet: Facet, key: &str) -> String {
         },
         (_, key) => key.to_owned(),
     }
+}
+
+/// Where a value stands in its group: by count, then by label; years by time, the last first.
+fn place(facet: Facet, value: &Value) -> (Reverse<&str>, Reverse<usize>, &str) {
+    let year = match (facet, value.key.as_str()) {
+        (Facet::Year, year) if year != UNSAID => year,
+        _ => "",
+    };
+    (Reverse(year), Reverse(value.count), &value.label)
 }
 
 fn whole(count: u64) -> usize {

@@ -39,12 +39,9 @@ pub(in crate::search) struct Identity {
     acts: RoaringBitmap,
     /// Records in which it is a party of any role; kept for actors of the registry.
     named: RoaringBitmap,
-    /// Identities that have this one's key in a name, itself among them: those that `actor:KEY` finds.
+    /// Identities that go by this one's key, itself among them: those that `actor:KEY` finds.
     holders: Vec<usize>,
 }
-
-/// The most words in a row of a name that are looked up as a key.
-const KEY_WORDS: usize = 6;
 
 impl Actors {
     /// Takes in the parties of `record`, the last so far.
@@ -82,22 +79,31 @@ impl Actors {
         self.identities.iter()
     }
 
-    /// The records in which an actor acts whose name holds `words`.
+    /// The records in which an actor that `words` mean acts.
     pub(in crate::search) fn acting(&self, words: &NameWords) -> RoaringBitmap {
-        let meant = self
-            .identities
-            .iter()
-            .filter(|identity| words.stand_in(&identity.names));
-        meant.fold(RoaringBitmap::new(), |all, identity| all | &identity.acts)
+        self.meant(words)
+            .fold(RoaringBitmap::new(), |all, identity| all | &identity.acts)
     }
 
-    /// The records in which an actor of the registry whose name holds `words` is a party, of whatever role.
+    /// The records in which an actor of the registry that `words` mean is a party, of whatever role.
     pub(in crate::search) fn named(&self, words: &NameWords) -> RoaringBitmap {
-        let meant = self
-            .identities
+        self.meant(words)
+            .fold(RoaringBitmap::new(), |all, identity| all | &identity.named)
+    }
+
+    /// Those that go by exactly these words; where nobody does, those whose names hold them.
+    ///
+    /// Who asks for `GRU` means the GRU, not the victims of it.
+    fn meant(&self, words: &NameWords) -> impl Iterator<Item = &Identity> {
+        let whole = self.identities.iter().any(|identity| words.are_one_of(&identity.names));
+        let means = if whole {
+            NameWords::are_one_of
+        } else {
+            NameWords::stand_in
+        };
+        self.identities
             .iter()
-            .filter(|identity| words.stand_in(&identity.names));
-        meant.fold(RoaringBitmap::new(), |all, identity| all | &identity.named)
+            .filter(move |identity| means(words, &identity.names))
     }
 
     /// How many of `records` `actor:KEY` finds, of the key of `identity`.
@@ -157,7 +163,7 @@ impl Actors {
         at
     }
 
-    /// The identities that have the key with these words in a name.
+    /// The identities that go by these words.
     fn holders(&self, key: &str) -> Vec<usize> {
         let having = key
             .split(' ')
@@ -167,7 +173,7 @@ impl Actors {
         let mut holders: Vec<usize> = fewest
             .iter()
             .copied()
-            .filter(|&at| words.stand_in(&self.identities[at].names))
+            .filter(|&at| words.are_one_of(&self.identities[at].names))
             .collect();
         holders.sort_unstable();
         holders.dedup();
@@ -184,27 +190,17 @@ impl Actors {
         identity.names.push(' ');
         identity.names.push_str(&joined);
         identity.names.push_str(" |");
-        let words: Vec<&str> = joined.split(' ').collect();
-        for word in &words {
-            if let Some(having) = self.words.get_mut(*word) {
+        for word in joined.split(' ') {
+            if let Some(having) = self.words.get_mut(word) {
                 having.push(at);
             } else {
-                self.words.insert((*word).into(), vec![at]);
+                self.words.insert(word.into(), vec![at]);
             }
         }
-        for start in 0..words.len() {
-            for end in start + 1..=words.len().min(start + KEY_WORDS) {
-                for &keyed in self
-                    .keys
-                    .get(words[start..end].join(" ").as_str())
-                    .into_iter()
-                    .flatten()
-                {
-                    let holders = &mut self.identities[keyed].holders;
-                    if !holders.contains(&at) {
-                        holders.push(at);
-                    }
-                }
+        for &keyed in self.keys.get(joined.as_str()).into_iter().flatten() {
+            let holders = &mut self.identities[keyed].holders;
+            if !holders.contains(&at) {
+                holders.push(at);
             }
         }
     }

@@ -29,6 +29,11 @@ impl NameWords {
         self.text.trim() != "" && names.contains(&self.text)
     }
 
+    /// Whether they are the whole of one of `names`.
+    pub(in crate::search) fn are_one_of(&self, names: &str) -> bool {
+        self.text.trim() != "" && names.contains(&format!("|{}|", self.text))
+    }
+
     /// Whether they stand in `name`, as it is written.
     pub(in crate::search) fn stand_in_name(&self, name: &str) -> bool {
         self.stand_in(&format!(" {} ", joined(name)))
