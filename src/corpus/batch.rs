@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use crate::incident::{Fault, Incident, Reading, line_and_column, read};
+use crate::incident::{Fault, Incident, Reading, Tlp, line_and_column, read};
 
 /// Most bytes of a line that a fault keeps.
 const LONGEST_LINE: usize = 1000;
@@ -18,6 +18,14 @@ pub struct Entry {
     pub origin: Origin,
     /// Whether parts of its file could not be read; the faults stand in the corpus.
     pub faulty: bool,
+}
+
+impl Entry {
+    /// Whether it must not be passed on unasked: it is marked TLP red, its marking is no word of TLP, or parts of its
+    /// file, the marking perhaps among them, could not be read.
+    pub fn may_be_red(&self) -> bool {
+        self.faulty || self.incident.tlp.known().is_none_or(|tlp| tlp == Tlp::Red)
+    }
 }
 
 /// Where a record came from.
