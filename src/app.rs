@@ -24,8 +24,8 @@ pub use self::{
     look::{Colour, Glyphs, Look},
     message::Message,
     model::{
-        Completing, Detail, ExportField, ExportForm, Extent, HelpLine, History, Item, Marks, Model, Moment, Notice,
-        Overlay, Pick, Picker, Progress, QueryLine, Sidebar, SidebarRow, file_name, help_lines,
+        Completing, Confirm, Detail, ExportField, ExportForm, Extent, HelpLine, History, Item, Marks, Model, Moment,
+        Notice, Overlay, Pick, Picker, Progress, QueryLine, Sidebar, SidebarRow, file_name, help_lines,
     },
     page::{ContextClaims, Handle, Line, Link, Page, Part, Role},
     update::update,

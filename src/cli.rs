@@ -49,6 +49,9 @@ pub fn run() -> ExitCode {
         Err(error) => return failure::of_arguments(&error),
     };
     let environment = Environment::read();
+    if arguments.subcommand.is_some() {
+        environment.tell_faults();
+    }
     match dispatch(arguments, &environment) {
         Ok(Ending::Found) => ExitCode::SUCCESS,
         Ok(Ending::Nothing) => ExitCode::from(1),

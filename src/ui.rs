@@ -52,6 +52,10 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             None
         }
         Some(Overlay::Export(form)) => dialog::export(&mut pen, model, form),
+        Some(Overlay::Confirm(_)) => {
+            dialog::confirm(&mut pen);
+            None
+        }
         Some(Overlay::Picker(picker)) => Some(dialog::picker(&mut pen, picker)),
         None => None,
     };

@@ -30,7 +30,12 @@ pub struct Delivery {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     /// A piece of text, with the name the notice gives it: `id`, `citation`.
-    Text { name: Clean, text: Clean },
+    Text {
+        name: Clean,
+        text: Clean,
+        /// The incident it is of, whose marking decides whether it may leave unasked.
+        of: Option<Arc<Entry>>,
+    },
     /// Whole records.
     Records { entries: Vec<Arc<Entry>>, format: Format },
 }

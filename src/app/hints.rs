@@ -2,13 +2,38 @@
 
 use super::{BINDINGS, Binding, Command, Mark, Model, Piece, Place, Sheet, Step};
 
+/// Hints in the order they are given up on a narrow screen, the last first; those not named come last of all.
+const ORDER: [&str; 12] = [
+    "read",
+    "take",
+    "write",
+    "overwrite",
+    "number",
+    "follow",
+    "include",
+    "search",
+    "filter",
+    "copy",
+    "export",
+    "quit",
+];
+
 /// The bindings for the hint line, most wanted first.
 pub fn hints(model: &Model) -> impl Iterator<Item = &'static Binding> {
     let place = model.place();
-    BINDINGS
+    let mut shown: Vec<&Binding> = BINDINGS
         .iter()
-        .filter(move |binding| binding.hint.is_some() && binding.places.contains(&place))
+        .filter(|binding| binding.hint.is_some() && binding.places.contains(&place))
         .filter(|binding| applies(model, binding.command))
+        .collect();
+    let rank = |binding: &Binding| {
+        ORDER
+            .iter()
+            .position(|hint| binding.hint == Some(hint))
+            .unwrap_or(ORDER.len())
+    };
+    shown.sort_by_key(|binding| rank(binding));
+    shown.into_iter()
 }
 
 /// Whether `command` would do more than say why it cannot.

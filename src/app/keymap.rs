@@ -26,11 +26,13 @@ pub enum Place {
     Existing,
     /// A list one chooses from by typing.
     Picker,
+    /// The question before something marked red leaves.
+    Confirm,
 }
 
 impl Place {
     /// Every place, in the order help lists them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::List,
         Self::Detail,
         Self::Sidebar,
@@ -41,6 +43,7 @@ impl Place {
         Self::Export,
         Self::Existing,
         Self::Picker,
+        Self::Confirm,
     ];
 
     /// What help calls it.
@@ -56,6 +59,7 @@ impl Place {
             Self::Export => "the export dialog",
             Self::Existing => "the question about an existing file",
             Self::Picker => "a list one chooses from",
+            Self::Confirm => "the question about a marking",
         }
     }
 }

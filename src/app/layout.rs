@@ -37,7 +37,7 @@ pub struct Screen {
 }
 
 /// Smallest screen that has panes at all, in columns and rows.
-const SMALLEST: (u16, u16) = (20, 5);
+const SMALLEST: (u16, u16) = (20, 7);
 /// Most lines that a list one chooses from shows at once.
 pub const PICKER_ROWS: usize = 12;
 /// Most completions shown at once.

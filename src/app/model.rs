@@ -25,7 +25,7 @@ pub use self::{
     marks::Marks,
     picker::{Item, Pick, Picker},
     query_line::QueryLine,
-    sheet::{HelpLine, Overlay, help_lines},
+    sheet::{Confirm, HelpLine, Overlay, help_lines},
     sidebar::{Row as SidebarRow, Sidebar},
 };
 use super::{Cursor, Delivery, Key, Look, Page, Pane, Place, Screen, View};
@@ -85,6 +85,8 @@ pub struct Model {
     chosen: bool,
     /// The id to select once it has been read.
     wanted: Option<String>,
+    /// The record that was asked for by id, until it is known whether the query finds it.
+    sought: Option<Slot>,
     index: Index,
     answer: Answer,
     /// How many records the answer looked at.
@@ -123,6 +125,7 @@ impl Model {
             selected: None,
             chosen: false,
             wanted: None,
+            sought: None,
             index: Index::new(today),
             answer: Answer::default(),
             answered: 0,

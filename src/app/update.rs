@@ -99,6 +99,11 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     if model.awaits_pause() && !matches!(command, Command::Move(_)) {
         model.write_page();
     }
+    // What cannot be seen must not be answered: a dialog would take keys that were meant for something else.
+    if model.screen().tiny && matches!(command, Command::Export(_) | Command::Open(_) | Command::Choose(_)) {
+        say(model, "the screen is too small for that");
+        return vec![];
+    }
     match command {
         Command::Move(motion) => moving::step(model, motion),
         Command::Scroll(motion) => moving::scroll(model, motion),
@@ -122,6 +127,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Mark(mark) => marking::mark(model, mark),
         Command::Filter(filter) => filtering::choose(model, filter),
         Command::Copy(piece) => return copying::copy(model, piece),
+        Command::PassOn => return exporting::pass_on(model),
         Command::PlainPage => return copying::page(model),
         Command::Export(step) => return exporting::step(model, step),
         Command::Escape => leaving::escape(model),
@@ -141,7 +147,13 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         Place::Export => return exporting::write(model),
         Place::Picker => return picking::take(model),
         Place::List => moving::read(model),
-        Place::Detail | Place::Sidebar | Place::Help | Place::Problems | Place::Existing | Place::Completing => {}
+        Place::Detail
+        | Place::Sidebar
+        | Place::Help
+        | Place::Problems
+        | Place::Existing
+        | Place::Completing
+        | Place::Confirm => {}
     }
     vec![]
 }

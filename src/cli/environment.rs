@@ -8,6 +8,7 @@ use std::{
 
 use etcetera::{BaseStrategy as _, choose_base_strategy};
 
+use super::failure::say;
 use crate::{
     app::Glyphs,
     config::{Config, ConfigFault},
@@ -40,6 +41,14 @@ impl Environment {
             no_colour: variable("NO_COLOR").is_some(),
             unicode: is_unicode(),
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
+        }
+    }
+
+    /// Says on standard error what of the config file is not obeyed; in the browser that is a problem of the list.
+    pub(super) fn tell_faults(&self) {
+        let path = self.config_file.clone().unwrap_or_default();
+        for fault in &self.config_faults {
+            say(&format!("watchfloor: `{}`: {}", path.display(), fault.message));
         }
     }
 

@@ -1,6 +1,9 @@
 //! `watchfloor export`: records to files.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 
@@ -18,7 +21,7 @@ use crate::{
     corpus::{Corpus, Slot},
     export::Format,
     shell::{Disk as _, Files, WriteError},
-    text::{bytes, counted},
+    text::{bytes, counted, grouped},
 };
 
 /// Arguments of `export`.
@@ -43,11 +46,14 @@ pub(super) struct ExportArguments {
 
 pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &Environment) -> Result<Ending, Failure> {
     let (corpus, mut index) = Records::choose(source, environment)?.read()?;
-    let slots: Vec<Slot> = answer(&corpus, &mut index, &joined(&arguments.query), None)?
-        .literal()
-        .to_vec();
+    let answer = answer(&corpus, &mut index, &joined(&arguments.query), None)?;
+    let slots = answer.literal().to_vec();
     if slots.is_empty() {
-        say("watchfloor: no record matches, so nothing was written");
+        let near = match answer.near().len() {
+            0 => String::new(),
+            near => format!(" to the letter ({} near)", grouped(near)),
+        };
+        say(&format!("watchfloor: no record matches{near}, so nothing was written"));
         return Ok(Ending::Nothing);
     }
     if !arguments.allow_red {
@@ -55,6 +61,9 @@ pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &En
     }
     if arguments.to == Path::new("-") {
         print(&written(&corpus, &slots, arguments.format)?)?;
+    } else if arguments.to.as_os_str().as_encoded_bytes().ends_with(b"/") && !arguments.to.is_dir() {
+        let to = arguments.to.display();
+        return Err(Failure::new(format!("there is no folder `{to}`")).hint("create it first"));
     } else if arguments.to.is_dir() {
         into_folder(&corpus, &slots, arguments)?;
     } else {
@@ -68,9 +77,19 @@ pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &En
 /// One file a record, named after its id.
 fn into_folder(corpus: &Corpus, slots: &[Slot], arguments: &ExportArguments) -> Result<(), Failure> {
     let mut size = 0;
+    let mut named: HashMap<String, usize> = HashMap::new();
     for slot in slots {
         let text = written(corpus, &[*slot], arguments.format)?;
-        let name = file_name(&corpus.get(*slot).id, arguments.format.extension());
+        // Two records may have one id: neither is left out, and neither overwrites the other.
+        let id = &corpus.get(*slot).id;
+        let times = named.entry(id.clone()).or_default();
+        *times += 1;
+        let stem = if *times == 1 {
+            id.clone()
+        } else {
+            format!("{id}-{times}")
+        };
+        let name = file_name(&stem, arguments.format.extension());
         write(&arguments.to.join(name), &text, arguments.overwrite)?;
         size += text.len();
     }

@@ -4,8 +4,10 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Ending, Environment, Failure,
+    failure::say,
     output::print,
     records::Records,
+    show::refuse_red,
     source::{Source, joined},
 };
 use crate::{
@@ -13,7 +15,7 @@ use crate::{
     export::{Exported, Format, export},
     incident::{Incident, Role},
     search::{Answer, Context, Index, Query, QueryError, Sort},
-    text::{Clean, width},
+    text::{Clean, counted, grouped, width},
 };
 
 /// Arguments of `list`.
@@ -34,6 +36,9 @@ pub(super) struct ListArguments {
     /// Print at most this many
     #[arg(long, value_name = "N")]
     pub(super) limit: Option<usize>,
+    /// Print whole records marked TLP red, too (json, jsonl)
+    #[arg(long)]
+    pub(super) allow_red: bool,
 }
 
 /// The form of a list.
@@ -71,6 +76,7 @@ impl ListArguments {
             fields: DEFAULT_FIELDS.to_vec(),
             sort: None,
             limit: None,
+            allow_red: false,
         }
     }
 }
@@ -80,7 +86,17 @@ const DEFAULT_FIELDS: [Field; 5] = [Field::Date, Field::Target, Field::Actor, Fi
 pub(super) fn run(source: &Source, arguments: &ListArguments, environment: &Environment) -> Result<Ending, Failure> {
     let (corpus, mut index) = Records::choose(source, environment)?.read()?;
     let answer = answer(&corpus, &mut index, &joined(&arguments.query), arguments.sort)?;
+    if !answer.near().is_empty() {
+        let near = counted(answer.near().len(), "near match");
+        say(&format!(
+            "watchfloor: {} to the letter, {near}",
+            grouped(answer.literal().len())
+        ));
+    }
     let slots: Vec<Slot> = answer.iter().take(arguments.limit.unwrap_or(usize::MAX)).collect();
+    if matches!(arguments.format, ListFormat::Json | ListFormat::Jsonl) && !arguments.allow_red {
+        refuse_red(&corpus, &slots)?;
+    }
     let text = match arguments.format {
         ListFormat::Table => table(&corpus, &slots, &arguments.fields),
         ListFormat::Tsv => tsv(&corpus, &slots, &arguments.fields),

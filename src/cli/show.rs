@@ -8,7 +8,6 @@ use super::{Ending, Environment, Failure, output::print, records::Records, sourc
 use crate::{
     corpus::{Corpus, Slot},
     export::{Exported, Format, export},
-    incident::Tlp,
     text::{and_list, or_list},
 };
 
@@ -81,22 +80,25 @@ pub(super) fn find(corpus: &Corpus, id: &str) -> Result<Slot, Failure> {
     })
 }
 
-/// Refuses records marked TLP red: nobody can be asked here.
+/// Refuses records that are or may be marked TLP red: nobody can be asked here.
 ///
 /// # Errors
-/// When any of `slots` is marked so.
+/// When any of `slots` is marked so, or its marking cannot be read.
 pub(super) fn refuse_red(corpus: &Corpus, slots: &[Slot]) -> Result<(), Failure> {
     let red: Vec<String> = slots
         .iter()
-        .map(|slot| corpus.get(*slot))
-        .filter(|incident| incident.tlp.is(&Tlp::Red))
-        .map(|incident| format!("`{}`", incident.id))
+        .filter(|slot| corpus.entry(**slot).may_be_red())
+        .map(|slot| format!("`{}`", corpus.get(*slot).id))
         .collect();
     if red.is_empty() {
         return Ok(());
     }
-    let message = format!("{} marked TLP:RED, for the eyes of its recipients only", and_list(&red));
-    Err(Failure::new(message).hint("--allow-red passes them on all the same"))
+    let verb = if red.len() == 1 { "is" } else { "are" };
+    let message = format!(
+        "{} {verb} marked TLP:RED, or in a way that cannot be read",
+        and_list(&red)
+    );
+    Err(Failure::new(message).hint("--allow-red passes on what is for its recipients only"))
 }
 
 /// The records in `format`, each with its own file's text where it has one.

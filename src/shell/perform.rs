@@ -64,7 +64,7 @@ struct Rendered {
 
 fn render(content: &Content, disk: &dyn Disk) -> Result<Rendered, String> {
     match content {
-        Content::Text { name, text } => Ok(Rendered {
+        Content::Text { name, text, .. } => Ok(Rendered {
             name: name.clone(),
             text: text.as_str().to_owned(),
         }),
@@ -186,6 +186,7 @@ mod tests {
         Content::Text {
             name: Clean::line("citation"),
             text: Clean::line("Fiala 2024"),
+            of: None,
         }
     }
 

@@ -215,7 +215,7 @@ fn standing(model: &Model) -> String {
     parts.join(", ")
 }
 
-/// A screen too small for panes: the selected title and its position.
+/// A screen too small for panes: what happened or the position, and the titles from the selected one on.
 pub(super) fn tiny(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     let len = model.answer().len();
     let position = if len == 0 {
@@ -223,13 +223,24 @@ pub(super) fn tiny(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     } else {
         format!("{}/{len}", model.list.row + 1)
     };
-    let title = model
-        .selected_incident()
-        .map_or("no incident", |incident| incident.title.as_str());
+    let title = |row: usize| {
+        let slot = model.answer().slot(row)?;
+        Some(model.corpus.get(slot).title.as_str())
+    };
+    let first = title(model.list.row).unwrap_or("no incident");
     if area.height == 1 {
-        pen.say(area, (area.x, area.y), &format!("{position} {title}"), Piece::Plain);
+        pen.say(area, (area.x, area.y), &format!("{position} {first}"), Piece::Plain);
         return;
     }
-    pen.say(area, (area.x, area.y), title, Piece::Plain);
-    pen.say(area, (area.x, area.y + 1), &position, Piece::Label);
+    let last = area.bottom().saturating_sub(1);
+    pen.say(area, (area.x, area.y), first, Piece::Heading);
+    for (y, row) in (area.y + 1..last).zip(model.list.row + 1..) {
+        pen.say(area, (area.x, y), title(row).unwrap_or_default(), Piece::Plain);
+    }
+    let words = match &model.notice {
+        Some(Notice::Done(text) | Notice::Said(text) | Notice::Failed(text)) => text.as_str(),
+        None if model.query.is_typing() => &format!("/{}", model.query.text()),
+        None => &position,
+    };
+    pen.say(area, (area.x, last), words, Piece::Label);
 }

@@ -38,7 +38,7 @@ pub(super) fn export(pen: &mut Pen<'_>, model: &Model, form: &ExportForm) -> Opt
                 let words = form
                     .extents()
                     .iter()
-                    .map(|extent| (in_words(model, form, *extent), *extent == form.extent()));
+                    .map(|extent| (in_words(model, *extent), *extent == form.extent()));
                 choices(pen, line, words);
             }
             ExportField::Format => {
@@ -97,9 +97,9 @@ fn label(field: ExportField) -> &'static str {
     }
 }
 
-fn in_words(model: &Model, form: &ExportForm, extent: Extent) -> String {
+fn in_words(model: &Model, extent: Extent) -> String {
     match extent {
-        Extent::This => model.corpus.get(form.slot).id.clone(),
+        Extent::This => "this incident".to_owned(),
         Extent::Marked => format!("{} marked", grouped(model.marks().len())),
         Extent::Shown => format!("all {} shown", grouped(model.answer().len())),
     }
@@ -200,4 +200,23 @@ pub(super) fn completions(pen: &mut Pen<'_>, list: &Completing) {
         };
         pen.say(room, (inner.x + 1, y), &words(item), Piece::Plain);
     }
+}
+
+/// Asks before something marked for its recipients only leaves.
+pub(super) fn confirm(pen: &mut Pen<'_>) {
+    let area = centred(pen.area(), 66, 6);
+    pen.clear(area);
+    pen.frame(area, "Marked TLP:RED", "", true);
+    let inner = inside(area);
+    let lines = [
+        "This is marked TLP:RED, or in a way that cannot be read:",
+        "it is for its recipients only. Pass it on all the same?",
+    ];
+    for (y, words) in (inner.y..inner.bottom()).zip(lines) {
+        pen.say(inner, (inner.x + 1, y), words, Piece::Warning);
+    }
+    let x = pen.say(inner, (inner.x + 1, inner.y + 3), "y", Piece::Key);
+    let x = pen.say(inner, (x + 1, inner.y + 3), "pass it on", Piece::Plain);
+    let x = pen.say(inner, (x + 3, inner.y + 3), "n", Piece::Key);
+    pen.say(inner, (x + 1, inner.y + 3), "keep it", Piece::Plain);
 }

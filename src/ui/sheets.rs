@@ -30,9 +30,9 @@ pub(super) fn help(pen: &mut Pen<'_>, model: &Model, (from, top): (Place, usize)
     let inner = inside(area);
     let left = lines.len().saturating_sub(top + usize::from(inner.height));
     let note = if left > 0 {
-        format!("j/k scroll, {left} more")
+        format!("j/k scroll, q closes, {left} more")
     } else {
-        "j/k scroll, q close".to_owned()
+        "j/k scroll, q closes".to_owned()
     };
     pen.frame(area, "Help: every key", &note, true);
     for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {
@@ -59,7 +59,7 @@ pub(super) fn problems(pen: &mut Pen<'_>, model: &Model, top: usize) {
     let area = centred(pen.area(), 110, model.area().height.saturating_sub(2));
     pen.clear(area);
     let title = format!("{} in files of this folder", counted(faults.len(), "problem"));
-    pen.frame(area, &title, "j/k scroll, q close", true);
+    pen.frame(area, &title, "j/k scroll, q closes", true);
     let inner = inside(area);
     let mut y = inner.y;
     for fault in faults.iter().skip(top) {

@@ -101,6 +101,22 @@ pub(crate) fn bad_file() -> FileFault {
     FileFault::in_text(Path::new("incidents/broken.toml"), text, reading.faults[0].clone())
 }
 
+/// One record with this TLP marking.
+pub(crate) fn marked(tlp: &str) -> Batch {
+    let mut incident = corpus::built_in().entries.remove(0).incident.clone();
+    incident.tlp = Word::lenient(tlp);
+    let entry = Entry {
+        incident,
+        origin: Origin::Memory,
+        faulty: false,
+    };
+    Batch {
+        entries: vec![Arc::new(entry)],
+        last: true,
+        ..Batch::default()
+    }
+}
+
 /// A record that attacks the terminal with every text it has.
 pub(crate) fn hostile() -> Batch {
     let payload = "a\u{1b}]52;c;ZXZpbA==\u{7}b\u{9b}31mc\u{202e}d\u{200b}e\u{0}f";

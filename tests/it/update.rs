@@ -7,7 +7,7 @@ use watchfloor::{
     text::bytes,
 };
 
-use crate::harness::Session;
+use crate::harness::{Session, marked};
 
 fn session() -> Session {
     Session::new(120, 35)
@@ -269,7 +269,7 @@ fn no_size_is_too_small() {
         for height in [0, 1, 2, 4, 5, 7] {
             session = session
                 .resize(width, height)
-                .press("j<enter>/gru<enter>y<esc>e<esc>?jq!fz<tab><space>uuu<esc><esc>");
+                .press("j<enter>/gru<enter>y<esc>e<esc>?j<esc>!fz<tab><space>uuu<esc><esc>");
         }
     }
     assert_eq!(session.left, None);
@@ -428,4 +428,31 @@ fn a_plain_page_takes_no_key_but_enter() {
         (session.world.page.is_none(), session.model.query.text()),
         (true, "durresgru")
     );
+}
+
+#[test]
+fn what_is_marked_red_leaves_only_after_a_question() {
+    for marking in ["red", "RED", "secret"] {
+        let session = Session::reading(80, 24, marked(marking)).press("yy");
+        assert_eq!(
+            (session.model.place(), session.world.copied.len()),
+            (Place::Confirm, 0),
+            "{marking}"
+        );
+        let session = session.press("n");
+        assert_eq!((session.model.place(), session.world.copied.len()), (Place::List, 0));
+        let session = session.press("ytyFn");
+        assert_eq!(
+            (session.world.copied.len(), session.world.files.len()),
+            (1, 0),
+            "y passes on what was asked about"
+        );
+        let session = session.press("e<enter>");
+        assert_eq!((session.model.place(), session.world.files.len()), (Place::Confirm, 0));
+        let session = session.press("<esc>");
+        assert_eq!(session.model.place(), Place::Export, "the dialog is open again");
+        assert_eq!(session.press("<enter>y").world.files.len(), 1);
+    }
+    let session = Session::reading(80, 24, marked("amber")).press("yy");
+    assert_eq!(session.world.copied.len(), 1);
 }

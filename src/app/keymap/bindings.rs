@@ -67,10 +67,10 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["u"], BROWSING, Command::Undo, "undo the last change of the query"),
     bind(&["<ctrl-r>"], BROWSING, Command::Redo, "redo what was undone"),
     bind(&["s"], &[Place::List], Command::Sort, "sort by the next order"),
-    bind(&["<space>"], &[Place::List], Command::Mark(Mark::Toggle), "mark the incident, or take its mark").hinted("mark"),
+    bind(&["<space>"], &[Place::List], Command::Mark(Mark::Toggle), "mark the incident, or unmark it").hinted("mark"),
     bind(&["v"], &[Place::List], Command::Mark(Mark::Range), "mark a range: move, then v again"),
     bind(&["a"], &[Place::List], Command::Mark(Mark::All), "mark all that are shown"),
-    bind(&["A"], &[Place::List], Command::Mark(Mark::None), "take all marks"),
+    bind(&["A"], &[Place::List], Command::Mark(Mark::None), "unmark all"),
     // The sidebar
     bind(&["<space>"], &[Place::Sidebar], Command::Filter(Filter::Include), "include this value, or let it go").hinted("include"),
     bind(&["x"], &[Place::Sidebar], Command::Filter(Filter::Exclude), "exclude this value, or let it go").hinted("exclude"),
@@ -116,6 +116,8 @@ pub static BINDINGS: &[Binding] = &[
     ),
     bind(&["\\"], &[Place::Sidebar], Command::Choose(Choosing::Value), "find a value of this group").hinted("find"),
     bind(&["<ctrl-r>"], &[Place::Typing], Command::Choose(Choosing::PastQuery), "choose a past query"),
+    bind(&["y"], &[Place::Confirm], Command::PassOn, "pass it on all the same").hinted("pass it on"),
+    bind(&["n"], &[Place::Confirm], Command::Escape, "keep it").hinted("keep it"),
     // The line being typed
     bind(&["<enter>"], &[Place::Typing], Command::Enter, "keep the query and go to the list").hinted("list"),
     bind(&["<tab>"], &[Place::Typing], Command::Complete, "complete: a field, then its values with counts").hinted("complete"),

@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::Model;
+use super::{Model, Notice};
 use crate::{
     corpus::Slot,
     search::{Completion, Context, Sort, parse_typing},
+    text::Clean,
 };
 
 impl Model {
@@ -51,6 +52,13 @@ impl Model {
         self.list.row = kept.unwrap_or(0);
         self.sidebar.rebuild(&self.facets);
         self.fit();
+        if let Some(slot) = self.sought.take()
+            && self.selected != Some(slot)
+        {
+            let id = &self.corpus.get(slot).id;
+            let words = format!("`{id}` is not among what the query finds");
+            self.notice = Some(Notice::Said(Clean::line(&words)));
+        }
     }
 
     /// How many incidents `query` finds.

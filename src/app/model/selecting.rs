@@ -82,6 +82,7 @@ impl Model {
             self.selected = Some(slot);
             self.chosen = true;
             self.wanted = None;
+            self.sought = Some(slot);
         } else if self.progress.done {
             self.notice = Some(Notice::Failed(Clean::line(&format!("no record has the id `{id}`"))));
             self.wanted = None;

@@ -4,7 +4,7 @@ use std::{iter, ptr};
 
 use super::{ExportForm, Picker};
 use crate::{
-    app::{BINDINGS, Binding, Place},
+    app::{BINDINGS, Binding, Delivery, Place},
     text::Clean,
 };
 
@@ -22,6 +22,8 @@ pub enum Overlay {
     },
     Export(Box<ExportForm>),
     Picker(Box<Picker>),
+    /// Something marked for its recipients only is about to leave.
+    Confirm(Box<Confirm>),
 }
 
 impl Overlay {
@@ -33,8 +35,17 @@ impl Overlay {
             Self::Export(form) if form.taken.is_some() => Place::Existing,
             Self::Export(_) => Place::Export,
             Self::Picker(_) => Place::Picker,
+            Self::Confirm(_) => Place::Confirm,
         }
     }
+}
+
+/// The question before something marked red leaves.
+#[derive(Clone, Debug)]
+pub struct Confirm {
+    pub delivery: Delivery,
+    /// The dialog it came from.
+    pub form: Option<Box<ExportForm>>,
 }
 
 /// One line of the help.

@@ -1,5 +1,7 @@
 //! The claims: who says what, about whom, when and how sure; a dispute stands under what it disputes.
 
+use std::collections::HashMap;
+
 use super::{ContextClaims, Flow, Link, Role, facts, flow::Run};
 use crate::{
     incident::{Claim, Incident, Quantity},
@@ -20,39 +22,40 @@ pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident, context_claims: Co
         (n, ContextClaims::Shown) => format!(" ({n} context; c hides)"),
     };
     flow.heading(&format!("Claims {}{about}", incident.claims.len()));
-    for row in 0..incident.claims.len() {
-        if !is_hidden(incident, row, context_claims) && parent(incident, row, context_claims).is_none() {
-            tree(flow, incident, (row, context_claims), 0);
-        }
+    for (row, depth) in outline(incident, context_claims) {
+        claim(flow, incident, row, depth);
     }
 }
 
-fn is_hidden(incident: &Incident, row: usize, context_claims: ContextClaims) -> bool {
-    incident.claims[row].context && context_claims == ContextClaims::Hidden
-}
-
-/// The row of the claim beneath which the claim at `row` is written: the first earlier one shown that it disputes.
-fn parent(incident: &Incident, row: usize, context_claims: ContextClaims) -> Option<usize> {
-    let disputes = &incident.claims[row].disputes;
-    let is_target = |other: &usize| {
-        incident.claims[*other]
-            .id
-            .as_ref()
-            .is_some_and(|id| disputes.contains(id))
-    };
-    (0..row)
-        .filter(|other| !is_hidden(incident, *other, context_claims))
-        .find(is_target)
-}
-
-/// A claim with the claims that dispute it beneath.
-fn tree(flow: &mut Flow<'_>, incident: &Incident, (row, context_claims): (usize, ContextClaims), depth: usize) {
-    claim(flow, incident, row, depth);
-    for later in row + 1..incident.claims.len() {
-        if !is_hidden(incident, later, context_claims) && parent(incident, later, context_claims) == Some(row) {
-            tree(flow, incident, (later, context_claims), depth + 1);
+/// The claims shown, in the order they are written, each with how deep it stands: a dispute stands beneath the first
+/// earlier claim shown that it disputes.
+fn outline(incident: &Incident, context_claims: ContextClaims) -> Vec<(usize, usize)> {
+    let claims = &incident.claims;
+    let shown = |row: &usize| !claims[*row].context || context_claims == ContextClaims::Shown;
+    let rows: HashMap<&str, usize> = (0..claims.len())
+        .rev()
+        .filter_map(|row| Some((claims[row].id.as_deref()?, row)))
+        .collect();
+    let mut beneath: Vec<Vec<usize>> = vec![Vec::new(); claims.len()];
+    let mut tops = Vec::new();
+    for row in (0..claims.len()).filter(shown) {
+        let disputed = claims[row]
+            .disputes
+            .iter()
+            .filter_map(|id| rows.get(id.as_str()).copied());
+        match disputed.filter(|other| *other < row && shown(other)).min() {
+            Some(parent) => beneath[parent].push(row),
+            None => tops.push(row),
         }
     }
+    let mut out = Vec::new();
+    // A stack of our own: a record may hold a chain of disputes longer than the program's.
+    let mut left: Vec<(usize, usize)> = tops.into_iter().rev().map(|row| (row, 0)).collect();
+    while let Some((row, depth)) = left.pop() {
+        out.push((row, depth));
+        left.extend(beneath[row].iter().rev().map(|row| (*row, depth + 1)));
+    }
+    out
 }
 
 fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
@@ -60,7 +63,7 @@ fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
     let indent = depth * NUMBER;
     let number = (row + 1).to_string();
     let role = if claim.context { Role::Context } else { Role::Text };
-    let disputes = disputed(incident, claim);
+    let disputes = numbered(incident, &claim.disputes).map(|numbers| format!("disputes {numbers}: "));
     let text = Run::new(&claim.text, role);
     let runs = disputes
         .map(|words| Run::new(words, Role::Dispute))
@@ -73,18 +76,55 @@ fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
         flow.paragraph(inner, [Run::new(format!("\"{quote}\""), Role::Quote)]);
     }
     if let Some(note) = &claim.note {
-        flow.paragraph(inner, [("note: ", Role::Label), (note, Role::Byline)]);
+        flow.paragraph(
+            inner,
+            [
+                Run::new("note: ", Role::Label),
+                Run::new(with_numbers(incident, note), Role::Byline),
+            ],
+        );
+    }
+    // A dispute stands in full beneath one claim only; the others it disputes name it.
+    let disputing: Vec<String> = disputing(incident, row).map(|row| (row + 1).to_string()).collect();
+    if !disputing.is_empty() {
+        let words = format!("disputed by {}", and_list(&disputing));
+        flow.paragraph(inner, [Run::new(words, Role::Dispute)]);
     }
 }
 
-/// `disputes 10 and 12: `, by the numbers that stand before those claims; by their ids where this record has none such.
-fn disputed(incident: &Incident, claim: &Claim) -> Option<String> {
+/// Rows of the claims that dispute the one at `row`.
+fn disputing(incident: &Incident, row: usize) -> impl Iterator<Item = usize> {
+    let id = incident.claims[row].id.as_ref();
+    let claims = incident.claims.iter().enumerate();
+    claims
+        .filter(move |(_, claim)| id.is_some_and(|id| claim.disputes.contains(id)))
+        .map(|(row, _)| row)
+}
+
+/// Ids of claims in backticks as the numbers that stand before those claims.
+fn with_numbers(incident: &Incident, note: &str) -> String {
+    let mut pieces = note.split('`').map(str::to_owned).collect::<Vec<_>>();
+    if pieces.len() < 3 {
+        return note.to_owned();
+    }
+    for piece in pieces.iter_mut().skip(1).step_by(2) {
+        let row = incident
+            .claims
+            .iter()
+            .position(|claim| claim.id.as_deref() == Some(piece.as_str()));
+        *piece = row.map_or_else(|| format!("`{piece}`"), |row| (row + 1).to_string());
+    }
+    pieces.concat()
+}
+
+/// Claims by the numbers that stand before them, `10 and 12`; by their ids where this record has none such.
+fn numbered(incident: &Incident, ids: &[String]) -> Option<String> {
     let number = |id: &String| {
         let row = incident.claims.iter().position(|other| other.id.as_ref() == Some(id));
         row.map_or_else(|| format!("`{id}`"), |row| (row + 1).to_string())
     };
-    let numbers: Vec<String> = claim.disputes.iter().map(number).collect();
-    (!numbers.is_empty()).then(|| format!("disputes {}: ", and_list(&numbers)))
+    let numbers: Vec<String> = ids.iter().map(number).collect();
+    (!numbers.is_empty()).then(|| and_list(&numbers))
 }
 
 /// `arrest by security sources, about the network; August 2024; suspect: 11; probably true (credibility 2)`.
@@ -115,6 +155,7 @@ fn facts_of(incident: &Incident, claim: &Claim) -> Vec<String> {
     facts.extend(claim.date.as_ref().map(facts::date));
     facts.extend(claim.place.as_ref().map(facts::place_in_words));
     facts.extend(claim.count.iter().map(|(unit, n)| format!("{unit}: {}", in_words(n))));
+    facts.extend(numbered(incident, &claim.supports).map(|numbers| format!("supports {numbers}")));
     facts.extend(claim.likelihood.as_ref().map(|word| word.to_string().replace('-', " ")));
     facts.extend(claim.credibility.as_ref().map(|grade| match grade.known() {
         Some(known) => format!("{} (credibility {known})", known.in_words()),

@@ -66,7 +66,7 @@ pub(super) fn date(date: &PartialDate) -> String {
     if date.text() == words || !date.is_readable() {
         words
     } else {
-        format!("{words}  [{}]", date.text())
+        format!("{words} (written {})", date.text())
     }
 }
 
@@ -140,11 +140,14 @@ fn actor<'a>(incident: &'a Incident, party: &'a Party) -> Vec<Run<'a>> {
     owners.reverse();
     owners.push(party.name.as_str());
     let link = Link::Value(Facet::Actor, party.name.clone());
-    let country = party
-        .country
-        .as_ref()
-        .map(|code| format!(" ({})", country(code)))
-        .unwrap_or_default();
+    let sponsor = party.role.is(&Part::Sponsor).then(|| "sponsor".to_owned());
+    let country = party.country.as_ref().map(country).filter(|name| *name != party.name);
+    let about: Vec<String> = sponsor.into_iter().chain(country).collect();
+    let country = if about.is_empty() {
+        String::new()
+    } else {
+        format!(" ({})", about.join(", "))
+    };
     vec![Run::new(format!("{}{country}", owners.join(" > ")), Role::Text).leading(link)]
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Effect, Model, say};
+use super::{Effect, Model, exporting, say};
 use crate::{
     app::{Content, Delivery, Existing, Piece, Target, file_name},
     export::Format,
@@ -21,6 +21,7 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
                 Content::Text {
                     name: Clean::line("the query"),
                     text,
+                    of: None,
                 },
             );
         }
@@ -33,6 +34,11 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
     let records = |format| Content::Records {
         entries: vec![entry.clone()],
         format,
+    };
+    let text = |name: &str, raw: &str| Content::Text {
+        name: Clean::line(name),
+        text: Clean::block(raw),
+        of: Some(entry.clone()),
     };
     let content = match piece {
         Piece::Markdown => records(Format::Markdown),
@@ -87,13 +93,6 @@ fn copy_marked(model: &mut Model) -> Vec<Effect> {
     )
 }
 
-fn text(name: &str, raw: &str) -> Content {
-    Content::Text {
-        name: Clean::line(name),
-        text: Clean::block(raw),
-    }
-}
-
 fn addresses(incident: &Incident) -> String {
     let urls: Vec<&str> = incident
         .sources
@@ -109,7 +108,7 @@ fn deliver(model: &mut Model, content: Content) -> Vec<Effect> {
         target: Target::Clipboard,
     };
     model.last_copy = Some(delivery.clone());
-    vec![Effect::Deliver(delivery)]
+    exporting::hand_over(model, delivery)
 }
 
 /// Saves the last copy where the clipboard did not take it.
@@ -132,5 +131,5 @@ fn save_last(model: &mut Model) -> Vec<Effect> {
         path,
         existing: Existing::Number,
     };
-    vec![Effect::Deliver(Delivery { content, target })]
+    exporting::hand_over(model, Delivery { content, target })
 }

@@ -2,7 +2,7 @@
 
 use super::{Edit, Effect, Model, Overlay, say};
 use crate::{
-    app::{Content, Delivery, Existing, ExportForm, Extent, Step, Target},
+    app::{Confirm, Content, Delivery, Existing, ExportForm, Extent, Step, Target},
     corpus::Slot,
 };
 
@@ -61,7 +61,33 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
         existing: Existing::Ask,
     };
     // The dialog stays until the file is written: what was typed into it is not lost when that fails.
-    vec![Effect::Deliver(Delivery { content, target })]
+    hand_over(model, Delivery { content, target })
+}
+
+/// Lets `delivery` leave, once it is asked about if any of it is or may be marked red.
+pub(super) fn hand_over(model: &mut Model, delivery: Delivery) -> Vec<Effect> {
+    let red = match &delivery.content {
+        Content::Records { entries, .. } => entries.iter().any(|entry| entry.may_be_red()),
+        Content::Text { of, .. } => of.as_ref().is_some_and(|entry| entry.may_be_red()),
+    };
+    if !red {
+        return vec![Effect::Deliver(delivery)];
+    }
+    let form = match model.overlay.take() {
+        Some(Overlay::Export(form)) => Some(form),
+        _ => None,
+    };
+    model.overlay = Some(Overlay::Confirm(Box::new(Confirm { delivery, form })));
+    vec![]
+}
+
+/// The person has said that it may leave.
+pub(super) fn pass_on(model: &mut Model) -> Vec<Effect> {
+    let Some(Overlay::Confirm(confirm)) = model.overlay.take() else {
+        return vec![];
+    };
+    model.overlay = confirm.form.map(Overlay::Export);
+    vec![Effect::Deliver(confirm.delivery)]
 }
 
 /// The file is written: the dialog has done its work.

@@ -10,7 +10,11 @@ pub(super) fn escape(model: &mut Model) {
     {
         return;
     }
-    if model.overlay.take().is_some() {
+    if let Some(overlay) = model.overlay.take() {
+        // What was about to leave stays; the dialog it came from is open again.
+        if let Overlay::Confirm(confirm) = overlay {
+            model.overlay = confirm.form.map(Overlay::Export);
+        }
         return;
     }
     if model.completing.take().is_some() {

@@ -21,7 +21,7 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
             *top = motion.from(*top, model.corpus.faults().len().saturating_sub(1), height / 2);
         }
         Some(Overlay::Picker(picker)) => picker.step(motion, PICKER_ROWS),
-        Some(Overlay::Export(_)) => {}
+        Some(Overlay::Export(_) | Overlay::Confirm(_)) => {}
         None => match model.focus {
             Pane::Sidebar if !model.query.is_typing() => {
                 model.sidebar.step(motion, screen.inner(Pane::Sidebar).height.into());
