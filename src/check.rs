@@ -30,5 +30,6 @@ pub use self::{
     json::json,
     render::{Colour, render},
     rule::{Rule, rule, rules},
+    rules::wrong_id,
     sarif::sarif,
 };

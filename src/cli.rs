@@ -8,6 +8,7 @@ mod export;
 mod facets;
 mod failure;
 mod list;
+mod new;
 mod output;
 mod records;
 mod show;
@@ -73,5 +74,6 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, F
         Some(Subcommand::Facets(facets)) => facets::run(&source, &facets, environment),
         Some(Subcommand::Export(export)) => export::run(&source, &export, environment),
         Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
+        Some(Subcommand::New(new)) => new::run(&source, &new, environment),
     }
 }

@@ -16,3 +16,5 @@ pub(super) mod syntax;
 pub(super) mod urls;
 pub(super) mod version;
 pub(super) mod words;
+
+pub use self::identity::wrong_id;

@@ -3,8 +3,8 @@
 use clap::{Args, Parser};
 
 use super::{
-    check::CheckArguments, export::ExportArguments, facets::FacetsArguments, list::ListArguments, show::ShowArguments,
-    source::Source,
+    check::CheckArguments, export::ExportArguments, facets::FacetsArguments, list::ListArguments, new::NewArguments,
+    show::ShowArguments, source::Source,
 };
 use crate::search::Sort;
 
@@ -53,4 +53,6 @@ pub(super) enum Subcommand {
     Export(ExportArguments),
     /// Check records against the rules of the format
     Check(CheckArguments),
+    /// Write a record to fill in
+    New(NewArguments),
 }

@@ -135,3 +135,47 @@ fn quotations_are_compared_with_copies_of_their_sources() {
     assert!(err.starts_with("watchfloor: cannot read `nowhere`"), "{err}");
     assert_eq!(code, 2);
 }
+
+#[test]
+fn a_new_record_is_written_once() {
+    let empty = folder(&[]);
+    let (out, err, code) = run(&empty, &["new", "al-new"]);
+    assert_eq!((out.as_str(), code), ("incidents/al-new.toml\n", 0));
+    assert!(err.contains("watchfloor check"), "{err}");
+    let path = empty.path().join("incidents/al-new.toml");
+    assert!(fs::read_to_string(&path).unwrap().contains("id    = \"al-new\"\n"));
+
+    fs::write(&path, "mine").unwrap();
+    let (out, err, code) = run(&empty, &["new", "al-new"]);
+    assert!(
+        err.starts_with("watchfloor: `incidents/al-new.toml` is already there\n"),
+        "{err}"
+    );
+    assert_eq!((out.as_str(), code), ("", 2));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
+}
+
+#[test]
+fn a_new_record_goes_where_it_is_told_to() {
+    let place = folder(&[("corpus/2023/readme", "")]);
+    let (out, _, code) = run(&place, &["new", "al-new", "--to", "corpus/2023"]);
+    assert_eq!((out.as_str(), code), ("corpus/2023/al-new.toml\n", 0));
+    let (_, err, code) = run(&place, &["new", "al-new", "--to", "corpse"]);
+    assert_eq!((err.as_str(), code), ("watchfloor: there is no folder `corpse`\n", 2));
+}
+
+#[test]
+fn what_is_no_id_is_refused_with_one_that_is() {
+    let empty = folder(&[]);
+    let (out, err, code) = run(&empty, &["new", "AL Camp: Search"]);
+    assert_eq!(
+        err,
+        "watchfloor: `AL Camp: Search` is no id: it is made of lower-case letters, digits and single hyphens\n  \
+         write `al-camp-search`\n"
+    );
+    assert_eq!((out.as_str(), code), ("", 2));
+    let (_, err, code) = run(&empty, &["new", "../up"]);
+    assert!(err.contains("is no id"), "{err}");
+    assert_eq!(code, 2);
+    assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0);
+}

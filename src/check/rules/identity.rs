@@ -25,21 +25,29 @@ pub(super) fn is_slug(text: &str) -> bool {
     })
 }
 
-pub(in crate::check) fn slug<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
-    let id = &incident.id;
-    let path = of("id");
-    if !places.holds(&path) {
-        return none();
-    }
+/// Why `id` cannot be a record's id, and what to write instead where that is plain.
+pub fn wrong_id(id: &str) -> Option<(String, Option<String>)> {
     let message = if !is_slug(id) {
         format!("`{id}` is no id: it is made of lower-case letters, digits and single hyphens")
     } else if id.len() > LONGEST {
         format!("this id has {} characters, {LONGEST} are allowed", id.len())
     } else {
-        return none();
+        return None;
     };
-    let problem = Problem::new(places.value(&path), message).help(suggestion(id));
-    Box::new(iter::once(problem))
+    Some((message, suggestion(id)))
+}
+
+pub(in crate::check) fn slug<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+    let path = of("id");
+    if !places.holds(&path) {
+        return none();
+    }
+    let wrong = wrong_id(&incident.id);
+    Box::new(
+        wrong
+            .into_iter()
+            .map(move |(message, help)| Problem::new(places.value(&path), message).help(help)),
+    )
 }
 
 /// The id that a title or a misspelt id would have.
