@@ -1,15 +1,17 @@
 //! Records in the forms they leave in. Formats know nothing of where the text goes.
 //!
-//! What people read (Markdown, text, tables, bibliographies) is gated: a hostile character is shown. What programs read (TOML, JSON, STIX)
-//! writes it as an escape, so that data reads back equal.
+//! What people read (Markdown, text, tables, bibliographies, MISP's events) is gated: a hostile character is shown. What
+//! programs read (TOML, JSON, STIX) writes it as an escape, so that data reads back equal.
 
 mod bibtex;
 mod citation;
 mod csl;
 mod escape;
 mod format;
+mod id;
 mod json;
 mod markdown;
+mod misp;
 mod report;
 #[cfg(test)]
 mod sample;
@@ -46,6 +48,7 @@ pub struct ExportError {
 /// | Markdown, text | a page | pages with a rule between |
 /// | CSV, TSV | a row under the names of the columns | a row each |
 /// | STIX 2.1 | a bundle | a bundle of all |
+/// | MISP | an event | an array of events under `response` |
 /// | BibTeX, CSL-JSON | an entry for each of its sources | theirs too |
 ///
 /// # Errors
@@ -61,6 +64,7 @@ pub fn export(records: &[Exported<'_>], format: Format) -> Result<String, Export
         Format::Csv => Ok(table::csv(incidents)),
         Format::Tsv => Ok(table::tsv(incidents)),
         Format::Stix => stix::write(incidents),
+        Format::Misp => misp::write(incidents),
         Format::Bibtex => Ok(bibtex::write(incidents)),
         Format::Csl => csl::write(incidents),
     };
@@ -156,7 +160,7 @@ mod tests {
         let error = "pdf\u{1b}".parse::<Format>().expect_err("no such format");
         assert_eq!(
             error.to_string(),
-            "`pdf␛` is no format; it is md, text, toml, json, jsonl, csv, tsv, stix, bibtex or csl"
+            "`pdf␛` is no format; it is md, text, toml, json, jsonl, csv, tsv, stix, misp, bibtex or csl"
         );
         assert!(Format::ALL.iter().all(|format| format.as_str().parse() == Ok(*format)));
     }

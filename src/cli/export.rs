@@ -33,7 +33,7 @@ pub(super) struct ExportArguments {
     /// A folder (one file each), a file (all in one), or `-` for standard output
     #[arg(long, value_name = "DIR|FILE|-")]
     to: PathBuf,
-    /// The form: md, text, toml, json, jsonl, csv, tsv, stix, bibtex, csl
+    /// The form: md, text, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl
     #[arg(long)]
     format: Format,
     /// Overwrite files that are there already

@@ -17,7 +17,7 @@ pub(super) struct ShowArguments {
     /// The records' ids; `-` reads them from standard input
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
-    /// The form: md, text, toml, json, jsonl, csv, tsv, stix, bibtex, csl
+    /// The form: md, text, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl
     #[arg(long, default_value = "text")]
     format: Format,
     /// Print records marked TLP red, too

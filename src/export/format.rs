@@ -15,6 +15,7 @@ pub enum Format {
     Csv,
     Tsv,
     Stix,
+    Misp,
     Bibtex,
     Csl,
 }
@@ -28,7 +29,7 @@ pub struct UnknownFormat {
 
 impl Format {
     /// Every format, in the order menus show them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Markdown,
         Self::Text,
         Self::Toml,
@@ -37,6 +38,7 @@ impl Format {
         Self::Csv,
         Self::Tsv,
         Self::Stix,
+        Self::Misp,
         Self::Bibtex,
         Self::Csl,
     ];
@@ -52,6 +54,7 @@ impl Format {
             Self::Csv => "csv",
             Self::Tsv => "tsv",
             Self::Stix => "stix",
+            Self::Misp => "misp",
             Self::Bibtex => "bibtex",
             Self::Csl => "csl",
         }
@@ -62,6 +65,7 @@ impl Format {
         match self {
             Self::Text => "txt",
             Self::Stix => "stix.json",
+            Self::Misp => "misp.json",
             Self::Bibtex => "bib",
             Self::Csl => "csl.json",
             other => other.as_str(),

@@ -14,7 +14,7 @@
 //! | `tlp` | the marking of TLP 2.0 on every object |
 //!
 //! What STIX has no property for rides in the property extension of [`extension`], so that a bundle reads back to an
-//! equal record. Ids are `UUIDv5` of `record-id/kind/key` in [`NAMESPACE`]: the same record gives the same bytes.
+//! equal record. Ids are `UUIDv5` of `record-id/kind/key` (see [`super::id`]): the same record gives the same bytes.
 //! `modified` is the record's `updated`, else the latest `retrieved`, else the latest `published`, else 1970-01-01;
 //! `created` is the earliest of these. The validator of OASIS finds nothing but its warnings 103 (ids of version 5), 201
 //! (XK is no code of ISO's) and 302 (an address without a SHA-256 in the record has none here).
@@ -30,7 +30,6 @@ mod sources;
 use std::collections::HashSet;
 
 use serde_json::{Result, Value, json};
-use uuid::{Uuid, uuid};
 
 use self::{
     claims::{attributions, notes, opinions},
@@ -39,11 +38,8 @@ use self::{
     parties::{links, parties, techniques},
     sources::references,
 };
-use super::escape::escaped;
+use super::{escape::escaped, id::uuid};
 use crate::incident::Incident;
-
-/// The namespace of all ids, made up once and for good.
-const NAMESPACE: Uuid = uuid!("a76c0040-934e-4c86-a9ca-09905c284f47");
 
 /// One bundle; a record that comes twice stands in it once.
 pub(super) fn write<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Result<String> {
@@ -62,7 +58,7 @@ pub(super) fn write<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Result
             ids.push(incident.id.as_str());
         }
     }
-    let bundle = Uuid::new_v5(&NAMESPACE, format!("{}/bundle", ids.join("\n")).as_bytes());
+    let bundle = uuid(&ids.join("\n"), "bundle", "all");
     let fixed = definition()
         .iter()
         .map(Value::to_string)

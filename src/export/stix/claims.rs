@@ -1,6 +1,6 @@
 //! Claims as notes, what they say of each other as opinions, and who is held to be behind it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use serde_json::{Result, Value, json};
 
@@ -10,12 +10,15 @@ use super::{
     parties::{may_be_attributed, party_id},
     sources::reference,
 };
-use crate::incident::{Claim, ClaimType, Credibility, Incident, Role, Word};
+use crate::{
+    export::id::claim_keys,
+    incident::{Claim, ClaimType, Credibility, Incident, Role, Word},
+};
 
 /// One note a claim, in the record's order.
 pub(super) fn notes(maker: &Maker<'_>) -> Result<Vec<Value>> {
     let incident = maker.incident;
-    let keys = keys(incident);
+    let keys = claim_keys(incident);
     incident
         .claims
         .iter()
@@ -27,7 +30,7 @@ pub(super) fn notes(maker: &Maker<'_>) -> Result<Vec<Value>> {
 /// One opinion for each claim that a claim disputes or backs.
 pub(super) fn opinions(maker: &Maker<'_>) -> Vec<Value> {
     let claims = &maker.incident.claims;
-    let keys = keys(maker.incident);
+    let keys = claim_keys(maker.incident);
     let ids = claims.iter().zip(&keys).rev();
     let by_id: HashMap<&str, &String> = ids
         .filter_map(|(claim, key)| Some((claim.id.as_deref()?, key)))
@@ -60,7 +63,7 @@ pub(super) fn opinions(maker: &Maker<'_>) -> Vec<Value> {
 /// The relationships that claims of attribution state.
 pub(super) fn attributions(maker: &Maker<'_>) -> Vec<Value> {
     let incident = maker.incident;
-    let keys = keys(incident);
+    let keys = claim_keys(incident);
     let mut links = Vec::new();
     for (claim, key) in incident.claims.iter().zip(&keys) {
         let is_attribution = claim.kind == Some(Word::Known(ClaimType::Attribution));
@@ -132,16 +135,4 @@ fn confidence(claim: &Claim) -> Option<Value> {
         Credibility::Six => return None,
     };
     Some(json!(percent))
-}
-
-/// A key for each claim: its id, or its number where it has none of its own.
-fn keys(incident: &Incident) -> Vec<String> {
-    let mut taken = HashSet::new();
-    let claims = incident.claims.iter().enumerate();
-    claims
-        .map(|(at, claim)| match claim.id.as_deref() {
-            Some(id) if taken.insert(id) => format!("id/{id}"),
-            _ => format!("number/{}", at + 1),
-        })
-        .collect()
 }

@@ -3,10 +3,11 @@
 use std::fmt::Display;
 
 use serde_json::{Map, Value, json};
-use uuid::Uuid;
 
-use super::NAMESPACE;
-use crate::incident::{Incident, PartialDate, Tlp};
+use crate::{
+    export::id::uuid,
+    incident::{Incident, PartialDate, Tlp},
+};
 
 /// Makes the objects of one record.
 pub(super) struct Maker<'a> {
@@ -29,8 +30,7 @@ impl<'a> Maker<'a> {
 
     /// `type--` and the `UUIDv5` of `record-id/kind/key`.
     pub(super) fn id(&self, object_type: &str, kind: &str, key: &str) -> String {
-        let name = format!("{}/{kind}/{key}", self.incident.id);
-        format!("{object_type}--{}", Uuid::new_v5(&NAMESPACE, name.as_bytes()))
+        format!("{object_type}--{}", uuid(&self.incident.id, kind, key))
     }
 
     pub(super) fn incident_id(&self) -> String {

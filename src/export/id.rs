@@ -1,0 +1,27 @@
+//! Ids that stay: made of the record's own ids and keys, never of its texts, a clock or chance.
+
+use std::collections::HashSet;
+
+use uuid::{Uuid, uuid};
+
+use crate::incident::Incident;
+
+/// The namespace of all ids, made up once and for good.
+const NAMESPACE: Uuid = uuid!("a76c0040-934e-4c86-a9ca-09905c284f47");
+
+/// The `UUIDv5` of `record/kind/key`.
+pub(super) fn uuid(record: &str, kind: &str, key: &str) -> Uuid {
+    Uuid::new_v5(&NAMESPACE, format!("{record}/{kind}/{key}").as_bytes())
+}
+
+/// A key for each claim: its id, or its number where it has none of its own.
+pub(super) fn claim_keys(incident: &Incident) -> Vec<String> {
+    let mut taken = HashSet::new();
+    let claims = incident.claims.iter().enumerate();
+    claims
+        .map(|(at, claim)| match claim.id.as_deref() {
+            Some(id) if taken.insert(id) => format!("id/{id}"),
+            _ => format!("number/{}", at + 1),
+        })
+        .collect()
+}

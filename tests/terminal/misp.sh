@@ -1,0 +1,106 @@
+#!/usr/bin/env bash
+# Every record that comes with the program, and one with every marking and grade, as MISP events: PyMISP loads them,
+# writes them again, and no attribute, tag or field has changed. Takes the program's path; installs PyMISP in a folder
+# of its own.
+set -euo pipefail
+program=$(realpath "$1")
+here=$(cd "$(dirname "$0")/../.." && pwd)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+python3 -m venv "$work/venv"
+"$work/venv/bin/pip" install --quiet --disable-pip-version-check pymisp==2.5.34.4
+
+mkdir "$work/records" "$work/events"
+cp "$here"/incidents/*.toml "$work/records"
+for tlp in clear green amber amber+strict red; do
+    cat >"$work/records/made-up-${tlp/+/-}.toml" <<RECORD
+id      = "made-up-${tlp/+/-}"
+title   = "Made up: \"quotes\", back\\\\slashes, 東京"
+names   = ["Paper Lantern"]
+kind    = "operation"
+date    = "2023-06-20"
+tlp     = "$tlp"
+summary = "Everything MISP has a word for."
+
+[source.paper]
+title       = "A title"
+publisher   = "A paper"
+url         = "https://example.org/a_b?c=d"
+reliability = "B"
+
+[source.word]
+title       = "A word"
+publisher   = "A person"
+reliability = "F"
+
+[party]
+heron  = { name = "Heron", role = "initiator", country = "RU", attack = "G0007" }
+clerk  = { name = "Clerk", role = "receiver", class = "individual", country = "XK" }
+office = { name = "Office", role = "receiver", class = "organization", country = "CZ" }
+police = { name = "Police", role = "responder" }
+
+[[claim]]
+id          = "c"
+type        = "attribution"
+text        = "Heron did it"
+by          = "police"
+about       = "heron"
+src         = "paper"
+credibility = 2
+likelihood  = "almost-certain"
+
+[[claim]]
+type     = "denial"
+text     = "Heron did not"
+by       = "heron"
+src      = "word"
+disputes = "c"
+RECORD
+done
+
+export() { "$program" export --incidents "$work/records" --format misp --allow-red "$@" 2>/dev/null; }
+export --to "$work/events"
+export --to "$work/all.json"
+export --to - | cmp - "$work/all.json"
+
+"$work/venv/bin/python" - "$work" <<'PYTHON'
+import json, pathlib, sys
+from pymisp import MISPEvent
+
+def tags(thing):
+    return [tag["name"] for tag in thing.get("Tag", [])]
+
+def compare(written):
+    event = MISPEvent()
+    event.load(json.dumps(written))
+    read, written = json.loads(event.to_json()), written["Event"]
+    for key in ("uuid", "info", "date"):
+        assert read.get(key) == written.get(key), (key, read.get(key), written.get(key))
+    assert tags(read) == tags(written) and len(tags(read)) == 1, (tags(read), tags(written))
+    before, after = written["Attribute"], read["Attribute"]
+    assert len(before) == len(after), (len(before), len(after))
+    for old, new in zip(before, after):
+        for key in ("uuid", "type", "category", "value", "comment", "to_ids"):
+            assert old[key] == new[key], (old, new)
+        assert tags(old) == tags(new), (old, new)
+    return len(before), sum(map(len, map(tags, before))) + len(tags(written))
+
+work = pathlib.Path(sys.argv[1])
+files = sorted((work / "events").glob("*.misp.json"))
+assert len(files) >= 10, files
+events = [json.loads(file.read_text()) for file in files]
+several = json.loads((work / "all.json").read_text())["response"]
+assert sorted(map(json.dumps, several)) == sorted(map(json.dumps, events))
+marked = {tag for event in events for tag in tags(event["Event"])}
+assert marked == {"tlp:clear", "tlp:green", "tlp:amber", "tlp:amber+strict", "tlp:red"}, marked
+graded = {tag for event in events for attribute in event["Event"]["Attribute"] for tag in tags(attribute)}
+for tag in (
+    'admiralty-scale:source-reliability="b"',
+    'admiralty-scale:source-reliability="f"',
+    'admiralty-scale:information-credibility="2"',
+    'estimative-language:likelihood-probability="almost-certain"',
+):
+    assert tag in graded, tag
+counts = [compare(event) for event in events]
+print(f"misp: {len(events)} events passed,", "{} attributes, {} tags".format(*map(sum, zip(*counts))))
+PYTHON
