@@ -122,12 +122,6 @@ impl Explainer<'_> {
             .iter()
             .map(|(span, node)| (span.clone(), plain(node).map(|word| joined(&word.text))))
             .collect();
-        for (span, word) in &words {
-            let Some(word) = word.as_deref().filter(|word| self.is_unknown(word)) else {
-                continue;
-            };
-            self.offer(span, word);
-        }
         for pair in words.windows(2) {
             let [(first, Some(one)), (second, Some(other))] = pair else {
                 continue;
@@ -145,6 +139,12 @@ impl Explainer<'_> {
                 }),
                 None => self.offer(&span, &as_one),
             }
+        }
+        for (span, word) in &words {
+            let Some(word) = word.as_deref().filter(|word| self.is_unknown(word)) else {
+                continue;
+            };
+            self.offer(span, word);
         }
     }
 

@@ -28,21 +28,32 @@ pub(super) enum Likeness {
 /// queries fewer let words in that nobody meant, and more left words out that someone did.
 const FLOOR: i64 = 72;
 
-/// The words of the vocabulary that are nearly `text`, the nearest first.
+/// The words of the vocabulary that are nearly `text`, the nearest first; words with letters left out only where there
+/// is no typing error to think of.
 pub(super) fn near_words(vocabulary: &Vocabulary, text: &str) -> Vec<NearWord> {
     let typos = Typos::of(text);
-    let mut shortened = Shortened::of(text);
-    let found = vocabulary.iter().filter_map(|(word, letters, mask)| {
-        let likeness = match typos.errors(letters, mask) {
-            Some(0 | 1) => Likeness::OneError,
-            Some(_) => Likeness::TwoErrors,
-            None => shortened.is_of(letters, mask).then_some(Likeness::Shortened)?,
+    let mistyped = vocabulary.iter().filter_map(|(word, letters, mask)| {
+        let likeness = match typos.errors(letters, mask)? {
+            0 | 1 => Likeness::OneError,
+            _ => Likeness::TwoErrors,
         };
         Some(NearWord { word, likeness })
     });
-    let mut found: Vec<NearWord> = found.collect();
-    found.sort_by_key(|near| near.likeness);
-    found
+    let mut mistyped: Vec<NearWord> = mistyped.collect();
+    if !mistyped.is_empty() {
+        mistyped.sort_by_key(|near| near.likeness);
+        return mistyped;
+    }
+    let shortened = Shortened::of(text);
+    let meant = vocabulary
+        .iter()
+        .filter(|(_, letters, mask)| shortened.is_of(letters, *mask));
+    meant
+        .map(|(word, ..)| NearWord {
+            word,
+            likeness: Likeness::Shortened,
+        })
+        .collect()
 }
 
 /// A word with letters left out, such as `sndwrm`.
@@ -70,7 +81,7 @@ impl<'a> Shortened<'a> {
 
     /// Whether `word` may be meant: it begins with the same letter, has all the others in their order, and the fuzzy
     /// matcher thinks well of it.
-    fn is_of(&mut self, word: &str, mask: Mask) -> bool {
+    fn is_of(&self, word: &str, mask: Mask) -> bool {
         mask.may_hold(self.mask)
             && self.text.chars().count() >= Self::LETTERS
             && !self.text.bytes().any(|byte| byte.is_ascii_digit())

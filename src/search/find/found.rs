@@ -38,6 +38,14 @@ impl Found {
         }
     }
 
+    /// The same, no record better than on this level.
+    pub(in crate::search) fn at_best(mut self, level: Level) -> Self {
+        for rank in self.ranks.iter_mut().flatten() {
+            *rank = Rank::on(level).max(*rank);
+        }
+        self
+    }
+
     /// Notes that `record` has `rank`, if it is found.
     pub(in crate::search) fn raise(&mut self, record: u32, rank: Rank) {
         if let Some(ranks) = self.ranks.as_mut().filter(|_| self.records.contains(record)) {

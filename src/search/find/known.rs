@@ -5,13 +5,18 @@ use std::{ops::Range, sync::LazyLock};
 use crate::{
     corpus::Registry,
     incident::{Actor, Country},
-    search::index::joined,
+    search::{
+        index::{Mask, joined},
+        near::Typos,
+    },
 };
 
 /// All such names, by their folded words.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct KnownNames {
     names: Vec<KnownName>,
+    /// Each without its blanks, as it may be mistyped.
+    letters: Vec<(Box<str>, Mask)>,
     /// The most words of a name.
     longest: usize,
 }
@@ -56,7 +61,13 @@ impl KnownNames {
         names.sort_unstable();
         names.dedup();
         let longest = names.iter().map(|name| name.words.split(' ').count()).max();
+        let letters = names.iter().map(|name| {
+            let letters = name.words.replace(' ', "");
+            let mask = Mask::of(&letters);
+            (letters.into(), mask)
+        });
         Self {
+            letters: letters.collect(),
             names,
             longest: longest.unwrap_or_default(),
         }
@@ -78,9 +89,11 @@ impl KnownNames {
         begun.filter(move |name| !name.words[words.len()..].contains(' '))
     }
 
-    /// All names.
-    pub(in crate::search) fn iter(&self) -> impl Iterator<Item = &KnownName> {
-        self.names.iter()
+    /// What names stand for that have the letters of `typos` but for typing errors, with or without blanks.
+    pub(in crate::search) fn near(&self, typos: &Typos) -> impl Iterator<Item = Meaning> {
+        let names = self.names.iter().zip(&self.letters);
+        let near = names.filter(|(_, (letters, mask))| typos.errors(letters, *mask).is_some());
+        near.map(|(name, _)| name.meaning)
     }
 
     /// The neighbouring words that are names: of `words` the longest runs of two words and more, from the left, of which

@@ -31,8 +31,13 @@ impl Finder<'_> {
             return self.whole_names(literal, &texts);
         }
         let apart = self.each(words, &texts, near);
-        let joined = (1..words.len()).filter_map(|behind| self.with_joined(words, &texts, behind - 1..behind + 1));
-        joined.collect::<Vec<Found>>().iter().fold(apart, Found::or)
+        let pairs = (1..words.len()).filter_map(|behind| self.with_joined(words, &texts, behind - 1..behind + 1));
+        // Who parts a word means the word, and not two others that come near its parts.
+        let as_one = pairs.reduce(|all, one| all.or(&one));
+        match as_one {
+            Some(as_one) => as_one.or(&apart.at_best(Level::TwoErrors)),
+            None => apart,
+        }
     }
 
     /// The records that hold each of `words`, or what runs of them are a name of.

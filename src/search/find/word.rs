@@ -15,14 +15,14 @@ use super::{
 use crate::{
     incident::Country,
     search::{
-        index::{Mask, Matching, Weight, WordId, holds_anywhere, joined},
+        index::{Matching, Weight, WordId, holds_anywhere, joined},
         near::{Typos, near_words},
         query::{Field, Phrase, Sign, Word},
     },
 };
 
-/// A word that more than one record in so many holds is nobody's typing error.
-const TOO_COMMON: u64 = 8;
+/// A word that more than one record in so many holds, such as `from`, is meant by no typing error.
+const TOO_COMMON: u64 = 3;
 
 /// Fewer records do not show how common a word is.
 const FEW_RECORDS: u64 = 100;
@@ -241,12 +241,12 @@ impl Finder<'_> {
                 self.spread(near.word, Level::near(near.likeness), &mut places);
             }
         }
-        let typos = Typos::of(word);
-        for name in self.known.iter().filter(|name| !name.words.contains(' ')) {
-            let is_near = typos.errors(&name.words, Mask::of(&name.words)).is_some();
-            if let Some(records) = self.meant(name.meaning).filter(|_| is_near) {
-                mark(records, Stand::new(Level::TwoErrors, Weight::Name as u8), &mut places);
-            }
+        for records in self
+            .known
+            .near(&Typos::of(word))
+            .filter_map(|meaning| self.meant(meaning))
+        {
+            mark(records, Stand::new(Level::TwoErrors, Weight::Name as u8), &mut places);
         }
         Stands::new(places)
     }

@@ -90,6 +90,9 @@ fn a_typing_error_leads_to_near_hits_below_none_to_the_letter() {
         ("embassi", EMBASSY),
         ("albnia", CAMP),
         ("routrs", EMBER),
+        ("fancy baer", EMBER),
+        ("fancybaer", EMBER),
+        ("czehc republic", EMBASSY),
     ] {
         let answer = searcher.answer(text);
         assert_eq!(answer.literal(), [], "{text}");
