@@ -11,6 +11,7 @@ mod list;
 mod new;
 mod output;
 mod records;
+mod schema;
 mod show;
 mod source;
 
@@ -75,5 +76,6 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, F
         Some(Subcommand::Export(export)) => export::run(&source, &export, environment),
         Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
         Some(Subcommand::New(new)) => new::run(&source, &new, environment),
+        Some(Subcommand::Schema) => schema::run(),
     }
 }

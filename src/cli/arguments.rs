@@ -55,4 +55,6 @@ pub(super) enum Subcommand {
     Check(CheckArguments),
     /// Write a record to fill in
     New(NewArguments),
+    /// Print the format of a record as JSON Schema, for TOML editors
+    Schema,
 }

@@ -179,3 +179,11 @@ fn what_is_no_id_is_refused_with_one_that_is() {
     assert_eq!(code, 2);
     assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0);
 }
+
+#[test]
+fn the_schema_is_printed() {
+    let (out, err, code) = run(&folder(&[]), &["schema"]);
+    let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(schema["properties"]["kind"]["enum"][0], "operation");
+    assert_eq!((err.as_str(), code), ("", 0));
+}

@@ -1,0 +1,227 @@
+//! `watchfloor schema`: the format of a record as JSON Schema, for editors that complete and check TOML.
+
+use serde_json::{Map, Value, json};
+
+use super::{Ending, Failure, output::print};
+use crate::incident::{
+    Block, ClaimType, Class, Country, Credibility, IncidentType, Key, Kind, Likelihood, Reliability, Role, Sector,
+    Shape, SourceKind, Tlp, Vocabulary,
+};
+
+pub(super) fn run() -> Result<Ending, Failure> {
+    print(&format!("{:#}\n", schema()))?;
+    Ok(Ending::Found)
+}
+
+/// The schema of a record, JSON Schema draft-07, made of the tables that reader and writer go by.
+fn schema() -> Value {
+    let mut schema = block(Block::Record);
+    let definitions =
+        [Block::Source, Block::Party, Block::Claim].map(|part| (part.to_string(), Value::Object(block(part))));
+    schema.insert(
+        "definitions".to_owned(),
+        Value::Object(definitions.into_iter().collect()),
+    );
+    let head = [
+        ("$schema", json!("http://json-schema.org/draft-07/schema#")),
+        ("title", json!("watchfloor incident record")),
+    ];
+    let head = head.map(|(key, value)| (key.to_owned(), value));
+    Value::Object(head.into_iter().chain(schema).collect())
+}
+
+fn block(block: Block) -> Map<String, Value> {
+    let keys = block.keys();
+    let properties: Map<String, Value> = keys
+        .iter()
+        .map(|key| (key.name.to_owned(), property(block, key)))
+        .collect();
+    let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
+    let object = [
+        ("type", json!("object")),
+        ("additionalProperties", json!(false)),
+        ("required", json!(required)),
+        ("properties", Value::Object(properties)),
+    ];
+    object.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+}
+
+fn property(block: Block, key: &Key) -> Value {
+    let text = text(block, key);
+    match key.shape {
+        Shape::Text | Shape::Date => text,
+        Shape::List => json!({ "type": "array", "items": text }),
+        Shape::TextOrList => json!({ "anyOf": [text, { "type": "array", "items": text }] }),
+        Shape::Word => json!({ "enum": words(block, key.name) }),
+        Shape::Words => json!({ "type": "array", "items": { "enum": words(block, key.name) } }),
+        Shape::Grade => {
+            let words = words(block, key.name);
+            let digits = words.iter().filter_map(|word| word.parse::<u8>().ok()).map(Value::from);
+            json!({ "enum": words.iter().cloned().map(Value::from).chain(digits).collect::<Vec<_>>() })
+        }
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Counts => json!({
+            "type": "object",
+            "additionalProperties": { "anyOf": [
+                { "type": "integer", "minimum": 0 },
+                { "type": "string", "pattern": r"^(~?[0-9]+|[0-9]+\.\.[0-9]*)$" },
+            ] },
+        }),
+        Shape::Tables(part) => json!({ "type": "object", "additionalProperties": reference(part) }),
+        Shape::TableList(part) => json!({ "type": "array", "items": reference(part) }),
+    }
+}
+
+fn reference(block: Block) -> Value {
+    json!({ "$ref": format!("#/definitions/{block}") })
+}
+
+/// The schema of one text under `key`.
+fn text(block: Block, key: &Key) -> Value {
+    let pattern = match (block, key.name) {
+        (Block::Record, "id") => "^[a-z0-9]+(-[a-z0-9]+)*$",
+        (Block::Record, "techniques") => r"^T[0-9]{4}(\.[0-9]{3})?$",
+        (Block::Party, "attack") => "^[GSC][0-9]{4}$",
+        _ if key.required => return json!({ "type": "string", "minLength": 1 }),
+        _ => return json!({ "type": "string" }),
+    };
+    json!({ "type": "string", "pattern": pattern })
+}
+
+/// The words that may stand under a key of shape `Word`, `Words` or `Grade`.
+fn words(block: Block, key: &str) -> Vec<String> {
+    fn all<V: Vocabulary>() -> Vec<String> {
+        V::ALL.iter().map(|word| word.as_str().to_owned()).collect()
+    }
+    match (block, key) {
+        (Block::Record, "kind") => all::<Kind>(),
+        (Block::Record, "types") => all::<IncidentType>(),
+        (Block::Record, "tlp") => all::<Tlp>(),
+        (Block::Source, "kind") => all::<SourceKind>(),
+        (Block::Source, "reliability") => all::<Reliability>(),
+        (Block::Party, "role") => all::<Role>(),
+        (Block::Party, "class") => all::<Class>(),
+        (Block::Party, "sector") => all::<Sector>(),
+        (Block::Claim, "type") => all::<ClaimType>(),
+        (Block::Claim, "credibility") => all::<Credibility>(),
+        (Block::Claim, "likelihood") => all::<Likelihood>(),
+        (Block::Party, "country" | "based") => Country::all().map(|country| country.code().to_owned()).collect(),
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jsonschema::{
+        Validator,
+        draft7::{self, meta},
+    };
+
+    use super::*;
+    use crate::corpus::{Origin, built_in};
+
+    const GOOD: &str = r#"
+        id = "a"
+        title = "Title"
+        kind = "operation"
+        date = 2022-07-15
+        types = ["espionage"]
+        summary = "Summary"
+        [source.a]
+        title = "Title"
+        publisher = "Publisher"
+        [party]
+        group = { name = "Group", role = "initiator", country = "XK", attack = "G0007" }
+        [[claim]]
+        text = "Text"
+        src = "a"
+        credibility = 2
+        count = { device = "3..5", server = 4, house = "~9", city = "7.." }
+    "#;
+
+    fn validator() -> Validator {
+        draft7::new(&schema()).expect("the schema is one")
+    }
+
+    /// The TOML as JSON, with dates as texts.
+    fn json_of(text: &str) -> Value {
+        fn convert(value: toml::Value) -> Value {
+            match value {
+                toml::Value::String(text) => text.into(),
+                toml::Value::Integer(number) => number.into(),
+                toml::Value::Float(number) => number.into(),
+                toml::Value::Boolean(flag) => flag.into(),
+                toml::Value::Datetime(date) => date.to_string().into(),
+                toml::Value::Array(items) => items.into_iter().map(convert).collect(),
+                toml::Value::Table(table) => table.into_iter().map(|(key, value)| (key, convert(value))).collect(),
+            }
+        }
+        convert(toml::Value::Table(toml::from_str(text).expect("it is TOML")))
+    }
+
+    fn faults(text: &str) -> Vec<String> {
+        let json = json_of(text);
+        validator().iter_errors(&json).map(|error| error.to_string()).collect()
+    }
+
+    #[test]
+    fn it_is_a_schema_of_draft_07() {
+        assert!(meta::is_valid(&schema()));
+        assert_eq!(schema()["$schema"], "http://json-schema.org/draft-07/schema#");
+    }
+
+    #[test]
+    fn every_built_in_record_is_valid() {
+        let mut checked = 0;
+        for entry in built_in().entries {
+            let Origin::BuiltIn(text) = entry.origin else { continue };
+            assert_eq!(faults(text), [""; 0], "{}", entry.incident.id);
+            checked += 1;
+        }
+        assert!(checked >= 5, "{checked}");
+    }
+
+    #[test]
+    fn what_the_format_does_not_know_is_invalid() {
+        assert_eq!(faults(GOOD), [""; 0]);
+        for (piece, other) in [
+            ("kind = \"operation\"", "kind = \"attack\""),
+            ("title = \"Title\"", "titel = \"Title\""),
+            ("[\"espionage\"]", "[\"spying\"]"),
+            ("\"initiator\"", "\"attacker\""),
+            ("XK", "Kosovo"),
+            ("G0007", "7"),
+            ("credibility = 2", "credibility = 7"),
+            ("\"3..5\"", "\"some\""),
+            ("id = \"a\"", "id = \"A b\""),
+            ("text = \"Text\"", "text = 5"),
+            ("publisher = \"Publisher\"", ""),
+            ("src = \"a\"", "src = 1"),
+        ] {
+            assert!(GOOD.contains(piece), "{piece}");
+            assert!(!faults(&GOOD.replace(piece, other)).is_empty(), "{other}");
+        }
+    }
+
+    #[test]
+    fn every_key_with_a_vocabulary_has_its_words() {
+        for block in [Block::Record, Block::Source, Block::Party, Block::Claim] {
+            for key in block.keys() {
+                let wants = matches!(key.shape, Shape::Word | Shape::Words | Shape::Grade);
+                assert_eq!(!words(block, key.name).is_empty(), wants, "{block} `{}`", key.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_of_the_tables_is_a_property_and_no_other() {
+        let schema = schema();
+        let parts =
+            [Block::Source, Block::Party, Block::Claim].map(|part| (part, &schema["definitions"][part.to_string()]));
+        for (block, part) in [(Block::Record, &schema)].into_iter().chain(parts) {
+            let told = part["properties"].as_object().expect("properties are an object");
+            assert!(told.keys().eq(block.keys().iter().map(|key| key.name)), "{block}");
+            assert_eq!(part["additionalProperties"], false);
+        }
+    }
+}
