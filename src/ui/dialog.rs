@@ -112,7 +112,7 @@ fn choices(pen: &mut Pen<'_>, line: Rect, choices: impl Iterator<Item = (String,
         let (words, piece) = if chosen {
             (format!("[{words}]"), Piece::Included)
         } else {
-            (format!(" {words} "), Piece::Plain)
+            (words, Piece::Plain)
         };
         x = pen.say(line, (x, line.y), &words, piece) + 1;
     }
