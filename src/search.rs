@@ -24,7 +24,7 @@ pub use self::{
     find::Context,
     highlight::Highlighter,
     index::Index,
-    query::{Query, QueryError, QueryNote, choose, choose_only, drop_last_term, parse_typing},
+    query::{Query, QueryError, QueryNote, add_term, choose, choose_only, drop_last_term, parse_typing},
     sort::{Sort, UnknownSort},
 };
 

@@ -26,7 +26,7 @@ pub(super) use self::{
     value::{Bound, Phrase, Value, settle, starts_with},
 };
 pub use self::{
-    edit::{choose, choose_only, drop_last_term},
+    edit::{add_term, choose, choose_only, drop_last_term},
     note::{QueryError, QueryNote},
 };
 use self::{note::first_error, parse::Ending};

@@ -24,6 +24,23 @@ pub fn choose_only(text: &str, facet: Facet, value: &str) -> String {
     with(&text, facet, value, Choice::Included)
 }
 
+/// The query `text` and the query `term`: what both find. Alternatives are bracketed first; a term with faults is added
+/// as far as it reads.
+pub fn add_term(text: &str, term: &str) -> String {
+    let term = term.trim();
+    let reading = read(term, Ending::Finished);
+    let term = match reading.query.root() {
+        _ if reading.query.is_empty() => return text.to_owned(),
+        _ if !reading.notes.is_empty() => reading.query.to_string(),
+        _ => term.to_owned(),
+    };
+    let term = match reading.query.root() {
+        Node::Or(_) => format!("({term})"),
+        _ => term,
+    };
+    append(text, read(text, Ending::Finished).query.root(), &term)
+}
+
 /// The query `text` without its last term; `None` where it has none.
 pub fn drop_last_term(text: &str) -> Option<String> {
     let last = read(text, Ending::Finished).terms.pop()?;
@@ -128,21 +145,23 @@ fn written(condition: Condition, choice: Choice) -> String {
 
 /// `text`, which asks `root`, and `term` side by side.
 fn append(text: &str, root: &Node, term: &str) -> String {
-    if text.trim().is_empty() {
-        return term.to_owned();
-    }
-    let text = match root {
-        Node::Or(_) => format!("({})", text.trim()),
-        _ => text.trim_end().to_owned(),
-    };
-    let joined = format!("{text} {term}");
-    let last = read(&joined, Ending::Finished).terms.pop();
-    if last.is_some_and(|last| &joined[last.span] == term) {
+    let joined = side_by_side(text, root, term);
+    let start = joined.len() - term.len();
+    let terms = read(&joined, Ending::Finished).terms;
+    if terms.iter().any(|read| read.span.start == start) {
         return joined;
     }
     // A quote or bracket is open: what was meant by it is written out.
-    let (query, _) = parse_typing(&text);
-    append(&query.to_string(), query.root(), term)
+    let (query, _) = parse_typing(text);
+    side_by_side(&query.to_string(), query.root(), term)
+}
+
+fn side_by_side(text: &str, root: &Node, term: &str) -> String {
+    match root {
+        _ if text.trim().is_empty() => term.to_owned(),
+        Node::Or(_) => format!("({}) {term}", text.trim()),
+        _ => format!("{} {term}", text.trim_end()),
+    }
 }
 
 /// Takes `span` out of `text`, with the blanks between it and what follows, or what stands before.
@@ -213,6 +232,25 @@ mod tests {
             choose_only(text, Facet::Target, "RU"),
             "router kind:operation target:RU"
         );
+    }
+
+    #[test]
+    fn a_term_holds_of_all_that_was_asked() {
+        let table = [
+            ("", "by:koudelka", "by:koudelka"),
+            ("router ", "by:koudelka", "router by:koudelka"),
+            ("a | b", "-c", "(a | b) -c"),
+            ("a", "b | c", "a (b | c)"),
+            ("a", "b c", "a b c"),
+            ("a", " ", "a"),
+            ("\"a", "b", "\"a\"* b"),
+            ("a", "| b", "a b"),
+            ("a", "(b", "a b"),
+            ("a", ")", "a"),
+        ];
+        for (text, term, both) in table {
+            assert_eq!(add_term(text, term), both, "{text} and {term}");
+        }
     }
 
     #[test]
