@@ -121,6 +121,9 @@ impl Finder<'_> {
             Relation::Contains => Edges::default(),
         };
         let words = joined(text);
+        if words.is_empty() {
+            return (RoaringBitmap::new(), RoaringBitmap::new());
+        }
         let words: Vec<&str> = words.split(' ').collect();
         let mut stand_in = |part| {
             let wanted = Wanted::of(&words, last).at(edges).within(part);

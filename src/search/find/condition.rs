@@ -163,6 +163,9 @@ impl Finder<'_> {
             _ => return RoaringBitmap::new(),
         };
         let words = joined(text);
+        if words.is_empty() {
+            return RoaringBitmap::new();
+        }
         let words: Vec<&str> = words.split(' ').collect();
         let wanted = Wanted::of(&words, last).within(parts);
         let wanted = match relation {

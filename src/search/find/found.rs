@@ -13,7 +13,7 @@ pub(in crate::search) struct Found {
 }
 
 /// The best place of one word in each record.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(in crate::search) struct Stands {
     places: Vec<Stand>,
     records: RoaringBitmap,

@@ -99,6 +99,9 @@ impl Finder<'_> {
 
     /// The records that hold all words, those in `pair` written as one, or nearly so.
     fn with_joined(&mut self, words: &[&Word], texts: &[&str], pair: Range<usize>) -> Option<Found> {
+        if texts[pair.clone()].contains(&"") {
+            return None;
+        }
         let as_one = texts[pair.clone()].concat();
         let literal = self.stands(&as_one, Manner::Literal);
         let found = if literal.is_empty() {

@@ -67,7 +67,7 @@ impl Finder<'_> {
         let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
         let wanted = |last| Wanted::of(&words, last).among(former.as_ref().map(|former| former.records()));
         let stands = Arc::new(match (manner, words.as_slice()) {
-            (_, []) => Stands::default(),
+            (_, []) => Stands::new(self.nowhere()),
             (Manner::Literal, [word]) => self.anywhere(word),
             (Manner::Whole, [word]) => self.whole(word),
             (Manner::Near, [word]) => self.near(word),
@@ -94,8 +94,12 @@ impl Finder<'_> {
             Manner::Phrase => known == Manner::PhraseBeginning,
             _ => false,
         };
+        let begins = |former: &str| {
+            let former = joined(former);
+            !former.is_empty() && words.starts_with(&former)
+        };
         let stands = &self.cache.stands;
-        let former = stands.newest(|(former, known)| holds(*known) && words.starts_with(&joined(former)));
+        let former = stands.newest(|(former, known)| holds(*known) && begins(former));
         former.map(|(_, stands)| stands.clone())
     }
 

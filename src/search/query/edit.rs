@@ -29,10 +29,13 @@ pub fn choose_only(text: &str, facet: Facet, value: &str) -> String {
 pub fn add_term(text: &str, term: &str) -> String {
     let term = term.trim();
     let reading = read(term, Ending::Finished);
-    let term = match reading.query.root() {
-        _ if reading.query.is_empty() => return text.to_owned(),
-        _ if !reading.notes.is_empty() => reading.query.to_string(),
-        _ => term.to_owned(),
+    if reading.query.is_empty() {
+        return text.to_owned();
+    }
+    let term = if reading.notes.is_empty() {
+        term.to_owned()
+    } else {
+        reading.query.to_string()
     };
     let term = match reading.query.root() {
         Node::Or(_) => format!("({term})"),

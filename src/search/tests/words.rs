@@ -207,3 +207,25 @@ fn a_pasted_page_is_searched_to_the_letter() {
     assert_eq!(searcher.explained(&page), Explanation::default());
     assert_eq!(searcher.answer(&"worm ".repeat(300)).len(), 9);
 }
+
+#[test]
+fn a_letter_that_folds_to_nothing_finds_nothing() {
+    let mut searcher = ranked();
+    // U+02BC is a letter to Unicode and an apostrophe to those who search.
+    for text in [
+        "\u{2bc}",
+        "\"\u{2bc}\"*",
+        "title:\u{2bc}",
+        "by:\u{2bc}",
+        "actor:\u{2bc}",
+        "worm \u{2bc}",
+    ] {
+        assert!(searcher.answer(text).is_empty(), "{text}");
+    }
+    assert_eq!(searcher.answer("\u{2bc} | worm").len(), 9);
+    assert_eq!(searcher.answer("\"\u{2bc} worm\"*").len(), 8);
+    let highlighter = searcher
+        .index
+        .highlighter(&searcher.corpus, &parsed("\u{2bc} title:\u{2bc}"));
+    assert!(highlighter.ranges("worm \u{2bc}").is_empty());
+}
