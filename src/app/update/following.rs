@@ -3,7 +3,7 @@
 use super::{Model, Pane, say, searching};
 use crate::{
     app::{Follow, Link, Way},
-    search::{Choice, choose},
+    search::{Choice, add_term, choose},
 };
 
 pub(super) fn go(model: &mut Model, way: Way) {
@@ -43,12 +43,7 @@ pub(super) fn follow(model: &mut Model, follow: Follow) {
 
 /// Asks for one more term.
 fn add(model: &mut Model, term: &str) {
-    let text = model.query.text().trim_end();
-    let text = if text.is_empty() {
-        term.to_owned()
-    } else {
-        format!("{text} {term}")
-    };
+    let text = add_term(model.query.text(), term);
     searching::change(model, &text);
 }
 
