@@ -1,6 +1,6 @@
 //! How many records each value of the sidebar would leave.
 
-use std::{cmp::Reverse, slice};
+use std::{cmp::Ordering, slice};
 
 use super::{
     Choice, Context, Facet, Index, Query,
@@ -77,7 +77,7 @@ impl Index {
                     choice,
                 });
             }
-            values.sort_by(|a, b| place(facet, a).cmp(&place(facet, b)));
+            values.sort_by(|a, b| in_group(facet, a, b));
             groups.push(Group { facet, values });
         }
         let is_shown = |node: &&Node| matches!(node, Node::Word(_) | Node::Phrase(_)) || boxes(node).is_some();
@@ -188,13 +188,16 @@ fn label(facet: Facet, key: &str) -> String {
     }
 }
 
-/// Where a value stands in its group: by count, then by label; years by time, the last first.
-fn place(facet: Facet, value: &Value) -> (Reverse<&str>, Reverse<usize>, &str) {
-    let year = match (facet, value.key.as_str()) {
-        (Facet::Year, year) if year != UNSAID => year,
-        _ => "",
-    };
-    (Reverse(year), Reverse(value.count), &value.label)
+/// The order of a group: by count, then by label; years by time, the last first, and what states none behind them.
+fn in_group(facet: Facet, a: &Value, b: &Value) -> Ordering {
+    let by_count = || b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label));
+    match facet {
+        Facet::Year => {
+            let year = |value: &Value| value.key.parse::<u16>().ok();
+            year(b).cmp(&year(a)).then_with(by_count)
+        }
+        _ => by_count(),
+    }
 }
 
 fn whole(count: u64) -> usize {
