@@ -19,6 +19,8 @@ use std::{
     sync::Arc,
 };
 
+#[cfg(test)]
+pub(crate) use self::built_in::first_five;
 use self::{
     batch::stem,
     decode::decode,

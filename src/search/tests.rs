@@ -28,7 +28,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::{
-    corpus::{Batch, Corpus, Entry, Origin, Registry, Slot, built_in},
+    corpus::{Batch, Corpus, Entry, Origin, Registry, Slot, first_five},
     incident::{Incident, read},
 };
 
@@ -43,8 +43,8 @@ struct Searcher {
 }
 
 impl Searcher {
-    fn built_in() -> Self {
-        Self::new(REGISTRY.clone(), built_in())
+    fn five() -> Self {
+        Self::new(REGISTRY.clone(), first_five())
     }
 
     fn of(records: Vec<Incident>) -> Self {

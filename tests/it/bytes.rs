@@ -11,10 +11,12 @@ use ratatui::{
 };
 use watchfloor::{
     app::{Message, Model, parse_keys},
-    corpus::{self, Batch, Entry, Origin, Registry},
+    corpus::{Batch, Entry, Origin, Registry},
     shell::{Clipboard, Console, Disk, Ports, Screen, Surface, WriteError, run},
     text::Clean,
 };
+
+use crate::harness::five;
 
 const SIZE: Size = Size::new(120, 35);
 
@@ -126,9 +128,9 @@ impl Remote {
     }
 }
 
-/// The built-in records, over and over.
+/// Five records, over and over.
 fn many(count: usize) -> Batch {
-    let pattern = corpus::built_in().entries;
+    let pattern = five().entries;
     let entries = pattern.iter().cycle().take(count).zip(0..).map(|(entry, number)| {
         let mut entry = Entry::clone(entry);
         entry.incident.id = format!("{}-{number}", entry.incident.id);

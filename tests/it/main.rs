@@ -2,10 +2,12 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot set up must stop")]
 
 mod architecture;
+mod asking;
 mod bytes;
 mod checking;
 mod command_line;
 mod harness;
+mod leaving;
 mod pictures;
 mod screens;
 mod terminal;

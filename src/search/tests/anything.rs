@@ -24,7 +24,7 @@ proptest! {
 
     #[test]
     fn any_text_has_an_answer(text in texts(), cursor in 0_usize..40) {
-        let mut searcher = Searcher::built_in();
+        let mut searcher = Searcher::five();
         let (query, _) = parse_typing(&text);
         let answer = searcher.sorted(&query, Sort::Relevance);
         for (row, slot) in answer.iter().enumerate() {
@@ -55,7 +55,7 @@ proptest! {
 
     #[test]
     fn a_query_finds_the_same_by_its_canonical_text(text in texts()) {
-        let mut searcher = Searcher::built_in();
+        let mut searcher = Searcher::five();
         let (query, _) = parse_typing(&text);
         let canonical = parsed(&query.to_string());
         prop_assert_eq!(searcher.sorted(&query, Sort::Relevance), searcher.sorted(&canonical, Sort::Relevance));

@@ -10,7 +10,7 @@ const PUBLIC: &str = "tr-mit-public-data-arrests";
 
 /// Asserts that each query finds these records to the letter, the best first, and no other.
 fn assert_found(table: &[(&str, &[&str])]) {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     for &(text, ids) in table {
         assert_eq!(searcher.found(text), ids, "{text}");
     }
@@ -18,7 +18,7 @@ fn assert_found(table: &[(&str, &[&str])]) {
 
 #[test]
 fn letters_with_accents_and_points_are_letters() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     for text in ["mit", "MİT", "mıt", "Mit"] {
         assert_eq!(searcher.found(text)[..2], [PUBLIC, PERSONAL], "{text}");
     }
@@ -40,7 +40,7 @@ fn a_country_is_one_thing_under_all_its_names() {
         assert_found(&[(text, &[PUBLIC, PERSONAL])]);
     }
     for text in ["czechia", "czech republic", "\"czech republic\" | czechia", "Česko"] {
-        let found = Searcher::built_in().found(text);
+        let found = Searcher::five().found(text);
         assert!(
             found.contains(&EMBER.to_owned()) && found.contains(&EMBASSY.to_owned()),
             "{text}"
@@ -84,7 +84,7 @@ fn possessives_and_joined_words_are_their_words() {
 
 #[test]
 fn a_typing_error_leads_to_near_hits_below_none_to_the_letter() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     for (text, id) in [
         ("erdgoan", PUBLIC),
         ("embassi", EMBASSY),
@@ -127,7 +127,7 @@ fn conditions_on_claims_hold_of_one_claim() {
 
 #[test]
 fn the_newest_come_first_and_the_undated_last() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     let newest = searcher.found("arrests | durres");
     assert_eq!(newest, [PUBLIC, PERSONAL, CAMP]);
     let oldest = searcher.sorted(&parsed("arrests | durres"), Sort::Oldest);

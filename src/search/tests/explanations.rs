@@ -17,7 +17,7 @@ fn guilty(searcher: &mut Searcher, text: &str) -> Option<String> {
 
 #[test]
 fn each_term_has_its_cost() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     assert_eq!(
         costs(&mut searcher, "police -target:CZ durres"),
         ["police 1", "-target 1", "durres 1"]
@@ -33,7 +33,7 @@ fn each_term_has_its_cost() {
 
 #[test]
 fn an_empty_answer_names_the_guilty_term() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     assert_eq!(
         guilty(&mut searcher, "police target:FR durres").as_deref(),
         Some("target:FR")
@@ -48,7 +48,7 @@ fn an_empty_answer_names_the_guilty_term() {
 
 #[test]
 fn words_that_stand_nowhere_get_spellings() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     let mut spelled = |text: &str| -> Vec<String> {
         let spellings = searcher.explained(text).spellings.into_iter();
         spellings
@@ -87,7 +87,7 @@ fn a_name_of_two_actors_finds_both_and_is_said() {
 
 #[test]
 fn fields_are_completed_then_their_values() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     assert_eq!(searcher.completed("mit tar")[0], "mit target: 3");
     assert_eq!(
         searcher.completed("target:")[..2],
@@ -114,7 +114,7 @@ fn fields_are_completed_then_their_values() {
 
 #[test]
 fn what_is_completed_reads_and_finds_as_many_as_it_says() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     for field in [
         "target", "origin", "actor", "type", "tag", "party", "by", "about", "source", "id", "lang", "role",
     ] {

@@ -10,7 +10,7 @@ fn highlighted(searcher: &mut Searcher, typed: &str, text: &str) -> Vec<String> 
 
 #[test]
 fn what_met_the_query_is_highlighted() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     let table: [(&str, &str, &[&str]); 21] = [
         ("mit", "Türkiye's MİT dismantles", &["MİT"]),
         ("DURRES", "near Durrës", &["Durrës"]),

@@ -93,7 +93,7 @@ fn shown(facets: &Facets, facet: Facet) -> Vec<String> {
 
 #[test]
 fn values_stand_by_count_then_by_label() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     let facets = searcher.facets("");
     assert_eq!(
         shown(&facets, Facet::Target),
@@ -105,7 +105,7 @@ fn values_stand_by_count_then_by_label() {
 
 #[test]
 fn a_chosen_value_stays_even_at_none() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     let facets = searcher.facets("target:FR router");
     assert_eq!(
         shown(&facets, Facet::Target),
@@ -134,7 +134,7 @@ fn a_name_in_a_longer_name_is_another_actor() {
 
 #[test]
 fn conditions_without_a_box_are_counted_apart() {
-    let mut searcher = Searcher::built_in();
+    let mut searcher = Searcher::five();
     let others = |searcher: &mut Searcher, text: &str| searcher.facets(text).others;
     assert_eq!(others(&mut searcher, "router target:CZ -type:sabotage"), 0);
     assert_eq!(others(&mut searcher, "router by:koudelka date:2022.. target:CZ"), 2);

@@ -8,7 +8,7 @@ use ratatui::layout::{Rect, Size};
 use super::*;
 use crate::{
     app::parse_keys,
-    corpus::{Registry, built_in},
+    corpus::{Registry, first_five},
     shell::{
         screen::{Screen, Surface},
         world::World,
@@ -32,7 +32,7 @@ impl Surface for Frames {
     }
 }
 
-/// A browser over the built-in records.
+/// A browser over five records.
 struct Browser {
     model: Model,
     world: World,
@@ -49,7 +49,7 @@ impl Browser {
             terminal: Terminal::new(Screen::new(frames.clone()).unwrap()).unwrap(),
             frames,
         };
-        browser.run([Message::Loaded(built_in())].into_iter());
+        browser.run([Message::Loaded(first_five())].into_iter());
         browser.frames.0.set(0);
         browser
     }

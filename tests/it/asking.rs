@@ -1,0 +1,189 @@
+//! Queries as they are typed, ticked, followed and taken back.
+
+use watchfloor::app::{Overlay, Pane, Place};
+
+use crate::harness::{Session, notice};
+
+fn session() -> Session {
+    Session::new(120, 35)
+}
+
+#[test]
+fn the_list_follows_what_is_typed_and_undo_takes_a_visit_back() {
+    let session = session();
+    let all = session.model.answer().len();
+    let session = session.press("/koudelka");
+    assert_eq!(session.model.answer().len(), 1);
+    let session = session.press("<enter>u");
+    assert_eq!((session.model.query.text(), session.model.answer().len()), ("", all));
+    let session = session.press("<ctrl-r>");
+    assert_eq!(session.model.query.text(), "koudelka");
+}
+
+#[test]
+fn a_visit_to_the_search_line_that_changes_nothing_is_no_step_back() {
+    let session = session().press("/koudelka<enter>/<enter>/<esc>u");
+    assert_eq!(session.model.query.text(), "");
+    assert_eq!(notice(&session.press("u")), "nothing to undo");
+}
+
+#[test]
+fn the_line_is_edited_as_in_a_shell() {
+    let session = session().press("/router gru<ctrl-w>apt28<ctrl-a>x<delete><ctrl-e>!<backspace>");
+    assert_eq!(session.model.query.text(), "xouter apt28");
+    let session = session.press("<ctrl-u>abc<left><ctrl-k>");
+    assert_eq!(session.model.query.text(), "ab");
+}
+
+#[test]
+fn a_tick_in_the_sidebar_edits_the_query_and_a_second_takes_it_back() {
+    let session = session().press("f<space>");
+    assert_eq!(session.model.focus, Pane::Sidebar);
+    let text = session.model.query.text().to_owned();
+    assert!(text.starts_with("target:"), "{text}");
+    let found = session.model.answer().len();
+    assert!(found > 0 && found < session.model.corpus.len());
+    let session = session.press("<space>");
+    assert_eq!(
+        (session.model.query.text(), session.model.answer().len()),
+        ("", session.model.corpus.len())
+    );
+    let session = session.press("x");
+    assert_eq!(session.model.answer().len(), session.model.corpus.len() - found);
+}
+
+#[test]
+fn a_handle_asks_for_what_it_stands_for() {
+    let session = session().press("/dying<enter><enter>..");
+    let Some(at) = session.model.detail.handle() else {
+        panic!("{}", session.text());
+    };
+    let link = session.model.page().handles[at].link.clone();
+    let session = session.press("<enter>");
+    assert_ne!(session.model.query.text(), "dying", "{link:?}");
+    assert!(
+        session
+            .model
+            .answer()
+            .iter()
+            .any(|slot| Some(slot) == session.model.selected())
+    );
+    assert_eq!(session.press("u").model.query.text(), "dying");
+}
+
+#[test]
+fn matches_are_walked_through_and_on_into_the_next_incident() {
+    let session = session().press("/russian<enter><enter>");
+    let first = session.model.selected();
+    let mut session = session.press("n");
+    assert!(session.model.detail.matched().is_some());
+    let mut steps = 0;
+    while notice(&session) != "no further match" {
+        session = session.press("n");
+        steps += 1;
+        assert!(steps < 500, "the matches never end");
+    }
+    assert_ne!(session.model.selected(), first);
+}
+
+#[test]
+fn a_command_is_found_by_its_words_and_done() {
+    let session = session().press(":mark all shown");
+    assert_eq!(session.model.place(), Place::Picker);
+    let session = session.press("<enter>");
+    assert_eq!(session.model.marks().len(), session.model.corpus.len());
+    assert!(session.model.overlay.is_none());
+}
+
+#[test]
+fn a_pivot_counts_what_it_leads_to() {
+    let session = session().press("/dying<enter>p");
+    let Some(Overlay::Picker(picker)) = &session.model.overlay else {
+        panic!("no list to choose from");
+    };
+    let counts: Vec<String> = picker.items().map(|item| item.note.to_string()).collect();
+    assert!(
+        !counts.is_empty() && counts.iter().all(|count| count != "0"),
+        "{counts:?}"
+    );
+    let want: usize = counts[0].parse().unwrap();
+    assert_eq!(session.press("<enter>").model.answer().len(), want);
+}
+
+#[test]
+fn past_queries_are_chosen_while_typing() {
+    let session = session().press("/koudelka<enter>/<ctrl-u>durres<enter>/<ctrl-r>");
+    let Some(Overlay::Picker(picker)) = &session.model.overlay else {
+        panic!("no list to choose from");
+    };
+    let past: Vec<&str> = picker.items().map(|item| item.label.as_str()).collect();
+    assert_eq!(past, ["koudelka"]);
+    assert_eq!(session.press("<enter>").model.query.text(), "koudelka");
+}
+
+#[test]
+fn tab_completes_a_field_and_then_its_values() {
+    let session = session().press("/orig<tab>");
+    assert_eq!(session.model.query.text(), "origin:", "{}", session.text());
+    assert_eq!(
+        session.model.place(),
+        Place::Completing,
+        "the values are offered at once"
+    );
+    let session = session.press("R<tab>");
+    assert_eq!(session.model.query.text(), "origin:RU");
+    assert_eq!(
+        (session.model.place(), session.model.answer().len()),
+        (Place::Typing, 2)
+    );
+}
+
+#[test]
+fn completions_follow_what_is_typed_and_esc_closes_only_them() {
+    let session = session().press("/t<tab><down>");
+    assert_eq!(session.model.place(), Place::Completing);
+    let before = session.model.completing.as_ref().unwrap().items().len();
+    let session = session.press("a");
+    assert!(session.model.completing.as_ref().unwrap().items().len() < before);
+    let session = session.press("<esc>");
+    assert_eq!(
+        (session.model.place(), session.model.query.text()),
+        (Place::Typing, "ta")
+    );
+}
+
+#[test]
+fn a_completion_takes_the_place_of_the_word_under_the_cursor_alone() {
+    let session = session().press("/targ router<home><right><right><right><right><tab>");
+    let session = if session.model.place() == Place::Completing && session.model.query.text().starts_with("targ ") {
+        session.press("<enter>")
+    } else {
+        session
+    };
+    assert_eq!(session.model.query.text(), "target: router");
+}
+
+#[test]
+fn an_empty_answer_names_the_term_in_the_way() {
+    let session = session().press("/koudelka target:TR<enter>");
+    assert!(session.model.answer().is_empty());
+    let screen = session.text();
+    assert!(
+        screen.contains("In the way is `target:TR`") || screen.contains("In the way is `koudelka`"),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("without `koudelka`: 2") && screen.contains("without `target:TR`: 1"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_misspelt_word_is_answered_with_the_right_one() {
+    let session = session().press("/embasy<enter>");
+    assert!(
+        session.text().contains("did you mean embassy (1)?"),
+        "{}",
+        session.text()
+    );
+}

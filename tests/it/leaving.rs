@@ -1,0 +1,135 @@
+//! Copies, files and the plain page: what leaves the program, and what it says of it.
+
+use std::{fs, path::Path};
+
+use watchfloor::{app::Place, text::bytes};
+
+use crate::harness::{Session, marked, notice};
+
+fn session() -> Session {
+    Session::new(120, 35)
+}
+
+#[test]
+fn yy_copies_the_incident_as_markdown() {
+    let session = session().press("/durres<enter>yy");
+    let [copy] = session.world.copied.as_slice() else {
+        panic!("{:?}", session.world.copied);
+    };
+    assert!(copy.starts_with("# ") && copy.contains("Durrës"), "{copy}");
+    assert_eq!(notice(&session), format!("copied 1 incident, {}", bytes(copy.len())));
+}
+
+#[test]
+fn a_copy_as_toml_is_the_file_byte_for_byte() {
+    let session = session().press("/durres<enter>yT");
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/incidents/al-mek-camp-search.toml");
+    assert_eq!(session.world.copied, [fs::read_to_string(file).unwrap()]);
+}
+
+#[test]
+fn pieces_of_an_incident_are_copied_alone() {
+    let session = session().press("/durres<enter>yiytyq");
+    let title = session.model.selected_incident().unwrap().title.clone();
+    assert_eq!(
+        session.world.copied,
+        ["al-mek-camp-search".to_owned(), title, "durres".to_owned()]
+    );
+}
+
+#[test]
+fn what_the_clipboard_refused_can_be_saved() {
+    let mut session = session();
+    session.world.broken_clipboard = Some("56 kB are too much to copy; F saves a file");
+    let session = session.press("/durres<enter>yj");
+    assert_eq!(notice(&session), "56 kB are too much to copy; F saves a file");
+    let session = session.press("FF");
+    let names: Vec<String> = session
+        .world
+        .files
+        .keys()
+        .map(|path| path.display().to_string())
+        .collect();
+    assert_eq!(names, ["al-mek-camp-search-2.json", "al-mek-camp-search.json"]);
+}
+
+#[test]
+fn f_before_any_copy_says_so() {
+    let session = session().press("F");
+    assert_eq!(
+        (session.world.files.len(), notice(&session)),
+        (0, "nothing has been copied yet; y copies")
+    );
+}
+
+#[test]
+fn an_export_asks_before_it_overwrites() {
+    let mut session = session();
+    session.world.files.insert("mine.txt".into(), "precious".into());
+    let session = session.press("/durres<enter>e<right><ctrl-u>mine.txt<enter>");
+    assert_eq!(session.model.place(), Place::Existing);
+    assert_eq!(session.world.files[Path::new("mine.txt")], "precious");
+    let session = session.press("<esc>e<tab><ctrl-u>mine.txt<enter>n");
+    assert_eq!(session.world.files[Path::new("mine.txt")], "precious");
+    assert!(session.world.files.contains_key(Path::new("mine-2.txt")));
+    let session = session.press("e<tab><ctrl-u>mine.txt<enter>o");
+    assert!(session.world.files[Path::new("mine.txt")].contains("Durrës"));
+    assert!(session.model.overlay.is_none());
+    assert!(notice(&session).ends_with("to mine.txt"), "{}", notice(&session));
+}
+
+#[test]
+fn marked_incidents_are_exported_together() {
+    let session = session().press("<space>j<space>e<enter>");
+    let [(path, text)] = session.world.files.iter().collect::<Vec<_>>()[..] else {
+        panic!("{:?}", session.world.files.keys());
+    };
+    assert_eq!(path, Path::new("incidents.md"));
+    assert_eq!(text.lines().filter(|line| line.starts_with("# ")).count(), 2);
+}
+
+#[test]
+fn a_plain_page_takes_no_key_but_enter() {
+    let session = session().press("/durres<enter>P");
+    assert!(
+        session.world.page.as_ref().is_some_and(|page| page.contains("Durrës")),
+        "{:?}",
+        session.world.page
+    );
+    let before = session.buffer().clone();
+    let session = session.press("qj/Q");
+    assert_eq!((session.left, session.model.place()), (None, Place::List));
+    assert_eq!(session.buffer(), &before, "nothing is drawn over the page");
+    let session = session.press("<enter>/gru");
+    assert_eq!(
+        (session.world.page.is_none(), session.model.query.text()),
+        (true, "durresgru")
+    );
+}
+
+#[test]
+fn what_is_marked_red_leaves_only_after_a_question() {
+    for marking in ["red", "RED", "secret"] {
+        let session = Session::reading(80, 24, marked(marking)).press("yy");
+        assert_eq!(
+            (session.model.place(), session.world.copied.len()),
+            (Place::Confirm, 0),
+            "{marking}"
+        );
+        let session = session.press("n");
+        assert_eq!((session.model.place(), session.world.copied.len()), (Place::List, 0));
+        let session = session.press("ytyFn");
+        assert_eq!(
+            (session.world.copied.len(), session.world.files.len()),
+            (1, 0),
+            "y passes on what was asked about"
+        );
+        let session = session.press("e<enter>");
+        assert_eq!((session.model.place(), session.world.files.len()), (Place::Confirm, 0));
+        let session = session.press("<esc>");
+        assert_eq!(session.model.place(), Place::Export, "the dialog is open again");
+        assert_eq!(session.press("<enter>y").world.files.len(), 1);
+    }
+    let session = Session::reading(80, 24, marked("amber")).press("yy");
+    assert_eq!(session.world.copied.len(), 1);
+}
