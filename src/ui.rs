@@ -27,14 +27,14 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     if let Some(area) = screen.explanation {
         bars::explanation(&mut pen, model, area);
     }
-    if let Some(area) = screen.list {
-        list::draw(&mut pen, model, area);
+    if screen.list.is_some() {
+        list::draw(&mut pen, model, &screen);
     }
-    if let Some(area) = screen.detail {
-        detail::draw(&mut pen, model, area);
+    if screen.detail.is_some() {
+        detail::draw(&mut pen, model, &screen);
     }
-    if let Some(area) = screen.sidebar {
-        sidebar::draw(&mut pen, model, area);
+    if screen.sidebar.is_some() {
+        sidebar::draw(&mut pen, model, &screen);
     }
     bars::hint(&mut pen, model, screen.hint);
     bars::status(&mut pen, model, screen.status);

@@ -2,7 +2,8 @@
 
 use super::{BINDINGS, Binding, Command, Mark, Model, Piece, Place, Sheet, Step};
 
-/// Hints in the order they are given up on a narrow screen, the last first; those not named come last of all.
+/// Hints in the order they are given up on a narrow screen, the last first: a newcomer needs to read, search and leave.
+/// Those not named come last of all.
 const ORDER: [&str; 12] = [
     "read",
     "take",
@@ -12,10 +13,10 @@ const ORDER: [&str; 12] = [
     "follow",
     "include",
     "search",
+    "quit",
     "filter",
     "copy",
     "export",
-    "quit",
 ];
 
 /// The bindings for the hint line, most wanted first.

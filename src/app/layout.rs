@@ -32,12 +32,18 @@ pub struct Screen {
     pub detail: Option<Rect>,
     pub hint: Rect,
     pub status: Rect,
+    /// Whether the panes have frames: where a handful of rows is all there is, text takes them.
+    pub framed: bool,
     /// Too small for panes: only the selected title and its position.
     pub tiny: bool,
 }
 
 /// Smallest screen that has panes at all, in columns and rows.
-const SMALLEST: (u16, u16) = (20, 7);
+const SMALLEST: (u16, u16) = (20, 5);
+/// Fewest rows of a body whose pane has a frame.
+const FRAMED: u16 = 4;
+/// Fewest rows of a list that has column titles.
+const TITLED: u16 = 4;
 /// Most lines that a list one chooses from shows at once.
 pub const PICKER_ROWS: usize = 12;
 /// Most completions shown at once.
@@ -70,6 +76,7 @@ impl Screen {
             explanation,
             hint,
             status,
+            framed: body.height >= FRAMED,
             ..Self::default()
         };
         if view.zoomed || area.width < 60 || area.height < 16 {
@@ -191,12 +198,19 @@ impl Screen {
 
     /// Rows and columns inside the frame of a pane; zero where it is not shown.
     pub fn inner(&self, pane: Pane) -> Rect {
-        self.area(pane).map_or_else(Rect::default, inside)
+        let area = self.area(pane).unwrap_or_default();
+        if self.framed { inside(area) } else { area }
+    }
+
+    /// Whether the list has column titles.
+    pub fn has_titles(&self) -> bool {
+        self.inner(Pane::List).height >= TITLED
     }
 
     /// Rows of incidents that the list shows: its inner rows but the column titles.
     pub fn list_rows(&self) -> usize {
-        usize::from(self.inner(Pane::List).height.saturating_sub(1))
+        let titles = u16::from(self.has_titles());
+        usize::from(self.inner(Pane::List).height.saturating_sub(titles))
     }
 }
 
@@ -235,6 +249,16 @@ mod tests {
         assert_eq!(shown(40, 12, Pane::List), (false, true, false));
         assert_eq!(shown(40, 12, Pane::Detail), (false, false, true));
         assert_eq!(shown(40, 12, Pane::Sidebar), (true, false, false));
+    }
+
+    #[test]
+    fn a_few_rows_go_to_text_and_not_to_frames() {
+        let screen = |height| Screen::split(Rect::new(0, 0, 20, height), View::default());
+        assert!(screen(4).tiny);
+        assert!(!screen(5).tiny && !screen(5).framed);
+        assert_eq!((screen(5).list_rows(), screen(6).list_rows()), (2, 3));
+        assert!(screen(7).framed && !screen(7).has_titles());
+        assert!(screen(12).has_titles());
     }
 
     #[test]

@@ -11,6 +11,10 @@ use crate::{
 
 /// ` / `.
 const PROMPT: u16 = 3;
+/// Columns between two hints.
+const GAP: u16 = 2;
+/// Stands where the query would be explained, while there is none.
+const FIRST_WORDS: &str = "every incident; ask for words, \"a phrase\", fields such as target:CZ or date:2023.., -not";
 
 /// The query and how much it found; returns the cell of the cursor while the query is typed.
 pub(super) fn query(pen: &mut Pen<'_>, model: &Model, area: Rect) -> Option<Position> {
@@ -83,6 +87,7 @@ pub(super) fn explanation(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         return;
     }
     if model.query.query().is_empty() {
+        pen.say(area, at, FIRST_WORDS, Piece::Label);
         return;
     }
     let x = pen.say(area, at, &model.query.query().in_words(), Piece::Label);
@@ -130,11 +135,12 @@ pub(super) fn hint(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     let (help, mut shown): (Vec<&Binding>, Vec<&Binding>) =
         hints(model).partition(|binding| binding.hint == Some("help"));
     let kept: u16 = help.iter().map(|binding| columns(binding)).sum();
-    shown.truncate(how_many_fit(&shown, area.width.saturating_sub(kept)));
+    // The last of them needs no gap behind it.
+    shown.truncate(how_many_fit(&shown, (area.width + GAP).saturating_sub(kept)));
     let mut x = area.x + 1;
     for binding in shown.into_iter().chain(help) {
         x = pen.say(area, (x, area.y), &binding.first_keys_in_words(), Piece::Key);
-        x = pen.say(area, (x + 1, area.y), binding.hint.unwrap_or_default(), Piece::Plain) + 2;
+        x = pen.say(area, (x + 1, area.y), binding.hint.unwrap_or_default(), Piece::Plain) + GAP;
     }
     if model.place() == Place::Typing {
         pen.say_right(
@@ -208,7 +214,12 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
 }
 
 fn standing(model: &Model) -> String {
-    let mut parts = vec![format!("{} shown", counted(model.answer().len(), "incident"))];
+    let shown = model.answer().len();
+    let mut parts = match (shown, model.screen().framed) {
+        // A pane without a frame has no title that tells where one is.
+        (1.., false) => vec![format!("{} of {}", grouped(model.list.row + 1), grouped(shown))],
+        _ => vec![format!("{} shown", counted(shown, "incident"))],
+    };
     if model.history.depth() > 0 {
         parts.push(format!("u undoes ({})", model.history.depth()));
     }

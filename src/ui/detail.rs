@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::{Pen, theme::Piece};
-use crate::app::{Line, Model, Pane, inside};
+use crate::app::{Line, Model, Pane, Screen};
 
-pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
-    let inner = inside(area);
+pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
+    let inner = screen.inner(Pane::Detail);
     let lines = &model.page().lines;
     let top = model.detail.top;
     let hidden = lines.len().saturating_sub(inner.height.into());
@@ -15,7 +15,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         (hidden, top) if top >= hidden => "end".to_owned(),
         (hidden, top) => format!("{}%", top * 100 / hidden),
     };
-    pen.frame(area, "3 Detail", &note, model.focus == Pane::Detail);
+    pen.pane(screen, Pane::Detail, ("3 Detail", &note), model.focus);
     if model.selected().is_none() {
         pen.say(inner, (inner.x, inner.y), "no incident is selected", Piece::Label);
     }

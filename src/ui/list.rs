@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Pen, bars::doubt, theme::Piece};
 use crate::{
-    app::{Model, Pane, inside},
+    app::{Model, Pane, Screen},
     corpus::Slot,
     incident::{Incident, Role},
     search::TermCost,
@@ -39,7 +39,7 @@ impl Columns {
     }
 }
 
-pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
     let (len, row) = (model.answer().len(), model.list.row);
     let title = match len {
         0 => "2 Incidents".to_owned(),
@@ -49,15 +49,18 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         0 => String::new(),
         marked => format!("{} marked", grouped(marked)),
     };
-    pen.frame(area, &title, &note, model.focus == Pane::List);
-    let inner = inside(area);
+    pen.pane(screen, Pane::List, (&title, &note), model.focus);
+    let inner = screen.inner(Pane::List);
     if len == 0 {
         nothing(pen, model, inner);
         return;
     }
     let columns = Columns::fitting(inner.width);
-    header(pen, inner, columns);
-    let mut y = inner.y + 1;
+    let mut y = inner.y;
+    if screen.has_titles() {
+        header(pen, inner, columns);
+        y += 1;
+    }
     for row in (model.list.top..len).take(model.list_rows()) {
         let Some(slot) = model.answer().slot(row) else {
             break;

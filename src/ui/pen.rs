@@ -7,7 +7,10 @@ use ratatui::{
 };
 
 use super::theme::{Piece, Theme};
-use crate::text::{Clean, cells, cut, glimpse, width};
+use crate::{
+    app::{Pane, Screen},
+    text::{Clean, cells, cut, glimpse, width},
+};
 
 /// Draws on a buffer, never outside the area it is given.
 pub(super) struct Pen<'a> {
@@ -67,6 +70,13 @@ impl<'a> Pen<'a> {
         let style = self.theme.piece(piece);
         self.put(area, (x, y), &text, style);
         x
+    }
+
+    /// The frame of a pane, where it has one.
+    pub(super) fn pane(&mut self, screen: &Screen, pane: Pane, (title, note): (&str, &str), focus: Pane) {
+        if let (Some(area), true) = (screen.area(pane), screen.framed) {
+            self.frame(area, title, note, pane == focus);
+        }
     }
 
     /// A frame around `area` with a title above and a note at the lower right.

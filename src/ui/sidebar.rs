@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Pen, theme::Piece};
 use crate::{
-    app::{Model, Pane, SidebarRow, inside},
+    app::{Model, Pane, Screen, SidebarRow},
     search::Choice,
     text::{counted, grouped},
 };
@@ -12,13 +12,14 @@ use crate::{
 /// `[+] `.
 const BOX: u16 = 4;
 
-pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
     let focused = model.focus == Pane::Sidebar;
-    if model.screen().drawer {
-        pen.clear(area);
+    let inner = screen.inner(Pane::Sidebar);
+    if screen.drawer {
+        pen.clear(screen.sidebar.unwrap_or_default());
     }
-    pen.frame(area, "1 Filter", &others(model.facets().others, area.width), focused);
-    let inner = inside(area);
+    let note = others(model.facets().others, inner.width);
+    pen.pane(screen, Pane::Sidebar, ("1 Filter", &note), model.focus);
     let rows = model.sidebar.rows();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(model.sidebar.cursor.top)) {
         let line = Rect { y, height: 1, ..inner };
@@ -33,7 +34,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, area: Rect) {
 fn others(n: usize, width: u16) -> String {
     match n {
         0 => String::new(),
-        n if width >= 40 => format!("+ {} in the query", counted(n, "more condition")),
+        n if width >= 38 => format!("+ {} in the query", counted(n, "more condition")),
         n => format!("+ {} in query", grouped(n)),
     }
 }

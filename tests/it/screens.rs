@@ -30,6 +30,21 @@ fn the_classic_terminal() {
 }
 
 #[test]
+fn list_over_detail_without_a_sidebar() {
+    screen!(60 x 20, "");
+}
+
+#[test]
+fn the_list_in_a_handful_of_rows() {
+    screen!(20 x 5, "j");
+}
+
+#[test]
+fn the_detail_in_a_handful_of_rows() {
+    screen!(20 x 5, "<enter>");
+}
+
+#[test]
 fn the_list_as_a_page() {
     screen!(40 x 12, "");
 }

@@ -60,10 +60,11 @@ pub(super) fn country(country: &Word<Country>) -> String {
         .map_or_else(|| country.to_string(), |known| known.name().to_owned())
 }
 
-/// A date in words, with what the record holds where that says it otherwise.
+/// A date in words, with what the record holds where that says it otherwise; a plain day says the same in both.
 pub(super) fn date(date: &PartialDate) -> String {
     let words = date.in_words();
-    if date.text() == words || !date.is_readable() {
+    let plain = date.is_certain() && date.day().is_some();
+    if plain || date.text() == words || !date.is_readable() {
         words
     } else {
         format!("{words} (written {})", date.text())
