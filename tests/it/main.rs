@@ -8,6 +8,7 @@ mod checking;
 mod command_line;
 mod harness;
 mod leaving;
+mod made_up;
 mod pictures;
 mod screens;
 mod terminal;
