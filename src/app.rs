@@ -1,5 +1,6 @@
 //! What the program knows, what can happen to it, and what it asks of the world.
 
+mod account;
 mod command;
 mod cursor;
 mod effect;
@@ -14,6 +15,7 @@ mod page;
 mod update;
 
 pub use self::{
+    account::Account,
     command::{Choosing, Command, Edit, Filter, Focus, Follow, Mark, Piece, Sheet, Step, Way},
     cursor::{Cursor, Motion},
     effect::{Content, Delivery, Effect, Existing, Outcome, Target},

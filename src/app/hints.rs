@@ -39,6 +39,9 @@ pub fn hints(model: &Model) -> impl Iterator<Item = &'static Binding> {
 
 /// Whether `command` would do more than say why it cannot.
 pub fn applies(model: &Model, command: Command) -> bool {
+    if !model.account.offers(command) {
+        return false;
+    }
     match command {
         Command::Enter if model.place() == Place::List => model.selected().is_some(),
         Command::Mark(Mark::None) | Command::Copy(Piece::Marked) => !model.marks().is_empty(),

@@ -28,7 +28,7 @@ pub use self::{
     sheet::{Confirm, HelpLine, Overlay, help_lines},
     sidebar::{Row as SidebarRow, Sidebar},
 };
-use super::{Cursor, Delivery, Key, Look, Page, Pane, Place, Screen, View};
+use super::{Account, Cursor, Delivery, Key, Look, Page, Pane, Place, Screen, View};
 use crate::{
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
@@ -61,6 +61,8 @@ pub struct Progress {
 pub struct Model {
     pub(super) area: Rect,
     pub look: Look,
+    /// Whose account this runs in, and so what is offered.
+    pub account: Account,
     pub corpus: Corpus,
     pub progress: Progress,
     pub query: QueryLine,
@@ -107,6 +109,7 @@ impl Model {
         Self {
             area,
             look: Look::default(),
+            account: Account::default(),
             corpus: Corpus::new(registry),
             progress: Progress::default(),
             query: QueryLine::default(),

@@ -62,12 +62,12 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     pressed.push(key);
     model.notice = None;
     match meaning(place, &pressed) {
-        Meaning::Command(command) => obey(model, command),
+        Meaning::Command(command) if model.account.offers(command) => obey(model, command),
         Meaning::Chord => {
             model.pending = pressed;
             vec![]
         }
-        Meaning::Nothing => {
+        Meaning::Command(_) | Meaning::Nothing => {
             unbound(model, place, &pressed);
             vec![]
         }

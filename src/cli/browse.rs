@@ -13,7 +13,7 @@ use super::{
     source::{Source, joined},
 };
 use crate::{
-    app::{Colour, Look, Model},
+    app::{Account, Colour, Look, Model},
     corpus::{self, Batch, FileFault},
     incident::Fault,
     shell::{COPY_LIMIT, Copying, Loading, Start, Surroundings, browse},
@@ -44,6 +44,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
     let copying = Copying {
         way: environment.config.clipboard.clone(),
         limit: environment.config.clipboard_limit.unwrap_or(COPY_LIMIT),
+        account: Account::Own,
     };
     let faults = faults.into_iter().chain(config_faults(environment)).collect();
     let status = browse(Start {

@@ -13,6 +13,7 @@ use self::{
 };
 use super::{child, ports::Clipboard, surroundings::Surroundings};
 use crate::{
+    app::Account,
     config,
     text::{Clean, bytes},
 };
@@ -26,6 +27,7 @@ pub struct Copying {
     pub way: config::Clipboard,
     /// The most bytes that are copied.
     pub limit: usize,
+    pub account: Account,
 }
 
 impl Default for Copying {
@@ -33,6 +35,7 @@ impl Default for Copying {
         Self {
             way: config::Clipboard::Auto,
             limit: COPY_LIMIT,
+            account: Account::Own,
         }
     }
 }
@@ -56,9 +59,25 @@ impl<W: Write> Copier<W> {
         }
     }
 
+    /// What to do when a copy certainly did not arrive.
+    fn otherwise(&self) -> &'static str {
+        match self.copying.account {
+            Account::Own => "F saves a file",
+            Account::Restricted => "P prints a plain page to select from",
+        }
+    }
+
+    /// What to do when a copy may not have arrived.
+    fn if_empty(&self) -> &'static str {
+        match self.copying.account {
+            Account::Own => "if paste is empty press F to save, P for a plain page",
+            Account::Restricted => "if paste is empty press P for a plain page",
+        }
+    }
+
     fn send(&mut self, sequences: &[u8], size: &str, caveat: &str) -> Result<String, String> {
         let sent = self.terminal.write_all(sequences).and_then(|()| self.terminal.flush());
-        sent.map_err(|error| format!("cannot write to the terminal: {error}; F saves a file"))?;
+        sent.map_err(|error| format!("cannot write to the terminal: {error}; {}", self.otherwise()))?;
         Ok(format!(
             "sent {size} to the terminal's clipboard, not confirmed; {caveat}"
         ))
@@ -66,7 +85,8 @@ impl<W: Write> Copier<W> {
 
     fn copy_by(&mut self, route: Route, name: &Clean, text: &str) -> Result<String, String> {
         let size = bytes(text.len());
-        let saves = |error: &dyn ToString| format!("{}; F saves a file", error.to_string());
+        let otherwise = self.otherwise();
+        let saves = |error: &dyn ToString| format!("{}; {otherwise}", error.to_string());
         match route {
             Route::Command(words) => {
                 give(&words, text).map_err(|error| saves(&error))?;
@@ -78,32 +98,37 @@ impl<W: Write> Copier<W> {
             Route::Tmux { socket } => tmux::copy(&socket, text)
                 .map(|copied| copied.sentence(name, &size))
                 .map_err(|error| saves(&error)),
-            Route::Screen => self.send(&escape::through_screen(text), &size, EMPTY_PASTE),
+            Route::Screen => self.send(&escape::through_screen(text), &size, self.if_empty()),
             Route::Desktop => match self.desktop.set(text) {
                 Ok(()) => Ok(format!("copied {name}, {size}, to the desktop's clipboard")),
                 Err(error) => {
-                    let caveat = format!("the desktop's was out of reach ({error}); {EMPTY_PASTE}");
+                    let caveat = format!("the desktop's was out of reach ({error}); {}", self.if_empty());
                     self.send(&escape::osc52(text), &size, &caveat)
                 }
             },
-            Route::Terminal => self.send(&escape::osc52(text), &size, EMPTY_PASTE),
-            Route::MuffledTerminal => self.send(&escape::osc52(text), &size, MUFFLED),
+            Route::Terminal => self.send(&escape::osc52(text), &size, self.if_empty()),
+            Route::MuffledTerminal => {
+                let caveat = format!("{MUFFLED}; {otherwise}");
+                self.send(&escape::osc52(text), &size, &caveat)
+            }
             Route::Broken(why) => Err(saves(&why)),
         }
     }
 }
 
-const EMPTY_PASTE: &str = "if paste is empty press F to save, P for a plain page";
-const MUFFLED: &str = "the tmux around this session drops copies unless its `set-clipboard` is on; F saves a file";
+const MUFFLED: &str = "the tmux around this session drops copies unless its `set-clipboard` is on";
 
 impl<W: Write> Clipboard for Copier<W> {
     fn copy(&mut self, name: &Clean, text: &Clean) -> Result<Clean, Clean> {
         let text = text.as_str();
         if text.len() > self.copying.limit {
             let size = bytes(text.len());
-            return Err(Clean::line(&format!("{size} are too much to copy: F saves a file")));
+            return Err(Clean::line(&format!(
+                "{size} are too much to copy: {}",
+                self.otherwise()
+            )));
         }
-        let route = route(&self.copying.way, &self.surroundings);
+        let route = route(&self.copying, &self.surroundings);
         match self.copy_by(route, name, text) {
             Ok(sentence) => Ok(Clean::line(&sentence)),
             Err(sentence) => Err(Clean::line(&sentence)),
@@ -190,6 +215,22 @@ mod tests {
         };
         let said = copy(&mut copier(config::Clipboard::Auto, surroundings), "x").unwrap();
         assert!(said.contains("drops copies unless its `set-clipboard` is on"), "{said}");
+    }
+
+    #[test]
+    fn a_visitor_is_never_told_to_save_a_file() {
+        let mut copier = copier(config::Clipboard::Auto, Surroundings::default());
+        copier.copying.account = Account::Restricted;
+        let said = copy(&mut copier, "x").unwrap();
+        assert!(
+            said.ends_with("not confirmed; if paste is empty press P for a plain page"),
+            "{said}"
+        );
+        let said = copy(&mut copier, &"x".repeat(56_000)).unwrap_err();
+        assert_eq!(
+            said,
+            "56.0 kB are too much to copy: P prints a plain page to select from"
+        );
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
 }
 
 pub(super) fn help(pen: &mut Pen<'_>, model: &Model, (from, top): (Place, usize)) {
-    let lines = help_lines(from);
+    let lines = help_lines(from, model.account);
     let area = centred(pen.area(), 80, model.area().height.saturating_sub(2));
     pen.clear(area);
     let inner = inside(area);
@@ -113,6 +113,7 @@ pub(super) fn chord(pen: &mut Pen<'_>, model: &Model) {
         return;
     }
     let lines: Vec<(String, &str)> = continuations(model.place(), &model.pending)
+        .filter(|(_, binding)| model.account.offers(binding.command))
         .map(|(keys, binding)| (keys_in_words(keys), binding.says))
         .collect();
     let wide = lines

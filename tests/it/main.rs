@@ -13,3 +13,4 @@ mod pictures;
 mod screens;
 mod terminal;
 mod update;
+mod visitor;

@@ -4,7 +4,7 @@ use std::{iter, ptr};
 
 use super::{ExportForm, Picker};
 use crate::{
-    app::{BINDINGS, Binding, Delivery, Place},
+    app::{Account, BINDINGS, Binding, Delivery, Place},
     text::Clean,
 };
 
@@ -56,15 +56,15 @@ pub enum HelpLine {
     Key { keys: Clean, says: Clean },
 }
 
-/// The help, the keys that work in `from` first, then those of the other places.
-pub fn help_lines(from: Place) -> Vec<HelpLine> {
+/// The help for what `account` offers, the keys that work in `from` first, then those of the other places.
+pub fn help_lines(from: Place, account: Account) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     let others = Place::ALL.into_iter().filter(|place| *place != from);
     let mut listed: Vec<&Binding> = Vec::new();
     for place in iter::once(from).chain(others) {
         let fresh: Vec<&Binding> = BINDINGS
             .iter()
-            .filter(|binding| binding.places.contains(&place))
+            .filter(|binding| binding.places.contains(&place) && account.offers(binding.command))
             .filter(|binding| !listed.iter().any(|known| ptr::eq(*known, *binding)))
             .collect();
         if fresh.is_empty() {

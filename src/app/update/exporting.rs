@@ -73,6 +73,11 @@ pub(super) fn hand_over(model: &mut Model, delivery: Delivery) -> Vec<Effect> {
     if !red {
         return vec![Effect::Deliver(delivery)];
     }
+    // Nobody who could answer for it is asked: it should not even have been loaded.
+    if model.account.is_restricted() {
+        say(model, "it is or may be marked TLP:RED, and stays here");
+        return vec![];
+    }
     let form = match model.overlay.take() {
         Some(Overlay::Export(form)) => Some(form),
         _ => None,

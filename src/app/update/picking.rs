@@ -2,7 +2,7 @@
 
 use super::{Edit, Effect, Model, Overlay, obey, say, searching};
 use crate::{
-    app::{BINDINGS, Choosing, Item, Pick, Picker, Place, SidebarRow},
+    app::{BINDINGS, Choosing, Item, Pick, Picker, SidebarRow},
     incident::{Incident, Role},
     search::{Choice, Facet, choose, choose_only},
     text::{Clean, grouped},
@@ -10,7 +10,7 @@ use crate::{
 
 pub(super) fn open(model: &mut Model, choosing: Choosing) {
     let (title, items) = match choosing {
-        Choosing::Command => ("a command", commands(model.place())),
+        Choosing::Command => ("a command", commands(model)),
         Choosing::PastQuery => ("a past query", past(model)),
         Choosing::Value => ("a value", values(model)),
         Choosing::Pivot => ("incidents with the same", pivots(model)),
@@ -48,15 +48,18 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Every command of a place, as the help says it.
-fn commands(place: Place) -> Vec<Item> {
+/// Every command that is offered here, as the help says it.
+fn commands(model: &Model) -> Vec<Item> {
+    let place = model.place();
     let here = BINDINGS.iter().filter(|binding| binding.places.contains(&place));
-    here.map(|binding| Item {
-        note: Clean::line(&binding.keys_in_words()),
-        label: Clean::line(binding.says),
-        pick: Pick::Command(binding.command),
-    })
-    .collect()
+    let offered = here.filter(|binding| model.account.offers(binding.command));
+    offered
+        .map(|binding| Item {
+            note: Clean::line(&binding.keys_in_words()),
+            label: Clean::line(binding.says),
+            pick: Pick::Command(binding.command),
+        })
+        .collect()
 }
 
 /// The queries asked before, the last one first.

@@ -1,6 +1,9 @@
 //! Which way a copy takes.
 
-use crate::{config, shell::Surroundings};
+use crate::{
+    config,
+    shell::{Copying, Surroundings},
+};
 
 /// A way to a clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +27,13 @@ pub(super) enum Route {
 /// else the terminal.
 ///
 /// In tmux never the desktop: a session begun at the desk and attached by SSH still has `DISPLAY`.
-pub(super) fn route(way: &config::Clipboard, surroundings: &Surroundings) -> Route {
-    match way {
+///
+/// In the restricted account the terminal alone: every other way starts a program or reaches a desktop.
+pub(super) fn route(copying: &Copying, surroundings: &Surroundings) -> Route {
+    if copying.account.is_restricted() {
+        return terminal(surroundings);
+    }
+    match &copying.way {
         config::Clipboard::Command(line) => return command(line),
         config::Clipboard::Auto => {}
     }
@@ -38,6 +46,10 @@ pub(super) fn route(way: &config::Clipboard, surroundings: &Surroundings) -> Rou
     if !surroundings.is_remote() && surroundings.has_desktop() {
         return Route::Desktop;
     }
+    terminal(surroundings)
+}
+
+fn terminal(surroundings: &Surroundings) -> Route {
     match &surroundings.term {
         Some(term) if term.starts_with("tmux") || term.starts_with("screen") => Route::MuffledTerminal,
         Some(_) | None => Route::Terminal,
@@ -55,6 +67,7 @@ fn command(line: &str) -> Route {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::Account;
 
     /// Surroundings where these variables are set to `x`.
     fn surroundings(variables: &[&str], term: &str) -> Surroundings {
@@ -71,7 +84,15 @@ mod tests {
     }
 
     fn auto(surroundings: &Surroundings) -> Route {
-        route(&config::Clipboard::Auto, surroundings)
+        route(&Copying::default(), surroundings)
+    }
+
+    fn by(way: config::Clipboard, surroundings: &Surroundings) -> Route {
+        let copying = Copying {
+            way,
+            ..Copying::default()
+        };
+        route(&copying, surroundings)
     }
 
     fn inside_all() -> Surroundings {
@@ -82,14 +103,14 @@ mod tests {
     fn a_command_comes_before_all_else() {
         let way = config::Clipboard::Command("wl-copy --type 'text/plain;charset=utf-8'".into());
         let words = ["wl-copy", "--type", "text/plain;charset=utf-8"].map(String::from);
-        assert_eq!(route(&way, &inside_all()), Route::Command(words.into()));
+        assert_eq!(by(way, &inside_all()), Route::Command(words.into()));
     }
 
     #[test]
     fn a_command_that_is_none_is_said_to_be() {
         for line in ["", "  ", "a 'b"] {
             let way = config::Clipboard::Command(line.into());
-            assert!(matches!(route(&way, &inside_all()), Route::Broken(_)), "{line:?}");
+            assert!(matches!(by(way, &inside_all()), Route::Broken(_)), "{line:?}");
         }
     }
 
@@ -105,6 +126,20 @@ mod tests {
         assert_eq!(auto(&surroundings(&["WAYLAND_DISPLAY"], "foot")), Route::Desktop);
         for ssh in ["SSH_TTY", "SSH_CONNECTION"] {
             assert_eq!(auto(&surroundings(&["DISPLAY", ssh], "xterm")), Route::Terminal);
+        }
+    }
+
+    #[test]
+    fn a_visitor_copies_through_the_terminal_alone() {
+        for way in [config::Clipboard::Auto, config::Clipboard::Command("wl-copy".into())] {
+            let copying = Copying {
+                way,
+                account: Account::Restricted,
+                ..Copying::default()
+            };
+            assert_eq!(route(&copying, &inside_all()), Route::MuffledTerminal);
+            let seated = surroundings(&["TMUX", "STY", "DISPLAY"], "xterm");
+            assert_eq!(route(&copying, &seated), Route::Terminal);
         }
     }
 
