@@ -21,7 +21,7 @@ pub use self::{
     effect::{Content, Delivery, Effect, Existing, Outcome, Target},
     hints::{applies, hints},
     key::{Key, UnknownKey, parse_keys},
-    keymap::{BINDINGS, Binding, Meaning, Place, continuations, keys_in_words, meaning},
+    keymap::{BINDINGS, Binding, Keymap, Meaning, Place, keys_in_words, script},
     layout::{COMPLETION_ROWS, PICKER_ROWS, Pane, Screen, View, inside},
     look::{Colour, Glyphs, Look},
     message::Message,

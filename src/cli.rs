@@ -3,6 +3,7 @@
 mod arguments;
 mod browse;
 mod check;
+mod config;
 mod environment;
 mod export;
 mod facets;
@@ -12,6 +13,7 @@ mod new;
 mod output;
 mod records;
 mod schema;
+mod settings;
 mod show;
 mod source;
 
@@ -51,7 +53,8 @@ pub fn run() -> ExitCode {
         Err(error) => return failure::of_arguments(&error),
     };
     let environment = Environment::read();
-    if arguments.subcommand.is_some() {
+    // In the browser they are problems of the list, and `config` tells them in its own way.
+    if !matches!(arguments.subcommand, None | Some(Subcommand::Config(_))) {
         environment.tell_faults();
     }
     match dispatch(arguments, &environment) {
@@ -77,5 +80,6 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, F
         Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
         Some(Subcommand::New(new)) => new::run(&source, &new, environment),
         Some(Subcommand::Schema) => schema::run(),
+        Some(Subcommand::Config(config)) => config::run(&source, &config, environment),
     }
 }

@@ -1,9 +1,18 @@
-//! The person's settings: what stands in `config.toml`, read leniently, with its faults.
+//! The person's settings: what stands in `config.toml`, read leniently, with its faults; other files live below.
 
-use std::path::PathBuf;
+mod fault;
+mod keys;
 
-use serde::Deserialize;
-use toml::{Table, Value};
+use std::{ops::Range, path::PathBuf};
+
+use toml::{Value, de::DeValue};
+
+use self::fault::entries;
+pub use self::{
+    fault::ConfigFault,
+    keys::{KeyChoice, read_keys},
+};
+use crate::incident::nearest;
 
 /// What `config.toml` says. Every key is optional.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,6 +25,8 @@ pub struct Config {
     pub clipboard_limit: Option<usize>,
     /// Draw frames and marks in ASCII (`ascii = true`).
     pub ascii: bool,
+    /// The keys that are obeyed as they stand in the file; the others are as they are without it.
+    pub given: Vec<String>,
 }
 
 /// How text reaches the clipboard.
@@ -28,40 +39,43 @@ pub enum Clipboard {
     Command(String),
 }
 
-/// Something in the file that is not obeyed; all else counts.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct ConfigFault {
-    pub message: String,
-}
-
 /// The shape of one value.
-#[derive(Deserialize)]
-#[serde(untagged)]
 enum Setting {
     Flag(bool),
     Number(i64),
     Text(String),
 }
 
+impl Setting {
+    fn of(value: &DeValue<'_>) -> Option<Self> {
+        match value {
+            DeValue::Boolean(flag) => Some(Self::Flag(*flag)),
+            DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+                .ok()
+                .map(Self::Number),
+            DeValue::String(text) => Some(Self::Text(text.to_string())),
+            _ => None,
+        }
+    }
+}
+
 impl Config {
     /// Reads the text of a `config.toml`; what cannot be obeyed is a fault and leaves the default in place.
     pub fn read(text: &str) -> (Self, Vec<ConfigFault>) {
         let mut config = Self::default();
-        let table: Table = match toml::from_str(text) {
-            Ok(table) => table,
-            Err(error) => return (config, vec![fault(format!("not TOML: {}", error.message()))]),
-        };
-        let faults = table
-            .into_iter()
-            .filter_map(|(key, value)| config.set(&key, value).err())
-            .collect();
+        let (entries, mut faults) = entries(text);
+        for entry in entries {
+            match config.set(&entry.key, entry.at, entry.value.get_ref()) {
+                Ok(()) => config.given.push(entry.key),
+                Err(fault) => faults.push(fault),
+            }
+        }
         (config, faults)
     }
 
-    fn set(&mut self, key: &str, value: Value) -> Result<(), ConfigFault> {
-        let wrong = |wanted: &str| fault(format!("`{key}` wants {wanted}"));
-        let setting = Setting::deserialize(value).map_err(|_| wrong("one value"))?;
+    fn set(&mut self, key: &str, at: Range<usize>, value: &DeValue<'_>) -> Result<(), ConfigFault> {
+        let wrong = |wanted: &str| ConfigFault::new(at.clone(), format!("`{key}` wants {wanted}"));
+        let setting = Setting::of(value).ok_or_else(|| wrong("one value"))?;
         match (key, setting) {
             ("incidents", Setting::Text(path)) => self.incidents = Some(PathBuf::from(path)),
             ("incidents", _) => return Err(wrong("the path of a folder, as text")),
@@ -74,26 +88,25 @@ impl Config {
             ("clipboard_limit", _) => return Err(wrong("a number of bytes")),
             ("ascii", Setting::Flag(ascii)) => self.ascii = ascii,
             ("ascii", _) => return Err(wrong("`true` or `false`")),
-            _ => return Err(fault(unknown(key))),
+            _ => return Err(unknown(key, at)),
         }
         Ok(())
     }
 }
 
-const KEYS: [&str; 4] = ["incidents", "clipboard", "clipboard_limit", "ascii"];
-
-fn unknown(key: &str) -> String {
-    let near = KEYS
-        .into_iter()
-        .max_by(|a, b| strsim::jaro(a, key).total_cmp(&strsim::jaro(b, key)));
-    match near.filter(|near| strsim::jaro(near, key) > 0.8) {
-        Some(near) => format!("`{key}` is no setting; did you mean `{near}`?"),
-        None => format!("`{key}` is no setting; there are {}", KEYS.join(", ")),
-    }
+/// `text` as these files write it, in quotes.
+pub fn quoted(text: &str) -> String {
+    Value::from(text).to_string()
 }
 
-fn fault(message: String) -> ConfigFault {
-    ConfigFault { message }
+const KEYS: [&str; 4] = ["incidents", "clipboard", "clipboard_limit", "ascii"];
+
+fn unknown(key: &str, at: Range<usize>) -> ConfigFault {
+    let fault = ConfigFault::new(at, format!("`{key}` is no setting"));
+    match nearest(key, KEYS) {
+        Some(near) => fault.help(format!("did you mean `{near}`?")),
+        None => fault.help(format!("there are {}", KEYS.join(", "))),
+    }
 }
 
 #[cfg(test)]
@@ -101,7 +114,12 @@ mod tests {
     use super::*;
 
     fn messages(text: &str) -> Vec<String> {
-        Config::read(text).1.into_iter().map(|fault| fault.message).collect()
+        let (_, faults) = Config::read(text);
+        let told = |fault: ConfigFault| match fault.help {
+            Some(help) => format!("{}; {help}", fault.message),
+            None => fault.message,
+        };
+        faults.into_iter().map(told).collect()
     }
 
     #[test]
@@ -112,6 +130,7 @@ mod tests {
             clipboard: Clipboard::Command("wl-copy --trim".into()),
             clipboard_limit: Some(500),
             ascii: true,
+            given: KEYS.map(str::to_owned).to_vec(),
         };
         assert_eq!(Config::read(text), (want, vec![]));
     }
@@ -141,7 +160,12 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_toml_is_one_fault() {
-        assert_eq!(messages("= = =").len(), 1);
+    fn what_is_no_toml_is_a_fault_with_its_place_and_the_rest_counts() {
+        let (config, faults) = Config::read("ascii = true\n= = =\n");
+        assert!(config.ascii);
+        assert!(
+            faults.iter().all(|fault| fault.span.start >= 13) && !faults.is_empty(),
+            "{faults:?}"
+        );
     }
 }

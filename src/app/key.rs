@@ -69,7 +69,13 @@ pub struct UnknownKey(String);
 impl FromStr for Key {
     type Err = UnknownKey;
 
-    fn from_str(text: &str) -> Result<Self, UnknownKey> {
+    /// Reads a name in any case.
+    fn from_str(written: &str) -> Result<Self, UnknownKey> {
+        let mut chars = written.chars();
+        if let (Some(c), None) = (chars.next(), chars.next()) {
+            return Ok(Self::Char(c));
+        }
+        let text = written.to_ascii_lowercase();
         if let Some(&(_, key)) = NAMED.iter().find(|(name, _)| *name == text) {
             return Ok(key);
         }
@@ -78,15 +84,16 @@ impl FromStr for Key {
         {
             return Ok(Self::F(n));
         }
+        // Terminals do not tell Ctrl-D from Ctrl-Shift-D, but Alt-D from Alt-Shift-D.
         let (make, rest): (fn(char) -> Self, &str) = match text.split_once('-') {
             Some(("ctrl", rest)) => (Self::Ctrl, rest),
-            Some(("alt", rest)) => (Self::Alt, rest),
-            _ => (Self::Char, text),
+            Some(("alt", rest)) => (Self::Alt, &written[written.len() - rest.len()..]),
+            _ => return Err(UnknownKey(written.to_owned())),
         };
         let mut chars = rest.chars();
         match (chars.next(), chars.next()) {
             (Some(c), None) => Ok(make(c)),
-            _ => Err(UnknownKey(text.to_owned())),
+            _ => Err(UnknownKey(written.to_owned())),
         }
     }
 }
@@ -128,6 +135,10 @@ mod tests {
             ])
         );
         assert_eq!(parse_keys("<f13>"), Err(UnknownKey("f13".into())));
+        assert_eq!(
+            parse_keys("<Enter><Ctrl-D><alt-D>"),
+            Ok(vec![Key::Enter, Key::Ctrl('d'), Key::Alt('D')])
+        );
     }
 
     #[test]

@@ -1,12 +1,15 @@
 //! Which key means what, where: the one table behind input, hint line, menu and help.
 
 mod bindings;
+mod chosen;
+mod in_force;
+mod names;
 
-use std::{ptr, sync::LazyLock};
-
-pub use self::bindings::BINDINGS;
-use super::{Command, Key, parse_keys};
-use crate::text::or_list;
+pub use self::{
+    bindings::BINDINGS,
+    in_force::{Keymap, Meaning, keys_in_words, script},
+};
+use super::Command;
 
 /// A state of the program in which keys have their own meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -62,6 +65,20 @@ impl Place {
             Self::Confirm => "the question about a marking",
         }
     }
+
+    /// Whether keys are text there.
+    pub fn is_typing(self) -> bool {
+        match self {
+            Self::Typing | Self::Completing | Self::Export | Self::Picker => true,
+            Self::List
+            | Self::Detail
+            | Self::Sidebar
+            | Self::Help
+            | Self::Problems
+            | Self::Existing
+            | Self::Confirm => false,
+        }
+    }
 }
 
 /// One line of the table.
@@ -75,84 +92,23 @@ pub struct Binding {
     pub says: &'static str,
     /// One or two words for the hint line, if it belongs there.
     pub hint: Option<&'static str>,
+    /// What a key file calls it, where that is not the name of its command.
+    name: Option<&'static str>,
 }
 
 impl Binding {
-    /// Its keys as people read them: `j or down`.
-    pub fn keys_in_words(&self) -> String {
-        let scripts: Vec<String> = ENTRIES
-            .iter()
-            .filter(|entry| ptr::eq(entry.binding, self))
-            .map(|entry| keys_in_words(&entry.keys))
-            .collect();
-        or_list(&scripts)
+    /// What a key file calls it; no two rows share a name.
+    pub fn name(&self) -> &'static str {
+        self.name.unwrap_or_else(|| self.command.name())
     }
-
-    /// The first of its scripts, for the hint line.
-    pub fn first_keys_in_words(&self) -> String {
-        let first = ENTRIES.iter().find(|entry| ptr::eq(entry.binding, self));
-        first.map_or_else(String::new, |entry| keys_in_words(&entry.keys))
-    }
-}
-
-/// What the keys pressed so far mean.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Meaning {
-    Command(Command),
-    /// The beginning of one or more longer scripts.
-    Chord,
-    Nothing,
-}
-
-struct Entry {
-    keys: Vec<Key>,
-    binding: &'static Binding,
-}
-
-static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-    BINDINGS
-        .iter()
-        .flat_map(|binding| binding.keys.iter().map(move |script| (script, binding)))
-        .map(|(script, binding)| Entry {
-            keys: parse_keys(script).expect("a test reads every script"),
-            binding,
-        })
-        .collect()
-});
-
-/// What `pressed` means in `place`.
-pub fn meaning(place: Place, pressed: &[Key]) -> Meaning {
-    let mut found = Meaning::Nothing;
-    for entry in ENTRIES.iter().filter(|entry| entry.binding.places.contains(&place)) {
-        if entry.keys == pressed {
-            return Meaning::Command(entry.binding.command);
-        }
-        if entry.keys.starts_with(pressed) {
-            found = Meaning::Chord;
-        }
-    }
-    found
-}
-
-/// What may follow `pressed` in `place`: the keys still to press, and the binding they complete.
-pub fn continuations(place: Place, pressed: &[Key]) -> impl Iterator<Item = (&'static [Key], &'static Binding)> {
-    ENTRIES
-        .iter()
-        .filter(move |entry| entry.binding.places.contains(&place) && entry.keys.len() > pressed.len())
-        .filter(move |entry| entry.keys.starts_with(pressed))
-        .map(move |entry| (&entry.keys[pressed.len()..], entry.binding))
-}
-
-/// A script as people read it: `yy`, `ctrl-d`, `/`.
-pub fn keys_in_words(keys: &[Key]) -> String {
-    keys.iter().map(ToString::to_string).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
+    use std::collections::{HashMap, HashSet};
 
     use super::*;
+    use crate::app::{Key, parse_keys};
 
     #[test]
     fn every_script_can_be_read() {
@@ -169,10 +125,27 @@ mod tests {
     }
 
     #[test]
+    fn every_row_has_a_name_of_its_own() {
+        let mut seen = HashSet::new();
+        for binding in BINDINGS {
+            let name = binding.name();
+            assert!(
+                name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'),
+                "`{name}`"
+            );
+            assert!(
+                seen.insert(name),
+                "two rows are called `{name}`: give one of them `.named(..)`"
+            );
+        }
+    }
+
+    #[test]
     fn no_script_is_bound_twice_or_hidden_by_a_shorter_one() {
+        let keymap = Keymap::default();
         for place in Place::ALL {
             let mut seen: HashMap<Vec<Key>, &str> = HashMap::new();
-            for entry in ENTRIES.iter().filter(|entry| entry.binding.places.contains(&place)) {
+            for entry in keymap.at(place) {
                 let before = seen.insert(entry.keys.clone(), entry.binding.says);
                 assert_eq!(before, None, "`{}` in {place:?}", keys_in_words(&entry.keys));
             }
@@ -189,15 +162,16 @@ mod tests {
     }
 
     #[test]
-    fn a_chord_waits_for_its_end() {
-        assert_eq!(meaning(Place::List, &[Key::Char('y')]), Meaning::Chord);
-        assert!(matches!(
-            meaning(Place::List, &[Key::Char('y'), Key::Char('y')]),
-            Meaning::Command(_)
-        ));
-        assert_eq!(
-            meaning(Place::List, &[Key::Char('y'), Key::Char('?')]),
-            Meaning::Nothing
-        );
+    fn no_letter_is_a_command_where_letters_are_text() {
+        let keymap = Keymap::default();
+        for place in Place::ALL.into_iter().filter(|place| place.is_typing()) {
+            for entry in keymap.at(place) {
+                assert!(
+                    !matches!(entry.keys[0], Key::Char(_)),
+                    "`{}` in {place:?}",
+                    entry.binding.says
+                );
+            }
+        }
     }
 }

@@ -28,7 +28,7 @@ pub use self::{
     sheet::{Confirm, HelpLine, Overlay, help_lines},
     sidebar::{Row as SidebarRow, Sidebar},
 };
-use super::{Account, Cursor, Delivery, Key, Look, Page, Pane, Place, Screen, View};
+use super::{Account, Cursor, Delivery, Key, Keymap, Look, Page, Pane, Place, Screen, View};
 use crate::{
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
@@ -61,6 +61,7 @@ pub struct Progress {
 pub struct Model {
     pub(super) area: Rect,
     pub look: Look,
+    pub keymap: Keymap,
     /// Whose account this runs in, and so what is offered.
     pub account: Account,
     pub corpus: Corpus,
@@ -109,6 +110,7 @@ impl Model {
         Self {
             area,
             look: Look::default(),
+            keymap: Keymap::default(),
             account: Account::default(),
             corpus: Corpus::new(registry),
             progress: Progress::default(),
@@ -227,10 +229,7 @@ impl Model {
 
     /// Whether keys are text now: only then is the cursor shown and pasting bracketed.
     pub fn is_typing(&self) -> bool {
-        matches!(
-            self.place(),
-            Place::Typing | Place::Completing | Place::Export | Place::Picker
-        )
+        self.place().is_typing()
     }
 
     /// Whether something waits until keys pause: `Message::Paused` is due some 40 ms after the last one.

@@ -16,8 +16,8 @@ mod searching;
 use std::mem;
 
 use super::{
-    Command, Edit, Effect, Key, Meaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Place, keys_in_words,
-    meaning,
+    Command, Edit, Effect, Key, Meaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Place, Sheet,
+    keys_in_words,
 };
 use crate::text::Clean;
 
@@ -61,7 +61,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let mut pressed = mem::take(&mut model.pending);
     pressed.push(key);
     model.notice = None;
-    match meaning(place, &pressed) {
+    match model.keymap.meaning(place, &pressed) {
         Meaning::Command(command) if model.account.offers(command) => obey(model, command),
         Meaning::Chord => {
             model.pending = pressed;
@@ -83,16 +83,25 @@ fn unbound(model: &mut Model, place: Place, pressed: &[Key]) {
         (Place::Picker, [Key::Char(c)]) => picking::edit(model, Edit::Insert(*c)),
         (Place::Export, [Key::Char(c)]) => exporting::edit(model, Edit::Insert(*c)),
         _ => {
-            let keys = keys_in_words(pressed);
-            let text = match place {
-                Place::List | Place::Detail | Place::Sidebar => {
-                    format!("no command on `{keys}`; / searches, ? lists the keys")
-                }
-                _ => format!("no command on `{keys}` here; esc goes back"),
-            };
+            let text = no_command(model, place, &keys_in_words(pressed));
             model.notice = Some(Notice::Said(Clean::line(&text)));
         }
     }
+}
+
+/// What is said of keys that mean nothing in `place`, with the keys that help.
+fn no_command(model: &Model, place: Place, keys: &str) -> String {
+    let helps: Vec<String> = [
+        (Command::Search, "searches"),
+        (Command::Open(Sheet::Help), "lists the keys"),
+    ]
+    .into_iter()
+    .filter_map(|(command, does)| Some(format!("{} {does}", model.keymap.keys_of(place, command)?)))
+    .collect();
+    if helps.is_empty() {
+        return format!("no command on `{keys}` here; esc goes back");
+    }
+    format!("no command on `{keys}`; {}", helps.join(", "))
 }
 
 fn obey(model: &mut Model, command: Command) -> Vec<Effect> {

@@ -3,8 +3,8 @@
 use clap::{Args, Parser};
 
 use super::{
-    check::CheckArguments, export::ExportArguments, facets::FacetsArguments, list::ListArguments, new::NewArguments,
-    show::ShowArguments, source::Source,
+    check::CheckArguments, config::ConfigArguments, export::ExportArguments, facets::FacetsArguments,
+    list::ListArguments, new::NewArguments, show::ShowArguments, source::Source,
 };
 use crate::search::Sort;
 
@@ -57,4 +57,6 @@ pub(super) enum Subcommand {
     New(NewArguments),
     /// Print the format of a record as JSON Schema, for TOML editors
     Schema,
+    /// Print the settings and keys in force and where each comes from
+    Config(ConfigArguments),
 }

@@ -1,6 +1,6 @@
 //! `watchfloor` without a subcommand: the browser, or the list where there is no terminal.
 
-use std::{ops::ControlFlow, path::PathBuf};
+use std::ops::ControlFlow;
 
 use jiff::Zoned;
 use ratatui::layout::Rect;
@@ -15,7 +15,6 @@ use super::{
 use crate::{
     app::{Account, Colour, Look, Model},
     corpus::{self, Batch, FileFault},
-    incident::Fault,
     shell::{COPY_LIMIT, Copying, Loading, Start, Surroundings, browse},
 };
 
@@ -36,6 +35,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         glyphs: environment.glyphs(arguments.ascii),
         colour: colour(environment),
     };
+    model.keymap = environment.keymap.clone();
     model.sort = arguments.sort;
     let mut model = model.asking(&joined(&arguments.query));
     if let Some(id) = &arguments.select {
@@ -46,7 +46,10 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         limit: environment.config.clipboard_limit.unwrap_or(COPY_LIMIT),
         account: Account::Own,
     };
-    let faults = faults.into_iter().chain(config_faults(environment)).collect();
+    let faults = faults
+        .into_iter()
+        .chain(environment.config_faults.iter().cloned())
+        .collect();
     let status = browse(Start {
         model,
         loading: loading(records, faults),
@@ -83,21 +86,5 @@ fn loading(records: Records, faults: Vec<FileFault>) -> Loading {
             }
             Records::Folder(folder) => corpus::load(&folder, sink).map_err(|error| Failure::from(error).to_string()),
         }
-    })
-}
-
-/// What of the config file is not obeyed, as problems of the browser.
-fn config_faults(environment: &Environment) -> impl Iterator<Item = FileFault> {
-    let path: PathBuf = environment.config_file.clone().unwrap_or_default();
-    environment.config_faults.iter().map(move |fault| FileFault {
-        path: path.clone(),
-        fault: Fault {
-            rule: "config",
-            message: fault.message.clone(),
-            span: 0..0,
-            help: None,
-        },
-        place: None,
-        line: None,
     })
 }

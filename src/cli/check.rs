@@ -205,7 +205,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::new(format!("cannot read `{}`: {error}", path.display()))
 }
 
-fn colour(environment: &Environment) -> Colour {
+pub(super) fn colour(environment: &Environment) -> Colour {
     if io::stdout().is_terminal() && !environment.no_colour {
         Colour::Styled
     } else {

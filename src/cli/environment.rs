@@ -1,28 +1,29 @@
 //! The environment of this process, read once.
 
 use std::{
-    env, fs,
+    env,
     io::{self, IsTerminal as _},
-    path::{Path, PathBuf},
+    path::PathBuf,
 };
 
-use etcetera::{BaseStrategy as _, choose_base_strategy};
-
-use super::failure::say;
+use super::{failure::say, settings::Settings};
 use crate::{
-    app::Glyphs,
-    config::{Config, ConfigFault},
+    app::{Glyphs, Keymap},
+    config::Config,
+    corpus::FileFault,
 };
 
-/// What the environment and the config file say.
+/// What the environment and the files of the config folder say.
 #[derive(Debug)]
 pub(super) struct Environment {
     /// `WATCHFLOOR_INCIDENTS`, if it is set and not empty.
     pub(super) incidents: Option<PathBuf>,
+    /// Where the files of the config folder are looked for; none where there is no home.
+    pub(super) config_folder: Option<PathBuf>,
     pub(super) config: Config,
-    /// The config file, if there is one, with what in it is not obeyed.
-    pub(super) config_file: Option<PathBuf>,
-    pub(super) config_faults: Vec<ConfigFault>,
+    pub(super) keymap: Keymap,
+    /// What in those files is not obeyed.
+    pub(super) config_faults: Vec<FileFault>,
     pub(super) no_colour: bool,
     /// Whether the locale can show more than ASCII.
     pub(super) unicode: bool,
@@ -32,23 +33,34 @@ pub(super) struct Environment {
 
 impl Environment {
     pub(super) fn read() -> Self {
-        let (config_file, config, config_faults) = config();
+        let settings = Settings::read();
         Self {
             incidents: variable("WATCHFLOOR_INCIDENTS").map(PathBuf::from),
-            config,
-            config_file,
-            config_faults,
+            config_folder: settings.folder,
+            config: settings.config,
+            keymap: settings.keymap,
+            config_faults: settings.faults,
             no_colour: variable("NO_COLOR").is_some(),
             unicode: is_unicode(),
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
         }
     }
 
-    /// Says on standard error what of the config file is not obeyed; in the browser that is a problem of the list.
+    /// Says on standard error what of the config files is not obeyed; in the browser those are problems of the list.
     pub(super) fn tell_faults(&self) {
-        let path = self.config_file.clone().unwrap_or_default();
         for fault in &self.config_faults {
-            say(&format!("watchfloor: `{}`: {}", path.display(), fault.message));
+            let line = fault.place.map(|(line, _)| format!(":{line}")).unwrap_or_default();
+            let help = fault
+                .fault
+                .help
+                .as_ref()
+                .map(|help| format!("; {help}"))
+                .unwrap_or_default();
+            say(&format!(
+                "watchfloor: `{}{line}`: {}{help}",
+                fault.path.display(),
+                fault.fault.message
+            ));
         }
     }
 
@@ -73,36 +85,4 @@ fn is_unicode() -> bool {
         let locale = locale.to_ascii_lowercase();
         locale.contains("utf-8") || locale.contains("utf8")
     })
-}
-
-/// `$XDG_CONFIG_HOME/watchfloor/config.toml`, read leniently.
-fn config() -> (Option<PathBuf>, Config, Vec<ConfigFault>) {
-    let Some(path) = choose_base_strategy()
-        .ok()
-        .map(|base| base.config_dir().join("watchfloor/config.toml"))
-    else {
-        return (None, Config::default(), Vec::new());
-    };
-    match fs::read_to_string(&path) {
-        Ok(text) => {
-            let (mut config, faults) = Config::read(&text);
-            config.incidents = config.incidents.map(|folder| at_home(&folder));
-            (Some(path), config, faults)
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (None, Config::default(), Vec::new()),
-        Err(error) => {
-            let fault = ConfigFault {
-                message: format!("cannot be read: {error}"),
-            };
-            (Some(path), Config::default(), vec![fault])
-        }
-    }
-}
-
-/// `~/records` in the home folder.
-fn at_home(folder: &Path) -> PathBuf {
-    match (folder.strip_prefix("~"), etcetera::home_dir()) {
-        (Ok(rest), Ok(home)) => home.join(rest),
-        _ => folder.to_owned(),
-    }
 }

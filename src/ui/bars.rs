@@ -134,12 +134,17 @@ fn left_out(model: &Model) -> Option<String> {
 pub(super) fn hint(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     let (help, mut shown): (Vec<&Binding>, Vec<&Binding>) =
         hints(model).partition(|binding| binding.hint == Some("help"));
-    let kept: u16 = help.iter().map(|binding| columns(binding)).sum();
+    let kept: u16 = help.iter().map(|binding| columns(model, binding)).sum();
     // The last of them needs no gap behind it.
-    shown.truncate(how_many_fit(&shown, (area.width + GAP).saturating_sub(kept)));
+    shown.truncate(how_many_fit(model, &shown, (area.width + GAP).saturating_sub(kept)));
     let mut x = area.x + 1;
     for binding in shown.into_iter().chain(help) {
-        x = pen.say(area, (x, area.y), &binding.first_keys_in_words(), Piece::Key);
+        x = pen.say(
+            area,
+            (x, area.y),
+            &model.keymap.first_keys_in_words(binding),
+            Piece::Key,
+        );
         x = pen.say(area, (x + 1, area.y), binding.hint.unwrap_or_default(), Piece::Plain) + GAP;
     }
     if model.place() == Place::Typing {
@@ -152,21 +157,21 @@ pub(super) fn hint(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     }
 }
 
-fn how_many_fit(bindings: &[&Binding], room: u16) -> usize {
+fn how_many_fit(model: &Model, bindings: &[&Binding], room: u16) -> usize {
     let mut used = 1;
     bindings
         .iter()
         .take_while(|binding| {
-            used += columns(binding);
+            used += columns(model, binding);
             used <= room
         })
         .count()
 }
 
-fn columns(binding: &Binding) -> u16 {
+fn columns(model: &Model, binding: &Binding) -> u16 {
     let text = format!(
         "{} {}  ",
-        binding.first_keys_in_words(),
+        model.keymap.first_keys_in_words(binding),
         binding.hint.unwrap_or_default()
     );
     u16::try_from(text.chars().count()).unwrap_or(u16::MAX)

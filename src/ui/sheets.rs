@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Pen, theme::Piece};
 use crate::{
-    app::{HelpLine, Model, Place, continuations, help_lines, inside, keys_in_words},
+    app::{HelpLine, Model, Place, help_lines, inside, keys_in_words},
     corpus::FileFault,
     text::{Clean, counted, width},
 };
@@ -24,7 +24,7 @@ pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
 }
 
 pub(super) fn help(pen: &mut Pen<'_>, model: &Model, (from, top): (Place, usize)) {
-    let lines = help_lines(from, model.account);
+    let lines = help_lines(&model.keymap, from, model.account);
     let area = centred(pen.area(), 80, model.area().height.saturating_sub(2));
     pen.clear(area);
     let inner = inside(area);
@@ -112,7 +112,9 @@ pub(super) fn chord(pen: &mut Pen<'_>, model: &Model) {
     if model.pending.is_empty() {
         return;
     }
-    let lines: Vec<(String, &str)> = continuations(model.place(), &model.pending)
+    let lines: Vec<(String, &str)> = model
+        .keymap
+        .continuations(model.place(), &model.pending)
         .filter(|(_, binding)| model.account.offers(binding.command))
         .map(|(keys, binding)| (keys_in_words(keys), binding.says))
         .collect();

@@ -11,6 +11,7 @@ mod leaving;
 mod made_up;
 mod pictures;
 mod screens;
+mod settings;
 mod terminal;
 mod update;
 mod visitor;

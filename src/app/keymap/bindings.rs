@@ -23,12 +23,19 @@ const fn bind(
         command,
         says,
         hint: None,
+        name: None,
     }
 }
 
 impl Binding {
     const fn hinted(mut self, hint: &'static str) -> Self {
         self.hint = Some(hint);
+        self
+    }
+
+    /// Names a row whose command another row has too.
+    const fn named(mut self, name: &'static str) -> Self {
+        self.name = Some(name);
         self
     }
 }
@@ -45,7 +52,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<pgup>", "<ctrl-b>"], SCROLLING, Command::Move(Motion::PageUp), "a page up"),
     bind(&["g", "<home>"], SCROLLING, Command::Move(Motion::First), "to the top"),
     bind(&["G", "<end>"], SCROLLING, Command::Move(Motion::Last), "to the bottom"),
-    bind(&["<enter>"], &[Place::List], Command::Enter, "read the selected incident").hinted("read"),
+    bind(&["<enter>"], &[Place::List], Command::Enter, "read the selected incident").named("read").hinted("read"),
     bind(&["J"], &[Place::List, Place::Sidebar], Command::Scroll(Motion::Down), "scroll the detail down"),
     bind(&["K"], &[Place::List, Place::Sidebar], Command::Scroll(Motion::Up), "scroll the detail up"),
     bind(&["n"], LIST_OR_DETAIL, Command::Match(Way::Forward), "next match, running on into the next incident"),
@@ -102,11 +109,11 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["e"], BROWSING, Command::Export(Step::Begin), "export to a file: the incident, the marked, or all shown").hinted("export"),
     bind(&["<tab>", "<down>"], &[Place::Export], Command::Export(Step::NextField), "next line of the dialog").hinted("next line"),
     bind(&["<backtab>", "<up>"], &[Place::Export], Command::Export(Step::PreviousField), "previous line of the dialog"),
-    bind(&["<enter>"], &[Place::Export], Command::Enter, "write the file").hinted("write"),
+    bind(&["<enter>"], &[Place::Export], Command::Enter, "write the file").named("write").hinted("write"),
     bind(&["o"], &[Place::Existing], Command::Export(Step::Overwrite), "overwrite the file").hinted("overwrite"),
     bind(&["n"], &[Place::Existing], Command::Export(Step::Number), "write beside it under a number").hinted("number"),
     // Choosing
-    bind(&["<enter>"], &[Place::Picker], Command::Enter, "take the line").hinted("take"),
+    bind(&["<enter>"], &[Place::Picker], Command::Enter, "take the line").named("take").hinted("take"),
     bind(&[":"], BROWSING, Command::Choose(Choosing::Command), "find a command by its words"),
     bind(
         &["p"],
@@ -117,13 +124,13 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["\\"], &[Place::Sidebar], Command::Choose(Choosing::Value), "find a value of this group").hinted("find"),
     bind(&["<ctrl-r>"], &[Place::Typing], Command::Choose(Choosing::PastQuery), "choose a past query"),
     bind(&["y"], &[Place::Confirm], Command::PassOn, "pass it on all the same").hinted("pass it on"),
-    bind(&["n"], &[Place::Confirm], Command::Escape, "keep it").hinted("keep it"),
+    bind(&["n"], &[Place::Confirm], Command::Escape, "keep it").named("keep").hinted("keep it"),
     // The line being typed
-    bind(&["<enter>"], &[Place::Typing], Command::Enter, "keep the query and go to the list").hinted("list"),
+    bind(&["<enter>"], &[Place::Typing], Command::Enter, "keep the query and go to the list").named("accept").hinted("list"),
     bind(&["<tab>"], &[Place::Typing], Command::Complete, "complete: a field, then its values with counts").hinted("complete"),
-    bind(&["<tab>", "<enter>"], &[Place::Completing], Command::Complete, "take the completion").hinted("take"),
-    bind(&["<down>", "<ctrl-n>"], LISTS, Command::Move(Motion::Down), "next line while typing"),
-    bind(&["<up>", "<ctrl-p>"], LISTS, Command::Move(Motion::Up), "previous line while typing"),
+    bind(&["<tab>", "<enter>"], &[Place::Completing], Command::Complete, "take the completion").named("take-completion").hinted("take"),
+    bind(&["<down>", "<ctrl-n>"], LISTS, Command::Move(Motion::Down), "next line while typing").named("line-down"),
+    bind(&["<up>", "<ctrl-p>"], LISTS, Command::Move(Motion::Up), "previous line while typing").named("line-up"),
     bind(&["<backspace>", "<ctrl-h>"], LINES, Command::Edit(Edit::Backspace), "delete the character before"),
     bind(&["<delete>", "<ctrl-d>"], LINES, Command::Edit(Edit::Delete), "delete the character after"),
     bind(&["<left>", "<ctrl-b>"], LINES, Command::Edit(Edit::Left), "one character left"),
@@ -139,9 +146,9 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<esc>"], EVERYWHERE, Command::Escape, "one step back; never leaves"),
     bind(&["!"], BROWSING, Command::Open(Sheet::Problems), "files that could not be read"),
     bind(&["?"], BROWSING, Command::Open(Sheet::Help), "every key").hinted("help"),
-    bind(&["?"], &[Place::Help], Command::Escape, "close this help"),
+    bind(&["?"], &[Place::Help], Command::Escape, "close this help").named("close-help"),
     bind(&["q"], BROWSING, Command::Close, "close what is open, else leave").hinted("quit"),
-    bind(&["q"], SHEETS, Command::Close, "close").hinted("close"),
+    bind(&["q"], SHEETS, Command::Close, "close").named("close-sheet").hinted("close"),
     bind(&["Q"], BROWSING, Command::Quit, "leave"),
     bind(&["<ctrl-c>"], EVERYWHERE, Command::Interrupt, "stop typing, else leave"),
     bind(&["<ctrl-z>"], EVERYWHERE, Command::Suspend, "suspend; `fg` comes back"),

@@ -4,7 +4,7 @@ use std::{iter, ptr};
 
 use super::{ExportForm, Picker};
 use crate::{
-    app::{Account, BINDINGS, Binding, Delivery, Place},
+    app::{Account, BINDINGS, Binding, Delivery, Keymap, Place},
     text::Clean,
 };
 
@@ -57,7 +57,7 @@ pub enum HelpLine {
 }
 
 /// The help for what `account` offers, the keys that work in `from` first, then those of the other places.
-pub fn help_lines(from: Place, account: Account) -> Vec<HelpLine> {
+pub fn help_lines(keymap: &Keymap, from: Place, account: Account) -> Vec<HelpLine> {
     let mut lines = Vec::new();
     let others = Place::ALL.into_iter().filter(|place| *place != from);
     let mut listed: Vec<&Binding> = Vec::new();
@@ -75,7 +75,7 @@ pub fn help_lines(from: Place, account: Account) -> Vec<HelpLine> {
         }
         lines.push(HelpLine::Heading(Clean::line(&format!("In {}", place.title()))));
         lines.extend(fresh.iter().map(|binding| HelpLine::Key {
-            keys: Clean::line(&binding.keys_in_words()),
+            keys: Clean::line(&keymap.keys_in_words(binding)),
             says: Clean::line(binding.says),
         }));
         listed.extend(fresh);

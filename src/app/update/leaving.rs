@@ -1,6 +1,6 @@
 //! Esc, q and Ctrl-C: closing one thing at a time, and leaving.
 
-use super::{Effect, Model, Overlay, Pane, say, searching};
+use super::{Command, Effect, Model, Overlay, Pane, Place, say, searching};
 
 /// Closes one thing: overlay, typing, zoom; then goes to the list. Never leaves.
 pub(super) fn escape(model: &mut Model) {
@@ -31,8 +31,25 @@ pub(super) fn escape(model: &mut Model) {
         model.focus = Pane::List;
         model.fit();
     } else {
-        say(model, "nothing to close; d drops a term, u undoes, q quits");
+        let words = nothing_to_close(model);
+        say(model, &words);
     }
+}
+
+/// Says which keys do what Esc might have been pressed for.
+fn nothing_to_close(model: &Model) -> String {
+    let helps: Vec<String> = [
+        (Command::DropTerm, "drops a term"),
+        (Command::Undo, "undoes"),
+        (Command::Close, "quits"),
+    ]
+    .into_iter()
+    .filter_map(|(command, does)| Some(format!("`{}` {does}", model.keymap.keys_of(Place::List, command)?)))
+    .collect();
+    if helps.is_empty() {
+        return "nothing to close".to_owned();
+    }
+    format!("nothing to close; {}", helps.join(", "))
 }
 
 /// Closes the top layer; at the bottom, leaves.

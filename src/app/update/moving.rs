@@ -14,7 +14,7 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
     }
     match &mut model.overlay {
         Some(Overlay::Help { from, top }) => {
-            let last = help_lines(*from, model.account).len().saturating_sub(1);
+            let last = help_lines(&model.keymap, *from, model.account).len().saturating_sub(1);
             *top = motion.from(*top, last, height / 2);
         }
         Some(Overlay::Problems { top }) => {

@@ -55,7 +55,7 @@ fn commands(model: &Model) -> Vec<Item> {
     let offered = here.filter(|binding| model.account.offers(binding.command));
     offered
         .map(|binding| Item {
-            note: Clean::line(&binding.keys_in_words()),
+            note: Clean::line(&model.keymap.keys_in_words(binding)),
             label: Clean::line(binding.says),
             pick: Pick::Command(binding.command),
         })

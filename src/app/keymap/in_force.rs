@@ -1,0 +1,167 @@
+//! The keys in force: the table's own, or what a person chose in their place.
+
+use std::ptr;
+
+use super::{BINDINGS, Binding, Place};
+use crate::{
+    app::{Command, Key, parse_keys},
+    text::or_list,
+};
+
+/// Which keys give which binding.
+#[derive(Clone, Debug)]
+pub struct Keymap {
+    /// In the order of the table; no script hides another where both work.
+    entries: Vec<Entry>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) keys: Vec<Key>,
+    pub(super) binding: &'static Binding,
+}
+
+/// What the keys pressed so far mean.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Meaning {
+    Command(Command),
+    /// The beginning of one or more longer scripts.
+    Chord,
+    Nothing,
+}
+
+impl Default for Keymap {
+    /// The table's own keys.
+    fn default() -> Self {
+        Self {
+            entries: BINDINGS.iter().flat_map(own_entries).collect(),
+        }
+    }
+}
+
+/// The keys a binding has in the table.
+pub(super) fn own_entries(binding: &'static Binding) -> impl Iterator<Item = Entry> {
+    binding.keys.iter().map(move |script| Entry {
+        keys: parse_keys(script).expect("a test reads every script"),
+        binding,
+    })
+}
+
+impl Keymap {
+    pub(super) fn of(entries: Vec<Entry>) -> Self {
+        Self { entries }
+    }
+
+    /// What `pressed` means in `place`.
+    pub fn meaning(&self, place: Place, pressed: &[Key]) -> Meaning {
+        let mut found = Meaning::Nothing;
+        for entry in self.at(place) {
+            if entry.keys == pressed {
+                return Meaning::Command(entry.binding.command);
+            }
+            if entry.keys.starts_with(pressed) {
+                found = Meaning::Chord;
+            }
+        }
+        found
+    }
+
+    /// The binding that `pressed` completes in `place`.
+    pub fn binding(&self, place: Place, pressed: &[Key]) -> Option<&'static Binding> {
+        self.at(place)
+            .find(|entry| entry.keys == pressed)
+            .map(|entry| entry.binding)
+    }
+
+    /// What may follow `pressed` in `place`: the keys still to press, and the binding they complete.
+    pub fn continuations(&self, place: Place, pressed: &[Key]) -> impl Iterator<Item = (&[Key], &'static Binding)> {
+        self.at(place)
+            .filter(|entry| entry.keys.len() > pressed.len() && entry.keys.starts_with(pressed))
+            .map(|entry| (&entry.keys[pressed.len()..], entry.binding))
+    }
+
+    /// The scripts of `binding`, in its order.
+    pub fn scripts(&self, binding: &Binding) -> impl Iterator<Item = &[Key]> {
+        self.entries
+            .iter()
+            .filter(move |entry| ptr::eq(entry.binding, binding))
+            .map(|entry| entry.keys.as_slice())
+    }
+
+    /// Whether the keys of `binding` are those of the table.
+    pub fn is_own(&self, binding: &'static Binding) -> bool {
+        let own: Vec<Vec<Key>> = own_entries(binding).map(|entry| entry.keys).collect();
+        self.scripts(binding).eq(own.iter().map(Vec::as_slice))
+    }
+
+    /// The keys of `binding` as people read them: `j or down`; nothing when it has none.
+    pub fn keys_in_words(&self, binding: &Binding) -> String {
+        let scripts: Vec<String> = self.scripts(binding).map(keys_in_words).collect();
+        or_list(&scripts)
+    }
+
+    /// The first script of `binding`, for the hint line.
+    pub fn first_keys_in_words(&self, binding: &Binding) -> String {
+        self.scripts(binding).next().map(keys_in_words).unwrap_or_default()
+    }
+
+    /// The first keys that give `command` in `place`, as people read them; none when a person took them away.
+    pub fn keys_of(&self, place: Place, command: Command) -> Option<String> {
+        let entry = self.at(place).find(|entry| entry.binding.command == command)?;
+        Some(keys_in_words(&entry.keys))
+    }
+
+    pub(super) fn at(&self, place: Place) -> impl Iterator<Item = &Entry> {
+        self.entries
+            .iter()
+            .filter(move |entry| entry.binding.places.contains(&place))
+    }
+}
+
+/// A script as key files write it: `yy`, `<ctrl-d>`; what `parse_keys` reads.
+pub fn script(keys: &[Key]) -> String {
+    let written = |key: &Key| match key {
+        Key::Char(c) if !matches!(c, ' ' | '<' | '>') => c.to_string(),
+        named => format!("<{named}>"),
+    };
+    keys.iter().map(written).collect()
+}
+
+/// A script as people read it: `yy`, `ctrl-d`, `/`.
+pub fn keys_in_words(keys: &[Key]) -> String {
+    keys.iter().map(ToString::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(script: &str) -> Vec<Key> {
+        parse_keys(script).unwrap()
+    }
+
+    #[test]
+    fn a_chord_waits_for_its_end() {
+        let keymap = Keymap::default();
+        assert_eq!(keymap.meaning(Place::List, &keys("y")), Meaning::Chord);
+        assert!(matches!(keymap.meaning(Place::List, &keys("yy")), Meaning::Command(_)));
+        assert_eq!(keymap.meaning(Place::List, &keys("y?")), Meaning::Nothing);
+    }
+
+    #[test]
+    fn scripts_are_written_as_they_are_read() {
+        for text in ["yy", "<ctrl-d>", "<space>x", "<lt><gt>", "<pgdn><f2><alt-B>"] {
+            assert_eq!(script(&keys(text)), text);
+        }
+    }
+
+    #[test]
+    fn keys_read_as_words() {
+        let keymap = Keymap::default();
+        let down = keymap.binding(Place::List, &keys("j")).unwrap();
+        assert_eq!(keymap.keys_in_words(down), "j or down");
+        assert_eq!(keymap.first_keys_in_words(down), "j");
+        assert_eq!(keymap.keys_of(Place::List, Command::Undo).as_deref(), Some("u"));
+        assert_eq!(keymap.keys_of(Place::Typing, Command::Undo), None);
+    }
+}

@@ -1,0 +1,146 @@
+//! `watchfloor config`: the settings and keys in force, and where each comes from.
+
+use std::path::Path;
+
+use clap::Args;
+
+use super::{
+    Ending, Environment, Failure, check::colour, failure::say, output::print, records::Records, source::Source,
+};
+use crate::{
+    app::{BINDINGS, Keymap, script},
+    check::{Finding, render},
+    config::{Clipboard, Config, quoted},
+    shell::COPY_LIMIT,
+    text::{Clean, counted},
+};
+
+/// Arguments of `config`.
+#[derive(Debug, Args)]
+pub(super) struct ConfigArguments {
+    /// Only check the files, with exit code 1 when something in them is not obeyed
+    #[arg(long, conflicts_with = "path")]
+    check: bool,
+    /// Only print the folder the files belong in
+    #[arg(long)]
+    path: bool,
+}
+
+pub(super) fn run(source: &Source, arguments: &ConfigArguments, environment: &Environment) -> Result<Ending, Failure> {
+    let folder = environment.config_folder.as_deref().ok_or_else(|| {
+        Failure::new("there is no folder for settings, since there is no home folder")
+            .hint("set `HOME` or `XDG_CONFIG_HOME`")
+    })?;
+    if arguments.path {
+        print(&format!("{}\n", Clean::line(&folder.to_string_lossy())))?;
+        return Ok(Ending::Found);
+    }
+    if arguments.check {
+        return check(folder, environment);
+    }
+    environment.tell_faults();
+    let records = match Records::choose(source, environment) {
+        Ok(Records::BuiltIn) => "the built-in ones".to_owned(),
+        Ok(Records::Folder(folder)) => format!("`{}`", folder.display()),
+        Err(failure) => format!("none, since {failure}"),
+    };
+    let text = format!(
+        "# Records: {records}\n\n# {}\n{}\n# {}\n# `[]` takes all keys away; a key is written `x`, `gg`, `<ctrl-x>`, `<enter>`, `<f2>`.\n{}",
+        folder.join("config.toml").display(),
+        aligned(settings(&environment.config)),
+        folder.join("keys.toml").display(),
+        aligned(keys(&environment.keymap)),
+    );
+    print(Clean::block(&text).as_str())?;
+    Ok(Ending::Found)
+}
+
+/// Tells every fault of the files; 2 when one of them cannot be read at all.
+fn check(folder: &Path, environment: &Environment) -> Result<Ending, Failure> {
+    let faults = &environment.config_faults;
+    let findings: Vec<Finding> = faults.iter().map(Finding::from).collect();
+    print(&render(&findings, colour(environment)))?;
+    if let Some(unread) = faults.iter().find(|fault| fault.place.is_none()) {
+        return Err(Failure::new(format!("`{}` was not checked", unread.path.display())));
+    }
+    let names = ["config.toml", "keys.toml"].map(|name| {
+        let missing = if folder.join(name).exists() { "" } else { " (not there)" };
+        format!("`{name}`{missing}")
+    });
+    say(&format!(
+        "checked {}: {}",
+        names.join(" and "),
+        counted(faults.len(), "problem")
+    ));
+    Ok(Ending::of(faults.is_empty()))
+}
+
+/// One line of TOML and what is said behind it.
+struct Line {
+    toml: String,
+    note: String,
+}
+
+/// Every setting with its value, as `config.toml` has it; one that has none is a comment.
+fn settings(config: &Config) -> Vec<Line> {
+    let Config {
+        incidents,
+        clipboard,
+        clipboard_limit,
+        ascii,
+        given,
+    } = config;
+    let clipboard = match clipboard {
+        Clipboard::Auto => "auto",
+        Clipboard::Command(command) => command,
+    };
+    let limit = clipboard_limit.unwrap_or(COPY_LIMIT);
+    let values = [
+        (
+            "incidents",
+            incidents.as_ref().map(|folder| quoted(&folder.to_string_lossy())),
+        ),
+        ("clipboard", Some(quoted(clipboard))),
+        ("clipboard_limit", Some(limit.to_string())),
+        ("ascii", Some(ascii.to_string())),
+    ];
+    let line = |(key, value): (&str, Option<String>)| Line {
+        toml: match value {
+            Some(value) => format!("{key} = {value}"),
+            None => format!("# {key} ="),
+        },
+        note: origin(given.iter().any(|name| name == key), "config.toml").to_owned(),
+    };
+    values.into_iter().map(line).collect()
+}
+
+/// Every command with its keys, as `keys.toml` has them.
+fn keys(keymap: &Keymap) -> Vec<Line> {
+    let line = |binding| {
+        let scripts: Vec<String> = keymap.scripts(binding).map(|keys| quoted(&script(keys))).collect();
+        Line {
+            toml: format!("{} = [{}]", binding.name(), scripts.join(", ")),
+            note: format!("{}: {}", origin(!keymap.is_own(binding), "keys.toml"), binding.says),
+        }
+    };
+    BINDINGS.iter().map(line).collect()
+}
+
+fn origin(given: bool, file: &'static str) -> &'static str {
+    if given { file } else { "default" }
+}
+
+/// The lines with their notes in one column.
+fn aligned(lines: Vec<Line>) -> String {
+    let wide = lines
+        .iter()
+        .map(|line| line.toml.chars().count())
+        .max()
+        .unwrap_or(0)
+        .min(40);
+    let written: Vec<String> = lines
+        .into_iter()
+        .map(|Line { toml, note }| format!("{toml:wide$}  # {note}\n"))
+        .collect();
+    written.concat()
+}

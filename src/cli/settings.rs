@@ -1,0 +1,92 @@
+//! The files of the config folder, read leniently: what they say, and what in them is not obeyed.
+
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+use etcetera::{BaseStrategy as _, choose_base_strategy};
+
+use crate::{
+    app::Keymap,
+    config::{Config, ConfigFault, read_keys},
+    corpus::FileFault,
+    incident::Fault,
+};
+
+/// What the files of the config folder say.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    /// `$XDG_CONFIG_HOME/watchfloor`, whether it is there or not; none where there is no home.
+    pub(super) folder: Option<PathBuf>,
+    pub(super) config: Config,
+    pub(super) keymap: Keymap,
+    pub(super) faults: Vec<FileFault>,
+}
+
+impl Settings {
+    pub(super) fn read() -> Self {
+        let base = choose_base_strategy().ok();
+        base.map(|base| Self::of(&base.config_dir().join("watchfloor")))
+            .unwrap_or_default()
+    }
+
+    /// Reads the files in `folder`; one that is not there says nothing.
+    fn of(folder: &Path) -> Self {
+        let mut settings = Self {
+            folder: Some(folder.to_owned()),
+            ..Self::default()
+        };
+        settings.take("config.toml", |settings, text| {
+            let (mut config, faults) = Config::read(text);
+            config.incidents = config.incidents.map(|folder| at_home(&folder));
+            settings.config = config;
+            faults
+        });
+        settings.take("keys.toml", |settings, text| {
+            let (choices, mut faults) = read_keys(text);
+            let (keymap, clashes) = Keymap::chosen(&choices);
+            settings.keymap = keymap;
+            faults.extend(clashes);
+            faults
+        });
+        settings
+    }
+
+    /// Lets `read` take over what the file `name` says; the faults it tells get their place.
+    fn take(&mut self, name: &str, read: impl FnOnce(&mut Self, &str) -> Vec<ConfigFault>) {
+        let Some(path) = self.folder.as_ref().map(|folder| folder.join(name)) else {
+            return;
+        };
+        match fs::read_to_string(&path) {
+            Ok(text) => {
+                let faults = read(self, &text);
+                self.faults
+                    .extend(faults.into_iter().map(|fault| placed(&path, &text, fault)));
+            }
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(error) => {
+                let message = format!("cannot be read: {error}");
+                self.faults.push(FileFault::of_file(&path, message));
+            }
+        }
+    }
+}
+
+fn placed(path: &Path, text: &str, fault: ConfigFault) -> FileFault {
+    let fault = Fault {
+        rule: "config",
+        message: fault.message,
+        span: fault.span,
+        help: fault.help,
+    };
+    FileFault::in_text(path, text, fault)
+}
+
+/// `~/records` in the home folder.
+fn at_home(folder: &Path) -> PathBuf {
+    match (folder.strip_prefix("~"), etcetera::home_dir()) {
+        (Ok(rest), Ok(home)) => home.join(rest),
+        _ => folder.to_owned(),
+    }
+}

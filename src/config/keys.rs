@@ -1,0 +1,94 @@
+//! The person's keys: what stands in `keys.toml`, one command a line. What the commands are is not known here.
+
+use std::ops::Range;
+
+use toml::de::DeValue;
+
+use super::fault::{ConfigFault, Entry, entries};
+
+/// The keys that a person gives one command, in the place of its own: `down = ["j", "<down>"]`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyChoice {
+    /// The name of the command.
+    pub command: String,
+    /// Bytes of that name.
+    pub span: Range<usize>,
+    /// The scripts of keys, each with its bytes; none takes all keys away.
+    pub scripts: Vec<(String, Range<usize>)>,
+}
+
+/// Reads the text of a `keys.toml`; what cannot be read is a fault, and the rest is kept.
+pub fn read_keys(text: &str) -> (Vec<KeyChoice>, Vec<ConfigFault>) {
+    let (entries, mut faults) = entries(text);
+    let mut choices = Vec::with_capacity(entries.len());
+    for entry in entries {
+        match choice(&entry) {
+            Ok(choice) => choices.push(choice),
+            Err(fault) => faults.push(fault),
+        }
+    }
+    (choices, faults)
+}
+
+fn choice(entry: &Entry<'_>) -> Result<KeyChoice, ConfigFault> {
+    let wrong = |span| {
+        let message = format!("`{}` wants keys, as text", entry.key);
+        ConfigFault::new(span, message).help(format!("{} = \"x\", or several: [\"x\", \"<ctrl-x>\"]", entry.key))
+    };
+    let text = |value: &DeValue<'_>, span: Range<usize>| match value {
+        DeValue::String(script) => Ok((script.to_string(), span)),
+        _ => Err(wrong(span)),
+    };
+    let value = &entry.value;
+    let scripts = match value.get_ref() {
+        DeValue::Array(scripts) => scripts
+            .iter()
+            .map(|script| text(script.get_ref(), script.span()))
+            .collect::<Result<_, _>>()?,
+        one => vec![text(one, value.span())?],
+    };
+    Ok(KeyChoice {
+        command: entry.key.clone(),
+        span: entry.at.clone(),
+        scripts,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_command_has_one_script_several_or_none() {
+        let text = "down = [\"j\", \"<down>\"]\nsort = 'o'\nzoom = []\n";
+        let (choices, faults) = read_keys(text);
+        assert_eq!(faults, []);
+        let told: Vec<(&str, Vec<&str>)> = choices
+            .iter()
+            .map(|choice| {
+                let scripts = choice.scripts.iter().map(|(script, _)| script.as_str());
+                (choice.command.as_str(), scripts.collect())
+            })
+            .collect();
+        assert_eq!(
+            told,
+            [("down", vec!["j", "<down>"]), ("sort", vec!["o"]), ("zoom", vec![])]
+        );
+        assert_eq!(&text[choices[0].scripts[1].1.clone()], "\"<down>\"");
+    }
+
+    #[test]
+    fn what_is_no_text_is_named_and_the_rest_kept() {
+        let (choices, faults) = read_keys("down = 3\nup = ['k', true]\n[list]\nsort = 's'\n");
+        assert_eq!(choices, []);
+        let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "`down` wants keys, as text",
+                "`up` wants keys, as text",
+                "`list` wants keys, as text"
+            ]
+        );
+    }
+}
