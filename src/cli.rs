@@ -8,6 +8,7 @@ mod environment;
 mod export;
 mod facets;
 mod failure;
+mod fmt;
 mod list;
 mod new;
 mod output;
@@ -16,6 +17,7 @@ mod schema;
 mod settings;
 mod show;
 mod source;
+mod texts;
 
 use std::process::ExitCode;
 
@@ -78,6 +80,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, F
         Some(Subcommand::Facets(facets)) => facets::run(&source, &facets, environment),
         Some(Subcommand::Export(export)) => export::run(&source, &export, environment),
         Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
+        Some(Subcommand::Fmt(fmt)) => fmt::run(&source, &fmt, environment),
         Some(Subcommand::New(new)) => new::run(&source, &new, environment),
         Some(Subcommand::Schema) => schema::run(),
         Some(Subcommand::Config(config)) => config::run(&source, &config, environment),

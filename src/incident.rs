@@ -8,6 +8,7 @@ mod country;
 mod date;
 mod document;
 mod fault;
+mod format;
 #[cfg(test)]
 mod generate;
 mod keyed;
@@ -34,6 +35,7 @@ pub use self::{
     date::{DateError, PartialDate, Qualifier, SortKey, Span},
     document::{Document, WrittenKey},
     fault::{Fault, line_and_column},
+    format::{Unformatted, formatted},
     keyed::{Iter, Keyed},
     keys::{Block, Key, Shape},
     nearest::nearest,

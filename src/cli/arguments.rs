@@ -4,7 +4,7 @@ use clap::{Args, Parser};
 
 use super::{
     check::CheckArguments, config::ConfigArguments, export::ExportArguments, facets::FacetsArguments,
-    list::ListArguments, new::NewArguments, show::ShowArguments, source::Source,
+    fmt::FmtArguments, list::ListArguments, new::NewArguments, show::ShowArguments, source::Source,
 };
 use crate::search::Sort;
 
@@ -53,6 +53,8 @@ pub(super) enum Subcommand {
     Export(ExportArguments),
     /// Check records against the rules of the format
     Check(CheckArguments),
+    /// Put records into one form: order of keys and spacing, never what they say
+    Fmt(FmtArguments),
     /// Write a record to fill in
     New(NewArguments),
     /// Print the format of a record as JSON Schema, for TOML editors

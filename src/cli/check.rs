@@ -8,12 +8,19 @@ use std::{
 
 use clap::{Args, ValueEnum};
 
-use super::{Ending, Environment, Failure, failure::say, output::print, records::Records, source::Source};
+use super::{
+    Ending, Environment, Failure,
+    failure::say,
+    output::print,
+    records::Records,
+    source::Source,
+    texts::{built_in_texts, texts_at},
+};
 use crate::{
     check::{
         Colour, Comparison, Copies, Finding, Rule, Severity, check_folder, explain, json, render, rule, rules, sarif,
     },
-    corpus::{Origin, Reach, RecordText, Registry, built_in, load_registry, record_text, record_texts},
+    corpus::{Reach, RecordText, Registry, load_registry, record_texts},
     incident::nearest,
     text::{and_list, counted, grouped},
 };
@@ -110,27 +117,16 @@ type Gathered = (Vec<RecordText>, Registry, Vec<Finding>);
 /// The records that would be opened, with the actors known for them.
 fn gather_default(records: &Records) -> Gathered {
     match records {
-        Records::BuiltIn => {
-            let texts = built_in().entries.into_iter().filter_map(|entry| match entry.origin {
-                Origin::BuiltIn(text) => {
-                    let path = PathBuf::from(format!("{}.toml", entry.incident.id));
-                    Some(Ok((path, text.as_bytes().to_vec())))
-                }
-                Origin::File(_) | Origin::Memory => None,
-            });
-            (texts.collect(), Registry::built_in(), Vec::new())
+        Records::BuiltIn => (built_in_texts(), Registry::built_in(), Vec::new()),
+        Records::Folder(folder) => {
+            let (registry, faults) = load_registry(folder, Reach::Parent);
+            (
+                record_texts(folder).collect(),
+                registry,
+                faults.iter().map(Finding::from).collect(),
+            )
         }
-        Records::Folder(folder) => of_folder(folder),
     }
-}
-
-fn of_folder(folder: &Path) -> Gathered {
-    let (registry, faults) = load_registry(folder, Reach::Parent);
-    (
-        record_texts(folder).collect(),
-        registry,
-        faults.iter().map(Finding::from).collect(),
-    )
 }
 
 /// The records at `paths`; the actors are those of the first folder among them, or of the first file's.
@@ -138,14 +134,10 @@ fn gather(paths: &[PathBuf]) -> Result<Gathered, Failure> {
     let mut texts = Vec::new();
     let mut known: Option<(Registry, Vec<Finding>)> = None;
     for path in paths {
-        if !path.exists() {
-            return Err(Failure::new(format!("there is no file or folder `{}`", path.display())));
-        }
+        texts.extend(texts_at(path)?);
         let folder = if path.is_dir() {
-            texts.extend(record_texts(path));
             path.as_path()
         } else {
-            texts.push(record_text(path));
             path.parent().unwrap_or(Path::new(""))
         };
         known.get_or_insert_with(|| {

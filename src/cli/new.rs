@@ -123,7 +123,7 @@ mod tests {
     use super::*;
     use crate::{
         check::{Finding, check_text},
-        incident::Block,
+        incident::{Block, formatted},
     };
 
     fn rules_broken(text: &str) -> Vec<&'static str> {
@@ -136,8 +136,8 @@ mod tests {
         let draft = draft("xx-new", "2026-11-20");
         assert!(rules_broken(&draft).contains(&"missing"));
         let filled = draft
-            .replace("kind  = \"\"", "kind = \"operation\"")
-            .replace("date  = \"\"", "date = \"2023-06\"")
+            .replace("kind    = \"\"", "kind = \"operation\"")
+            .replace("date    = \"\"", "date = \"2023-06\"")
             .replace("url       = \"\"", "url = \"https://example.org/report\"")
             .replace("\ntype = \"\"", "\ntype = \"intrusion\"");
         let filled: Vec<String> = filled
@@ -151,6 +151,12 @@ mod tests {
             })
             .collect();
         assert_eq!(rules_broken(&filled.join("\n")), [""; 0]);
+    }
+
+    #[test]
+    fn a_new_record_is_in_form() {
+        let draft = draft("xx-new", "2026-11-20");
+        assert_eq!(formatted(&draft).as_ref(), Ok(&draft));
     }
 
     #[test]

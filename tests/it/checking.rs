@@ -143,7 +143,7 @@ fn a_new_record_is_written_once() {
     assert_eq!((out.as_str(), code), ("incidents/al-new.toml\n", 0));
     assert!(err.contains("watchfloor check"), "{err}");
     let path = empty.path().join("incidents/al-new.toml");
-    assert!(fs::read_to_string(&path).unwrap().contains("id    = \"al-new\"\n"));
+    assert!(fs::read_to_string(&path).unwrap().contains("id      = \"al-new\"\n"));
 
     fs::write(&path, "mine").unwrap();
     let (out, err, code) = run(&empty, &["new", "al-new"]);
@@ -186,4 +186,43 @@ fn the_schema_is_printed() {
     let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(schema["properties"]["kind"]["enum"][0], "operation");
     assert_eq!((err.as_str(), code), ("", 0));
+}
+
+#[test]
+fn records_are_put_into_form_and_what_is_no_toml_is_named_and_left_alone() {
+    let hasty = GOOD
+        .replace("title   =", "title=")
+        .replace("kind    = \"operation\"\n", "");
+    let hasty = hasty.replace("summary =", "kind=\"operation\" # of theirs\nsummary=");
+    let tidy = GOOD.replace("\"operation\"", "\"operation\" # of theirs");
+    let place = folder(&[
+        ("incidents/al-test.toml", &hasty),
+        ("incidents/b.toml", "id = \"b\"\ntitle = \n"),
+        ("incidents/c.toml", &GOOD.replace("al-test", "c")),
+    ]);
+    let (out, err, code) = run(&place, &["fmt", "--check"]);
+    assert_eq!((out.as_str(), code), ("incidents/al-test.toml\n", 1));
+    assert!(err.contains("incidents/b.toml:2:9"), "{err}");
+    assert!(err.ends_with("3 records: 1 not in form and 1 left alone\n"), "{err}");
+    let read = |name: &str| fs::read_to_string(place.path().join("incidents").join(name)).unwrap();
+    assert_eq!(read("al-test.toml"), hasty);
+
+    let (out, err, code) = run(&place, &["fmt"]);
+    assert_eq!((out.as_str(), code), ("incidents/al-test.toml\n", 1));
+    assert!(err.ends_with("3 records: 1 formatted and 1 left alone\n"), "{err}");
+    assert_eq!(read("al-test.toml"), tidy);
+    assert_eq!(read("b.toml"), "id = \"b\"\ntitle = \n");
+
+    let (out, err, code) = run(&place, &["fmt", "incidents/al-test.toml", "incidents/c.toml"]);
+    assert_eq!((out.as_str(), err.as_str(), code), ("", "2 records: all in form\n", 0));
+}
+
+#[test]
+fn the_built_in_records_are_in_form_and_have_no_files() {
+    let empty = folder(&[]);
+    let (out, err, code) = run(&empty, &["fmt", "--check"]);
+    assert_eq!((out.as_str(), err.as_str(), code), ("", "5 records: all in form\n", 0));
+    let (_, err, code) = run(&empty, &["fmt"]);
+    assert!(err.contains("name files or folders"), "{err}");
+    assert_eq!(code, 2);
 }
