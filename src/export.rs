@@ -7,6 +7,7 @@ mod bibtex;
 mod citation;
 mod csl;
 mod escape;
+mod footnote;
 mod format;
 mod id;
 mod json;
@@ -20,7 +21,11 @@ mod table;
 mod text;
 mod toml;
 
-pub use self::format::{Format, UnknownFormat};
+pub use self::{
+    footnote::footnote,
+    format::{Format, UnknownFormat},
+    report::marking_line,
+};
 use crate::incident::Incident;
 
 /// A record to export, with the text of its own file where it has one.

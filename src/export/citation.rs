@@ -1,8 +1,8 @@
 //! What BibTeX and CSL-JSON share: one entry a source, its key, and how far its dates can be told in numbers.
 
-use std::{fmt::Write, iter};
+use std::fmt::Write;
 
-use super::report::{common_marking, is_web_address};
+use super::report::{is_web_address, marking_line};
 use crate::{
     incident::{Incident, PartialDate, Source},
     text::Clean,
@@ -39,7 +39,7 @@ impl<'a> Entry<'a> {
     fn of(incident: &'a Incident, key: &str, source: &'a Source) -> Self {
         let written = source.url.as_deref();
         let url = written.filter(|url| is_web_address(url));
-        let marking = common_marking(iter::once(incident)).map(Clean::into_string);
+        let marking = marking_line(incident).map(Clean::into_string);
         let notes = [
             written.filter(|_| url.is_none()).map(str::to_owned),
             source.origin.as_ref().map(|origin| format!("after {origin}")),

@@ -5,6 +5,8 @@ mod sources;
 mod statements;
 mod words;
 
+use std::iter;
+
 use self::{
     facts::facts,
     sources::{parties, sources},
@@ -59,6 +61,11 @@ impl Report {
     }
 }
 
+/// The marking line that goes with whatever leaves of `incident`, if it is restricted.
+pub fn marking_line(incident: &Incident) -> Option<Clean> {
+    common_marking(iter::once(incident))
+}
+
 /// The line that stands above everything when records leave together: the strictest marking, if one is restricted.
 pub(super) fn common_marking<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Option<Clean> {
     let strictest = incidents.map(|incident| &incident.tlp).max()?;
@@ -91,7 +98,8 @@ fn marking(tlp: &Word<Tlp>) -> Clean {
     Clean::line(&format!("TLP:{}: {meaning}", tlp.to_string().to_uppercase()))
 }
 
-fn notice(incident: &Incident) -> Option<Clean> {
+/// That it is withdrawn, and what replaces it.
+pub(super) fn notice(incident: &Incident) -> Option<Clean> {
     let withdrawn = incident
         .withdrawn
         .as_ref()

@@ -1,0 +1,73 @@
+//! A citation for a footnote: which record says it, and on which sources it stands.
+
+use super::report::{marking_line, notice};
+use crate::{
+    incident::{Incident, PartialDate, Source},
+    text::Clean,
+};
+
+/// The record with its date and id, then a line for each source, numbered as the record's claims name them.
+///
+/// Withdrawal is said, and a restricted record carries its marking: a footnote is often all that is passed on.
+pub fn footnote(incident: &Incident) -> Clean {
+    let title = incident.title.trim();
+    let mut lines = vec![format!(
+        "{title} ({}). Record {}",
+        incident.date.in_words(),
+        incident.id
+    )];
+    lines.extend(notice(incident).map(Clean::into_string));
+    let sources = (1..).zip(incident.sources.values());
+    lines.extend(sources.map(|(number, source)| match incident.sources.len() {
+        1 => line(source),
+        _ => format!("{number}. {}", line(source)),
+    }));
+    lines.extend(marking_line(incident).map(Clean::into_string));
+    let lines: Vec<String> = lines.iter().map(|line| Clean::line(line).into_string()).collect();
+    Clean::block(&lines.join("\n"))
+}
+
+/// `The Example Herald: “Harbour mail read”, 15 January 2024, https://example.org/a, retrieved 1 February 2024`.
+fn line(source: &Source) -> String {
+    let parts = [
+        Some(format!("{}: “{}”", source.publisher.trim(), source.title.trim())),
+        source.origin.as_ref().map(|origin| format!("after {origin}")),
+        source.published.as_ref().map(PartialDate::in_words),
+        source.url.clone(),
+        source
+            .retrieved
+            .as_ref()
+            .map(|date| format!("retrieved {}", date.in_words())),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{export::sample, incident::Word};
+
+    #[test]
+    fn a_footnote_names_the_record_its_sources_and_its_marking() {
+        insta::assert_snapshot!(footnote(&sample::incident()), @r"
+        Mail of the harbour office read for *months* (about 2023). Record xx-paper-lantern
+        1. The Example Herald: “Harbour mail <read>”, 15 January 2024, https://example.org/a_b?c=d, retrieved 1 February 2024
+        2. Harbour office: “Note to the press”, ask the office
+        TLP:AMBER: limited disclosure, recipients can only spread this on a need-to-know basis within their organization and its clients
+        ");
+    }
+
+    #[test]
+    fn a_single_source_has_no_number_and_a_clear_record_no_marking() {
+        let mut incident = sample::incident();
+        incident.tlp = Word::lenient("clear");
+        incident.sources = incident.sources.into_iter().take(1).collect();
+        let text = footnote(&incident).into_string();
+        assert_eq!(text.lines().count(), 2, "{text}");
+        assert!(
+            text.lines()
+                .nth(1)
+                .is_some_and(|line| line.starts_with("The Example Herald: "))
+        );
+    }
+}
