@@ -34,17 +34,21 @@ pub fn or_list<S: AsRef<str>>(items: &[S]) -> String {
     joined(items, "or")
 }
 
-/// `14 bytes`, `3.1 kB`, `2.0 MB`; a kB is 1,000 bytes.
+/// `14 bytes`, `3.1 kB`, `56 kB`; a kB is 1,000 bytes, and ten or more of a unit have no decimal.
 pub fn bytes(n: usize) -> String {
     if n < 1_000 {
         return counted(n, "byte");
     }
-    let in_tenths = |unit: usize| n / unit * 10 + (n % unit * 10 + unit / 2) / unit;
-    // 999,950 bytes are 1.0 MB, not 1,000.0 kB.
-    let fitting = UNITS.iter().find(|&&(_, unit)| in_tenths(unit) < 10_000);
+    let whole = |unit: usize| n / unit + usize::from(n % unit >= unit / 2);
+    // 999,500 bytes are 1.0 MB, not 1,000 kB.
+    let fitting = UNITS.iter().find(|&&(_, unit)| whole(unit) < 1_000);
     let (name, unit) = fitting.unwrap_or(&UNITS[UNITS.len() - 1]);
-    let tenths = in_tenths(*unit);
-    format!("{}.{} {name}", grouped(tenths / 10), tenths % 10)
+    let tenths = n / unit * 10 + (n % unit * 10 + unit / 2) / unit;
+    if tenths < 100 {
+        format!("{}.{} {name}", tenths / 10, tenths % 10)
+    } else {
+        format!("{} {name}", grouped(whole(*unit)))
+    }
 }
 
 fn plural(noun: &str) -> String {
@@ -98,18 +102,20 @@ mod tests {
     }
 
     #[test]
-    fn sizes_have_one_decimal_and_the_fitting_unit() {
+    fn small_sizes_have_one_decimal_and_all_the_fitting_unit() {
         let table = [
             (1, "1 byte"),
             (14, "14 bytes"),
             (999, "999 bytes"),
             (3_149, "3.1 kB"),
-            (12_000, "12.0 kB"),
-            (999_949, "999.9 kB"),
-            (999_950, "1.0 MB"),
+            (9_949, "9.9 kB"),
+            (9_950, "10 kB"),
+            (12_000, "12 kB"),
+            (999_499, "999 kB"),
+            (999_500, "1.0 MB"),
             (2_000_000, "2.0 MB"),
             (1_600_000_000, "1.6 GB"),
-            (usize::MAX, "18,446,744,073.7 GB"),
+            (usize::MAX, "18,446,744,074 GB"),
         ];
         for (n, text) in table {
             assert_eq!(bytes(n), text);
