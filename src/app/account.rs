@@ -36,7 +36,10 @@ impl Account {
 /// Each command is named, so that a new one is let in by a decision and not by default.
 fn is_harmless(command: Command) -> bool {
     match command {
-        Command::Suspend | Command::Export(_) | Command::PassOn | Command::Copy(Piece::ToFile) => false,
+        // The command line of a view names folders of this machine.
+        Command::Suspend | Command::Export(_) | Command::PassOn | Command::Copy(Piece::ToFile | Piece::CommandLine) => {
+            false
+        }
         Command::Move(_)
         | Command::Scroll(_)
         | Command::Record(_)
@@ -66,11 +69,14 @@ fn is_harmless(command: Command) -> bool {
             | Piece::Text
             | Piece::Toml
             | Piece::Json
+            | Piece::Stix
             | Piece::Marked
             | Piece::Id
             | Piece::Title
             | Piece::Summary
             | Piece::Sources
+            | Piece::Citation
+            | Piece::Field
             | Piece::Query,
         )
         | Command::PlainPage

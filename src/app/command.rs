@@ -121,13 +121,14 @@ pub enum Mark {
     None,
 }
 
-/// What is copied of the selected incident.
+/// What is copied: of the selected incident, of the marked ones, of the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Piece {
     Markdown,
     Text,
     Toml,
     Json,
+    Stix,
     /// The marked incidents as Markdown.
     Marked,
     Id,
@@ -135,8 +136,14 @@ pub enum Piece {
     Summary,
     /// The addresses of its sources.
     Sources,
+    /// What a footnote needs: the record and its sources.
+    Citation,
+    /// The handle gone to in the detail, or the value under the sidebar's cursor.
+    Field,
     /// The query, as typed.
     Query,
+    /// The command line that opens this view again.
+    CommandLine,
     /// The last copy, to a file.
     ToFile,
 }

@@ -1,6 +1,7 @@
 //! Everything the program knows, and the answers it keeps.
 
 mod asking;
+mod command_line;
 mod completing;
 mod detail;
 mod export_form;
@@ -81,6 +82,8 @@ pub struct Model {
     /// Keys of a chord that is not complete.
     pub pending: Vec<Key>,
     pub notice: Option<Notice>,
+    /// The words that call the program to read these records; a command line of the view begins with them.
+    pub call: Vec<String>,
     /// The last thing copied, for saving it to a file.
     pub last_copy: Option<Delivery>,
     selected: Option<Slot>,
@@ -126,6 +129,7 @@ impl Model {
             completing: None,
             pending: Vec::new(),
             notice: None,
+            call: vec!["watchfloor".to_owned()],
             last_copy: None,
             selected: None,
             chosen: false,

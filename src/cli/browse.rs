@@ -1,6 +1,6 @@
 //! `watchfloor` without a subcommand: the browser, or the list where there is no terminal.
 
-use std::ops::ControlFlow;
+use std::{ops::ControlFlow, path};
 
 use jiff::Zoned;
 use ratatui::layout::Rect;
@@ -31,6 +31,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
     let records = Records::choose(source, environment)?;
     let (registry, faults) = records.registry();
     let mut model = Model::new(Rect::default(), registry, Zoned::now().date());
+    model.call.extend(call(&records, &arguments));
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
         colour: colour(environment),
@@ -57,6 +58,19 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         surroundings,
     })?;
     Ok(Ending::Status(status))
+}
+
+/// The options that read these records and draw them so, wherever they are called.
+fn call(records: &Records, arguments: &BrowseArguments) -> Vec<String> {
+    let mut words = Vec::new();
+    if let Records::Folder(folder) = records {
+        let folder = path::absolute(folder).unwrap_or_else(|_| folder.clone());
+        words.extend(["--incidents".to_owned(), folder.to_string_lossy().into_owned()]);
+    }
+    if arguments.ascii {
+        words.push("--ascii".to_owned());
+    }
+    words
 }
 
 fn colour(environment: &Environment) -> Colour {

@@ -59,7 +59,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("export", &["serde_json", "serde", "csv", "uuid", "thiserror"]),
     ("config", &["serde", "toml", "thiserror"]),
-    ("app", &["ratatui::layout", "tui_input", "jiff", "thiserror"]),
+    (
+        "app",
+        &["ratatui::layout", "tui_input", "jiff", "shell_words", "thiserror"],
+    ),
     ("ui", &["ratatui"]),
     (
         "shell",

@@ -1,6 +1,6 @@
 //! Copies, files and the plain page: what leaves the program, and what it says of it.
 
-use std::{fs, path::Path};
+use std::{fs, path::Path, process::Command};
 
 use watchfloor::{app::Place, text::bytes};
 
@@ -34,6 +34,83 @@ fn pieces_of_an_incident_are_copied_alone() {
     assert_eq!(
         session.world.copied,
         ["al-mek-camp-search".to_owned(), title, "durres".to_owned()]
+    );
+}
+
+#[test]
+fn a_citation_names_the_record_and_each_source() {
+    let session = session().press("/durres<enter>yc");
+    let [copy] = session.world.copied.as_slice() else {
+        panic!("{:?}", session.world.copied);
+    };
+    let incident = session.model.selected_incident().unwrap();
+    assert!(
+        copy.contains(&incident.title) && copy.contains("Record al-mek-camp-search"),
+        "{copy}"
+    );
+    for source in incident.sources.values() {
+        assert!(copy.contains(source.publisher.trim()), "{copy}");
+        assert!(source.url.as_ref().is_none_or(|url| copy.contains(url)), "{copy}");
+    }
+}
+
+#[test]
+fn a_handle_and_a_value_of_the_sidebar_are_copied_as_they_read() {
+    let session = session().press("yf");
+    assert_eq!(
+        notice(&session),
+        "no handle is chosen; in the detail . goes to the next one"
+    );
+    let session = session.press("<enter>..yf");
+    let at = session.model.detail.handle().unwrap();
+    let handle = session.model.page().handles[at].text.as_str();
+    assert_eq!(session.world.copied, [handle]);
+    let session = session.press("fyf");
+    assert_eq!(
+        notice(&session),
+        format!("copied value, {}", bytes(session.world.copied[1].len()))
+    );
+}
+
+#[test]
+fn prose_of_a_restricted_incident_carries_its_marking() {
+    let session = Session::reading(80, 24, marked("amber")).press("yiytys");
+    let carries: Vec<bool> = session
+        .world
+        .copied
+        .iter()
+        .map(|copy| copy.contains("TLP:AMBER:"))
+        .collect();
+    assert_eq!(carries, [false, true, true]);
+}
+
+#[test]
+fn the_command_line_of_a_view_opens_it_again() {
+    let session = session().press("/-country:US it<enter>sjyl");
+    let line = &session.world.copied[0];
+    let bin = Path::new(env!("CARGO_BIN_EXE_watchfloor")).parent().unwrap();
+    let here = tempfile::tempdir().unwrap();
+    let mut shell = Command::new("/bin/sh");
+    shell
+        .args(["-c", line])
+        .env_clear()
+        .env("PATH", bin)
+        .env("HOME", here.path())
+        .current_dir(here.path());
+    let output = shell.output().unwrap();
+    assert!(output.status.success(), "{line}: {output:?}");
+    let listed = String::from_utf8(output.stdout).unwrap();
+    let shown: Vec<&str> = session
+        .model
+        .answer()
+        .iter()
+        .map(|slot| session.model.corpus.get(slot).id.as_str())
+        .collect();
+    assert!(shown.len() > 1, "{line}");
+    let places: Vec<Option<usize>> = shown.iter().map(|id| listed.find(id)).collect();
+    assert!(
+        places.iter().all(Option::is_some) && places.is_sorted(),
+        "{line}\n{listed}"
     );
 }
 

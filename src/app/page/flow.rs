@@ -145,10 +145,12 @@ impl<'a> Flow<'a> {
         let mut placed = Vec::new();
         for run in runs {
             let start = text.len();
-            text.push_str(Clean::line(&run.text).as_str());
+            let shown = Clean::line(&run.text);
+            text.push_str(shown.as_str());
             let handle = run.link.map(|link| {
                 self.page.handles.push(Handle {
                     link,
+                    text: shown,
                     line: self.page.lines.len(),
                 });
                 self.page.handles.len() - 1
@@ -265,7 +267,8 @@ mod tests {
         flow.paragraph(0, [("see", Role::Text)]);
         flow.paragraph(0, [Run::new("a long address", Role::Text).leading(link.clone())]);
         let page = flow.into_page();
-        assert_eq!(page.handles, [Handle { link, line: 1 }]);
+        let text = Clean::line("a long address");
+        assert_eq!(page.handles, [Handle { link, text, line: 1 }]);
         let parts = page.lines.iter().flat_map(|line| &line.parts);
         assert_eq!(parts.filter(|part| part.handle == Some(0)).count(), 2);
     }

@@ -1,6 +1,6 @@
 //! Where the handles of a page lead.
 
-use crate::search::Facet;
+use crate::{search::Facet, text::Clean};
 
 /// Where a handle leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,8 @@ impl Link {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handle {
     pub link: Link,
+    /// What a reader sees of it, whole though it may be wrapped.
+    pub text: Clean,
     /// The line it begins in.
     pub line: usize,
 }

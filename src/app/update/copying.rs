@@ -1,105 +1,123 @@
-//! Copying pieces of the selected incident.
+//! Copying pieces of the selected incident, of the marked ones, and of the view.
 
 use std::path::PathBuf;
 
-use super::{Effect, Model, exporting, say};
+use super::{Effect, Model, Pane, exporting, say};
 use crate::{
-    app::{Content, Delivery, Existing, Piece, Target, file_name},
-    export::Format,
+    app::{Content, Delivery, Existing, Piece, SidebarRow, Target, file_name},
+    export::{Format, footnote, marking_line},
     incident::Incident,
     text::Clean,
 };
 
 pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
-    match piece {
-        Piece::ToFile => return save_last(model),
-        Piece::Marked => return copy_marked(model),
-        Piece::Query => {
-            let text = Clean::line(model.query.text());
-            return deliver(
-                model,
-                Content::Text {
-                    name: Clean::line("the query"),
-                    text,
-                    of: None,
-                },
-            );
-        }
-        _ => {}
-    }
-    let Some(entry) = model.entry().cloned() else {
-        say(model, "no incident is selected, so there is nothing to copy");
-        return vec![];
-    };
-    let records = |format| Content::Records {
-        entries: vec![entry.clone()],
-        format,
-    };
-    let text = |name: &str, raw: &str| Content::Text {
-        name: Clean::line(name),
-        text: Clean::block(raw),
-        of: Some(entry.clone()),
-    };
     let content = match piece {
-        Piece::Markdown => records(Format::Markdown),
-        Piece::Text => records(Format::Text),
-        Piece::Toml => records(Format::Toml),
-        Piece::Json => records(Format::Json),
-        Piece::Id => text("the id", &entry.incident.id),
-        Piece::Title => text("the title", &entry.incident.title),
-        Piece::Summary => text("the summary", entry.incident.summary.trim()),
-        Piece::Sources => {
-            let addresses = addresses(&entry.incident);
-            if addresses.is_empty() {
-                say(model, "no source of this incident has an address");
-                return vec![];
-            }
-            text("the sources' addresses", &addresses)
-        }
-        Piece::Query | Piece::ToFile | Piece::Marked => return vec![],
+        Piece::ToFile => return save_last(model),
+        Piece::Marked => marked(model),
+        Piece::Query => query(model),
+        Piece::CommandLine => Ok(piece_of(model, "command line", &model.command_line())),
+        Piece::Field => field(model),
+        Piece::Markdown => record(model, Format::Markdown),
+        Piece::Text => record(model, Format::Text),
+        Piece::Toml => record(model, Format::Toml),
+        Piece::Json => record(model, Format::Json),
+        Piece::Stix => record(model, Format::Stix),
+        Piece::Id => selected(model).map(|incident| piece_of(model, "id", &incident.id)),
+        Piece::Title => selected(model).map(|incident| marked_piece(model, "title", incident.title.trim())),
+        Piece::Summary => selected(model).map(|incident| marked_piece(model, "summary", incident.summary.trim())),
+        Piece::Citation => selected(model).map(|incident| piece_of(model, "citation", footnote(incident).as_str())),
+        Piece::Sources => selected(model).and_then(|incident| {
+            let addresses = addresses(incident).ok_or("no source of this incident has an address")?;
+            Ok(piece_of(model, "source addresses", &addresses))
+        }),
     };
-    deliver(model, content)
+    match content {
+        Ok(content) => deliver(model, content),
+        Err(why) => {
+            say(model, why);
+            vec![]
+        }
+    }
 }
 
 /// The selected incident as a plain page: the one way of copying that cannot fail.
 pub(super) fn page(model: &mut Model) -> Vec<Effect> {
-    let Some(entry) = model.entry().cloned() else {
-        say(model, "no incident is selected, so there is nothing to print");
-        return vec![];
-    };
-    vec![Effect::Page(Content::Records {
-        entries: vec![entry],
-        format: Format::Text,
-    })]
-}
-
-fn copy_marked(model: &mut Model) -> Vec<Effect> {
-    if model.marks().is_empty() {
-        say(model, "no incident is marked; space marks one");
-        return vec![];
+    if let Ok(content) = record(model, Format::Text) {
+        return vec![Effect::Page(content)];
     }
-    let entries = model
-        .marks()
-        .slots()
-        .iter()
-        .map(|slot| model.corpus.entry(*slot).clone())
-        .collect();
-    deliver(
-        model,
-        Content::Records {
-            entries,
-            format: Format::Markdown,
-        },
-    )
+    say(model, "no incident is selected, so there is nothing to print");
+    vec![]
 }
 
-fn addresses(incident: &Incident) -> String {
-    let urls: Vec<&str> = incident
-        .sources
-        .values()
-        .filter_map(|source| source.url.as_deref())
-        .collect();
-    urls.join("\n")
+fn selected(model: &Model) -> Result<&Incident, &'static str> {
+    let incident = model.selected_incident();
+    incident.ok_or("no incident is selected, so there is nothing to copy")
+}
+
+fn record(model: &Model, format: Format) -> Result<Content, &'static str> {
+    selected(model)?;
+    let entries = model.entry().cloned().into_iter().collect();
+    Ok(Content::Records { entries, format })
+}
+
+fn marked(model: &Model) -> Result<Content, &'static str> {
+    if model.marks().is_empty() {
+        return Err("no incident is marked; space marks one");
+    }
+    let slots = model.marks().slots().iter();
+    Ok(Content::Records {
+        entries: slots.map(|slot| model.corpus.entry(*slot).clone()).collect(),
+        format: Format::Markdown,
+    })
+}
+
+fn query(model: &Model) -> Result<Content, &'static str> {
+    let text = Clean::line(model.query.text());
+    if text.as_str().is_empty() {
+        return Err("no query is asked; / asks one");
+    }
+    let name = Clean::line("query");
+    Ok(Content::Text { name, text, of: None })
+}
+
+/// What a reader has under the cursor: the handle gone to in the detail, the value in the sidebar.
+fn field(model: &Model) -> Result<Content, &'static str> {
+    if model.focus == Pane::Sidebar {
+        return match model.sidebar.row() {
+            Some(SidebarRow::Value { label, .. }) => Ok(Content::Text {
+                name: Clean::line("value"),
+                text: label.clone(),
+                of: None,
+            }),
+            _ => Err("no value is under the cursor"),
+        };
+    }
+    let handle = model.detail.handle().map(|at| &model.page().handles[at]);
+    let handle = handle.ok_or("no handle is chosen; in the detail . goes to the next one")?;
+    Ok(piece_of(model, "field", handle.text.as_str()))
+}
+
+/// A piece of the selected incident, which decides whether it may leave unasked.
+fn piece_of(model: &Model, name: &str, text: &str) -> Content {
+    Content::Text {
+        name: Clean::line(name),
+        text: Clean::block(text),
+        of: model.entry().cloned(),
+    }
+}
+
+/// The same with the incident's marking under it where that is restricted: prose is pasted without what stood around it.
+fn marked_piece(model: &Model, name: &str, text: &str) -> Content {
+    let marking = model.selected_incident().and_then(marking_line);
+    let marking = marking.map_or_else(String::new, |marking| format!("\n\n{marking}"));
+    piece_of(model, name, &format!("{text}{marking}"))
+}
+
+/// The addresses of the sources, one a line.
+fn addresses(incident: &Incident) -> Option<String> {
+    let urls = incident.sources.values().filter_map(|source| source.url.as_deref());
+    let urls: Vec<&str> = urls.collect();
+    (!urls.is_empty()).then(|| urls.join("\n"))
 }
 
 fn deliver(model: &mut Model, content: Content) -> Vec<Effect> {
