@@ -27,7 +27,7 @@ pub use self::{
     message::Message,
     model::{
         Completing, Confirm, Detail, ExportField, ExportForm, Extent, HelpLine, History, Item, Marks, Model, Moment,
-        Notice, Overlay, Pick, Picker, Progress, QueryLine, Sidebar, SidebarRow, file_name, help_lines,
+        Notice, Overlay, Pick, Picker, Progress, QueryLine, Said, Sidebar, SidebarRow, file_name, help_lines,
     },
     page::{ContextClaims, Handle, Line, Link, Page, Part, Role},
     update::update,

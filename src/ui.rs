@@ -4,6 +4,7 @@ mod bars;
 mod detail;
 mod dialog;
 mod list;
+mod messages;
 mod pen;
 mod sheets;
 mod sidebar;
@@ -49,6 +50,10 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
         }
         Some(Overlay::Problems { top }) => {
             sheets::problems(&mut pen, model, *top);
+            None
+        }
+        Some(Overlay::Messages { top }) => {
+            messages::messages(&mut pen, model, *top);
             None
         }
         Some(Overlay::Export(form)) => dialog::export(&mut pen, model, form),

@@ -174,4 +174,5 @@ pub enum Choosing {
 pub enum Sheet {
     Help,
     Problems,
+    Messages,
 }

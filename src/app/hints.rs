@@ -54,6 +54,7 @@ pub fn applies(model: &Model, command: Command) -> bool {
         | Command::Export(Step::Begin) => model.selected().is_some(),
         Command::Follow(_) => model.detail.handle().is_some(),
         Command::Open(Sheet::Problems) => !model.corpus.faults().is_empty(),
+        Command::Open(Sheet::Messages) => model.messages().len() > 0,
         Command::Undo => model.history.depth() > 0,
         _ => true,
     }

@@ -3,8 +3,10 @@
 mod bindings;
 mod chosen;
 mod in_force;
+mod layouts;
 mod names;
 
+pub(super) use self::layouts::latin_by_place;
 pub use self::{
     bindings::BINDINGS,
     in_force::{Keymap, Meaning, keys_in_words, script},
@@ -23,6 +25,7 @@ pub enum Place {
     Completing,
     Help,
     Problems,
+    Messages,
     /// The export dialog.
     Export,
     /// The question of the export dialog: the file is there already.
@@ -35,7 +38,7 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order help lists them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::List,
         Self::Detail,
         Self::Sidebar,
@@ -43,6 +46,7 @@ impl Place {
         Self::Completing,
         Self::Help,
         Self::Problems,
+        Self::Messages,
         Self::Export,
         Self::Existing,
         Self::Picker,
@@ -59,6 +63,7 @@ impl Place {
             Self::Completing => "the search line while completions are offered",
             Self::Help => "this help",
             Self::Problems => "the problems",
+            Self::Messages => "the messages",
             Self::Export => "the export dialog",
             Self::Existing => "the question about an existing file",
             Self::Picker => "a list one chooses from",
@@ -75,6 +80,7 @@ impl Place {
             | Self::Sidebar
             | Self::Help
             | Self::Problems
+            | Self::Messages
             | Self::Existing
             | Self::Confirm => false,
         }

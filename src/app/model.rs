@@ -7,6 +7,7 @@ mod detail;
 mod export_form;
 mod history;
 mod marks;
+mod notices;
 mod picker;
 mod query_line;
 mod selecting;
@@ -18,12 +19,14 @@ use std::{collections::BTreeSet, sync::Arc};
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
+use self::notices::Notices;
 pub use self::{
     completing::Completing,
     detail::Detail,
     export_form::{ExportForm, Extent, Field as ExportField, file_name},
     history::{History, Moment},
     marks::Marks,
+    notices::{Notice, Said},
     picker::{Item, Pick, Picker},
     query_line::QueryLine,
     sheet::{Confirm, HelpLine, Overlay, help_lines},
@@ -34,17 +37,7 @@ use crate::{
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
     search::{Answer, Explanation, Facets, Highlighter, Index, Sort},
-    text::Clean,
 };
-
-/// What the status line says, and how it is meant.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    Done(Clean),
-    /// Something worth knowing that is no failure.
-    Said(Clean),
-    Failed(Clean),
-}
 
 /// How far the records have been read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -81,11 +74,11 @@ pub struct Model {
     pub completing: Option<Completing>,
     /// Keys of a chord that is not complete.
     pub pending: Vec<Key>,
-    pub notice: Option<Notice>,
     /// The words that call the program to read these records; a command line of the view begins with them.
     pub call: Vec<String>,
     /// The last thing copied, for saving it to a file.
     pub last_copy: Option<Delivery>,
+    notices: Notices,
     selected: Option<Slot>,
     /// Whether a person chose the selected incident: only then it stays selected when the answer changes.
     chosen: bool,
@@ -128,8 +121,8 @@ impl Model {
             overlay: None,
             completing: None,
             pending: Vec::new(),
-            notice: None,
             call: vec!["watchfloor".to_owned()],
+            notices: Notices::default(),
             last_copy: None,
             selected: None,
             chosen: false,
@@ -196,6 +189,26 @@ impl Model {
     /// The page the detail shows.
     pub fn page(&self) -> &Page {
         self.detail.page()
+    }
+
+    /// What the status line says of the last thing that happened.
+    pub fn notice(&self) -> Option<&Notice> {
+        self.notices.now()
+    }
+
+    /// The notices of this session, the newest first.
+    pub fn messages(&self) -> impl ExactSizeIterator<Item = &Said> {
+        self.notices.log()
+    }
+
+    /// Says something in the status line, and keeps it among the messages.
+    pub(super) fn notify(&mut self, notice: Notice) {
+        self.notices.say(notice);
+    }
+
+    /// Takes the notice off the status line.
+    pub(super) fn hush(&mut self) {
+        self.notices.hush();
     }
 
     /// The size of the terminal.

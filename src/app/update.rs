@@ -17,7 +17,7 @@ use std::mem;
 
 use super::{
     Command, Edit, Effect, Key, Meaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Place, Sheet,
-    keys_in_words,
+    keymap::latin_by_place, keys_in_words,
 };
 use crate::text::Clean;
 
@@ -60,7 +60,19 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let place = model.place();
     let mut pressed = mem::take(&mut model.pending);
     pressed.push(key);
-    model.notice = None;
+    if !place.is_typing() && model.keymap.meaning(place, &pressed) == Meaning::Nothing {
+        match key {
+            // So terminals send it.
+            Key::Alt(c) => {
+                let mut effects = press(model, Key::Escape);
+                effects.extend(press(model, Key::Char(c)));
+                return effects;
+            }
+            Key::Char(c) => translate(model, place, c, &mut pressed),
+            _ => {}
+        }
+    }
+    model.hush();
     match model.keymap.meaning(place, &pressed) {
         Meaning::Command(command) if model.account.offers(command) => obey(model, command),
         Meaning::Chord => {
@@ -74,6 +86,19 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
+/// Puts the Latin letter of the same key in the place of the last one pressed, `c`, where that has a meaning.
+fn translate(model: &Model, place: Place, c: char, pressed: &mut [Key]) {
+    let (Some(latin), Some(last)) = (latin_by_place(c), pressed.last_mut()) else {
+        return;
+    };
+    *last = Key::Char(latin);
+    if model.keymap.meaning(place, pressed) == Meaning::Nothing
+        && let Some(last) = pressed.last_mut()
+    {
+        *last = Key::Char(c);
+    }
+}
+
 /// A key without a meaning is text where text is typed; elsewhere it is said that it has none.
 fn unbound(model: &mut Model, place: Place, pressed: &[Key]) {
     match (place, pressed) {
@@ -84,7 +109,7 @@ fn unbound(model: &mut Model, place: Place, pressed: &[Key]) {
         (Place::Export, [Key::Char(c)]) => exporting::edit(model, Edit::Insert(*c)),
         _ => {
             let text = no_command(model, place, &keys_in_words(pressed));
-            model.notice = Some(Notice::Said(Clean::line(&text)));
+            model.notify(Notice::Said(Clean::line(&text)));
         }
     }
 }
@@ -160,6 +185,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         | Place::Sidebar
         | Place::Help
         | Place::Problems
+        | Place::Messages
         | Place::Existing
         | Place::Completing
         | Place::Confirm => {}
@@ -179,14 +205,14 @@ fn finish(model: &mut Model, outcome: Outcome) {
     match outcome {
         Outcome::Done(text) => {
             exporting::close(model);
-            model.notice = Some(Notice::Done(text));
+            model.notify(Notice::Done(text));
         }
-        Outcome::Failed(text) => model.notice = Some(Notice::Failed(text)),
+        Outcome::Failed(text) => model.notify(Notice::Failed(text)),
         Outcome::Exists(delivery) => exporting::ask(model, delivery),
     }
 }
 
 /// Says something in the status line.
 fn say(model: &mut Model, text: &str) {
-    model.notice = Some(Notice::Said(Clean::line(text)));
+    model.notify(Notice::Said(Clean::line(text)));
 }

@@ -180,11 +180,6 @@ impl Write for Onscreen {
 }
 
 impl Console for Onscreen {
-    fn bracket_paste(&mut self, on: bool) {
-        // A terminal that fails here fails again at the next frame, where it is said.
-        let _ = self.tty.bracket_paste(on);
-    }
-
     fn page(&mut self, text: &Clean) {
         self.tty.leave();
         self.away = true;

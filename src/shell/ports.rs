@@ -37,9 +37,6 @@ pub trait Disk {
 
 /// The terminal, beyond drawing on it.
 pub trait Console {
-    /// Makes pasted text arrive as one piece, or as keys.
-    fn bracket_paste(&mut self, on: bool);
-
     /// Gives the terminal back and prints `text` there, until `back` is called.
     fn page(&mut self, text: &Clean);
 

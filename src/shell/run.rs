@@ -65,12 +65,7 @@ pub fn run<B: Backend>(
     mut inputs: impl Inputs,
     ports: &mut Ports<'_>,
 ) -> Result<Option<u8>, B::Error> {
-    let mut session = Session {
-        model,
-        terminal,
-        ports,
-        typing: false,
-    };
+    let mut session = Session { model, terminal, ports };
     let area = session.terminal.get_frame().area();
     if let Some(status) = session.follow(Message::Resized(area))? {
         return Ok(Some(status));
@@ -108,7 +103,6 @@ struct Session<'a, 'p, B: Backend> {
     model: &'a mut Model,
     terminal: &'a mut Terminal<B>,
     ports: &'a mut Ports<'p>,
-    typing: bool,
 }
 
 impl<B: Backend> Session<'_, '_, B> {
@@ -122,24 +116,16 @@ impl<B: Backend> Session<'_, '_, B> {
 
     /// Tells one message from outside; an exit status when that is the end.
     fn tell(&mut self, message: Message) -> Result<Option<u8>, B::Error> {
-        if let (true, Message::Key(key)) = (self.ports.console.is_away(), &message) {
-            return self.read_on(*key).map(|()| None);
+        match message {
+            Message::Key(key) if self.ports.console.is_away() => return self.read_on(key).map(|()| None),
+            Message::Pasted(_) if self.ports.console.is_away() => return Ok(None),
+            _ => {}
         }
         if let Message::Resized(area) = message {
             // Also when the size is the same: then something else has written on the screen.
             self.terminal.resize(area)?;
         }
-        for message in self.meant(message) {
-            if let Some(status) = self.follow(message)? {
-                return Ok(Some(status));
-            }
-        }
-        let typing = self.model.is_typing();
-        if typing != self.typing {
-            self.typing = typing;
-            self.ports.console.bracket_paste(typing);
-        }
-        Ok(None)
+        self.follow(message)
     }
 
     /// A key while a page is read: Enter comes back, the others were for the terminal.
@@ -168,16 +154,5 @@ impl<B: Backend> Session<'_, '_, B> {
             }
         }
         Ok(None)
-    }
-
-    /// What a key means: while keys are commands, Alt with a letter is Escape and then the letter, as terminals send it.
-    fn meant(&self, message: Message) -> impl Iterator<Item = Message> + use<B> {
-        let (first, second) = match message {
-            Message::Key(Key::Alt(c)) if !self.model.is_typing() => {
-                (Message::Key(Key::Escape), Some(Message::Key(Key::Char(c))))
-            }
-            message => (message, None),
-        };
-        [Some(first), second].into_iter().flatten()
     }
 }

@@ -23,14 +23,16 @@ use rustix::{
     },
 };
 
-/// Alternate screen, no cursor, plain style, cleared: what `Screen` expects to draw on.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[m\x1b[2J";
+/// Alternate screen, no cursor, plain style, cleared: what `Screen` expects to draw on; then pasted text in one piece.
+///
+/// Pasting is bracketed from here to the way out, not only while text is typed: as keys, a paste into the list could open
+/// dialogs and write files. The price is that crossterm holds a paste whose end is lost, and every key after it, until
+/// the end comes; it is at most the size of the paste, and signals and a hang-up still end the program.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[m\x1b[2J\x1b[?2004h";
 /// Everything we ever switch on, off again. The cursor goes to the last row for terminals that have no other screen.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[m\x1b[999H\x1b[?25h\x1b[?1049l";
 /// Ends whatever sequence a frame was cut in: CAN for control sequences, ST for strings.
 const CANCEL: &[u8] = b"\x18\x1b\\";
-const PASTE_ON: &[u8] = b"\x1b[?2004h";
-const PASTE_OFF: &[u8] = b"\x1b[?2004l";
 
 /// How long a write sleeps on a terminal that takes nothing, before it looks whether it should give up.
 const NAP: Timespec = Timespec {
@@ -59,7 +61,6 @@ pub(super) struct Tty {
 struct Output {
     /// Whether the last frame was cut.
     cut: bool,
-    brackets_paste: bool,
 }
 
 impl Tty {
@@ -86,7 +87,7 @@ impl Tty {
         let mut raw = self.cooked.clone();
         raw.make_raw();
         // Held to the end, so that whoever leaves meanwhile undoes all of it.
-        let output = self.lock();
+        let _held = self.lock();
         self.entered.store(true, SeqCst);
         if let Err(error) = retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &raw)) {
             self.entered.store(false, SeqCst);
@@ -94,9 +95,6 @@ impl Tty {
         }
         self.halted.store(false, SeqCst);
         self.send(ENTER, PATIENCE);
-        if output.brackets_paste {
-            self.send(PASTE_ON, PATIENCE);
-        }
         Ok(())
     }
 
@@ -139,12 +137,6 @@ impl Tty {
             }
         }
         Ok(())
-    }
-
-    /// Switches bracketed paste.
-    pub(super) fn bracket_paste(&self, on: bool) -> io::Result<()> {
-        self.lock().brackets_paste = on;
-        self.write(if on { PASTE_ON } else { PASTE_OFF })
     }
 
     /// Columns and rows; 80 by 24 where the terminal does not know, as on a serial line.

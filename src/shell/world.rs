@@ -77,10 +77,6 @@ impl Disk for Folder {
 }
 
 impl Console for Calls {
-    fn bracket_paste(&mut self, on: bool) {
-        self.0.push(if on { "bracket" } else { "unbracket" });
-    }
-
     fn page(&mut self, _: &Clean) {
         self.0.push("page");
     }

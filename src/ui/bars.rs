@@ -191,7 +191,7 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     }
     let right = format!("{} ", right.join(" | "));
     let piece = if faults > 0 { Piece::Warning } else { Piece::Label };
-    let (words, tone) = match &model.notice {
+    let (words, tone) = match model.notice() {
         Some(Notice::Done(text)) => (text.as_str().to_owned(), Piece::Good),
         Some(Notice::Said(text)) => (text.as_str().to_owned(), Piece::Plain),
         Some(Notice::Failed(text)) => (text.as_str().to_owned(), Piece::Failure),
@@ -253,8 +253,8 @@ pub(super) fn tiny(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     for (y, row) in (area.y + 1..last).zip(model.list.row + 1..) {
         pen.say(area, (area.x, y), title(row).unwrap_or_default(), Piece::Plain);
     }
-    let words = match &model.notice {
-        Some(Notice::Done(text) | Notice::Said(text) | Notice::Failed(text)) => text.as_str(),
+    let words = match model.notice() {
+        Some(notice) => notice.text().as_str(),
         None if model.query.is_typing() => &format!("/{}", model.query.text()),
         None => &position,
     };

@@ -66,8 +66,6 @@ impl Disk for Nowhere {
 }
 
 impl Console for Nowhere {
-    fn bracket_paste(&mut self, _: bool) {}
-
     fn page(&mut self, _: &Clean) {}
 
     fn back(&mut self) {}

@@ -12,7 +12,7 @@ use std::{
 use jiff::civil::date;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, style::Style};
 use watchfloor::{
-    app::{Message, Model, Notice, parse_keys},
+    app::{Message, Model, parse_keys},
     corpus::{self, Batch, Entry, FileFault, Origin, Registry},
     incident::{Incident, Word, read},
     shell::{Clipboard, Console, Disk, Ports, WriteError, run},
@@ -28,7 +28,6 @@ pub(crate) struct World {
     pub(crate) broken_clipboard: Option<&'static str>,
     pub(crate) files: BTreeMap<PathBuf, String>,
     pub(crate) suspended: usize,
-    pub(crate) bracketed: bool,
     /// What is printed in the place of the screen.
     pub(crate) page: Option<String>,
 }
@@ -68,15 +67,10 @@ impl Disk for Drawer {
 #[derive(Debug, Default)]
 struct Seat {
     suspended: usize,
-    bracketed: bool,
     page: Option<String>,
 }
 
 impl Console for Seat {
-    fn bracket_paste(&mut self, on: bool) {
-        self.bracketed = on;
-    }
-
     fn page(&mut self, text: &Clean) {
         self.page = Some(text.to_string());
     }
@@ -196,7 +190,6 @@ impl Session {
         let mut drawer = Drawer(mem::take(&mut self.world.files));
         let mut seat = Seat {
             suspended: self.world.suspended,
-            bracketed: self.world.bracketed,
             page: self.world.page.take(),
         };
         let mut ports = Ports {
@@ -207,7 +200,6 @@ impl Session {
         self.left = run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         self.world.files = drawer.0;
         self.world.suspended = seat.suspended;
-        self.world.bracketed = seat.bracketed;
         self.world.page = seat.page;
         self
     }
@@ -250,10 +242,7 @@ impl Session {
 
 /// What the status line says.
 pub(crate) fn notice(session: &Session) -> &str {
-    match &session.model.notice {
-        Some(Notice::Done(text) | Notice::Said(text) | Notice::Failed(text)) => text.as_str(),
-        None => "",
-    }
+    session.model.notice().map_or("", |notice| notice.text().as_str())
 }
 
 fn in_words(style: Style) -> String {

@@ -7,6 +7,7 @@ mod bytes;
 mod checking;
 mod command_line;
 mod harness;
+mod keys;
 mod leaving;
 mod made_up;
 mod pictures;

@@ -45,9 +45,7 @@ fn every_deadly_signal_restores_the_terminal_and_tells_in_the_exit_status() {
         let mut session = Session::start(program());
         session.wait_for_frame();
         session.type_keys("/");
-        session.wait_until("it is typing", |screen| {
-            screen.bracketed_paste() && !screen.hide_cursor()
-        });
+        session.wait_until("it is typing", |screen| !screen.hide_cursor());
         session.signal(signal);
         assert_eq!(session.end(), End::Signal(signal.as_raw()));
         assert_restored(&session, &format!("{signal:?}"));
@@ -102,10 +100,23 @@ fn pasted_text_is_text_and_its_line_end_no_key() {
     let mut session = Session::start(program());
     session.wait_for_frame();
     session.type_keys("/");
-    session.wait_until("it is typing", Screen::bracketed_paste);
+    session.wait_until("it is typing", |screen| !screen.hide_cursor());
     session.type_keys("\x1b[200~mek\rcamp\x1b[201~");
     session.wait_until("the text is there", |screen| screen.contents().contains("mek camp"));
-    assert!(session.screen(Screen::bracketed_paste), "it is still typing");
+    assert!(!session.screen(Screen::hide_cursor), "it is still typing");
+}
+
+#[test]
+fn a_paste_into_the_list_is_a_query_and_never_keys() {
+    let mut session = Session::start(program());
+    session.wait_for_frame();
+    session.type_keys("\x1b[200~mek\rQ\x1b[201~");
+    session.wait_until("it is typing", |screen| {
+        screen.contents().contains("/ mek") && !screen.hide_cursor()
+    });
+    session.type_keys("\rq");
+    assert_eq!(session.end(), End::Exit(0));
+    assert_restored(&session, "q");
 }
 
 #[test]

@@ -68,9 +68,7 @@ fn a_letter_without_a_command_is_answered() {
 
 #[test]
 fn pasted_text_is_text_and_never_a_command() {
-    let session = session().happen(Message::Pasted("qQyy".into()));
-    assert_eq!(session.left, None);
-    let session = session.press("/").happen(Message::Pasted("gru\nrouter".into()));
+    let session = session().press("/").happen(Message::Pasted("gru\nrouter".into()));
     assert_eq!(session.model.query.text(), "gru router");
     let session = session.happen(Message::Pasted("ü".repeat(10_000)));
     assert!(session.model.query.text().len() <= 4_096);
@@ -100,13 +98,6 @@ fn the_detail_follows_when_keys_pause() {
 fn ctrl_z_suspends_wherever_one_is() {
     let session = session().press("<ctrl-z>/a<ctrl-z><esc>e<ctrl-z>");
     assert_eq!(session.world.suspended, 3);
-}
-
-#[test]
-fn pasting_is_bracketed_only_while_one_types() {
-    assert!(session().press("/gru").world.bracketed);
-    assert!(!session().press("/gru<esc>").world.bracketed);
-    assert!(session().press("e").world.bracketed);
 }
 
 #[test]

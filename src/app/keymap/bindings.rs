@@ -5,8 +5,15 @@ use crate::app::{Choosing, Command, Edit, Filter, Focus, Follow, Mark, Motion, P
 
 const BROWSING: &[Place] = &[Place::List, Place::Detail, Place::Sidebar];
 const LIST_OR_DETAIL: &[Place] = &[Place::List, Place::Detail];
-const SHEETS: &[Place] = &[Place::Help, Place::Problems];
-const SCROLLING: &[Place] = &[Place::List, Place::Detail, Place::Sidebar, Place::Help, Place::Problems];
+const SHEETS: &[Place] = &[Place::Help, Place::Problems, Place::Messages];
+const SCROLLING: &[Place] = &[
+    Place::List,
+    Place::Detail,
+    Place::Sidebar,
+    Place::Help,
+    Place::Problems,
+    Place::Messages,
+];
 const LINES: &[Place] = &[Place::Typing, Place::Completing, Place::Export, Place::Picker];
 const LISTS: &[Place] = &[Place::Typing, Place::Completing, Place::Picker];
 const EVERYWHERE: &[Place] = &Place::ALL;
@@ -149,6 +156,7 @@ pub static BINDINGS: &[Binding] = &[
     // Leaving
     bind(&["<esc>"], EVERYWHERE, Command::Escape, "one step back; never leaves"),
     bind(&["!"], BROWSING, Command::Open(Sheet::Problems), "files that could not be read"),
+    bind(&["M"], BROWSING, Command::Open(Sheet::Messages), "messages: what the status line said in this session"),
     bind(&["?"], BROWSING, Command::Open(Sheet::Help), "every key").hinted("help"),
     bind(&["?"], &[Place::Help], Command::Escape, "close this help").named("close-help"),
     bind(&["q"], BROWSING, Command::Close, "close what is open, else leave").hinted("quit"),

@@ -52,6 +52,7 @@ impl Command {
             Self::Export(Step::Number) => "number",
             Self::Open(Sheet::Help) => "help",
             Self::Open(Sheet::Problems) => "problems",
+            Self::Open(Sheet::Messages) => "messages",
             Self::Choose(Choosing::Command) => "palette",
             Self::Choose(Choosing::PastQuery) => "past-query",
             Self::Choose(Choosing::Value) => "find-value",

@@ -57,7 +57,7 @@ impl Model {
         {
             let id = &self.corpus.get(slot).id;
             let words = format!("`{id}` is not among what the query finds");
-            self.notice = Some(Notice::Said(Clean::line(&words)));
+            self.notify(Notice::Said(Clean::line(&words)));
         }
     }
 

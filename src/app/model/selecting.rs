@@ -84,7 +84,7 @@ impl Model {
             self.wanted = None;
             self.sought = Some(slot);
         } else if self.progress.done {
-            self.notice = Some(Notice::Failed(Clean::line(&format!("no record has the id `{id}`"))));
+            self.notify(Notice::Failed(Clean::line(&format!("no record has the id `{id}`"))));
             self.wanted = None;
         }
     }

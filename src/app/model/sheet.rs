@@ -20,6 +20,10 @@ pub enum Overlay {
     Problems {
         top: usize,
     },
+    /// What was said in this session, from the message at `top` on.
+    Messages {
+        top: usize,
+    },
     Export(Box<ExportForm>),
     Picker(Box<Picker>),
     /// Something marked for its recipients only is about to leave.
@@ -32,6 +36,7 @@ impl Overlay {
         match self {
             Self::Help { .. } => Place::Help,
             Self::Problems { .. } => Place::Problems,
+            Self::Messages { .. } => Place::Messages,
             Self::Export(form) if form.taken.is_some() => Place::Existing,
             Self::Export(_) => Place::Export,
             Self::Picker(_) => Place::Picker,

@@ -13,5 +13,5 @@ pub(super) fn take_in(model: &mut Model, batch: Batch) {
 
 pub(super) fn fail(model: &mut Model, reason: &str) {
     model.progress.done = true;
-    model.notice = Some(Notice::Failed(Clean::line(reason)));
+    model.notify(Notice::Failed(Clean::line(reason)));
 }

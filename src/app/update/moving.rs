@@ -9,6 +9,7 @@ const PANES: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
 pub(super) fn step(model: &mut Model, motion: Motion) {
     let screen = model.screen();
     let height = usize::from(model.area.height);
+    let messages = model.messages().len();
     if let (None, Some(list)) = (&model.overlay, &mut model.completing) {
         return list.step(motion);
     }
@@ -19,6 +20,9 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
         }
         Some(Overlay::Problems { top }) => {
             *top = motion.from(*top, model.corpus.faults().len().saturating_sub(1), height / 2);
+        }
+        Some(Overlay::Messages { top }) => {
+            *top = motion.from(*top, messages.saturating_sub(1), height / 2);
         }
         Some(Overlay::Picker(picker)) => picker.step(motion, PICKER_ROWS),
         Some(Overlay::Export(_) | Overlay::Confirm(_)) => {}
@@ -114,6 +118,8 @@ pub(super) fn open(model: &mut Model, sheet: Sheet) {
     let overlay = match sheet {
         Sheet::Problems if model.corpus.faults().is_empty() => return say(model, "every file could be read"),
         Sheet::Problems => Overlay::Problems { top: 0 },
+        Sheet::Messages if model.messages().len() == 0 => return say(model, "nothing has been said yet"),
+        Sheet::Messages => Overlay::Messages { top: 0 },
         Sheet::Help => Overlay::Help {
             from: model.place(),
             top: 0,

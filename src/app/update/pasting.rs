@@ -1,23 +1,54 @@
-//! Pasted text.
+//! Pasted text: text where text is typed, a query elsewhere, and never keys.
 
-use super::{Edit, Model, Place, exporting, picking, say};
+use super::{Edit, Model, Place, exporting, picking, say, searching};
+use crate::text::counted;
 
-/// Pasted text is text where text is typed, and nothing elsewhere: it can hold no commands.
+/// Takes pasted text in.
+///
+/// Pasting is bracketed all the time, not only while text is typed: read as keys, a paste into the list could open
+/// dialogs and write files. There its first line becomes the query, which is what someone who copies an indicator out
+/// of a report wants of it; `undo` takes it back.
 pub(super) fn paste(model: &mut Model, text: &str) {
+    model.pending.clear();
+    model.hush();
     match model.place() {
         Place::Typing | Place::Completing => {
             model.completing = None;
             model.query.paste(text);
             model.ask();
         }
-        Place::Export => text
-            .chars()
-            .filter(|c| !c.is_control())
-            .for_each(|c| exporting::edit(model, Edit::Insert(c))),
-        Place::Picker => text
-            .chars()
-            .filter(|c| !c.is_control())
-            .for_each(|c| picking::edit(model, Edit::Insert(c))),
-        _ => say(model, "pasted text is not read as keys; / opens the search line for it"),
+        Place::Export => typed(text).for_each(|edit| exporting::edit(model, edit)),
+        Place::Picker => typed(text).for_each(|edit| picking::edit(model, edit)),
+        Place::List | Place::Detail | Place::Sidebar | Place::Help | Place::Problems | Place::Messages => {
+            ask_for(model, text);
+        }
+        // A question stands: the answer is a key, and nothing else.
+        Place::Existing | Place::Confirm => say(model, "pasted text is no answer; esc goes back"),
     }
+}
+
+/// The characters of `text`, as if typed one by one.
+fn typed(text: &str) -> impl Iterator<Item = Edit> {
+    text.chars().filter(|c| !c.is_control()).map(Edit::Insert)
+}
+
+/// Puts the first line of `text` that says something into the search line, in the place of the query.
+fn ask_for(model: &mut Model, text: &str) {
+    let mut lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
+    let Some(first) = lines.next() else {
+        return say(model, "nothing but blanks was pasted");
+    };
+    model.overlay = None;
+    searching::begin(model);
+    model.query.edit(Edit::DeleteToStart);
+    model.query.paste(first);
+    model.ask();
+    let rest = match lines.count() {
+        0 => String::new(),
+        more => format!("; {} left out", counted(more, "line")),
+    };
+    say(
+        model,
+        &format!("pasted as the query{rest}; u takes it back once esc has left the line"),
+    );
 }

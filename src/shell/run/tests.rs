@@ -153,13 +153,6 @@ fn a_pause_is_told_once_and_no_sooner_than_it_is_due() {
 }
 
 #[test]
-fn pasting_is_bracketed_exactly_while_typing() {
-    let mut browser = Browser::new();
-    browser.press("j/a<enter>k");
-    assert_eq!(browser.world.console.0, ["bracket", "unbracket"]);
-}
-
-#[test]
 fn alt_with_a_letter_is_escape_and_then_the_letter_while_keys_are_commands() {
     assert_eq!(Browser::new().press("?q"), None, "q only closes the help");
     assert_eq!(Browser::new().press("?<alt-q>"), Some(0));
@@ -171,7 +164,7 @@ fn what_became_of_an_effect_is_told_to_the_model() {
     let mut browser = Browser::new();
     browser.press("yi");
     assert_eq!(browser.world.clipboard.texts.len(), 1);
-    assert!(browser.model.notice.is_some());
+    assert!(browser.model.notice().is_some());
 }
 
 #[test]

@@ -1,0 +1,99 @@
+//! Keys that mean something else than they seem to: letters of other layouts, Alt, pastes; and what was said of them.
+
+use watchfloor::app::{Message, Overlay, Place};
+
+use crate::harness::{Session, marked, notice};
+
+fn session() -> Session {
+    Session::new(120, 35)
+}
+
+#[test]
+fn cyrillic_and_greek_letters_are_commands_by_their_place() {
+    let latin = session().press("jjyi");
+    for script in ["оонш", "ξξυι"] {
+        let session = session().press(script);
+        assert_eq!(session.model.selected(), latin.model.selected(), "{script}");
+        assert_eq!(session.world.copied, latin.world.copied, "{script}");
+    }
+    let session = session().press("н");
+    assert!(session.text().contains("y then"), "{}", session.text());
+}
+
+#[test]
+fn letters_are_themselves_while_typing() {
+    assert_eq!(session().press("/ой").model.query.text(), "ой");
+}
+
+#[test]
+fn a_letter_that_means_nothing_by_its_place_is_answered_as_pressed() {
+    assert_eq!(
+        notice(&session().press("ц")),
+        "no command on `ц`; / searches, ? lists the keys"
+    );
+}
+
+#[test]
+fn alt_with_a_letter_is_esc_and_then_the_letter() {
+    let session = session().press("z?<alt-j>");
+    assert_eq!((session.model.place(), session.model.zoomed), (Place::List, true));
+    assert_eq!(session.model.list.row, 1);
+    let session = session.press("/a b<alt-b>x");
+    assert_eq!(session.model.query.text(), "a xb");
+}
+
+#[test]
+fn a_paste_into_the_list_becomes_the_query_and_can_be_undone() {
+    let session = session().press("/gru<enter>");
+    let session = session.happen(Message::Pasted("\n  koudelka \r\nqQ\nyy\n".into()));
+    assert_eq!(
+        (session.model.place(), session.model.query.text()),
+        (Place::Typing, "koudelka")
+    );
+    assert!(notice(&session).contains("2 lines left out"), "{}", notice(&session));
+    assert_eq!(session.left, None);
+    assert_eq!(session.press("<esc>u").model.query.text(), "gru");
+}
+
+#[test]
+fn a_paste_ends_a_chord_and_closes_what_only_shows_something() {
+    let session = session().press("?").happen(Message::Pasted("koudelka".into()));
+    assert!(session.model.overlay.is_none());
+    assert_eq!(session.model.query.text(), "koudelka");
+    let session = session.press("<esc>y").happen(Message::Pasted("gru".into()));
+    assert!(session.model.pending.is_empty());
+    let session = session.press("<esc>").happen(Message::Pasted(" \n".into()));
+    assert_eq!(
+        (session.model.place(), notice(&session)),
+        (Place::List, "nothing but blanks was pasted")
+    );
+}
+
+#[test]
+fn a_paste_answers_no_question() {
+    let session = Session::reading(80, 24, marked("red")).press("yy");
+    let session = session.happen(Message::Pasted("y".into()));
+    assert_eq!((session.model.place(), session.world.copied.len()), (Place::Confirm, 0));
+}
+
+#[test]
+fn what_was_said_can_be_read_again_the_newest_first() {
+    let session = session().press("wwyi:messages<enter>");
+    assert!(matches!(session.model.overlay, Some(Overlay::Messages { top: 0 })));
+    let text = session.text();
+    let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
+    assert!(at("2    copied") < at("1    no command on `w`; / searches, ? lists the keys (2 times)"));
+    assert_eq!(session.press("jkq").model.place(), Place::List);
+}
+
+#[test]
+fn a_notice_that_another_takes_the_place_of_is_not_lost() {
+    let session = session().press("yiyt");
+    assert!(notice(&session).contains("title"));
+    let said: Vec<&str> = session
+        .model
+        .messages()
+        .map(|said| said.notice.text().as_str())
+        .collect();
+    assert!(said.len() == 2 && said[1].contains("id"), "{said:?}");
+}
