@@ -18,6 +18,7 @@ mod settings;
 mod show;
 mod source;
 mod texts;
+mod visit;
 
 use std::process::ExitCode;
 
@@ -27,7 +28,9 @@ use self::{
     arguments::{Arguments, Subcommand},
     environment::Environment,
     failure::Failure,
+    visit::{Refusal, admit},
 };
+use crate::app::Account;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +57,20 @@ pub fn run() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return failure::of_arguments(&error),
     };
-    let environment = Environment::read();
+    let account = if arguments.restricted {
+        Account::Restricted
+    } else {
+        Account::Own
+    };
+    let environment = Environment::read(account);
+    let arguments = match account {
+        Account::Own => arguments,
+        Account::Restricted => match admit(arguments, environment.original_command.as_deref()) {
+            Ok(arguments) => arguments,
+            Err(Refusal::Unread(error)) => return failure::of_arguments(&error),
+            Err(Refusal::Failure(failure)) => return failure.report(),
+        },
+    };
     // In the browser they are problems of the list, and `config` tells them in its own way.
     if !matches!(arguments.subcommand, None | Some(Subcommand::Config(_))) {
         environment.tell_faults();
@@ -72,6 +88,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, F
         source,
         browse,
         subcommand,
+        restricted: _,
     } = arguments;
     match subcommand {
         None => browse::run(&source, browse, environment),

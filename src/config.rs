@@ -3,7 +3,7 @@
 mod fault;
 mod keys;
 
-use std::{ops::Range, path::PathBuf};
+use std::{ops::Range, path::PathBuf, time::Duration};
 
 use toml::{Value, de::DeValue};
 
@@ -27,6 +27,8 @@ pub struct Config {
     pub ascii: bool,
     /// The keys that are obeyed as they stand in the file; the others are as they are without it.
     pub given: Vec<String>,
+    /// The session ends when nobody presses a key for so many minutes (`idle_minutes = 30`).
+    pub idle_minutes: Option<u32>,
 }
 
 /// How text reaches the clipboard.
@@ -73,6 +75,11 @@ impl Config {
         (config, faults)
     }
 
+    /// How long nobody may press a key before the session ends, if that is set.
+    pub fn idle(&self) -> Option<Duration> {
+        Some(Duration::from_mins(self.idle_minutes?.into()))
+    }
+
     fn set(&mut self, key: &str, at: Range<usize>, value: &DeValue<'_>) -> Result<(), ConfigFault> {
         let wrong = |wanted: &str| ConfigFault::new(at.clone(), format!("`{key}` wants {wanted}"));
         let setting = Setting::of(value).ok_or_else(|| wrong("one value"))?;
@@ -86,6 +93,11 @@ impl Config {
                 self.clipboard_limit = Some(usize::try_from(n).map_err(|_| wrong("a number of bytes"))?);
             }
             ("clipboard_limit", _) => return Err(wrong("a number of bytes")),
+            ("idle_minutes", Setting::Number(n)) => {
+                let minutes = u32::try_from(n).ok().filter(|minutes| (1..=1440).contains(minutes));
+                self.idle_minutes = Some(minutes.ok_or_else(|| wrong("1 to 1440"))?);
+            }
+            ("idle_minutes", _) => return Err(wrong("a number of minutes")),
             ("ascii", Setting::Flag(ascii)) => self.ascii = ascii,
             ("ascii", _) => return Err(wrong("`true` or `false`")),
             _ => return Err(unknown(key, at)),
@@ -99,7 +111,7 @@ pub fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-const KEYS: [&str; 4] = ["incidents", "clipboard", "clipboard_limit", "ascii"];
+const KEYS: [&str; 5] = ["incidents", "clipboard", "clipboard_limit", "ascii", "idle_minutes"];
 
 fn unknown(key: &str, at: Range<usize>) -> ConfigFault {
     let fault = ConfigFault::new(at, format!("`{key}` is no setting"));
@@ -124,13 +136,14 @@ mod tests {
 
     #[test]
     fn every_key_is_obeyed() {
-        let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\nascii = true\n";
+        let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\nascii = true\nidle_minutes = 5\n";
         let want = Config {
             incidents: Some(PathBuf::from("/srv/records")),
             clipboard: Clipboard::Command("wl-copy --trim".into()),
             clipboard_limit: Some(500),
             ascii: true,
             given: KEYS.map(str::to_owned).to_vec(),
+            idle_minutes: Some(5),
         };
         assert_eq!(Config::read(text), (want, vec![]));
     }
@@ -155,7 +168,7 @@ mod tests {
         );
         assert_eq!(
             messages("zzz = 1"),
-            ["`zzz` is no setting; there are incidents, clipboard, clipboard_limit, ascii"]
+            ["`zzz` is no setting; there are incidents, clipboard, clipboard_limit, ascii, idle_minutes"]
         );
     }
 

@@ -3,6 +3,7 @@
 mod batch;
 mod built_in;
 mod decode;
+mod discreet;
 mod file;
 mod load;
 mod registry;
@@ -29,6 +30,7 @@ use self::{
 pub use self::{
     batch::{Batch, Entry, FileFault, Origin},
     built_in::built_in,
+    discreet::Discreet,
     load::{LoadError, load},
     registry::{Reach, Registry, load_registry},
     texts::{RecordText, record_text, record_texts},

@@ -4,6 +4,7 @@ mod browse;
 mod child;
 mod clipboard;
 mod disk;
+mod idle;
 mod inbox;
 mod input;
 mod life;
@@ -12,6 +13,7 @@ mod ports;
 mod run;
 mod screen;
 mod surroundings;
+mod trusted;
 mod tty;
 #[cfg(test)]
 mod world;
@@ -26,4 +28,5 @@ pub use self::{
     run::{Inputs, Next, run},
     screen::{Screen, Surface},
     surroundings::Surroundings,
+    trusted::{ROOT, TRUSTED_CONFIG, trusted_text},
 };

@@ -1,5 +1,7 @@
 //! What can happen to the program.
 
+use std::time::Duration;
+
 use ratatui::layout::Rect;
 
 use super::{Key, Outcome};
@@ -11,6 +13,8 @@ pub enum Message {
     Key(Key),
     Pasted(String),
     Resized(Rect),
+    /// Nobody has pressed a key for long; the session ends so soon unless one is.
+    Idle(Duration),
     /// Some records have been read.
     Loaded(Batch),
     /// The folder cannot be read at all; why, in words.

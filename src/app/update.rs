@@ -19,7 +19,7 @@ use super::{
     Command, Edit, Effect, Key, Meaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Place, Sheet,
     keymap::latin_by_place, keys_in_words,
 };
-use crate::text::Clean;
+use crate::text::{Clean, counted};
 
 /// Applies `message` and returns what the world must do about it.
 #[must_use = "effects do nothing until performed"]
@@ -46,6 +46,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paused => {
             model.write_page();
             model.explain();
+            vec![]
+        }
+        Message::Idle(left) => {
+            let left = counted(
+                left.as_millis().div_ceil(60_000).try_into().unwrap_or(usize::MAX),
+                "minute",
+            );
+            say(model, &format!("this session ends in {left} unless a key is pressed"));
             vec![]
         }
         Message::Finished(outcome) => {

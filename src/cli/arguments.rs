@@ -20,6 +20,9 @@ pub(super) struct Arguments {
     pub(super) source: Source,
     #[command(flatten)]
     pub(super) browse: BrowseArguments,
+    /// For visitors: look and copy, but write no file and start no program; what is asked is `SSH_ORIGINAL_COMMAND`
+    #[arg(long)]
+    pub(super) restricted: bool,
     #[command(subcommand)]
     pub(super) subcommand: Option<Subcommand>,
 }

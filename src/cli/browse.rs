@@ -1,6 +1,6 @@
 //! `watchfloor` without a subcommand: the browser, or the list where there is no terminal.
 
-use std::{ops::ControlFlow, path};
+use std::{path, time::Duration};
 
 use jiff::Zoned;
 use ratatui::layout::Rect;
@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     app::{Account, Colour, Look, Model},
-    corpus::{self, Batch, FileFault},
+    corpus::FileFault,
     shell::{COPY_LIMIT, Copying, Loading, Start, Surroundings, browse},
 };
 
@@ -29,9 +29,11 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         return list::run(source, &list, environment);
     }
     let records = Records::choose(source, environment)?;
-    let (registry, faults) = records.registry();
+    let account = environment.account;
+    let (registry, faults) = records.registry(account);
     let mut model = Model::new(Rect::default(), registry, Zoned::now().date());
-    model.call.extend(call(&records, &arguments));
+    model.account = account;
+    model.call.extend(call(&records, &arguments, account));
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
         colour: colour(environment),
@@ -45,7 +47,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
     let copying = Copying {
         way: environment.config.clipboard.clone(),
         limit: environment.config.clipboard_limit.unwrap_or(COPY_LIMIT),
-        account: Account::Own,
+        account,
     };
     let faults = faults
         .into_iter()
@@ -53,17 +55,20 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         .collect();
     let status = browse(Start {
         model,
-        loading: loading(records, faults),
+        loading: loading(records, account, faults),
         copying,
         surroundings,
+        idle: idle(environment),
     })?;
     Ok(Ending::Status(status))
 }
 
 /// The options that read these records and draw them so, wherever they are called.
-fn call(records: &Records, arguments: &BrowseArguments) -> Vec<String> {
+///
+/// A visitor's records are those the forced command names.
+fn call(records: &Records, arguments: &BrowseArguments, account: Account) -> Vec<String> {
     let mut words = Vec::new();
-    if let Records::Folder(folder) = records {
+    if let (Records::Folder(folder), Account::Own) = (records, account) {
         let folder = path::absolute(folder).unwrap_or_else(|_| folder.clone());
         words.extend(["--incidents".to_owned(), folder.to_string_lossy().into_owned()]);
     }
@@ -71,6 +76,12 @@ fn call(records: &Records, arguments: &BrowseArguments) -> Vec<String> {
         words.push("--ascii".to_owned());
     }
     words
+}
+
+/// When a session ends that nobody uses: as set; a visitor's after half an hour, one's own never.
+fn idle(environment: &Environment) -> Option<Duration> {
+    let default = environment.account.is_restricted().then_some(Duration::from_mins(30));
+    environment.config.idle().or(default)
 }
 
 fn colour(environment: &Environment) -> Colour {
@@ -82,23 +93,10 @@ fn colour(environment: &Environment) -> Colour {
 }
 
 /// Reads the records on the loading thread; `faults` found before come first.
-fn loading(records: Records, faults: Vec<FileFault>) -> Loading {
+fn loading(records: Records, account: Account, faults: Vec<FileFault>) -> Loading {
     Box::new(move |sink| {
-        if !faults.is_empty()
-            && sink(Batch {
-                faults,
-                ..Batch::default()
-            })
-            .is_break()
-        {
-            return Ok(());
-        }
-        match records {
-            Records::BuiltIn => {
-                let _: ControlFlow<()> = sink(corpus::built_in());
-                Ok(())
-            }
-            Records::Folder(folder) => corpus::load(&folder, sink).map_err(|error| Failure::from(error).to_string()),
-        }
+        records
+            .load(account, faults, sink)
+            .map_err(|error| Failure::from(error).to_string())
     })
 }

@@ -88,6 +88,7 @@ fn settings(config: &Config) -> Vec<Line> {
         clipboard,
         clipboard_limit,
         ascii,
+        idle_minutes,
         given,
     } = config;
     let clipboard = match clipboard {
@@ -103,6 +104,7 @@ fn settings(config: &Config) -> Vec<Line> {
         ("clipboard", Some(quoted(clipboard))),
         ("clipboard_limit", Some(limit.to_string())),
         ("ascii", Some(ascii.to_string())),
+        ("idle_minutes", idle_minutes.map(|minutes| minutes.to_string())),
     ];
     let line = |(key, value): (&str, Option<String>)| Line {
         toml: match value {

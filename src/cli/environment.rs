@@ -2,13 +2,14 @@
 
 use std::{
     env,
+    ffi::OsString,
     io::{self, IsTerminal as _},
     path::PathBuf,
 };
 
 use super::{failure::say, settings::Settings};
 use crate::{
-    app::{Glyphs, Keymap},
+    app::{Account, Glyphs, Keymap},
     config::Config,
     corpus::FileFault,
 };
@@ -24,6 +25,10 @@ pub(super) struct Environment {
     pub(super) keymap: Keymap,
     /// What in those files is not obeyed.
     pub(super) config_faults: Vec<FileFault>,
+    /// Whose account this is; in the restricted one the environment names no records and no settings.
+    pub(super) account: Account,
+    /// What the visitor of a forced command typed behind the host's name (`SSH_ORIGINAL_COMMAND`, sshd(8)).
+    pub(super) original_command: Option<OsString>,
     pub(super) no_colour: bool,
     /// Whether the locale can show more than ASCII.
     pub(super) unicode: bool,
@@ -32,10 +37,15 @@ pub(super) struct Environment {
 }
 
 impl Environment {
-    pub(super) fn read() -> Self {
-        let settings = Settings::read();
+    pub(super) fn read(account: Account) -> Self {
+        let (settings, incidents) = match account {
+            Account::Own => (Settings::read(), variable("WATCHFLOOR_INCIDENTS").map(PathBuf::from)),
+            Account::Restricted => (Settings::trusted(), None),
+        };
         Self {
-            incidents: variable("WATCHFLOOR_INCIDENTS").map(PathBuf::from),
+            incidents,
+            account,
+            original_command: env::var_os("SSH_ORIGINAL_COMMAND"),
             config_folder: settings.folder,
             config: settings.config,
             keymap: settings.keymap,

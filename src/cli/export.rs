@@ -32,20 +32,20 @@ pub(super) struct ExportArguments {
     query: Vec<String>,
     /// A folder (one file each), a file (all in one), or `-` for standard output
     #[arg(long, value_name = "DIR|FILE|-")]
-    to: PathBuf,
+    pub(super) to: PathBuf,
     /// The form: md, text, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl
     #[arg(long)]
     format: Format,
     /// Overwrite files that are there already
     #[arg(long)]
-    overwrite: bool,
+    pub(super) overwrite: bool,
     /// Export records marked TLP red, too
     #[arg(long)]
-    allow_red: bool,
+    pub(super) allow_red: bool,
 }
 
 pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &Environment) -> Result<Ending, Failure> {
-    let (corpus, mut index) = Records::choose(source, environment)?.read()?;
+    let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
     let answer = answer(&corpus, &mut index, &joined(&arguments.query), None)?;
     let slots = answer.literal().to_vec();
     if slots.is_empty() {

@@ -42,7 +42,7 @@ pub(super) fn run(source: &Source, arguments: &FacetsArguments, environment: &En
         .iter()
         .map(|name| facet(name))
         .collect::<Result<Vec<Facet>, Failure>>()?;
-    let (corpus, mut index) = Records::choose(source, environment)?.read()?;
+    let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
     let query = parse(&joined(&arguments.query))?;
     let (marked, faulty) = Default::default();
     let mut groups = index

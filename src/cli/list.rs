@@ -84,7 +84,7 @@ impl ListArguments {
 const DEFAULT_FIELDS: [Field; 5] = [Field::Date, Field::Target, Field::Actor, Field::Id, Field::Title];
 
 pub(super) fn run(source: &Source, arguments: &ListArguments, environment: &Environment) -> Result<Ending, Failure> {
-    let (corpus, mut index) = Records::choose(source, environment)?.read()?;
+    let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
     let answer = answer(&corpus, &mut index, &joined(&arguments.query), arguments.sort)?;
     if !answer.near().is_empty() {
         let near = counted(answer.near().len(), "near match");

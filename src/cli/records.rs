@@ -9,7 +9,8 @@ use jiff::Zoned;
 
 use super::{Environment, Failure, failure::say, source::Source};
 use crate::{
-    corpus::{Batch, Corpus, FileFault, Reach, Registry, Slot, built_in, load, load_registry},
+    app::Account,
+    corpus::{Batch, Corpus, Discreet, FileFault, LoadError, Reach, Registry, Slot, built_in, load, load_registry},
     search::Index,
     text::counted,
 };
@@ -50,18 +51,62 @@ impl Records {
             )));
         }
         let here = Path::new("incidents");
-        Ok(if here.is_dir() {
+        Ok(if here.is_dir() && environment.account == Account::Own {
             Self::Folder(here.to_owned())
         } else {
             Self::BuiltIn
         })
     }
 
-    /// The actors known for these records: the built-in ones and those of the folder.
-    pub(super) fn registry(&self) -> (Registry, Vec<FileFault>) {
+    /// The actors known for these records: the built-in ones and those of the folder, or of its parent in one's own
+    /// account.
+    pub(super) fn registry(&self, account: Account) -> (Registry, Vec<FileFault>) {
+        match (self, account) {
+            (Self::BuiltIn, _) => (Registry::built_in(), Vec::new()),
+            (Self::Folder(folder), Account::Own) => load_registry(folder, Reach::Parent),
+            (Self::Folder(folder), Account::Restricted) => load_registry(folder, Reach::Folder),
+        }
+    }
+
+    /// Hands the records to `sink` batch by batch until it breaks off; first `faults`, found before.
+    ///
+    /// In the restricted account what strangers must not see is left out.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be read.
+    pub(super) fn load(
+        &self,
+        account: Account,
+        faults: Vec<FileFault>,
+        mut sink: impl FnMut(Batch) -> ControlFlow<()>,
+    ) -> Result<(), LoadError> {
+        let mut discreet = account.is_restricted().then(|| Discreet::new(self.name()));
+        let mut pass_on = |batch: Batch| match &mut discreet {
+            Some(discreet) => sink(discreet.shown(batch)),
+            None => sink(batch),
+        };
+        if !faults.is_empty()
+            && pass_on(Batch {
+                faults,
+                ..Batch::default()
+            })
+            .is_break()
+        {
+            return Ok(());
+        }
         match self {
-            Self::BuiltIn => (Registry::built_in(), Vec::new()),
-            Self::Folder(folder) => load_registry(folder, Reach::Parent),
+            Self::BuiltIn => {
+                let _: ControlFlow<()> = pass_on(built_in());
+                Ok(())
+            }
+            Self::Folder(folder) => load(folder, pass_on),
+        }
+    }
+
+    fn name(&self) -> &Path {
+        match self {
+            Self::BuiltIn => Path::new("incidents"),
+            Self::Folder(folder) => folder,
         }
     }
 
@@ -69,33 +114,33 @@ impl Records {
     ///
     /// # Errors
     /// When the folder itself cannot be read.
-    pub(super) fn read(&self) -> Result<(Corpus, Index), Failure> {
-        let (registry, faults) = self.registry();
+    pub(super) fn read(&self, account: Account) -> Result<(Corpus, Index), Failure> {
+        let (registry, faults) = self.registry(account);
         let mut corpus = Corpus::new(registry);
-        corpus.extend(Batch {
-            faults,
-            ..Batch::default()
-        });
         let mut index = Index::new(Zoned::now().date());
-        let mut take_in = |batch: Batch| {
+        self.load(account, faults, |batch| {
             for at in corpus.extend(batch) {
                 index.add(&corpus, Slot::at(at));
             }
             ControlFlow::Continue(())
-        };
-        match self {
-            Self::BuiltIn => {
-                let _: ControlFlow<()> = take_in(built_in());
-            }
-            Self::Folder(folder) => load(folder, take_in)?,
-        }
-        let faults = corpus.faults().len();
-        if faults > 0 {
-            say(&format!(
-                "watchfloor: {} in the files; `watchfloor check` tells",
-                counted(faults, "problem")
-            ));
-        }
+        })?;
+        tell(corpus.faults(), account);
         Ok((corpus, index))
+    }
+}
+
+/// Says on standard error what is wrong in the files: to a visitor all that is told, since `check` is not theirs.
+fn tell(faults: &[FileFault], account: Account) {
+    match account {
+        Account::Own if faults.is_empty() => {}
+        Account::Own => say(&format!(
+            "watchfloor: {} in the files; `watchfloor check` tells",
+            counted(faults.len(), "problem")
+        )),
+        Account::Restricted => {
+            for fault in faults {
+                say(&format!("watchfloor: {}", fault.fault.message));
+            }
+        }
     }
 }

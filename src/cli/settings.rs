@@ -12,6 +12,7 @@ use crate::{
     config::{Config, ConfigFault, read_keys},
     corpus::FileFault,
     incident::Fault,
+    shell::{ROOT, TRUSTED_CONFIG, trusted_text},
 };
 
 /// What the files of the config folder say.
@@ -29,6 +30,22 @@ impl Settings {
         let base = choose_base_strategy().ok();
         base.map(|base| Self::of(&base.config_dir().join("watchfloor")))
             .unwrap_or_default()
+    }
+
+    /// The one file of the restricted account, `/etc/watchfloor/config.toml`: keys are as they are without a file.
+    pub(super) fn trusted() -> Self {
+        let mut settings = Self::default();
+        let path = Path::new(TRUSTED_CONFIG);
+        match trusted_text(path, ROOT) {
+            Ok(None) => {}
+            Ok(Some(text)) => {
+                let (config, faults) = Config::read(&text);
+                settings.config = config;
+                settings.faults = faults.into_iter().map(|fault| placed(path, &text, fault)).collect();
+            }
+            Err(message) => settings.faults.push(FileFault::of_file(path, message)),
+        }
+        settings
     }
 
     /// Reads the files in `folder`; one that is not there says nothing.

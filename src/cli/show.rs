@@ -22,12 +22,12 @@ pub(super) struct ShowArguments {
     format: Format,
     /// Print records marked TLP red, too
     #[arg(long)]
-    allow_red: bool,
+    pub(super) allow_red: bool,
 }
 
 pub(super) fn run(source: &Source, arguments: &ShowArguments, environment: &Environment) -> Result<Ending, Failure> {
     let ids = ids(&arguments.ids)?;
-    let (corpus, _) = Records::choose(source, environment)?.read()?;
+    let (corpus, _) = Records::choose(source, environment)?.read(environment.account)?;
     let slots = ids
         .iter()
         .map(|id| find(&corpus, id))

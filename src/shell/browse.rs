@@ -5,7 +5,7 @@ use std::{
     ops::ControlFlow,
     sync::Arc,
     thread,
-    time::Instant,
+    time::{Duration, Instant},
 };
 
 use ratatui::{Terminal, TerminalOptions, Viewport, layout::Size};
@@ -13,20 +13,21 @@ use rustix::io::Errno;
 
 use super::{
     clipboard::{Copier, Copying},
-    disk::Files,
+    disk::{Files, ReadOnly},
+    idle::{Due, Idle},
     inbox::Inbox,
     input,
     life::{self, HUNG_UP},
-    ports::{Console, Ports},
+    ports::{Console, Disk, Ports},
     run::{Inputs, Next, run},
     screen::{Screen, Surface},
     surroundings::Surroundings,
     tty::Tty,
 };
 use crate::{
-    app::{Message, Model},
+    app::{Account, Message, Model},
     corpus::Batch,
-    text::Clean,
+    text::{Clean, counted},
 };
 
 /// Reads the records, batch by batch, until it is told to break off; the error says why none can be read.
@@ -40,6 +41,8 @@ pub struct Start {
     pub loading: Loading,
     pub copying: Copying,
     pub surroundings: Surroundings,
+    /// How long nobody may press a key before the session ends.
+    pub idle: Option<Duration>,
 }
 
 /// Why the browser cannot run, or could not go on.
@@ -51,6 +54,8 @@ pub enum ShellError {
     DumbTerminal,
     #[error("`TERM` is not set, so nothing is known of the terminal; `watchfloor list` works on any")]
     UnknownTerminal,
+    #[error("nobody pressed a key for {}, so the session has ended", in_minutes(.0))]
+    Idle(Duration),
     #[error("cannot use the terminal")]
     Terminal(#[from] io::Error),
 }
@@ -63,15 +68,24 @@ pub fn browse(start: Start) -> Result<u8, ShellError> {
     demand_terminal(&start.surroundings)?;
     let tty = Arc::new(Tty::open()?);
     let inbox = Arc::new(Inbox::default());
-    let guard = life::enter(&tty, &inbox)?;
+    let guard = life::enter(&tty, &inbox, start.model.account)?;
+    let idle = start.idle;
     let result = converse(start, &tty, &inbox);
     inbox.close();
     drop(guard);
     match result {
         Ok(status) => Ok(status),
         Err(error) if Errno::from_io_error(&error) == Some(Errno::IO) => Ok(HUNG_UP),
+        Err(error) if error.kind() == io::ErrorKind::TimedOut => Err(ShellError::Idle(idle.unwrap_or_default())),
         Err(error) => Err(error.into()),
     }
+}
+
+fn in_minutes(time: &Duration) -> String {
+    counted(
+        usize::try_from(time.as_millis().div_ceil(60_000)).unwrap_or(usize::MAX),
+        "minute",
+    )
 }
 
 fn demand_terminal(surroundings: &Surroundings) -> Result<(), ShellError> {
@@ -89,19 +103,26 @@ fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> 
         loading,
         copying,
         surroundings,
+        idle,
     } = start;
+    let account = model.account;
     let viewport = Viewport::Fixed(tty.area()?);
     let screen = Screen::new(Onscreen::of(tty))?;
     let mut terminal = Terminal::with_options(screen, TerminalOptions { viewport })?;
+    let disk: &mut dyn Disk = match account {
+        Account::Own => &mut Files,
+        Account::Restricted => &mut ReadOnly,
+    };
     let mut ports = Ports {
         clipboard: &mut Copier::new(copying, surroundings, Onscreen::of(tty)),
-        disk: &mut Files,
+        disk,
         console: &mut Onscreen::of(tty),
     };
     input::listen(inbox)?;
     let inputs = Live {
         inbox,
         loading: Some(loading),
+        idle: Idle::new(idle, Instant::now()),
     };
     let status = run(&mut model, &mut terminal, inputs, &mut ports)?;
     status.ok_or_else(|| inbox.failure().unwrap_or(io::ErrorKind::UnexpectedEof.into()))
@@ -111,6 +132,7 @@ fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> 
 struct Live<'a> {
     inbox: &'a Arc<Inbox>,
     loading: Option<Loading>,
+    idle: Idle,
 }
 
 impl Inputs for Live<'_> {
@@ -120,11 +142,44 @@ impl Inputs for Live<'_> {
         {
             self.inbox.fail(error);
         }
-        self.inbox.next(deadline)
+        loop {
+            let message = self.inbox.next(earlier(deadline, self.idle.next()));
+            match message {
+                Next::Message(message) => return Next::Message(self.heard(message)),
+                Next::End => return Next::End,
+                Next::Silence => {}
+            }
+            let now = Instant::now();
+            match self.idle.look(now) {
+                Due::Warning(left) => return Next::Message(Message::Idle(left)),
+                Due::End => {
+                    self.inbox.fail(io::ErrorKind::TimedOut.into());
+                    return Next::End;
+                }
+                Due::Nothing if deadline.is_some_and(|deadline| deadline <= now) => return Next::Silence,
+                Due::Nothing => {}
+            }
+        }
     }
 
     fn waiting(&mut self) -> Option<Message> {
-        self.inbox.waiting()
+        self.inbox.waiting().map(|message| self.heard(message))
+    }
+}
+
+impl Live<'_> {
+    fn heard(&mut self, message: Message) -> Message {
+        if matches!(message, Message::Key(_) | Message::Pasted(_)) {
+            self.idle.hear(Instant::now());
+        }
+        message
+    }
+}
+
+fn earlier(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
+    match (one, other) {
+        (Some(one), Some(other)) => Some(one.min(other)),
+        (one, other) => one.or(other),
     }
 }
 

@@ -60,6 +60,24 @@ impl Disk for Files {
     }
 }
 
+/// The same file system for those who may only read: every writing fails before it is tried.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ReadOnly;
+
+impl Disk for ReadOnly {
+    fn read(&self, path: &Path) -> io::Result<String> {
+        Files.read(path)
+    }
+
+    fn write_new(&mut self, path: &Path, _: &str) -> Result<(), WriteError> {
+        Err(failed(path, ErrorKind::ReadOnlyFilesystem.into()))
+    }
+
+    fn overwrite(&mut self, path: &Path, _: &str) -> Result<(), WriteError> {
+        Err(failed(path, ErrorKind::ReadOnlyFilesystem.into()))
+    }
+}
+
 /// The folder a file of this name lies in.
 fn folder(path: &Path) -> Result<&Path, WriteError> {
     match (path.parent(), path.file_name()) {

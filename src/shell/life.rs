@@ -18,7 +18,7 @@ use signal_hook::{
 };
 
 use super::{inbox::Inbox, tty::Tty};
-use crate::text::Clean;
+use crate::{app::Account, text::Clean};
 
 /// The exit status of a program whose terminal hung up: 128 and SIGHUP.
 pub(super) const HUNG_UP: u8 = 129;
@@ -42,7 +42,9 @@ impl Drop for Guard {
 }
 
 /// Takes the terminal over, once every way out is prepared.
-pub(super) fn enter(tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<Guard> {
+///
+/// In the restricted account nothing stops the job: what is left then is whatever shell waits for it.
+pub(super) fn enter(tty: &Arc<Tty>, inbox: &Arc<Inbox>, account: Account) -> io::Result<Guard> {
     let signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ])?;
     let guard = Guard { tty: Arc::clone(tty) };
     let leaver = Arc::clone(tty);
@@ -50,7 +52,7 @@ pub(super) fn enter(tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<Guard> {
     let (watched, told) = (Arc::clone(tty), Arc::clone(inbox));
     thread::Builder::new()
         .name("signals".into())
-        .spawn(move || obey(signals, &watched, &told))?;
+        .spawn(move || obey(signals, &watched, &told, account))?;
     let watched = Arc::clone(tty);
     thread::Builder::new()
         .name("hang-up".into())
@@ -67,11 +69,12 @@ pub(super) fn stop_job(tty: &Tty) -> io::Result<()> {
     kill_current_process_group(Signal::TSTP).or_else(|_| tty.enter())
 }
 
-fn obey(mut signals: Signals, tty: &Tty, inbox: &Inbox) {
+fn obey(mut signals: Signals, tty: &Tty, inbox: &Inbox, account: Account) {
     let mut continued = false;
     for signal in &mut signals {
         match signal {
             SIGWINCH => resized(tty, inbox),
+            SIGTSTP if account.is_restricted() => {}
             SIGTSTP => {
                 tty.leave();
                 // Stops us, unless nobody is there who could continue us. SIGSTOP would, and then for ever: after

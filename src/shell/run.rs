@@ -121,6 +121,10 @@ impl<B: Backend> Session<'_, '_, B> {
             Message::Pasted(_) if self.ports.console.is_away() => return Ok(None),
             _ => {}
         }
+        // Said where it is seen.
+        if let (true, Message::Idle(_)) = (self.ports.console.is_away(), &message) {
+            self.read_on(Key::Enter)?;
+        }
         if let Message::Resized(area) = message {
             // Also when the size is the same: then something else has written on the screen.
             self.terminal.resize(area)?;

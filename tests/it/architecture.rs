@@ -87,6 +87,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "etcetera",
             "jiff",
             "serde_json",
+            "shell_words",
         ],
     ),
 ];

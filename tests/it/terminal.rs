@@ -1,6 +1,6 @@
 //! The program on a real terminal: it always gives the terminal back.
 
-mod panicking;
+mod inside;
 mod session;
 
 use rustix::process::Signal;
@@ -55,10 +55,10 @@ fn every_deadly_signal_restores_the_terminal_and_tells_in_the_exit_status() {
 
 #[test]
 fn a_panic_on_any_thread_restores_the_terminal_and_is_told_through_the_gate() {
-    if panicking::is_called() {
-        panicking::panic_while_browsing();
+    if inside::is_called() {
+        inside::panic_while_browsing();
     }
-    let mut session = Session::start(panicking::program(
+    let mut session = Session::start(inside::program(
         "terminal::a_panic_on_any_thread_restores_the_terminal_and_is_told_through_the_gate",
     ));
     assert_eq!(session.end(), End::Exit(101));
@@ -70,6 +70,57 @@ fn a_panic_on_any_thread_restores_the_terminal_and_is_told_through_the_gate() {
         told.contains("no such ␛[31mrecord") && !told.contains('\x1b'),
         "{told:?}"
     );
+}
+
+#[test]
+fn a_session_that_nobody_uses_says_so_and_ends() {
+    if inside::is_called() {
+        inside::wait_while_browsing();
+    }
+    let mut session = Session::start(inside::program("terminal::a_session_that_nobody_uses_says_so_and_ends"));
+    session.wait_until("the warning is there", |screen| {
+        screen
+            .contents()
+            .contains("this session ends in 1 minute unless a key is pressed")
+    });
+    assert_eq!(session.end(), End::Exit(2));
+    assert_restored(&session, "the end of a session");
+    let output = String::from_utf8(session.output()).unwrap();
+    let (_, told) = output.rsplit_once("\x1b[?1049l").unwrap();
+    assert!(told.starts_with("nobody pressed a key for"), "{told:?}");
+}
+
+#[test]
+fn a_visitor_sees_what_was_asked_copies_through_the_terminal_and_cannot_stop_it() {
+    let mut command = program();
+    command.arg("--restricted");
+    command.env("SSH_ORIGINAL_COMMAND", "durres");
+    command.env("TMUX", "/nonexistent/socket,1,0");
+    let mut session = Session::start(command);
+    session.wait_until("the record is found", |screen| {
+        screen.contents().contains("2 Incidents 1/1")
+    });
+    session.type_keys("yi");
+    session.wait_until("it is copied", |screen| {
+        screen.contents().contains("terminal's clipboard")
+    });
+    let sent = session.output();
+    // `al-mek-camp-search`, by OSC 52.
+    let copied = b"\x1b]52;c;YWwtbWVrLWNhbXAtc2VhcmNo\x1b\\";
+    assert!(sent.windows(copied.len()).any(|window| window == copied));
+    session.signal(Signal::TSTP);
+    session.type_keys("\x1a");
+    session.wait_until("the key means nothing", |screen| {
+        screen.contents().contains("no command on `ctrl-z`")
+    });
+    session.type_keys("P");
+    session.wait_until("the page is printed", |screen| !screen.alternate_screen());
+    // The terminal itself would stop the job on this key now.
+    session.type_keys("\x1a\n");
+    session.wait_until("the browser is back", Screen::alternate_screen);
+    session.type_keys("q");
+    assert_eq!(session.end(), End::Exit(0));
+    assert_restored(&session, "a visit");
 }
 
 #[test]

@@ -1,6 +1,11 @@
-//! A browser that panics, since the real one does not: this test binary, called once more.
+//! Browsers that do what the real one never does, or not so soon: this test binary, called once more.
 
-use std::env;
+use std::{
+    env,
+    io::{self, Write as _},
+    process,
+    time::Duration,
+};
 
 use jiff::civil::date;
 use portable_pty::CommandBuilder;
@@ -14,7 +19,7 @@ use watchfloor::{
 use super::session::in_own_environment;
 
 /// Set where this binary is called as the program.
-const CALLED: &str = "WATCHFLOOR_TEST_PANICS";
+const CALLED: &str = "WATCHFLOOR_TEST_INSIDE";
 
 /// Calls the test of this name, which is the program then.
 pub(super) fn program(test: &str) -> CommandBuilder {
@@ -28,6 +33,20 @@ pub(super) fn is_called() -> bool {
     env::var_os(CALLED).is_some()
 }
 
+/// A browser that ends when nobody presses a key for a second and a half.
+pub(super) fn wait_while_browsing() -> ! {
+    let start = Start {
+        model: Model::new(Rect::default(), Registry::default(), date(2026, 11, 20)),
+        loading: Box::new(|_| Ok(())),
+        copying: Copying::default(),
+        surroundings: Surroundings::read(),
+        idle: Some(Duration::from_millis(1_500)),
+    };
+    let error = browse(start).expect_err("nobody leaves it");
+    io::stderr().write_all(error.to_string().as_bytes()).unwrap();
+    process::exit(2);
+}
+
 /// A browser whose loading panics; the process ends with it.
 pub(super) fn panic_while_browsing() -> ! {
     let start = Start {
@@ -35,6 +54,7 @@ pub(super) fn panic_while_browsing() -> ! {
         loading: Box::new(|_| panic!("no such \x1b[31mrecord")),
         copying: Copying::default(),
         surroundings: Surroundings::read(),
+        idle: None,
     };
     unreachable!("the browser came back: {:?}", browse(start));
 }

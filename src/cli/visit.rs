@@ -1,0 +1,184 @@
+//! What a visitor of the restricted account asks for: `SSH_ORIGINAL_COMMAND`, split into words and read by us alone.
+
+use std::{
+    ffi::{OsStr, OsString},
+    iter,
+    path::Path,
+};
+
+use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+
+use super::{
+    Failure,
+    arguments::{Arguments, Subcommand},
+    export::ExportArguments,
+    facets::FacetsArguments,
+    list::ListArguments,
+    show::ShowArguments,
+};
+use crate::search::Sort;
+
+/// The most bytes of a command that are read: longer than any query, and cheap to search for.
+const LONGEST: usize = 4096;
+
+/// Browse incidents of cyber espionage: who says what, about whom, and how sure.
+///
+/// With a terminal (`ssh -t`) a query opens the browser, else it prints the list.
+/// A query that begins with `-`, or whose first word is a subcommand's name, follows `--`.
+#[derive(Debug, Parser)]
+#[command(name = "watchfloor", args_conflicts_with_subcommands = false)]
+struct Visit {
+    /// What to search for; all words must match
+    #[arg(value_name = "QUERY")]
+    query: Vec<String>,
+    /// Start on this record
+    #[arg(long, value_name = "ID")]
+    select: Option<String>,
+    /// The order of the list
+    #[arg(long, value_name = "ORDER")]
+    sort: Option<Sort>,
+    /// Draw frames and marks in ASCII
+    #[arg(long)]
+    ascii: bool,
+    #[command(subcommand)]
+    wish: Option<Wish>,
+}
+
+/// The subcommands that neither write a file nor read one outside the records.
+#[derive(Debug, clap::Subcommand)]
+enum Wish {
+    /// Print the incidents that match a query
+    List(ListArguments),
+    /// Print whole records
+    Show(ShowArguments),
+    /// Count incidents by country, actor, type and more
+    Facets(FacetsArguments),
+    /// Print all records that match, in one of the formats
+    Export(ExportArguments),
+}
+
+/// Why a visitor's command is not carried out.
+pub(super) enum Refusal {
+    /// It cannot be read, or asks for help.
+    Unread(clap::Error),
+    /// It is none that a visitor has.
+    Failure(Failure),
+}
+
+/// What is run in the restricted account: what the command line says if it names anything to do, so that a forced
+/// command may be exactly one; else what `original`, the visitor's own command, says.
+///
+/// Of the options, those about the records and the look are the command line's; a visitor's command cannot name them.
+pub(super) fn admit(given: Arguments, original: Option<&OsStr>) -> Result<Arguments, Refusal> {
+    let original = original.filter(|command| !command.is_empty());
+    let asked = match original {
+        Some(command) if given.subcommand.is_none() && given.browse.query.is_empty() => {
+            let visit = read(command)?;
+            let mut browse = given.browse;
+            browse.query = visit.query;
+            browse.select = visit.select;
+            browse.sort = visit.sort;
+            browse.ascii |= visit.ascii;
+            Arguments {
+                browse,
+                subcommand: visit.wish.map(Wish::into),
+                ..given
+            }
+        }
+        Some(_) | None => given,
+    };
+    match asked.subcommand {
+        Some(subcommand) => Ok(Arguments {
+            subcommand: Some(permitted(subcommand).map_err(Refusal::Failure)?),
+            ..asked
+        }),
+        None => Ok(asked),
+    }
+}
+
+fn read(command: &OsStr) -> Result<Visit, Refusal> {
+    let refused = |message: &str| Refusal::Failure(Failure::new(message));
+    let command = command.to_str().ok_or_else(|| refused("the command is no UTF-8"))?;
+    if command.len() > LONGEST {
+        return Err(refused("the command is too long; a query has at most 4 kB"));
+    }
+    let mut words = shell_words::split(command)
+        .map_err(|error| Refusal::Failure(Failure::new(format!("the command cannot be split into words: {error}"))))?;
+    // What the browser copies as the command line of a view begins with the program's own name.
+    if words.first().is_some_and(|word| word == "watchfloor") {
+        words.remove(0);
+    }
+    // Here it would be a query, which nobody who writes it means.
+    let is_of = |command: clap::Command| {
+        words
+            .first()
+            .is_some_and(|word| command.find_subcommand(word).is_some())
+    };
+    if is_of(Arguments::command()) && !is_of(Visit::command()) {
+        return Err(Refusal::Failure(elsewhere()));
+    }
+    let words = iter::once("watchfloor".to_owned()).chain(words).map(OsString::from);
+    let matches = command_line().try_get_matches_from(words).map_err(Refusal::Unread)?;
+    Visit::from_arg_matches(&matches).map_err(Refusal::Unread)
+}
+
+/// The options a visitor has: none that does nothing here stands in the help.
+fn command_line() -> clap::Command {
+    let mut command = Visit::command();
+    for (subcommand, hidden) in [
+        ("list", "allow_red"),
+        ("show", "allow_red"),
+        ("export", "allow_red"),
+        ("export", "overwrite"),
+    ] {
+        command = command.mut_subcommand(subcommand, |each| each.mut_arg(hidden, |option| option.hide(true)));
+    }
+    command.mut_subcommand("export", |export| {
+        export.mut_arg("to", |to| {
+            to.required(false)
+                .default_value("-")
+                .help("`-`, standard output, and nothing else")
+        })
+    })
+}
+
+/// `subcommand`, if it is one of those a visitor has and asks for nothing that is closed.
+fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
+    let allows_red = match &subcommand {
+        Subcommand::List(list) => list.allow_red,
+        Subcommand::Show(show) => show.allow_red,
+        Subcommand::Facets(_) => false,
+        Subcommand::Export(export) if export.to != Path::new("-") || export.overwrite => {
+            return Err(closed("no file is written here").hint("export prints to standard output: --to -"));
+        }
+        Subcommand::Export(export) => export.allow_red,
+        Subcommand::Check(_) | Subcommand::Config(_) | Subcommand::Fmt(_) | Subcommand::New(_) | Subcommand::Schema => {
+            return Err(elsewhere());
+        }
+    };
+    if allows_red {
+        return Err(closed("what is marked TLP:RED does not leave here"));
+    }
+    Ok(subcommand)
+}
+
+/// The error of a subcommand that only people of the house have.
+fn elsewhere() -> Failure {
+    closed("there is no such subcommand here")
+        .hint("there are list, show, facets and export; a query that begins with such a word follows --")
+}
+
+fn closed(why: &str) -> Failure {
+    Failure::new(format!("this account is restricted: {why}"))
+}
+
+impl From<Wish> for Subcommand {
+    fn from(wish: Wish) -> Self {
+        match wish {
+            Wish::List(list) => Self::List(list),
+            Wish::Show(show) => Self::Show(show),
+            Wish::Facets(facets) => Self::Facets(facets),
+            Wish::Export(export) => Self::Export(export),
+        }
+    }
+}
