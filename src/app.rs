@@ -23,7 +23,7 @@ pub use self::{
     key::{Key, UnknownKey, parse_keys},
     keymap::{BINDINGS, Binding, Keymap, Meaning, Place, keys_in_words, script},
     layout::{COMPLETION_ROWS, PICKER_ROWS, Pane, Screen, View, inside},
-    look::{Colour, Glyphs, Look},
+    look::{Glyphs, Look},
     message::Message,
     model::{
         Completing, Confirm, Detail, ExportField, ExportForm, Extent, HelpLine, History, Item, Marks, Model, Moment,

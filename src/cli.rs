@@ -18,6 +18,7 @@ mod settings;
 mod show;
 mod source;
 mod texts;
+mod themes;
 mod visit;
 
 use std::process::ExitCode;

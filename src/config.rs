@@ -2,6 +2,7 @@
 
 mod fault;
 mod keys;
+mod theme;
 
 use std::{ops::Range, path::PathBuf, time::Duration};
 
@@ -11,6 +12,7 @@ use self::fault::entries;
 pub use self::{
     fault::ConfigFault,
     keys::{KeyChoice, read_keys},
+    theme::{Colour, Paint, Piece, Theme},
 };
 use crate::incident::nearest;
 
@@ -25,10 +27,20 @@ pub struct Config {
     pub clipboard_limit: Option<usize>,
     /// Draw frames and marks in ASCII (`ascii = true`).
     pub ascii: bool,
+    /// The theme (`theme = "light"`).
+    pub theme: Option<ThemeName>,
     /// The keys that are obeyed as they stand in the file; the others are as they are without it.
     pub given: Vec<String>,
     /// The session ends when nobody presses a key for so many minutes (`idle_minutes = 30`).
     pub idle_minutes: Option<u32>,
+}
+
+/// A theme by its name, which is looked up elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeName {
+    pub name: String,
+    /// Bytes of its line's key.
+    pub span: Range<usize>,
 }
 
 /// How text reaches the clipboard.
@@ -100,6 +112,8 @@ impl Config {
             ("idle_minutes", _) => return Err(wrong("a number of minutes")),
             ("ascii", Setting::Flag(ascii)) => self.ascii = ascii,
             ("ascii", _) => return Err(wrong("`true` or `false`")),
+            ("theme", Setting::Text(name)) => self.theme = Some(ThemeName { name, span: at }),
+            ("theme", _) => return Err(wrong("the name of a theme, as text")),
             _ => return Err(unknown(key, at)),
         }
         Ok(())
@@ -111,7 +125,14 @@ pub fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-const KEYS: [&str; 5] = ["incidents", "clipboard", "clipboard_limit", "ascii", "idle_minutes"];
+const KEYS: [&str; 6] = [
+    "incidents",
+    "clipboard",
+    "clipboard_limit",
+    "ascii",
+    "theme",
+    "idle_minutes",
+];
 
 fn unknown(key: &str, at: Range<usize>) -> ConfigFault {
     let fault = ConfigFault::new(at, format!("`{key}` is no setting"));
@@ -136,12 +157,17 @@ mod tests {
 
     #[test]
     fn every_key_is_obeyed() {
-        let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\nascii = true\nidle_minutes = 5\n";
+        let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\nascii = true\n\
+                    theme = 'light'\nidle_minutes = 5\n";
         let want = Config {
             incidents: Some(PathBuf::from("/srv/records")),
             clipboard: Clipboard::Command("wl-copy --trim".into()),
             clipboard_limit: Some(500),
             ascii: true,
+            theme: Some(ThemeName {
+                name: "light".into(),
+                span: 91..96,
+            }),
             given: KEYS.map(str::to_owned).to_vec(),
             idle_minutes: Some(5),
         };
@@ -168,7 +194,7 @@ mod tests {
         );
         assert_eq!(
             messages("zzz = 1"),
-            ["`zzz` is no setting; there are incidents, clipboard, clipboard_limit, ascii, idle_minutes"]
+            ["`zzz` is no setting; there are incidents, clipboard, clipboard_limit, ascii, theme, idle_minutes"]
         );
     }
 

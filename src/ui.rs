@@ -17,7 +17,7 @@ use crate::app::{Model, Overlay, Place};
 
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    let theme = Theme::of(model.look);
+    let theme = Theme::of(&model.look);
     let screen = model.screen();
     let mut pen = Pen::new(frame.buffer_mut(), theme);
     if screen.tiny {

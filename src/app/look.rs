@@ -1,19 +1,13 @@
 //! How the screen may look: what the terminal and the person allow.
 
+use crate::config::Theme;
+
 /// The means of drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    pub colour: Colour,
+    /// How each role is painted; the one without colours where none are wanted (`NO_COLOR`).
+    pub theme: Theme,
     pub glyphs: Glyphs,
-}
-
-/// Whether colours are used at all (`NO_COLOR`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
-    /// The terminal's own sixteen.
-    Terminal,
-    /// Only bold, underline and reverse.
-    Mono,
 }
 
 /// Which characters draw frames and marks; text of records is shown as it is either way.
@@ -26,7 +20,7 @@ pub enum Glyphs {
 impl Default for Look {
     fn default() -> Self {
         Self {
-            colour: Colour::Terminal,
+            theme: Theme::default(),
             glyphs: Glyphs::Unicode,
         }
     }

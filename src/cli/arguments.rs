@@ -42,6 +42,9 @@ pub(super) struct BrowseArguments {
     /// Draw frames and marks in ASCII
     #[arg(long)]
     pub(super) ascii: bool,
+    /// The colours: terminal, light, dark, contrast, mono, or a theme of your own
+    #[arg(long, value_name = "NAME")]
+    pub(super) theme: Option<String>,
 }
 
 #[derive(Debug, clap::Subcommand)]

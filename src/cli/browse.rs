@@ -11,9 +11,10 @@ use super::{
     list::{self, ListArguments},
     records::Records,
     source::{Source, joined},
+    themes,
 };
 use crate::{
-    app::{Account, Colour, Look, Model},
+    app::{Account, Look, Model},
     corpus::FileFault,
     shell::{COPY_LIMIT, Copying, Loading, Start, Surroundings, browse},
 };
@@ -28,6 +29,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         };
         return list::run(source, &list, environment);
     }
+    let (theme, theme_faults) = themes::choose(environment, arguments.theme.as_deref())?;
     let records = Records::choose(source, environment)?;
     let account = environment.account;
     let (registry, faults) = records.registry(account);
@@ -36,7 +38,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
     model.call.extend(call(&records, &arguments, account));
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
-        colour: colour(environment),
+        theme,
     };
     model.keymap = environment.keymap.clone();
     model.sort = arguments.sort;
@@ -52,6 +54,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
     let faults = faults
         .into_iter()
         .chain(environment.config_faults.iter().cloned())
+        .chain(theme_faults)
         .collect();
     let status = browse(Start {
         model,
@@ -75,6 +78,9 @@ fn call(records: &Records, arguments: &BrowseArguments, account: Account) -> Vec
     if arguments.ascii {
         words.push("--ascii".to_owned());
     }
+    if let Some(name) = &arguments.theme {
+        words.extend(["--theme".to_owned(), name.clone()]);
+    }
     words
 }
 
@@ -82,14 +88,6 @@ fn call(records: &Records, arguments: &BrowseArguments, account: Account) -> Vec
 fn idle(environment: &Environment) -> Option<Duration> {
     let default = environment.account.is_restricted().then_some(Duration::from_mins(30));
     environment.config.idle().or(default)
-}
-
-fn colour(environment: &Environment) -> Colour {
-    if environment.no_colour {
-        Colour::Mono
-    } else {
-        Colour::Terminal
-    }
 }
 
 /// Reads the records on the loading thread; `faults` found before come first.

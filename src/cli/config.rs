@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{BINDINGS, Keymap, script},
     check::{Finding, render},
-    config::{Clipboard, Config, quoted},
+    config::{Clipboard, Config, Theme, quoted},
     shell::COPY_LIMIT,
     text::{Clean, counted},
 };
@@ -88,9 +88,11 @@ fn settings(config: &Config) -> Vec<Line> {
         clipboard,
         clipboard_limit,
         ascii,
+        theme,
         idle_minutes,
         given,
     } = config;
+    let theme = theme.as_ref().map_or(Theme::NAMES[0], |theme| &theme.name);
     let clipboard = match clipboard {
         Clipboard::Auto => "auto",
         Clipboard::Command(command) => command,
@@ -104,6 +106,7 @@ fn settings(config: &Config) -> Vec<Line> {
         ("clipboard", Some(quoted(clipboard))),
         ("clipboard_limit", Some(limit.to_string())),
         ("ascii", Some(ascii.to_string())),
+        ("theme", Some(quoted(theme))),
         ("idle_minutes", idle_minutes.map(|minutes| minutes.to_string())),
     ];
     let line = |(key, value): (&str, Option<String>)| Line {

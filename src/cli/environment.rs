@@ -10,7 +10,7 @@ use std::{
 use super::{failure::say, settings::Settings};
 use crate::{
     app::{Account, Glyphs, Keymap},
-    config::Config,
+    config::{Config, Theme},
     corpus::FileFault,
 };
 
@@ -23,6 +23,8 @@ pub(super) struct Environment {
     pub(super) config_folder: Option<PathBuf>,
     pub(super) config: Config,
     pub(super) keymap: Keymap,
+    /// The theme that the config names, else the default one.
+    pub(super) theme: Theme,
     /// What in those files is not obeyed.
     pub(super) config_faults: Vec<FileFault>,
     /// Whose account this is; in the restricted one the environment names no records and no settings.
@@ -49,6 +51,7 @@ impl Environment {
             config_folder: settings.folder,
             config: settings.config,
             keymap: settings.keymap,
+            theme: settings.theme,
             config_faults: settings.faults,
             no_colour: variable("NO_COLOR").is_some(),
             unicode: is_unicode(),

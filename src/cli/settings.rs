@@ -7,9 +7,10 @@ use std::{
 
 use etcetera::{BaseStrategy as _, choose_base_strategy};
 
+use super::themes;
 use crate::{
     app::Keymap,
-    config::{Config, ConfigFault, read_keys},
+    config::{Config, ConfigFault, Theme, ThemeName, read_keys},
     corpus::FileFault,
     incident::Fault,
     shell::{ROOT, TRUSTED_CONFIG, trusted_text},
@@ -22,6 +23,8 @@ pub(super) struct Settings {
     pub(super) folder: Option<PathBuf>,
     pub(super) config: Config,
     pub(super) keymap: Keymap,
+    /// The theme that `config.toml` names, else the default one.
+    pub(super) theme: Theme,
     pub(super) faults: Vec<FileFault>,
 }
 
@@ -39,8 +42,10 @@ impl Settings {
         match trusted_text(path, ROOT) {
             Ok(None) => {}
             Ok(Some(text)) => {
-                let (config, faults) = Config::read(&text);
+                let (config, mut faults) = Config::read(&text);
                 settings.config = config;
+                // Without a folder only the themes that come with watchfloor are found.
+                faults.extend(settings.take_theme());
                 settings.faults = faults.into_iter().map(|fault| placed(path, &text, fault)).collect();
             }
             Err(message) => settings.faults.push(FileFault::of_file(path, message)),
@@ -55,9 +60,10 @@ impl Settings {
             ..Self::default()
         };
         settings.take("config.toml", |settings, text| {
-            let (mut config, faults) = Config::read(text);
+            let (mut config, mut faults) = Config::read(text);
             config.incidents = config.incidents.map(|folder| at_home(&folder));
             settings.config = config;
+            faults.extend(settings.take_theme());
             faults
         });
         settings.take("keys.toml", |settings, text| {
@@ -68,6 +74,19 @@ impl Settings {
             faults
         });
         settings
+    }
+
+    /// Takes over the theme that the config names; a name that is none is a fault of `config.toml`.
+    fn take_theme(&mut self) -> Option<ConfigFault> {
+        let ThemeName { name, span } = self.config.theme.as_ref()?;
+        match themes::named(self.folder.as_deref(), name) {
+            Ok((theme, faults)) => {
+                self.theme = theme;
+                self.faults.extend(faults);
+                None
+            }
+            Err(unknown) => Some(ConfigFault::new(span.clone(), unknown.to_string()).help(unknown.help)),
+        }
     }
 
     /// Lets `read` take over what the file `name` says; the faults it tells get their place.
@@ -90,7 +109,7 @@ impl Settings {
     }
 }
 
-fn placed(path: &Path, text: &str, fault: ConfigFault) -> FileFault {
+pub(super) fn placed(path: &Path, text: &str, fault: ConfigFault) -> FileFault {
     let fault = Fault {
         rule: "config",
         message: fault.message,

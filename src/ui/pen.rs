@@ -15,11 +15,12 @@ use crate::{
 /// Draws on a buffer, never outside the area it is given.
 pub(super) struct Pen<'a> {
     buffer: &'a mut Buffer,
-    pub(super) theme: Theme,
+    pub(super) theme: Theme<'a>,
 }
 
 impl<'a> Pen<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme) -> Self {
+    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme<'a>) -> Self {
+        buffer.set_style(buffer.area, theme.ground());
         Self { buffer, theme }
     }
 
@@ -40,6 +41,7 @@ impl<'a> Pen<'a> {
             for behind in x + 1..x + cell.columns {
                 if let Some(target) = self.buffer.cell_mut(Position { x: behind, y }) {
                     target.reset();
+                    target.set_style(self.theme.ground());
                 }
             }
             x += cell.columns;
@@ -117,6 +119,7 @@ impl<'a> Pen<'a> {
     pub(super) fn clear(&mut self, area: Rect) {
         for position in area.intersection(self.buffer.area).positions() {
             self.buffer[position].reset();
+            self.buffer[position].set_style(self.theme.ground());
         }
         // A wide character cut in two by the edge would push the frame: its first half goes too.
         if area.x > self.buffer.area.x {
@@ -126,6 +129,7 @@ impl<'a> Pen<'a> {
                     && width(&Clean::line(cell.symbol())) > 1
                 {
                     cell.reset();
+                    cell.set_style(self.theme.ground());
                 }
             }
         }

@@ -1,43 +1,20 @@
-//! From what a thing is to how it looks: sixteen colours of the terminal, bold, underline, reverse; nothing brighter.
+//! From what a thing is to how it looks: the theme's paints as styles, and the characters of frames and marks.
 
 use ratatui::{
     style::{Color, Modifier, Style},
     symbols::border::{self, Set},
 };
 
-use crate::app::{Colour, Glyphs, Look, Role};
-
-/// What a piece of the screen around the text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Piece {
-    Plain,
-    Frame,
-    FocusedFrame,
-    /// The title of a pane.
-    Title,
-    FocusedTitle,
-    /// Column titles, labels, counts.
-    Label,
-    Heading,
-    /// The bar before the selected row.
-    Bar,
-    Match,
-    /// The match gone to last.
-    CurrentMatch,
-    /// The handle gone to.
-    Handle,
-    Key,
-    Included,
-    Excluded,
-    Good,
-    Warning,
-    Failure,
-}
+pub(super) use crate::config::Piece;
+use crate::{
+    app::{Glyphs, Look, Role},
+    config::Colour,
+};
 
 /// The look of everything.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Theme {
-    look: Look,
+pub(super) struct Theme<'a> {
+    look: &'a Look,
 }
 
 const ASCII: Set<'static> = Set {
@@ -59,8 +36,8 @@ const ASCII_FOCUSED: Set<'static> = Set {
     ..ASCII
 };
 
-impl Theme {
-    pub(super) fn of(look: Look) -> Self {
+impl<'a> Theme<'a> {
+    pub(super) fn of(look: &'a Look) -> Self {
         Self { look }
     }
 
@@ -90,42 +67,73 @@ impl Theme {
         }
     }
 
+    /// What is below everything.
+    pub(super) fn ground(self) -> Style {
+        self.own(Piece::Screen)
+    }
+
     pub(super) fn piece(self, piece: Piece) -> Style {
-        let (colour, modifier) = match piece {
-            Piece::Plain => (Color::Reset, Modifier::empty()),
-            Piece::Frame => (Color::Blue, Modifier::empty()),
-            Piece::FocusedFrame => (Color::Cyan, Modifier::BOLD),
-            Piece::Title | Piece::Label => (Color::Cyan, Modifier::empty()),
-            Piece::FocusedTitle | Piece::Heading => (Color::Reset, Modifier::BOLD),
-            Piece::Bar | Piece::Key => (Color::Yellow, Modifier::BOLD),
-            Piece::Match => (Color::Yellow, Modifier::BOLD.union(Modifier::UNDERLINED)),
-            Piece::Handle => (Color::Reset, Modifier::REVERSED),
-            Piece::CurrentMatch => (Color::Yellow, Modifier::BOLD.union(Modifier::REVERSED)),
-            Piece::Included | Piece::Good => (Color::Green, Modifier::BOLD),
-            Piece::Excluded | Piece::Failure => (Color::Red, Modifier::BOLD),
-            Piece::Warning => (Color::Yellow, Modifier::empty()),
-        };
-        self.style(colour, modifier)
+        self.ground().patch(self.own(piece))
     }
 
     pub(super) fn role(self, role: Role) -> Style {
-        let (colour, modifier) = match role {
-            Role::Title => (Color::Reset, Modifier::BOLD),
-            Role::Heading => (Color::Cyan, Modifier::BOLD),
-            Role::Label | Role::Byline => (Color::Cyan, Modifier::empty()),
-            Role::Text | Role::Context => (Color::Reset, Modifier::empty()),
-            Role::Quote => (Color::Green, Modifier::empty()),
-            Role::Dispute => (Color::Magenta, Modifier::BOLD),
-            Role::Warning => (Color::Red, Modifier::BOLD),
-        };
-        self.style(colour, modifier)
+        self.piece(match role {
+            Role::Title => Piece::IncidentTitle,
+            Role::Heading => Piece::Section,
+            Role::Label => Piece::Label,
+            Role::Byline => Piece::Byline,
+            Role::Text => Piece::Plain,
+            Role::Context => Piece::Context,
+            Role::Quote => Piece::Quote,
+            Role::Dispute => Piece::Dispute,
+            Role::Warning => Piece::Failure,
+        })
     }
 
-    fn style(self, colour: Color, modifier: Modifier) -> Style {
+    /// What the theme says of this role alone.
+    fn own(self, piece: Piece) -> Style {
+        let paint = self.look.theme.paint(piece);
+        let modifiers = [
+            (paint.bold, Modifier::BOLD),
+            (paint.underline, Modifier::UNDERLINED),
+            (paint.reverse, Modifier::REVERSED),
+        ];
+        let modifier = modifiers
+            .into_iter()
+            .filter(|(is_set, _)| *is_set)
+            .map(|(_, modifier)| modifier)
+            .collect();
         let style = Style::new().add_modifier(modifier);
-        match self.look.colour {
-            Colour::Terminal if colour != Color::Reset => style.fg(colour),
-            Colour::Terminal | Colour::Mono => style,
+        Style {
+            fg: paint.fg.map(colour),
+            bg: paint.bg.map(colour),
+            ..style
         }
+    }
+}
+
+/// The first sixteen by their names: that is shorter on the line, and what terminals with no more colours understand.
+fn colour(colour: Colour) -> Color {
+    const NAMED: [Color; 16] = [
+        Color::Black,
+        Color::Red,
+        Color::Green,
+        Color::Yellow,
+        Color::Blue,
+        Color::Magenta,
+        Color::Cyan,
+        Color::Gray,
+        Color::DarkGray,
+        Color::LightRed,
+        Color::LightGreen,
+        Color::LightYellow,
+        Color::LightBlue,
+        Color::LightMagenta,
+        Color::LightCyan,
+        Color::White,
+    ];
+    match colour {
+        Colour::Palette(place) => NAMED.get(usize::from(place)).copied().unwrap_or(Color::Indexed(place)),
+        Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
     }
 }

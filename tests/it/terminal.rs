@@ -1,6 +1,7 @@
 //! The program on a real terminal: it always gives the terminal back.
 
 mod inside;
+mod looks;
 mod session;
 
 use rustix::process::Signal;

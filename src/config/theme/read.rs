@@ -1,0 +1,181 @@
+//! Reading a theme file: roles it gets wrong are faults with their place, and look as in the theme it builds on.
+
+use std::ops::Range;
+
+use toml::{
+    Spanned,
+    de::{DeInteger, DeValue},
+};
+
+use super::{BLANK, Colour, Paint, Piece, Theme, paint::NAMES};
+use crate::{
+    config::fault::{ConfigFault, entries},
+    incident::nearest,
+    text::or_list,
+};
+
+/// The key that names the theme to build on.
+const BASE: &str = "base";
+/// What a role may say.
+const KEYS: [&str; 5] = ["fg", "bg", "bold", "underline", "reverse"];
+
+/// The theme that `text` describes, and what of it is not obeyed; `built_in` knows the themes it may build on, and the one
+/// it builds on when it names none.
+pub(super) fn read(text: &str, built_in: impl Fn(Option<&str>) -> Option<Theme>) -> (Theme, Vec<ConfigFault>) {
+    let (entries, mut faults) = entries(text);
+    let base = entries.iter().find(|entry| entry.key == BASE).map(|entry| &entry.value);
+    let named = base.and_then(|name| built_in(Some(name.get_ref().as_str().unwrap_or_default())));
+    if let (Some(name), None) = (base, named) {
+        faults.push(unknown_base(name));
+    }
+    let mut theme = named.or_else(|| built_in(None)).unwrap_or(BLANK);
+    for entry in entries.iter().filter(|entry| entry.key != BASE) {
+        let Some(piece) = Piece::named(&entry.key) else {
+            faults.push(unknown_role(&entry.key, entry.at.clone()));
+            continue;
+        };
+        let (paint, wrong) = paint(&entry.key, &entry.value);
+        if wrong.is_empty() {
+            theme.paints[piece.place()] = paint;
+        }
+        faults.extend(wrong);
+    }
+    faults.sort_by_key(|fault| fault.span.start);
+    (theme, faults)
+}
+
+fn unknown_base(name: &Spanned<DeValue<'_>>) -> ConfigFault {
+    let message = "`base` names no theme that comes with watchfloor".to_owned();
+    let written = name.get_ref().as_str().unwrap_or_default();
+    ConfigFault::new(name.span(), message).help(meant(written, Theme::NAMES, "there are"))
+}
+
+fn unknown_role(name: &str, span: Range<usize>) -> ConfigFault {
+    let roles = Piece::ALL.map(Piece::name);
+    ConfigFault::new(span, format!("`{name}` is no role")).help(meant(name, roles, "roles are"))
+}
+
+/// The look that `value` gives the role `name`.
+fn paint(name: &str, value: &Spanned<DeValue<'_>>) -> (Paint, Vec<ConfigFault>) {
+    let mut paint = Paint::default();
+    let Some(table) = value.get_ref().as_table() else {
+        let message = format!("the role `{name}` wants a table");
+        let help = "such as `{ fg = \"cyan\", bold = true }`".to_owned();
+        return (paint, vec![ConfigFault::new(value.span(), message).help(help)]);
+    };
+    let set = |(key, value): (&Spanned<_>, &Spanned<DeValue<'_>>), paint: &mut Paint| {
+        let key_name: &str = AsRef::<str>::as_ref(key.get_ref());
+        match key_name {
+            "fg" => paint.fg = Some(colour(name, value)?),
+            "bg" => paint.bg = Some(colour(name, value)?),
+            "bold" => paint.bold = flag(name, key_name, value)?,
+            "underline" => paint.underline = flag(name, key_name, value)?,
+            "reverse" => paint.reverse = flag(name, key_name, value)?,
+            _ => {
+                let message = format!("the role `{name}` has no `{key_name}`");
+                return Err(ConfigFault::new(key.span(), message).help(meant(key_name, KEYS, "it has")));
+            }
+        }
+        Ok(())
+    };
+    let faults = table.iter().filter_map(|entry| set(entry, &mut paint).err()).collect();
+    (paint, faults)
+}
+
+fn colour(role: &str, value: &Spanned<DeValue<'_>>) -> Result<Colour, ConfigFault> {
+    let read = match value.get_ref() {
+        DeValue::String(name) => Colour::named(name),
+        DeValue::Integer(number) => palette(number).map(Colour::Palette),
+        _ => None,
+    };
+    read.ok_or_else(|| {
+        let written = value.get_ref().as_str().unwrap_or_default();
+        let help = match nearest(written, NAMES) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "a name such as `cyan` or `bright-cyan`, a number from 0 to 255, or `#rrggbb`".to_owned(),
+        };
+        ConfigFault::new(value.span(), format!("the role `{role}` wants a colour")).help(help)
+    })
+}
+
+fn palette(number: &DeInteger<'_>) -> Option<u8> {
+    u8::from_str_radix(number.as_str(), number.radix()).ok()
+}
+
+fn flag(role: &str, key: &str, value: &Spanned<DeValue<'_>>) -> Result<bool, ConfigFault> {
+    let wrong = || {
+        let message = format!("`{key}` of the role `{role}` wants `true` or `false`");
+        ConfigFault::new(value.span(), message)
+    };
+    value.get_ref().as_bool().ok_or_else(wrong)
+}
+
+/// `did you mean …?`, or all there are.
+fn meant<const N: usize>(name: &str, known: [&str; N], all: &str) -> String {
+    match nearest(name, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("{all} {}", or_list(&known)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages(text: &str) -> Vec<String> {
+        let said = |fault: ConfigFault| {
+            format!(
+                "{}: {}; {}",
+                fault.span.start,
+                fault.message,
+                fault.help.unwrap_or_default()
+            )
+        };
+        Theme::read(text).1.into_iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_role_looks_as_it_says_and_the_others_as_in_the_base() {
+        let (theme, faults) = Theme::read("base = \"mono\"\nkey = { fg = 17, bg = \"#010203\", underline = true }\n");
+        assert_eq!(faults, []);
+        let want = Paint {
+            fg: Some(Colour::Palette(17)),
+            bg: Some(Colour::Rgb(1, 2, 3)),
+            underline: true,
+            ..Paint::default()
+        };
+        assert_eq!(theme.paint(Piece::Key), want);
+        assert_eq!(theme.paint(Piece::Label), Theme::mono().paint(Piece::Label));
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_place_and_what_was_meant() {
+        let text =
+            "labell = {}\nkey = { fgg = 1, bold = 1 }\nquote = { fg = \"cyann\" }\nframe = \"red\"\nbase = 'drak'";
+        let want = [
+            "0: `labell` is no role; did you mean `label`?",
+            "20: the role `key` has no `fgg`; did you mean `fg`?",
+            "36: `bold` of the role `key` wants `true` or `false`; ",
+            "55: the role `quote` wants a colour; did you mean `cyan`?",
+            "73: the role `frame` wants a table; such as `{ fg = \"cyan\", bold = true }`",
+            "86: `base` names no theme that comes with watchfloor; did you mean `dark`?",
+        ];
+        assert_eq!(messages(text), want);
+    }
+
+    #[test]
+    fn a_role_that_is_wrong_looks_as_in_the_base_and_the_others_count() {
+        let (theme, faults) = Theme::read("key = { fg = 256 }\nquote = { fg = 0x1f }\nlabel = { fg = -1 }");
+        assert_eq!(faults.len(), 2);
+        assert_eq!(theme.paint(Piece::Key), Theme::default().paint(Piece::Key));
+        assert_eq!(theme.paint(Piece::Quote).fg, Some(Colour::Palette(31)));
+    }
+
+    #[test]
+    fn a_file_that_is_no_toml_counts_as_far_as_it_reads() {
+        let (theme, faults) = Theme::read("quote = { underline = true }\nkey = = 5\n");
+        assert!(faults.iter().all(|fault| fault.span.start >= 35), "{faults:?}");
+        assert!(theme.paint(Piece::Quote).underline);
+        assert_eq!(theme.paint(Piece::Key), Theme::default().paint(Piece::Key));
+    }
+}
