@@ -95,7 +95,7 @@ fn a_session_that_nobody_uses_says_so_and_ends() {
 fn a_visitor_sees_what_was_asked_copies_through_the_terminal_and_cannot_stop_it() {
     let mut command = program();
     command.arg("--restricted");
-    command.env("SSH_ORIGINAL_COMMAND", "durres");
+    command.env("SSH_ORIGINAL_COMMAND", "id:al-mek-camp-search");
     command.env("TMUX", "/nonexistent/socket,1,0");
     let mut session = Session::start(command);
     session.wait_until("the record is found", |screen| {
