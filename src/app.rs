@@ -24,11 +24,11 @@ pub use self::{
     keymap::{BINDINGS, Binding, Keymap, Meaning, Place, keys_in_words, script},
     layout::{COMPLETION_ROWS, PICKER_ROWS, Pane, Screen, View, inside},
     look::{Glyphs, Look},
-    message::Message,
+    message::{Cause, Message},
     model::{
         Completing, Confirm, Detail, ExportField, ExportForm, Extent, HelpLine, History, Item, Marks, Model, Moment,
         Notice, Overlay, Pick, Picker, Progress, QueryLine, Said, Sidebar, SidebarRow, file_name, help_lines,
     },
-    page::{ContextClaims, Handle, Line, Link, Page, Part, Role},
+    page::{ContextClaims, Handle, Line, Link, Page, Part, Role, Version},
     update::update,
 };

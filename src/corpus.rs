@@ -2,17 +2,19 @@
 
 mod batch;
 mod built_in;
+mod change;
 mod decode;
 mod discreet;
 mod file;
 mod load;
 mod registry;
+mod stamps;
 mod texts;
 mod walk;
 
 use std::{
     borrow::Borrow,
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     hash::{Hash, Hasher},
     io,
     ops::Range,
@@ -30,13 +32,15 @@ use self::{
 pub use self::{
     batch::{Batch, Entry, FileFault, Origin},
     built_in::built_in,
+    change::Turnover,
     discreet::Discreet,
     load::{LoadError, load},
     registry::{Reach, Registry, load_registry},
+    stamps::{Changes, Extent, Stamps},
     texts::{RecordText, record_text, record_texts},
 };
 pub use crate::incident::Actor;
-use crate::incident::{Incident, read, write};
+use crate::incident::{Document, Fault, Incident, KeyPath, read, write};
 
 /// A position in the corpus; valid for the corpus that issued it, and never given to another record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +66,10 @@ pub struct Corpus {
     duplicates: Vec<(Slot, Slot)>,
     faults: Vec<FileFault>,
     registry: Arc<Registry>,
+    /// Slots whose record has gone, or has another slot now.
+    gone: BTreeSet<Slot>,
+    /// Records whose file cannot be read any more: what is shown is the last that could.
+    outdated: BTreeSet<Slot>,
 }
 
 /// A record that is found by its id.
@@ -105,20 +113,41 @@ impl Corpus {
         self.faults.extend(batch.faults);
         for entry in batch.entries {
             let slot = Slot::at(self.entries.len());
-            match self.ids.get(entry.incident.id.as_str()) {
-                None => {
-                    self.ids.insert(ById(Arc::clone(&entry)), slot);
-                }
-                Some(&earlier) => {
-                    self.duplicates.push((earlier, slot));
-                    self.faults.push(duplicate(self.entry(earlier), &entry));
-                }
-            }
             self.entries.push(entry);
+            self.note_id(slot);
         }
+        self.sort_faults();
+        first..self.entries.len()
+    }
+
+    /// Notes the id of the record at `slot`, and the fault if it is another's already.
+    fn note_id(&mut self, slot: Slot) {
+        let entry = Arc::clone(self.entry(slot));
+        match self.ids.get(entry.incident.id.as_str()) {
+            None => {
+                self.ids.insert(ById(entry), slot);
+            }
+            Some(&earlier) => {
+                self.duplicates.push((earlier, slot));
+                let fault = duplicate(self.entry(earlier), &entry, self.duplicates.len() <= PLACED);
+                self.faults.push(fault);
+            }
+        }
+    }
+
+    /// Notes all ids anew.
+    fn settle(&mut self) {
+        self.ids.clear();
+        self.duplicates.clear();
+        for slot in self.live().collect::<Vec<_>>() {
+            self.note_id(slot);
+        }
+        self.sort_faults();
+    }
+
+    fn sort_faults(&mut self) {
         self.faults
             .sort_by(|a, b| (&a.path, a.fault.span.start).cmp(&(&b.path, b.fault.span.start)));
-        first..self.entries.len()
     }
 
     pub fn get(&self, slot: Slot) -> &Incident {
@@ -134,16 +163,33 @@ impl Corpus {
         self.ids.get(id).copied()
     }
 
+    /// Every slot that was issued, also those whose record is gone.
     pub fn slots(&self) -> impl DoubleEndedIterator<Item = Slot> + use<> {
         (0..self.entries.len()).map(Slot::at)
     }
 
+    /// The slots of the records that are there.
+    fn live(&self) -> impl Iterator<Item = Slot> {
+        self.slots().filter(|slot| !self.gone.contains(slot))
+    }
+
+    /// How many records are there.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.entries.len() - self.gone.len()
+    }
+
+    /// How many slots were issued for records that are gone.
+    pub fn gaps(&self) -> usize {
+        self.gone.len()
     }
 
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.len() == 0
+    }
+
+    /// Whether the file of the record at `slot` cannot be read any more, so that this is the last version that could.
+    pub fn is_outdated(&self, slot: Slot) -> bool {
+        self.outdated.contains(&slot)
     }
 
     /// Pairs of records that have one id: the first that has it, and each later one.
@@ -191,13 +237,45 @@ fn reread(path: &Path) -> io::Result<String> {
         .map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault.message))
 }
 
-/// The fault of `later`, which has the id of `earlier`.
-fn duplicate(earlier: &Entry, later: &Entry) -> FileFault {
+/// The rule that ids are unique.
+const ID_RULE: &str = "id";
+
+/// So many faults of ids are told with their line; beyond that somebody has copied a whole folder.
+const PLACED: usize = 100;
+
+/// The fault of `later`, which has the id of `earlier`; with its line, which is read again, if `is_placed`.
+fn duplicate(earlier: &Entry, later: &Entry, is_placed: bool) -> FileFault {
     let id = &later.incident.id;
+    let path = later.origin.path(id);
     let message = format!("the id `{id}` is also that of `{}`", earlier.origin.path(id).display());
-    let mut fault = FileFault::of_file(&later.origin.path(id), message);
-    fault.fault.rule = "missing";
+    let text = match &later.origin {
+        Origin::BuiltIn(text) => Some((*text).to_owned()),
+        Origin::File(path) if is_placed => reread(path).ok(),
+        Origin::File(_) | Origin::Memory => None,
+    };
+    let id_path = KeyPath::root().key("id");
+    let span = text
+        .as_ref()
+        .and_then(|text| Document::parse(text).value_span(&id_path));
+    let mut fault = match (text, span) {
+        (Some(text), Some(span)) => {
+            let fault = Fault {
+                rule: ID_RULE,
+                message,
+                span,
+                help: Some("an id is given once; rename one of them".to_owned()),
+            };
+            FileFault::in_text(&path, &text, fault)
+        }
+        _ => FileFault::of_file(&path, message),
+    };
+    fault.fault.rule = ID_RULE;
     fault
+}
+
+/// Whether `fault` is of two records with one id.
+fn is_duplicate(fault: &FileFault) -> bool {
+    fault.fault.rule == ID_RULE
 }
 
 #[cfg(test)]
@@ -236,6 +314,10 @@ mod tests {
         };
         assert_eq!(fault.path, dir.path().join("b.toml"));
         assert!(fault.fault.message.contains("a.toml"), "{}", fault.fault.message);
+        assert_eq!(
+            (fault.place, fault.line.as_deref()),
+            (Some((1, 6)), Some("id = 'same'"))
+        );
     }
 
     #[test]

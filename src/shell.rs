@@ -15,6 +15,7 @@ mod screen;
 mod surroundings;
 mod trusted;
 mod tty;
+mod watch;
 #[cfg(test)]
 mod world;
 
@@ -24,9 +25,10 @@ pub use self::{
     disk::Files,
     input::translate,
     perform::perform,
-    ports::{Clipboard, Console, Disk, Ports, WriteError},
+    ports::{Clipboard, Console, Disk, Ports, Records, WriteError},
     run::{Inputs, Next, run},
     screen::{Screen, Surface},
     surroundings::Surroundings,
     trusted::{ROOT, TRUSTED_CONFIG, trusted_text},
+    watch::Folder,
 };

@@ -80,6 +80,7 @@ fn is_harmless(command: Command) -> bool {
             | Piece::Query,
         )
         | Command::PlainPage
+        | Command::Reload
         | Command::Open(_)
         | Command::Choose(_) => true,
     }

@@ -46,6 +46,8 @@ pub enum Command {
     Copy(Piece),
     /// Print the incident on the terminal's normal screen.
     PlainPage,
+    /// Read the records again.
+    Reload,
     /// Let what is marked red leave all the same.
     PassOn,
     Export(Step),

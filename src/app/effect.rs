@@ -13,6 +13,8 @@ pub enum Effect {
     Page(Content),
     /// Give the terminal back, stop, and come back when continued.
     Suspend,
+    /// Read the folder of the records again, all of it.
+    Reread,
     /// Draw every cell anew: something else may have written on the screen.
     Repaint,
     /// Leave with this exit status.

@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use super::{Key, Outcome};
-use crate::corpus::Batch;
+use super::{Key, Notice, Outcome};
+use crate::corpus::{Batch, Changes};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,7 +19,23 @@ pub enum Message {
     Loaded(Batch),
     /// The folder cannot be read at all; why, in words.
     LoadFailed(String),
+    /// Files of the folder changed.
+    Changed {
+        changes: Changes,
+        cause: Cause,
+    },
+    /// Something about the folder that is worth knowing.
+    Noticed(Notice),
     /// No key has come for a moment; sent once after each `Model::awaits_pause`.
     Paused,
     Finished(Outcome),
+}
+
+/// Why the folder was read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Something changed there.
+    Seen,
+    /// A person asked for it.
+    Asked,
 }

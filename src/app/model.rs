@@ -13,6 +13,7 @@ mod query_line;
 mod selecting;
 mod sheet;
 mod sidebar;
+mod turnover;
 
 use std::{collections::BTreeSet, sync::Arc};
 
@@ -32,7 +33,7 @@ pub use self::{
     sheet::{Confirm, HelpLine, Overlay, help_lines},
     sidebar::{Row as SidebarRow, Sidebar},
 };
-use super::{Account, Cursor, Delivery, Key, Keymap, Look, Page, Pane, Place, Screen, View};
+use super::{Account, Cursor, Delivery, Key, Keymap, Look, Page, Pane, Place, Screen, Version, View};
 use crate::{
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
@@ -277,7 +278,14 @@ impl Model {
     /// Writes the page of the selected incident for the detail's size.
     pub(super) fn write_page(&mut self) {
         let inner = self.screen().inner(Pane::Detail);
-        let entry = self.selected.map(|slot| (slot, self.corpus.entry(slot).as_ref()));
+        let entry = self.selected.map(|slot| {
+            let version = if self.corpus.is_outdated(slot) {
+                Version::LastGood
+            } else {
+                Version::Current
+            };
+            (slot, self.corpus.entry(slot).as_ref(), version)
+        });
         self.detail.write(entry, inner.width.into(), &self.highlighter);
         self.detail.fit(inner.height.into());
     }

@@ -63,12 +63,33 @@ pub enum ContextClaims {
     Shown,
 }
 
+/// Which version of a record the page is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Version {
+    /// What its file says now.
+    Current,
+    /// The last that could be read, since its file has become broken.
+    LastGood,
+}
+
+/// Stands above a record whose file has become broken.
+const LAST_GOOD: &str =
+    "The file of this record cannot be read since it was saved: this is the last version that could. ! tells why.";
+
 impl Page {
     /// Writes the page of `entry` for a pane of `width` columns, marking what the query matched.
-    pub fn of(entry: &Entry, width: usize, context_claims: ContextClaims, matches: &Highlighter) -> Self {
+    pub fn of(
+        (entry, version): (&Entry, Version),
+        width: usize,
+        context_claims: ContextClaims,
+        matches: &Highlighter,
+    ) -> Self {
         let incident = &entry.incident;
         let mut flow = Flow::new(width.min(MEASURE), matches);
         flow.paragraph(0, [(incident.title.as_str(), Role::Title)]);
+        if version == Version::LastGood {
+            flow.paragraph(0, [(LAST_GOOD, Role::Warning)]);
+        }
         if let Some(reason) = &incident.withdrawn {
             flow.paragraph(0, [("Withdrawn: ", Role::Warning), (reason, Role::Warning)]);
         }

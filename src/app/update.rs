@@ -11,6 +11,7 @@ mod marking;
 mod moving;
 mod pasting;
 mod picking;
+mod reloading;
 mod searching;
 
 use std::mem;
@@ -41,6 +42,14 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::LoadFailed(reason) => {
             loading::fail(model, &reason);
+            vec![]
+        }
+        Message::Changed { changes, cause } => {
+            reloading::take_in(model, changes, cause);
+            vec![]
+        }
+        Message::Noticed(notice) => {
+            model.notify(notice);
             vec![]
         }
         Message::Paused => {
@@ -171,6 +180,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Copy(piece) => return copying::copy(model, piece),
         Command::PassOn => return exporting::pass_on(model),
         Command::PlainPage => return copying::page(model),
+        Command::Reload => return reloading::reload(model),
         Command::Export(step) => return exporting::step(model, step),
         Command::Escape => leaving::escape(model),
         Command::Close => return leaving::close(model),

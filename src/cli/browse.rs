@@ -16,7 +16,7 @@ use super::{
 use crate::{
     app::{Account, Look, Model},
     corpus::FileFault,
-    shell::{COPY_LIMIT, Copying, Loading, Start, Surroundings, browse},
+    shell::{COPY_LIMIT, Copying, Folder, Loading, Start, Surroundings, browse},
 };
 
 pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Environment) -> Result<Ending, Failure> {
@@ -58,6 +58,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         .collect();
     let status = browse(Start {
         model,
+        folder: folder(&records, account),
         loading: loading(records, account, faults),
         copying,
         surroundings,
@@ -88,6 +89,17 @@ fn call(records: &Records, arguments: &BrowseArguments, account: Account) -> Vec
 fn idle(environment: &Environment) -> Option<Duration> {
     let default = environment.account.is_restricted().then_some(Duration::from_mins(30));
     environment.config.idle().or(default)
+}
+
+/// What is watched for changes.
+fn folder(records: &Records, account: Account) -> Option<Folder> {
+    match records {
+        Records::BuiltIn => None,
+        Records::Folder(dir) => Some(Folder {
+            dir: dir.clone(),
+            account,
+        }),
+    }
 }
 
 /// Reads the records on the loading thread; `faults` found before come first.

@@ -51,6 +51,14 @@ pub struct FileFault {
 }
 
 impl Origin {
+    /// The file it came from, where there is one.
+    pub fn file(&self) -> Option<&Path> {
+        match self {
+            Self::File(path) => Some(path),
+            Self::BuiltIn(_) | Self::Memory => None,
+        }
+    }
+
     /// The path to name the record with `id` by; one of its own kind where there is no file on disk.
     pub fn path(&self, id: &str) -> Cow<'_, Path> {
         match self {

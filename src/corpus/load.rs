@@ -93,7 +93,7 @@ fn load_with(workers: usize, dir: &Path, mut sink: impl FnMut(Batch) -> ControlF
 
 impl LoadError {
     /// The error of listing the folder `dir` itself.
-    fn of(dir: &Path, source: io::Error) -> Self {
+    pub(super) fn of(dir: &Path, source: io::Error) -> Self {
         let path = dir.to_owned();
         match source.kind() {
             io::ErrorKind::NotFound => Self::Missing { path },
@@ -176,7 +176,7 @@ impl Work {
 }
 
 /// Reads the file at `path` into `batch`: its record, its faults, or both.
-fn read_record(path: PathBuf, buffer: &mut Vec<u8>, batch: &mut Batch) {
+pub(super) fn read_record(path: PathBuf, buffer: &mut Vec<u8>, batch: &mut Batch) {
     if let Err(refusal) = read_into(&path, RECORD_LIMIT, buffer) {
         batch.faults.push(FileFault::of_file(&path, refusal.to_string()));
         return;

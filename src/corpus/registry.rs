@@ -4,6 +4,7 @@ mod load;
 
 use std::collections::BTreeMap;
 
+pub(super) use self::load::registry_files;
 pub use self::load::{Reach, load_registry};
 use crate::{
     incident::{Actor, Fault, read_actors},

@@ -61,6 +61,16 @@ pub(super) enum Nearness {
 impl Finder<'_> {
     /// The records that `node` finds.
     pub(super) fn find(&mut self, node: &Node, near: Nearness) -> Found {
+        let found = self.find_ever(node, near);
+        if self.store.gone().is_empty() {
+            found
+        } else {
+            found.without(self.store.gone())
+        }
+    }
+
+    /// The same, records that are gone among them.
+    fn find_ever(&mut self, node: &Node, near: Nearness) -> Found {
         match node {
             Node::And(parts) => self.all_of(parts, near),
             Node::Or(parts) => {

@@ -69,7 +69,19 @@ impl Index {
         self.store.add(corpus, slot);
     }
 
-    /// How many records it holds.
+    /// Finds the record at `slot` no more.
+    pub fn remove(&mut self, slot: Slot) {
+        self.cache.clear();
+        self.store.remove(slot);
+    }
+
+    /// An index of no records, on the same day.
+    #[must_use]
+    pub fn emptied(&self) -> Self {
+        Self::new(self.today)
+    }
+
+    /// How many records it has taken in, also those that were removed.
     pub fn len(&self) -> usize {
         self.store.len() as usize
     }

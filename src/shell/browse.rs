@@ -5,7 +5,7 @@ use std::{
     ops::ControlFlow,
     sync::Arc,
     thread,
-    time::{Duration, Instant},
+    time::{Duration, Instant, SystemTime},
 };
 
 use ratatui::{Terminal, TerminalOptions, Viewport, layout::Size};
@@ -18,15 +18,16 @@ use super::{
     inbox::Inbox,
     input,
     life::{self, HUNG_UP},
-    ports::{Console, Disk, Ports},
+    ports::{Console, Disk, Ports, Records},
     run::{Inputs, Next, run},
     screen::{Screen, Surface},
     surroundings::Surroundings,
     tty::Tty,
+    watch::{Bell, Folder, Ring, Watching},
 };
 use crate::{
     app::{Account, Message, Model},
-    corpus::Batch,
+    corpus::{Batch, Extent},
     text::{Clean, counted},
 };
 
@@ -39,6 +40,8 @@ pub struct Start {
     pub model: Model,
     /// Run on a thread of its own, after the first frame.
     pub loading: Loading,
+    /// Where they come from, if not out of the program; watched once they are loaded.
+    pub folder: Option<Folder>,
     pub copying: Copying,
     pub surroundings: Surroundings,
     /// How long nobody may press a key before the session ends.
@@ -101,11 +104,13 @@ fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> 
     let Start {
         mut model,
         loading,
+        folder,
         copying,
         surroundings,
         idle,
     } = start;
     let account = model.account;
+    let bell = Arc::new(Bell::default());
     let viewport = Viewport::Fixed(tty.area()?);
     let screen = Screen::new(Onscreen::of(tty))?;
     let mut terminal = Terminal::with_options(screen, TerminalOptions { viewport })?;
@@ -117,11 +122,14 @@ fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> 
         clipboard: &mut Copier::new(copying, surroundings, Onscreen::of(tty)),
         disk,
         console: &mut Onscreen::of(tty),
+        records: &mut Shelf {
+            bell: folder.is_some().then(|| Arc::clone(&bell)),
+        },
     };
     input::listen(inbox)?;
     let inputs = Live {
         inbox,
-        loading: Some(loading),
+        loading: Some((loading, folder, bell)),
         idle: Idle::new(idle, Instant::now()),
     };
     let status = run(&mut model, &mut terminal, inputs, &mut ports)?;
@@ -131,14 +139,14 @@ fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> 
 /// The inbox, and the loading that fills it from the first wait on: until then nothing competes with the first frame.
 struct Live<'a> {
     inbox: &'a Arc<Inbox>,
-    loading: Option<Loading>,
+    loading: Option<(Loading, Option<Folder>, Arc<Bell>)>,
     idle: Idle,
 }
 
 impl Inputs for Live<'_> {
     fn next(&mut self, deadline: Option<Instant>) -> Next {
-        if let Some(loading) = self.loading.take()
-            && let Err(error) = load(loading, self.inbox)
+        if let Some((loading, folder, bell)) = self.loading.take()
+            && let Err(error) = load(loading, folder.map(|folder| (folder, bell)), self.inbox)
         {
             self.inbox.fail(error);
         }
@@ -183,16 +191,36 @@ fn earlier(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
     }
 }
 
-fn load(loading: Loading, inbox: &Arc<Inbox>) -> io::Result<()> {
+/// Loads the records, and then watches their folder.
+fn load(loading: Loading, watched: Option<(Folder, Arc<Bell>)>, inbox: &Arc<Inbox>) -> io::Result<()> {
     let inbox = Arc::clone(inbox);
     thread::Builder::new().name("loading".into()).spawn(move || {
+        let since = SystemTime::now();
         let loaded = loading(&mut |batch| inbox.batch(Message::Loaded(batch)));
         if let Err(why) = loaded {
             // When nobody wants more, nobody wants to know why there is none.
             let _ = inbox.batch(Message::LoadFailed(why));
         }
+        if let Some((folder, bell)) = watched {
+            Watching::new(folder, bell, inbox, since).run();
+        }
     })?;
     Ok(())
+}
+
+/// The files of the records, as far as they can be asked for again.
+struct Shelf {
+    /// Heard by whoever watches them; none where there are no files.
+    bell: Option<Arc<Bell>>,
+}
+
+impl Records for Shelf {
+    fn reread(&mut self, extent: Extent) -> bool {
+        if let Some(bell) = &self.bell {
+            bell.ring(Ring::Asked(extent));
+        }
+        self.bell.is_some()
+    }
 }
 
 /// Stands under a page.

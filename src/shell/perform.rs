@@ -7,8 +7,8 @@ use std::{
 
 use super::ports::{Disk, Ports, WriteError, reason};
 use crate::{
-    app::{Content, Delivery, Effect, Existing, Message, Outcome, Target},
-    corpus::{Entry, Origin},
+    app::{Content, Delivery, Effect, Existing, Message, Notice, Outcome, Target},
+    corpus::{Entry, Extent, Origin},
     export::{Exported, Format, export},
     incident::read,
     text::{Clean, counted},
@@ -16,6 +16,8 @@ use crate::{
 
 /// The highest number tried for a free name.
 const LAST_NUMBER: u32 = 9_999;
+
+const NO_FILES: &str = "these records are built in; there are no files to read again";
 
 /// Does one effect; what it answers goes back through `update`. Quitting and repainting are the loop's own.
 pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
@@ -32,6 +34,8 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             }
             Err(why) => Some(Message::Finished(Outcome::Failed(Clean::line(&why)))),
         },
+        Effect::Reread if ports.records.reread(Extent::All) => None,
+        Effect::Reread => Some(Message::Noticed(Notice::Said(Clean::line(NO_FILES)))),
         Effect::Repaint | Effect::Quit(_) => None,
     }
 }

@@ -5,13 +5,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::text::Clean;
+use crate::{corpus::Extent, text::Clean};
 
 /// Everything effects need.
 pub struct Ports<'a> {
     pub clipboard: &'a mut dyn Clipboard,
     pub disk: &'a mut dyn Disk,
     pub console: &'a mut dyn Console,
+    pub records: &'a mut dyn Records,
 }
 
 /// A place to copy to.
@@ -48,6 +49,12 @@ pub trait Console {
 
     /// Gives the terminal back and stops until continued; the size is told afterwards.
     fn suspend(&mut self);
+}
+
+/// Where the records come from.
+pub trait Records {
+    /// Asks for their files to be read again; `Message::Changed` tells later what came of it. Whether there are files.
+    fn reread(&mut self, extent: Extent) -> bool;
 }
 
 /// Why a file was not written. In each case but the last nothing has changed on the disk.

@@ -6,14 +6,26 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::ports::{Clipboard, Console, Disk, Ports, WriteError};
-use crate::text::Clean;
+use super::ports::{Clipboard, Console, Disk, Ports, Records, WriteError};
+use crate::{corpus::Extent, text::Clean};
 
 #[derive(Debug, Default)]
 pub(super) struct World {
     pub(super) clipboard: Copies,
     pub(super) disk: Folder,
     pub(super) console: Calls,
+    pub(super) records: Files,
+}
+
+/// Asked to be read again, in this extent.
+#[derive(Debug, Default)]
+pub(super) struct Files(pub(super) Vec<Extent>);
+
+impl Records for Files {
+    fn reread(&mut self, extent: Extent) -> bool {
+        self.0.push(extent);
+        true
+    }
 }
 
 #[derive(Debug, Default)]
@@ -38,6 +50,7 @@ impl World {
             clipboard: &mut self.clipboard,
             disk: &mut self.disk,
             console: &mut self.console,
+            records: &mut self.records,
         }
     }
 }

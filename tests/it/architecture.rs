@@ -72,6 +72,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "signal_hook",
             "rustix",
             "tempfile",
+            "notify",
             "arboard",
             "shell_words",
             "thiserror",

@@ -11,8 +11,8 @@ use ratatui::{
 };
 use watchfloor::{
     app::{Message, Model, parse_keys},
-    corpus::{Batch, Entry, Origin, Registry},
-    shell::{Clipboard, Console, Disk, Ports, Screen, Surface, WriteError, run},
+    corpus::{Batch, Entry, Extent, Origin, Registry},
+    shell::{Clipboard, Console, Disk, Ports, Records, Screen, Surface, WriteError, run},
     text::Clean,
 };
 
@@ -77,6 +77,12 @@ impl Console for Nowhere {
     fn suspend(&mut self) {}
 }
 
+impl Records for Nowhere {
+    fn reread(&mut self, _: Extent) -> bool {
+        false
+    }
+}
+
 /// A browser at the other end of a line.
 struct Remote {
     model: Model,
@@ -109,6 +115,7 @@ impl Remote {
             clipboard: &mut Nowhere,
             disk: &mut Nowhere,
             console: &mut Nowhere,
+            records: &mut Nowhere,
         };
         run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         mem::take(&mut self.terminal.backend_mut().surface_mut().frames)

@@ -13,9 +13,9 @@ use jiff::civil::date;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, style::Style};
 use watchfloor::{
     app::{Message, Model, parse_keys},
-    corpus::{self, Batch, Entry, FileFault, Origin, Registry},
+    corpus::{self, Batch, Entry, Extent, FileFault, Origin, Registry},
     incident::{Incident, Word, read},
-    shell::{Clipboard, Console, Disk, Ports, WriteError, run},
+    shell::{Clipboard, Console, Disk, Ports, Records, WriteError, run},
     text::{Clean, bytes},
 };
 
@@ -30,6 +30,8 @@ pub(crate) struct World {
     pub(crate) suspended: usize,
     /// What is printed in the place of the screen.
     pub(crate) page: Option<String>,
+    /// How often the records were asked for again.
+    pub(crate) rereads: usize,
 }
 
 impl Clipboard for World {
@@ -68,6 +70,17 @@ impl Disk for Drawer {
 struct Seat {
     suspended: usize,
     page: Option<String>,
+}
+
+/// Counts how often the records were asked for again.
+#[derive(Debug, Default)]
+struct Shelf(usize);
+
+impl Records for Shelf {
+    fn reread(&mut self, _: Extent) -> bool {
+        self.0 += 1;
+        true
+    }
 }
 
 impl Console for Seat {
@@ -192,13 +205,16 @@ impl Session {
             suspended: self.world.suspended,
             page: self.world.page.take(),
         };
+        let mut files = Shelf(self.world.rereads);
         let mut ports = Ports {
             clipboard: &mut self.world,
             disk: &mut drawer,
             console: &mut seat,
+            records: &mut files,
         };
         self.left = run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         self.world.files = drawer.0;
+        self.world.rereads = files.0;
         self.world.suspended = seat.suspended;
         self.world.page = seat.page;
         self

@@ -11,6 +11,7 @@ mod keys;
 mod leaving;
 mod made_up;
 mod pictures;
+mod reloading;
 mod restricted;
 mod screens;
 mod settings;

@@ -4,6 +4,7 @@ use super::{Binding, Place};
 use crate::app::{Choosing, Command, Edit, Filter, Focus, Follow, Mark, Motion, Pane, Piece, Sheet, Step, Way};
 
 const BROWSING: &[Place] = &[Place::List, Place::Detail, Place::Sidebar];
+const RECORDS: &[Place] = &[Place::List, Place::Detail, Place::Sidebar, Place::Problems];
 const LIST_OR_DETAIL: &[Place] = &[Place::List, Place::Detail];
 const SHEETS: &[Place] = &[Place::Help, Place::Problems, Place::Messages];
 const SCROLLING: &[Place] = &[
@@ -117,6 +118,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["yY", "Y"], BROWSING, Command::Copy(Piece::Marked), "copy all marked as Markdown"),
     bind(&["yF", "F"], BROWSING, Command::Copy(Piece::ToFile), "save the last copy to a file"),
     bind(&["P"], BROWSING, Command::PlainPage, "print the incident as a plain page, for the terminal's own selection"),
+    bind(&["r"], RECORDS, Command::Reload, "read all files again, and say what changed"),
     bind(&["e"], BROWSING, Command::Export(Step::Begin), "export to a file: the incident, the marked, or all shown").hinted("export"),
     bind(&["<tab>", "<down>"], &[Place::Export], Command::Export(Step::NextField), "next line of the dialog").hinted("next line"),
     bind(&["<backtab>", "<up>"], &[Place::Export], Command::Export(Step::PreviousField), "previous line of the dialog"),

@@ -44,6 +44,7 @@ impl Command {
             Self::ContextClaims => "context-claims",
             Self::Copy(piece) => of_copy(piece),
             Self::PlainPage => "plain-page",
+            Self::Reload => "reload",
             Self::PassOn => "pass-on",
             Self::Export(Step::Begin) => "export",
             Self::Export(Step::NextField) => "next-field",

@@ -20,7 +20,7 @@ impl Model {
         }
         self.select_wanted();
         // Asking again after every batch would cost a square of the folder's size: an eighth more is worth it.
-        let grown = self.corpus.len() - self.answered;
+        let grown = self.index.len() - self.answered;
         if self.progress.done || self.answered < 1_000 || grown * 8 > self.answered {
             self.search();
         }
@@ -35,6 +35,11 @@ impl Model {
 
     /// Asks anew; the only place where the answers are written. The selected incident stays selected if it still matches.
     pub(in crate::app) fn search(&mut self) {
+        self.search_from(0);
+    }
+
+    /// The same; where the selected incident matches no more, the one in `row` is selected.
+    pub(super) fn search_from(&mut self, row: usize) {
         let order = self.order();
         let context = Context {
             marked: self.marks.slots(),
@@ -44,12 +49,12 @@ impl Model {
         self.facets = self.index.facets(&self.corpus, self.query.query(), &context);
         self.highlighter = self.index.highlighter(&self.corpus, self.query.query());
         self.unexplained = true;
-        self.answered = self.corpus.len();
+        self.answered = self.index.len();
         let kept = self
             .selected
             .filter(|_| self.chosen)
             .and_then(|slot| self.answer.row_of(slot));
-        self.list.row = kept.unwrap_or(0);
+        self.list.row = kept.unwrap_or(row);
         self.sidebar.rebuild(&self.facets);
         self.fit();
         if let Some(slot) = self.sought.take()

@@ -1,7 +1,7 @@
 //! The detail pane: which incident it shows, how, and how far it is scrolled.
 
 use crate::{
-    app::{ContextClaims, Motion, Page, Way},
+    app::{ContextClaims, Motion, Page, Version, Way},
     corpus::{Entry, Slot},
     search::Highlighter,
 };
@@ -31,17 +31,27 @@ impl Detail {
     }
 
     /// Writes the page of `entry`; another incident than before is shown from its top.
-    pub(in crate::app) fn write(&mut self, entry: Option<(Slot, &Entry)>, width: usize, matches: &Highlighter) {
-        let slot = entry.map(|(slot, _)| slot);
+    pub(in crate::app) fn write(
+        &mut self,
+        entry: Option<(Slot, &Entry, Version)>,
+        width: usize,
+        matches: &Highlighter,
+    ) {
+        let slot = entry.map(|(slot, ..)| slot);
         if slot != self.slot {
             self.top = 0;
             self.matched = None;
             self.handle = None;
         }
         self.slot = slot;
-        self.page = entry.map_or_else(Page::default, |(_, entry)| {
-            Page::of(entry, width, self.context_claims, matches)
+        self.page = entry.map_or_else(Page::default, |(_, entry, version)| {
+            Page::of((entry, version), width, self.context_claims, matches)
         });
+    }
+
+    /// Shows what `to` says in the place of what is shown, from the line where that is.
+    pub(in crate::app) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
+        self.slot = self.slot.and_then(to);
     }
 
     /// The line of the match gone to last.

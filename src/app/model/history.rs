@@ -39,6 +39,13 @@ impl History {
         Some(after)
     }
 
+    /// Lets the marks of every moment be where `to` says, or go.
+    pub(in crate::app) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
+        for moment in self.past.iter_mut().chain(&mut self.future) {
+            moment.marks = moment.marks.iter().filter_map(|slot| to(*slot)).collect();
+        }
+    }
+
     /// The queries asked before, the last one first, each once.
     pub fn queries(&self) -> impl Iterator<Item = &str> {
         let mut seen = BTreeSet::new();

@@ -41,6 +41,18 @@ impl Marks {
         self.range.is_some()
     }
 
+    /// Lets each mark be where `to` says, or go.
+    pub(in crate::app) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
+        let followed = |slots: &BTreeSet<Slot>| slots.iter().filter_map(|slot| to(*slot)).collect();
+        self.slots = followed(&self.slots);
+        self.range = self.range.take().and_then(|range| {
+            Some(Stretch {
+                anchor: to(range.anchor)?,
+                before: followed(&range.before),
+            })
+        });
+    }
+
     pub(in crate::app) fn set(&mut self, slots: BTreeSet<Slot>) {
         self.slots = slots;
         self.range = None;

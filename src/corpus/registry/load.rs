@@ -22,12 +22,8 @@ pub enum Reach {
 /// The actors for the records below `dir`, and the faults of its registry file; without one, the built-in actors.
 pub fn load_registry(dir: &Path, reach: Reach) -> (Registry, Vec<FileFault>) {
     let built_in = Registry::built_in();
-    let places = match reach {
-        Reach::Folder => vec![dir.join(REGISTRY_FILE)],
-        Reach::Parent => vec![dir.join(REGISTRY_FILE), beside(dir)],
-    };
     let mut bytes = Vec::new();
-    for path in places {
+    for path in registry_files(dir, reach) {
         match read_into(&path, REGISTRY_LIMIT, &mut bytes) {
             Err(Refusal::Gone) => {}
             Err(refusal) => return (built_in, vec![FileFault::of_file(&path, refusal.to_string())]),
@@ -43,6 +39,14 @@ pub fn load_registry(dir: &Path, reach: Reach) -> (Registry, Vec<FileFault>) {
         }
     }
     (built_in, Vec::new())
+}
+
+/// Where the actors for the records below `dir` may be written; the first that is there counts.
+pub(in crate::corpus) fn registry_files(dir: &Path, reach: Reach) -> Vec<PathBuf> {
+    match reach {
+        Reach::Folder => vec![dir.join(REGISTRY_FILE)],
+        Reach::Parent => vec![dir.join(REGISTRY_FILE), beside(dir)],
+    }
 }
 
 /// The registry file of the parent, as the user would write its path.

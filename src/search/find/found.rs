@@ -133,6 +133,14 @@ impl Stands {
         &self.records
     }
 
+    /// Leaves out `gone`.
+    pub(super) fn forget(&mut self, gone: &RoaringBitmap) {
+        for record in gone & &self.records {
+            self.places[record as usize] = Stand::NOWHERE;
+        }
+        self.records -= gone;
+    }
+
     pub(in crate::search) fn is_empty(&self) -> bool {
         self.records.is_empty()
     }

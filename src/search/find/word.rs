@@ -66,7 +66,7 @@ impl Finder<'_> {
         let former = self.former(&words, manner);
         let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
         let wanted = |last| Wanted::of(&words, last).among(former.as_ref().map(|former| former.records()));
-        let stands = Arc::new(match (manner, words.as_slice()) {
+        let mut stands = match (manner, words.as_slice()) {
             (_, []) => Stands::new(self.nowhere()),
             (Manner::Literal, [word]) => self.anywhere(word),
             (Manner::Whole, [word]) => self.whole(word),
@@ -82,7 +82,10 @@ impl Finder<'_> {
             (Manner::Fills, _) => self.adjacent(&wanted(Last::Whole).at(Edges::BOTH)),
             (Manner::Exact, words) => self.exact(text, words, false),
             (Manner::ExactBeginning, words) => self.exact(text, words, true),
-        });
+        };
+        // A word that only records hold that are gone stands nowhere, so that what comes near it is found.
+        stands.forget(self.store.gone());
+        let stands = Arc::new(stands);
         self.cache.stands.put(key, stands.clone());
         stands
     }

@@ -1,5 +1,7 @@
 //! All that is kept of the records, and how a record is taken in.
 
+use roaring::RoaringBitmap;
+
 use super::{
     Actors, Columns, Days, Openings, Postings, Sequences, Vocabulary, WordId,
     fields::add_fields,
@@ -25,6 +27,8 @@ pub(in crate::search) struct Store {
     pub(in crate::search) days: Days,
     pub(in crate::search) actors: Actors,
     records: u32,
+    /// Those that are not to be found any more.
+    gone: RoaringBitmap,
     scratch: Scratch,
 }
 
@@ -41,6 +45,17 @@ impl Store {
     /// How many records there are.
     pub(in crate::search) fn len(&self) -> u32 {
         self.records
+    }
+
+    /// The records that are not to be found any more.
+    pub(in crate::search) fn gone(&self) -> &RoaringBitmap {
+        &self.gone
+    }
+
+    /// Lets the record at `slot` be found no more.
+    pub(in crate::search) fn remove(&mut self, slot: Slot) {
+        self.gone
+            .insert(u32::try_from(slot.index()).expect("a corpus holds fewer than 2^32 records"));
     }
 
     /// Takes in the record at `slot`, the one behind the last.

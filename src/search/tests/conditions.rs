@@ -275,3 +275,27 @@ fn states_are_told_from_the_record_and_from_its_context() {
         ["copies"]
     );
 }
+
+#[test]
+fn a_record_that_was_removed_is_found_no_more_and_hides_nothing() {
+    let mut searcher = Searcher::five();
+    let all = searcher.answer("").len();
+    let slot = searcher.answer("mek").literal()[0];
+    searcher.index.remove(slot);
+    assert_eq!(searcher.answer("").len(), all - 1);
+    assert!(searcher.answer("id:al-mek-camp-search").is_empty());
+    assert!(
+        searcher
+            .answer("-target:US")
+            .literal()
+            .iter()
+            .all(|found| *found != slot)
+    );
+    let counted: usize = searcher.facets("").groups[0]
+        .values
+        .iter()
+        .map(|value| value.count)
+        .sum();
+    assert!(counted > 0);
+    assert!(!searcher.answer("/durr.s/").iter().any(|found| found == slot));
+}

@@ -38,6 +38,7 @@ pub(super) fn wait_while_browsing() -> ! {
     let start = Start {
         model: Model::new(Rect::default(), Registry::default(), date(2026, 11, 20)),
         loading: Box::new(|_| Ok(())),
+        folder: None,
         copying: Copying::default(),
         surroundings: Surroundings::read(),
         idle: Some(Duration::from_millis(1_500)),
@@ -52,6 +53,7 @@ pub(super) fn panic_while_browsing() -> ! {
     let start = Start {
         model: Model::new(Rect::default(), Registry::default(), date(2026, 11, 20)),
         loading: Box::new(|_| panic!("no such \x1b[31mrecord")),
+        folder: None,
         copying: Copying::default(),
         surroundings: Surroundings::read(),
         idle: None,

@@ -1,0 +1,336 @@
+//! What the files of a folder looked like, so that only those are read again that have changed.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs, mem,
+    os::unix::fs::MetadataExt,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use super::{
+    Batch, FileFault, LoadError, Reach, Registry,
+    load::read_record,
+    load_registry,
+    registry::registry_files,
+    walk::{Found, Walk},
+};
+
+/// A file that was changed so shortly before it was looked at may change again without looking any different: the
+/// clocks of file systems tick every few milliseconds.
+const FRESH: Duration = Duration::from_millis(20);
+
+/// How much of a folder is read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    /// What looks different.
+    Changed,
+    /// Every file.
+    All,
+}
+
+/// What became of a folder since it was looked at last.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Changes {
+    /// What was read again or for the first time: records and faults.
+    pub batch: Batch,
+    /// The files it was read from, also those that gave nothing.
+    pub read: Vec<PathBuf>,
+    /// Files that are not there any more.
+    pub gone: Vec<PathBuf>,
+    /// The actors, where their file changed.
+    pub registry: Option<Arc<Registry>>,
+}
+
+impl Changes {
+    pub fn is_empty(&self) -> bool {
+        self.read.is_empty() && self.gone.is_empty() && self.registry.is_none()
+    }
+
+    /// The same for strangers' eyes: a file whose record must not leave unasked, or that cannot be read, so that nobody
+    /// knows, is gone to them.
+    #[must_use]
+    pub fn discreet(mut self) -> Self {
+        self.batch.faults.clear();
+        self.batch.entries.retain(|entry| !entry.may_be_red());
+        let shown: BTreeSet<&Path> = self
+            .batch
+            .entries
+            .iter()
+            .filter_map(|entry| entry.origin.file())
+            .collect();
+        let (read, hidden) = self.read.into_iter().partition(|path| shown.contains(path.as_path()));
+        self.read = read;
+        self.gone.extend::<Vec<PathBuf>>(hidden);
+        self
+    }
+}
+
+/// What every record file below a folder, and its registry of actors, looked like when it was last looked at.
+#[derive(Debug)]
+pub struct Stamps {
+    dir: PathBuf,
+    reach: Reach,
+    /// No stamp where the file may have changed since it was read.
+    files: BTreeMap<PathBuf, Option<Stamp>>,
+    /// What is no record file but looks like one, such as a link.
+    odd: Vec<FileFault>,
+    registries: Vec<Option<Stamp>>,
+}
+
+/// What tells that a file has changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Stamp {
+    size: u64,
+    inode: u64,
+    modified: (i64, i64),
+    changed: (i64, i64),
+}
+
+impl Stamps {
+    /// Looks at all files below `dir`, which were read at `since` at the earliest, without reading them.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be listed.
+    pub fn take(dir: &Path, reach: Reach, since: SystemTime) -> Result<Self, LoadError> {
+        let mut stamps = Self {
+            dir: dir.to_owned(),
+            reach,
+            files: BTreeMap::new(),
+            odd: Vec::new(),
+            registries: registry_stamps(dir, reach),
+        };
+        for found in walk(dir)? {
+            match found {
+                Ok(path) => {
+                    let stamp = Stamp::at(&path).filter(|stamp| stamp.is_before(since));
+                    stamps.files.insert(path, stamp);
+                }
+                Err(fault) => stamps.odd.push(fault),
+            }
+        }
+        Ok(stamps)
+    }
+
+    /// Looks at all files again and reads those of `extent`.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be listed; what was known of it stays known.
+    pub fn update(&mut self, extent: Extent) -> Result<Changes, LoadError> {
+        let mut changes = Changes::default();
+        let mut former = BTreeMap::new();
+        let mut odd = Vec::new();
+        let mut buffer = Vec::new();
+        let walk = walk(&self.dir)?;
+        mem::swap(&mut former, &mut self.files);
+        let fresh = SystemTime::now().checked_sub(FRESH).unwrap_or(SystemTime::UNIX_EPOCH);
+        for found in walk {
+            let path = match found {
+                Ok(path) => path,
+                Err(fault) => {
+                    odd.push(fault);
+                    continue;
+                }
+            };
+            let stamp = Stamp::at(&path);
+            let known = former.remove(&path).flatten();
+            let is_same = known.is_some() && known == stamp;
+            if extent == Extent::All || !is_same {
+                read_record(path.clone(), &mut buffer, &mut changes.batch);
+                changes.read.push(path.clone());
+            }
+            self.files
+                .insert(path, stamp.filter(|stamp| is_same || stamp.is_before(fresh)));
+        }
+        changes.gone.extend(former.into_keys());
+        self.note_odd(odd, &mut changes);
+        self.note_registry(extent, &mut changes);
+        Ok(changes)
+    }
+
+    /// Whether a file may have changed since it was read, so that it is worth looking again.
+    pub fn is_doubtful(&self) -> bool {
+        self.files.values().any(Option::is_none)
+    }
+
+    /// What looks like a record and is none: what is new of it, and what is no longer so.
+    fn note_odd(&mut self, odd: Vec<FileFault>, changes: &mut Changes) {
+        let former = mem::replace(&mut self.odd, odd);
+        let new = self.odd.iter().filter(|fault| !former.contains(fault));
+        for fault in new {
+            changes.read.push(fault.path.clone());
+            changes.batch.faults.push(fault.clone());
+        }
+        let past = former.into_iter().filter(|fault| !self.odd.contains(fault));
+        let past = past.map(|fault| fault.path).filter(|path| !changes.read.contains(path));
+        changes.gone.extend(past.collect::<Vec<_>>());
+    }
+
+    fn note_registry(&mut self, extent: Extent, changes: &mut Changes) {
+        let registries = registry_stamps(&self.dir, self.reach);
+        if extent == Extent::Changed && registries == self.registries {
+            return;
+        }
+        self.registries = registries;
+        let (registry, faults) = load_registry(&self.dir, self.reach);
+        changes.registry = Some(Arc::new(registry));
+        changes.read.extend(registry_files(&self.dir, self.reach));
+        changes.batch.faults.extend(faults);
+    }
+}
+
+fn walk(dir: &Path) -> Result<impl Iterator<Item = Found>, LoadError> {
+    Walk::new(dir).map_err(|source| LoadError::of(dir, source))
+}
+
+fn registry_stamps(dir: &Path, reach: Reach) -> Vec<Option<Stamp>> {
+    let files = registry_files(dir, reach);
+    files.iter().map(|path| Stamp::at(path)).collect()
+}
+
+impl Stamp {
+    /// The stamp of the file at `path`; none where it cannot be looked at.
+    fn at(path: &Path) -> Option<Self> {
+        let data = fs::symlink_metadata(path).ok()?;
+        Some(Self {
+            size: data.size(),
+            inode: data.ino(),
+            modified: (data.mtime(), data.mtime_nsec()),
+            changed: (data.ctime(), data.ctime_nsec()),
+        })
+    }
+
+    /// Whether the file was changed last before `time`.
+    fn is_before(&self, time: SystemTime) -> bool {
+        let time = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+        let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
+        self.changed < (seconds, time.subsec_nanos().into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{
+        fs,
+        path::{Path, PathBuf},
+        time::SystemTime,
+    };
+
+    use tempfile::{TempDir, tempdir};
+
+    use super::{Changes, Extent, Stamps};
+    use crate::corpus::Reach;
+
+    fn write(dir: &TempDir, name: &str, title: &str) {
+        let stem = Path::new(name)
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .expect("a name");
+        let text = format!("id = '{stem}'\ntitle = '{title}'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n");
+        fs::write(dir.path().join(name), text).expect("a file");
+    }
+
+    fn stamps(dir: &TempDir) -> Stamps {
+        Stamps::take(dir.path(), Reach::Folder, SystemTime::UNIX_EPOCH).expect("a folder")
+    }
+
+    /// The titles read, the names read and the names gone.
+    fn told(dir: &TempDir, changes: &Changes) -> (Vec<String>, Vec<String>, Vec<String>) {
+        let names = |paths: &[_]| {
+            let names = paths
+                .iter()
+                .map(|path: &PathBuf| path.strip_prefix(dir.path()).expect("below"));
+            names.map(|name| name.display().to_string()).collect()
+        };
+        let titles = changes.batch.entries.iter().map(|entry| entry.incident.title.clone());
+        (titles.collect(), names(&changes.read), names(&changes.gone))
+    }
+
+    #[test]
+    fn only_what_changed_is_read_again() {
+        let dir = tempdir().expect("a folder");
+        for name in ["a.toml", "b.toml", "c.toml"] {
+            write(&dir, name, "old");
+        }
+        let mut stamps = Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::FRESH).expect("a folder");
+        assert!(!stamps.is_doubtful());
+        assert!(stamps.update(Extent::Changed).expect("a folder").is_empty());
+        write(&dir, "b.toml", "new and longer");
+        fs::rename(dir.path().join("c.toml"), dir.path().join("d.toml")).expect("a file");
+        let changes = stamps.update(Extent::Changed).expect("a folder");
+        let (titles, read, gone) = told(&dir, &changes);
+        assert_eq!(titles, ["new and longer", "old"]);
+        assert_eq!(
+            (read, gone),
+            (vec!["b.toml".into(), "d.toml".into()], vec!["c.toml".into()])
+        );
+    }
+
+    #[test]
+    fn what_may_have_changed_while_it_was_read_is_read_again() {
+        let dir = tempdir().expect("a folder");
+        write(&dir, "a.toml", "old");
+        let mut stamps = stamps(&dir);
+        assert!(stamps.is_doubtful());
+        let changes = stamps.update(Extent::Changed).expect("a folder");
+        assert_eq!(told(&dir, &changes).0, ["old"]);
+    }
+
+    #[test]
+    fn what_becomes_red_or_broken_is_gone_to_strangers() {
+        let dir = tempdir().expect("a folder");
+        for name in ["a.toml", "b.toml", "c.toml"] {
+            write(&dir, name, "T");
+        }
+        let mut stamps = stamps(&dir);
+        for (name, text) in [("a.toml", "id = 'a'\ntlp = 'red'\n"), ("b.toml", "=")] {
+            fs::write(dir.path().join(name), text).expect("a file");
+        }
+        let changes = stamps.update(Extent::Changed).expect("a folder").discreet();
+        let (titles, read, gone) = told(&dir, &changes);
+        assert_eq!((titles, read), (vec!["T".into()], vec!["c.toml".into()]));
+        assert_eq!(
+            (gone, changes.batch.faults),
+            (vec!["a.toml".into(), "b.toml".into()], vec![])
+        );
+    }
+
+    #[test]
+    fn all_is_every_file() {
+        let dir = tempdir().expect("a folder");
+        write(&dir, "a.toml", "A");
+        write(&dir, "b.toml", "B");
+        let mut stamps = Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::FRESH).expect("a folder");
+        let changes = stamps.update(Extent::All).expect("a folder");
+        assert_eq!(told(&dir, &changes).0, ["A", "B"]);
+        assert!(changes.registry.is_some());
+    }
+
+    #[test]
+    fn actors_are_read_again_when_their_file_changes() {
+        let dir = tempdir().expect("a folder");
+        let mut stamps = stamps(&dir);
+        assert!(stamps.update(Extent::Changed).expect("a folder").is_empty());
+        fs::write(dir.path().join("actors.toml"), "[actor.x]\nname = 'Heron'\n").expect("a file");
+        let registry = stamps
+            .update(Extent::Changed)
+            .expect("a folder")
+            .registry
+            .expect("the actors");
+        assert_eq!(registry.owners("Heron").len(), 1);
+    }
+
+    #[test]
+    fn a_folder_that_is_gone_is_an_error_and_what_was_known_stays() {
+        let dir = tempdir().expect("a folder");
+        let inner = dir.path().join("incidents");
+        fs::create_dir(&inner).expect("a folder");
+        fs::write(inner.join("a.toml"), "").expect("a file");
+        let mut stamps = Stamps::take(&inner, Reach::Folder, SystemTime::now() + super::FRESH).expect("a folder");
+        fs::rename(&inner, dir.path().join("away")).expect("a folder");
+        assert!(stamps.update(Extent::Changed).is_err());
+        fs::rename(dir.path().join("away"), &inner).expect("a folder");
+        assert!(stamps.update(Extent::Changed).expect("a folder").is_empty());
+    }
+}
