@@ -16,18 +16,18 @@ mod update;
 
 pub use self::{
     account::Account,
-    command::{Choosing, Command, Edit, Filter, Focus, Follow, Mark, Piece, Sheet, Step, Way},
+    command::{Choosing, Command, Edit, Filter, Focus, Follow, HelpStep, Mark, Piece, Sheet, Step, Way},
     cursor::{Cursor, Motion},
     effect::{Content, Delivery, Effect, Existing, Outcome, Target},
     hints::{applies, hints},
     key::{Key, UnknownKey, parse_keys},
     keymap::{BINDINGS, Binding, Keymap, Meaning, Place, keys_in_words, script},
-    layout::{COMPLETION_ROWS, PICKER_ROWS, Pane, Screen, View, inside},
+    layout::{COMPLETION_ROWS, PICKER_ROWS, Pane, Screen, View, help_lines_area, inside, picker_rows, sheet_area},
     look::{Glyphs, Look},
     message::{Cause, Message},
     model::{
-        Completing, Confirm, Detail, ExportField, ExportForm, Extent, HelpLine, History, Item, Marks, Model, Moment,
-        Notice, Overlay, Pick, Picker, Progress, QueryLine, Said, Sidebar, SidebarRow, file_name, help_lines,
+        Completing, Confirm, Detail, ExportField, ExportForm, Extent, Help, HelpExtent, HelpLine, History, Item, Marks,
+        Model, Moment, Notice, Overlay, Pick, Picker, Progress, QueryLine, Said, Sidebar, SidebarRow, file_name,
     },
     page::{ContextClaims, Handle, Line, Link, Page, Part, Role, Version},
     update::update,

@@ -24,7 +24,10 @@ pub use self::{
     find::Context,
     highlight::Highlighter,
     index::Index,
-    query::{Query, QueryError, QueryNote, add_term, choose, choose_only, drop_last_term, parse_typing},
+    query::{
+        GuidePart, GuideRow, Query, QueryError, QueryNote, add_term, choose, choose_only, drop_last_term, guide,
+        parse_typing,
+    },
     sort::{Sort, UnknownSort},
 };
 

@@ -1,8 +1,10 @@
 //! Pictures of a model: nothing here decides, remembers or reads anything else.
 
 mod bars;
+mod chord;
 mod detail;
 mod dialog;
+mod help;
 mod list;
 mod messages;
 mod pen;
@@ -39,15 +41,12 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     bars::hint(&mut pen, model, screen.hint);
     bars::status(&mut pen, model, screen.status);
-    sheets::chord(&mut pen, model);
+    chord::chord(&mut pen, model);
     if let Some(list) = &model.completing {
         dialog::completions(&mut pen, list);
     }
     let dialog_cursor = match &model.overlay {
-        Some(Overlay::Help { from, top }) => {
-            sheets::help(&mut pen, model, (*from, *top));
-            None
-        }
+        Some(Overlay::Help(help)) => help::help(&mut pen, model, help),
         Some(Overlay::Problems { top }) => {
             sheets::problems(&mut pen, model, *top);
             None
@@ -66,7 +65,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     };
     let cursor = match model.place() {
         Place::Typing | Place::Completing => cursor,
-        Place::Export | Place::Picker => dialog_cursor,
+        Place::Export | Place::Picker | Place::HelpFilter => dialog_cursor,
         _ => None,
     };
     if let Some(at) = cursor {

@@ -82,6 +82,7 @@ fn is_harmless(command: Command) -> bool {
         | Command::PlainPage
         | Command::Reload
         | Command::Open(_)
+        | Command::Help(_)
         | Command::Choose(_) => true,
     }
 }

@@ -52,6 +52,7 @@ pub enum Command {
     PassOn,
     Export(Step),
     Open(Sheet),
+    Help(HelpStep),
     Choose(Choosing),
 }
 
@@ -169,6 +170,15 @@ pub enum Choosing {
     Value,
     /// Something the selected incident shares with others.
     Pivot,
+}
+
+/// What happens in the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpStep {
+    /// Every place, or again only what works where it was called.
+    All,
+    /// Type what it is filtered by.
+    Find,
 }
 
 /// A sheet that lies over the panes.

@@ -24,6 +24,8 @@ pub enum Place {
     /// The search line while completions are offered.
     Completing,
     Help,
+    /// The line that filters the help.
+    HelpFilter,
     Problems,
     Messages,
     /// The export dialog.
@@ -38,13 +40,14 @@ pub enum Place {
 
 impl Place {
     /// Every place, in the order help lists them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::List,
         Self::Detail,
         Self::Sidebar,
         Self::Typing,
         Self::Completing,
         Self::Help,
+        Self::HelpFilter,
         Self::Problems,
         Self::Messages,
         Self::Export,
@@ -62,6 +65,7 @@ impl Place {
             Self::Typing => "the search line",
             Self::Completing => "the search line while completions are offered",
             Self::Help => "this help",
+            Self::HelpFilter => "the line that filters this help",
             Self::Problems => "the problems",
             Self::Messages => "the messages",
             Self::Export => "the export dialog",
@@ -74,7 +78,7 @@ impl Place {
     /// Whether keys are text there.
     pub fn is_typing(self) -> bool {
         match self {
-            Self::Typing | Self::Completing | Self::Export | Self::Picker => true,
+            Self::Typing | Self::Completing | Self::Export | Self::Picker | Self::HelpFilter => true,
             Self::List
             | Self::Detail
             | Self::Sidebar

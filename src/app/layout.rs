@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
+use super::Help;
+
 /// A place that can have the focus.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Pane {
@@ -46,8 +48,15 @@ const FRAMED: u16 = 4;
 const TITLED: u16 = 4;
 /// Most lines that a list one chooses from shows at once.
 pub const PICKER_ROWS: usize = 12;
+/// Rows of a list one chooses from on a screen like this: what the frame and the typed line leave.
+pub fn picker_rows(area: Rect) -> usize {
+    usize::from(area.height.saturating_sub(3)).min(PICKER_ROWS)
+}
+
 /// Most completions shown at once.
 pub const COMPLETION_ROWS: usize = 10;
+/// Widest sheet, in columns: lines of text that the eye can follow.
+const SHEET: u16 = 90;
 /// Widest drawer, in columns.
 const DRAWER: u16 = 34;
 
@@ -211,6 +220,30 @@ impl Screen {
     pub fn list_rows(&self) -> usize {
         let titles = u16::from(self.has_titles());
         usize::from(self.inner(Pane::List).height.saturating_sub(titles))
+    }
+}
+
+/// The area of a sheet of text over the panes: the hint and status lines stay, and on a large screen the query line.
+pub fn sheet_area(area: Rect) -> Rect {
+    let width = area.width.min(SHEET);
+    let above = u16::from(area.height >= 16);
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + above.min(area.height),
+        width,
+        height: area.height.saturating_sub(2 + above),
+    }
+}
+
+/// Where the lines of the help stand: inside the sheet with a blank column on either side, below its filter.
+pub fn help_lines_area(area: Rect, help: &Help) -> Rect {
+    let inner = inside(sheet_area(area));
+    let filter = u16::from(help.is_typing || !help.filter().is_empty()).min(inner.height);
+    Rect {
+        x: inner.x + inner.width.min(1),
+        y: inner.y + filter,
+        width: inner.width.saturating_sub(2),
+        height: inner.height - filter,
     }
 }
 

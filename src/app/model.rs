@@ -5,6 +5,7 @@ mod command_line;
 mod completing;
 mod detail;
 mod export_form;
+mod help;
 mod history;
 mod marks;
 mod notices;
@@ -25,15 +26,19 @@ pub use self::{
     completing::Completing,
     detail::Detail,
     export_form::{ExportForm, Extent, Field as ExportField, file_name},
+    help::{Help, HelpExtent, HelpLine},
     history::{History, Moment},
     marks::Marks,
     notices::{Notice, Said},
     picker::{Item, Pick, Picker},
     query_line::QueryLine,
-    sheet::{Confirm, HelpLine, Overlay, help_lines},
+    sheet::{Confirm, Overlay},
     sidebar::{Row as SidebarRow, Sidebar},
 };
-use super::{Account, Cursor, Delivery, Key, Keymap, Look, Page, Pane, Place, Screen, Version, View};
+use super::{
+    Account, Cursor, Delivery, Key, Keymap, Look, Page, Pane, Place, Screen, Version, View, help_lines_area,
+    picker_rows,
+};
 use crate::{
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
@@ -265,6 +270,15 @@ impl Model {
         self.list.fit(self.answer.len(), self.list_rows());
         self.selected = self.answer.slot(self.list.row);
         self.sidebar.fit(screen.inner(Pane::Sidebar).height.into());
+        match &mut self.overlay {
+            Some(Overlay::Picker(picker)) => picker.fit(picker_rows(self.area)),
+            Some(Overlay::Help(help)) => {
+                let area = help_lines_area(self.area, help);
+                let len = help.lines(&self.keymap, self.account, area.width.into()).len();
+                help.fit(len, area.height.into());
+            }
+            _ => {}
+        }
         self.write_page();
     }
 

@@ -5,6 +5,7 @@ mod copying;
 mod exporting;
 mod filtering;
 mod following;
+mod helping;
 mod leaving;
 mod loading;
 mod marking;
@@ -122,6 +123,7 @@ fn unbound(model: &mut Model, place: Place, pressed: &[Key]) {
         // A chord that was begun is closed by Esc as anything else is.
         (_, [_, .., Key::Escape]) => {}
         (Place::Typing | Place::Completing, [Key::Char(c)]) => searching::edit(model, Edit::Insert(*c)),
+        (Place::HelpFilter, [Key::Char(c)]) => helping::edit(model, Edit::Insert(*c)),
         (Place::Picker, [Key::Char(c)]) => picking::edit(model, Edit::Insert(*c)),
         (Place::Export, [Key::Char(c)]) => exporting::edit(model, Edit::Insert(*c)),
         _ => {
@@ -166,6 +168,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Zoom => moving::zoom(model),
         Command::ContextClaims => moving::context_claims(model),
         Command::Open(sheet) => moving::open(model, sheet),
+        Command::Help(step) => helping::step(model, step),
         Command::Choose(choosing) => picking::open(model, choosing),
         Command::Enter => return enter(model),
         Command::Search => searching::begin(model),
@@ -198,6 +201,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         Place::Typing => searching::accept(model),
         Place::Export => return exporting::write(model),
         Place::Picker => return picking::take(model),
+        Place::HelpFilter => helping::accept(model),
         Place::List => moving::read(model),
         Place::Detail
         | Place::Sidebar
@@ -215,6 +219,7 @@ fn line(model: &mut Model, edit: Edit) {
     match model.place() {
         Place::Export => exporting::edit(model, edit),
         Place::Picker => picking::edit(model, edit),
+        Place::HelpFilter => helping::edit(model, edit),
         _ => searching::edit(model, edit),
     }
 }

@@ -6,6 +6,7 @@ mod display;
 mod edit;
 mod english;
 mod field;
+mod guide;
 mod head;
 mod lexer;
 mod note;
@@ -27,6 +28,7 @@ pub(super) use self::{
 };
 pub use self::{
     edit::{add_term, choose, choose_only, drop_last_term},
+    guide::{GuidePart, GuideRow, guide},
     note::{QueryError, QueryNote},
 };
 use self::{note::first_error, parse::Ending};

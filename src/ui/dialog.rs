@@ -129,7 +129,7 @@ pub(super) fn picker(pen: &mut Pen<'_>, picker: &Picker) -> Position {
     pen.say(inner, (inner.x + 1, inner.y), ">", Piece::Key);
     pen.say(inner, (inner.x + 3, inner.y), picker.text(), Piece::Plain);
     let wide = picker.items().map(|item| width(&item.note)).max().unwrap_or(0).min(24);
-    let notes = u16::try_from(wide).unwrap_or(0);
+    let notes = u16::try_from(wide).unwrap_or(0).min(inner.width / 3);
     let lines = picker.items().enumerate().skip(picker.cursor.top).take(PICKER_ROWS);
     for (y, (row, item)) in (inner.y + 1..inner.bottom()).zip(lines) {
         if row == picker.cursor.row {

@@ -2,9 +2,9 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, sheets::centred, theme::Piece};
+use super::{Pen, theme::Piece};
 use crate::{
-    app::{Model, Notice, Said, inside},
+    app::{Model, Notice, Said, inside, sheet_area},
     text::{Clean, counted, wrap},
 };
 
@@ -13,10 +13,10 @@ const NUMBER: u16 = 6;
 
 /// Draws the messages from the one at `top` on.
 pub(super) fn messages(pen: &mut Pen<'_>, model: &Model, top: usize) {
-    let area = centred(pen.area(), 110, model.area().height.saturating_sub(2));
+    let area = sheet_area(model.area());
     pen.clear(area);
     let title = format!("{}, the newest first", counted(model.messages().len(), "message"));
-    pen.frame(area, &title, "j/k scroll, q closes", true);
+    pen.frame(area, &title, "", true);
     let inner = inside(area);
     let mut y = inner.y;
     for said in model.messages().skip(top) {

@@ -1,16 +1,13 @@
-//! Sheets over the panes: help, problems, and what may follow a chord.
+//! The sheet of problems, and where boxes lie over the panes.
 
 use ratatui::layout::Rect;
 
 use super::{Pen, theme::Piece};
 use crate::{
-    app::{HelpLine, Model, Place, help_lines, inside, keys_in_words},
+    app::{Model, inside},
     corpus::FileFault,
     text::{Clean, counted, width},
 };
-
-/// Columns of the keys in help.
-const KEYS: u16 = 20;
 
 /// A box of at most `width` by `height` in the middle of `area`.
 pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
@@ -20,37 +17,6 @@ pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
         y: area.y + (area.height - height) / 2,
         width,
         height,
-    }
-}
-
-pub(super) fn help(pen: &mut Pen<'_>, model: &Model, (from, top): (Place, usize)) {
-    let lines = help_lines(&model.keymap, from, model.account);
-    let area = centred(pen.area(), 80, model.area().height.saturating_sub(2));
-    pen.clear(area);
-    let inner = inside(area);
-    let left = lines.len().saturating_sub(top + usize::from(inner.height));
-    let note = if left > 0 {
-        format!("j/k scroll, q closes, {left} more")
-    } else {
-        "j/k scroll, q closes".to_owned()
-    };
-    pen.frame(area, "Help: every key", &note, true);
-    for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(top)) {
-        match line {
-            HelpLine::Blank => {}
-            HelpLine::Heading(words) => {
-                pen.say(inner, (inner.x + 1, y), words.as_str(), Piece::Heading);
-            }
-            HelpLine::Key { keys, says } => {
-                let end = pen.say(inner, (inner.x + 1, y), keys.as_str(), Piece::Key);
-                pen.say(
-                    inner,
-                    ((inner.x + 1 + KEYS).max(end + 1), y),
-                    says.as_str(),
-                    Piece::Plain,
-                );
-            }
-        }
     }
 }
 
@@ -105,45 +71,4 @@ fn problem(pen: &mut Pen<'_>, fault: &FileFault, area: Rect) -> u16 {
         y += 1;
     }
     y
-}
-
-/// What may follow the keys pressed so far, at the lower right.
-pub(super) fn chord(pen: &mut Pen<'_>, model: &Model) {
-    if model.pending.is_empty() {
-        return;
-    }
-    let lines: Vec<(String, &str)> = model
-        .keymap
-        .continuations(model.place(), &model.pending)
-        .filter(|(_, binding)| model.account.offers(binding.command))
-        .map(|(keys, binding)| (keys_in_words(keys), binding.says))
-        .collect();
-    let wide = lines
-        .iter()
-        .map(|(keys, says)| keys.chars().count() + says.len() + 6)
-        .max()
-        .unwrap_or(0);
-    let screen = pen.area();
-    let width = u16::try_from(wide).unwrap_or(screen.width).min(screen.width);
-    let height = u16::try_from(lines.len() + 2)
-        .unwrap_or(screen.height)
-        .min(screen.height.saturating_sub(2));
-    let area = Rect {
-        x: screen.right() - width,
-        y: screen.bottom().saturating_sub(height + 2),
-        width,
-        height,
-    };
-    pen.clear(area);
-    pen.frame(
-        area,
-        &format!("{} then", keys_in_words(&model.pending)),
-        "esc closes",
-        true,
-    );
-    let inner = inside(area);
-    for (y, (keys, says)) in (inner.y..inner.bottom()).zip(&lines) {
-        let x = pen.say(inner, (inner.x + 1, y), keys, Piece::Key);
-        pen.say(inner, (x + 2, y), says, Piece::Plain);
-    }
 }

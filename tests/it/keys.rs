@@ -97,3 +97,57 @@ fn a_notice_that_another_takes_the_place_of_is_not_lost() {
         .collect();
     assert!(said.len() == 2 && said[1].contains("id"), "{said:?}");
 }
+
+#[test]
+fn the_help_shows_what_works_here_then_all_and_finds_words() {
+    let session = session().press("f?");
+    let first = session.text();
+    assert!(
+        first.contains("Help: the sidebar") && first.contains("Keys in the sidebar"),
+        "{first}"
+    );
+    let session = session.press("?");
+    assert!(session.text().contains("Help: everywhere"), "{}", session.text());
+    let session = session.press("/copy cit");
+    assert_eq!(session.model.place(), Place::HelpFilter);
+    assert!(session.text().contains("copy a citation"), "{}", session.text());
+    assert!(!session.text().contains("copy the id"), "{}", session.text());
+    let session = session.press("<enter><esc>");
+    assert_eq!(session.model.place(), Place::Help, "esc takes the filter away first");
+    assert!(!session.text().contains("/ copy cit"), "{}", session.text());
+    assert_eq!(session.press("<esc>").model.place(), Place::Sidebar);
+}
+
+#[test]
+fn the_help_holds_the_query_language_and_the_marks() {
+    let session = session().press("?/certainly");
+    assert!(session.text().contains("date=2023"), "{}", session.text());
+    let session = session.press("<ctrl-u>or before 2 july");
+    assert!(session.text().contains("2024-07-02<"), "{}", session.text());
+    let session = session.press("<ctrl-u>disputed");
+    assert!(session.text().contains("is:"), "{}", session.text());
+    let session = session.press("<ctrl-u>qqqq");
+    assert!(
+        session.text().contains("No line of the help holds these words."),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
+fn help_scrolls_to_its_end_and_no_further() {
+    let session = Session::new(40, 12).press("?GG<pgdn>");
+    let text = session.text();
+    assert!(text.contains("included, excluded"), "{text}");
+    let session = session.resize(100, 50);
+    assert!(session.text().contains("included, excluded"), "{}", session.text());
+}
+
+#[test]
+fn a_list_to_choose_from_keeps_its_chosen_line_in_sight_on_a_small_screen() {
+    let mut session = Session::new(40, 12).press(":");
+    for _ in 0..15 {
+        session = session.press("<down>");
+        assert!(session.text().contains('▌'), "{}", session.text());
+    }
+}

@@ -107,6 +107,31 @@ fn the_export_dialog() {
 }
 
 #[test]
+fn the_copy_menu_on_a_small_screen() {
+    screen!(40 x 12, "y");
+}
+
+#[test]
+fn the_palette_on_a_small_screen() {
+    screen!(40 x 12, ":copy");
+}
+
+#[test]
+fn the_help_on_a_small_screen() {
+    screen!(40 x 12, "?");
+}
+
+#[test]
+fn the_help_filtered() {
+    screen!(80 x 24, "?/date");
+}
+
+#[test]
+fn the_messages() {
+    screen!(80 x 24, "wwyiM");
+}
+
+#[test]
 fn the_help() {
     screen!(80 x 24, "?");
 }

@@ -1,7 +1,9 @@
 //! The table of bindings.
 
 use super::{Binding, Place};
-use crate::app::{Choosing, Command, Edit, Filter, Focus, Follow, Mark, Motion, Pane, Piece, Sheet, Step, Way};
+use crate::app::{
+    Choosing, Command, Edit, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet, Step, Way,
+};
 
 const BROWSING: &[Place] = &[Place::List, Place::Detail, Place::Sidebar];
 const RECORDS: &[Place] = &[Place::List, Place::Detail, Place::Sidebar, Place::Problems];
@@ -15,8 +17,14 @@ const SCROLLING: &[Place] = &[
     Place::Problems,
     Place::Messages,
 ];
-const LINES: &[Place] = &[Place::Typing, Place::Completing, Place::Export, Place::Picker];
-const LISTS: &[Place] = &[Place::Typing, Place::Completing, Place::Picker];
+const LINES: &[Place] = &[
+    Place::Typing,
+    Place::Completing,
+    Place::Export,
+    Place::Picker,
+    Place::HelpFilter,
+];
+const LISTS: &[Place] = &[Place::Typing, Place::Completing, Place::Picker, Place::HelpFilter];
 const EVERYWHERE: &[Place] = &Place::ALL;
 
 const fn bind(
@@ -159,8 +167,10 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<esc>"], EVERYWHERE, Command::Escape, "one step back; never leaves"),
     bind(&["!"], BROWSING, Command::Open(Sheet::Problems), "files that could not be read"),
     bind(&["M"], BROWSING, Command::Open(Sheet::Messages), "messages: what the status line said in this session"),
-    bind(&["?"], BROWSING, Command::Open(Sheet::Help), "every key").hinted("help"),
-    bind(&["?"], &[Place::Help], Command::Escape, "close this help").named("close-help"),
+    bind(&["?"], BROWSING, Command::Open(Sheet::Help), "help: keys, query language, marks of the list").hinted("help"),
+    bind(&["?"], &[Place::Help], Command::Help(HelpStep::All), "the keys of every place, or again of the one you were in").hinted("all"),
+    bind(&["/"], &[Place::Help], Command::Help(HelpStep::Find), "find words in this help").hinted("find"),
+    bind(&["<enter>"], &[Place::HelpFilter], Command::Enter, "keep what is found").named("keep-filter").hinted("keep"),
     bind(&["q"], BROWSING, Command::Close, "close what is open, else leave").hinted("quit"),
     bind(&["q"], SHEETS, Command::Close, "close").named("close-sheet").hinted("close"),
     bind(&["Q"], BROWSING, Command::Quit, "leave"),

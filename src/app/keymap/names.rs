@@ -1,6 +1,8 @@
 //! What each command is called in a key file, in the palette and in the manual.
 
-use crate::app::{Choosing, Command, Edit, Filter, Focus, Follow, Mark, Motion, Pane, Piece, Sheet, Step, Way};
+use crate::app::{
+    Choosing, Command, Edit, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet, Step, Way,
+};
 
 impl Command {
     /// Its name: lower case, words joined by `-`. People write it in files, so it stays as it is.
@@ -54,6 +56,8 @@ impl Command {
             Self::Open(Sheet::Help) => "help",
             Self::Open(Sheet::Problems) => "problems",
             Self::Open(Sheet::Messages) => "messages",
+            Self::Help(HelpStep::All) => "help-all",
+            Self::Help(HelpStep::Find) => "help-find",
             Self::Choose(Choosing::Command) => "palette",
             Self::Choose(Choosing::PastQuery) => "past-query",
             Self::Choose(Choosing::Value) => "find-value",

@@ -68,6 +68,11 @@ impl Picker {
         self.items().nth(self.cursor.row)
     }
 
+    /// Keeps the chosen line in sight on a screen of another size.
+    pub(in crate::app) fn fit(&mut self, height: usize) {
+        self.cursor.fit(self.shown.len(), height);
+    }
+
     pub(in crate::app) fn step(&mut self, motion: Motion, height: usize) {
         self.cursor.step(motion, self.shown.len(), height);
     }

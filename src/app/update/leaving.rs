@@ -10,6 +10,11 @@ pub(super) fn escape(model: &mut Model) {
     {
         return;
     }
+    if let Some(Overlay::Help(help)) = &mut model.overlay
+        && help.close_filter()
+    {
+        return;
+    }
     if let Some(overlay) = model.overlay.take() {
         // What was about to leave stays; the dialog it came from is open again.
         if let Overlay::Confirm(confirm) = overlay {
@@ -54,6 +59,10 @@ fn nothing_to_close(model: &Model) -> String {
 
 /// Closes the top layer; at the bottom, leaves.
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    if let Some(Overlay::Help(_)) = model.overlay {
+        model.overlay = None;
+        return vec![];
+    }
     if model.overlay.is_none() && !model.zoomed && model.focus == Pane::List {
         return vec![Effect::Quit(0)];
     }

@@ -1,7 +1,7 @@
 //! Moving the cursor, the focus and what is shown.
 
-use super::{Model, Motion, Overlay, Pane, say};
-use crate::app::{ContextClaims, Focus, PICKER_ROWS, Sheet, Way, help_lines};
+use super::{Model, Motion, Overlay, Pane, helping, say};
+use crate::app::{ContextClaims, Focus, Sheet, Way, picker_rows};
 
 const PANES: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
 
@@ -14,17 +14,14 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
         return list.step(motion);
     }
     match &mut model.overlay {
-        Some(Overlay::Help { from, top }) => {
-            let last = help_lines(&model.keymap, *from, model.account).len().saturating_sub(1);
-            *top = motion.from(*top, last, height / 2);
-        }
+        Some(Overlay::Help(_)) => helping::scroll(model, motion),
         Some(Overlay::Problems { top }) => {
             *top = motion.from(*top, model.corpus.faults().len().saturating_sub(1), height / 2);
         }
         Some(Overlay::Messages { top }) => {
             *top = motion.from(*top, messages.saturating_sub(1), height / 2);
         }
-        Some(Overlay::Picker(picker)) => picker.step(motion, PICKER_ROWS),
+        Some(Overlay::Picker(picker)) => picker.step(motion, picker_rows(model.area)),
         Some(Overlay::Export(_) | Overlay::Confirm(_)) => {}
         None => match model.focus {
             Pane::Sidebar if !model.query.is_typing() => {
@@ -120,10 +117,7 @@ pub(super) fn open(model: &mut Model, sheet: Sheet) {
         Sheet::Problems => Overlay::Problems { top: 0 },
         Sheet::Messages if model.messages().len() == 0 => return say(model, "nothing has been said yet"),
         Sheet::Messages => Overlay::Messages { top: 0 },
-        Sheet::Help => Overlay::Help {
-            from: model.place(),
-            top: 0,
-        },
+        Sheet::Help => return helping::open(model),
     };
     model.overlay = Some(overlay);
 }

@@ -2,7 +2,7 @@
 
 use super::{Edit, Effect, Model, Overlay, obey, say, searching};
 use crate::{
-    app::{BINDINGS, Choosing, Item, Pick, Picker, SidebarRow},
+    app::{BINDINGS, Binding, Choosing, Command, Item, Pick, Picker, SidebarRow},
     incident::{Incident, Role},
     search::{Choice, Facet, choose, choose_only},
     text::{Clean, grouped},
@@ -48,12 +48,14 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     }
 }
 
-/// Every command that is offered here, as the help says it.
+/// Every command that is offered here, as the help says it; those that only move come last.
 fn commands(model: &Model) -> Vec<Item> {
     let place = model.place();
     let here = BINDINGS.iter().filter(|binding| binding.places.contains(&place));
-    let offered = here.filter(|binding| model.account.offers(binding.command));
+    let mut offered: Vec<&Binding> = here.filter(|binding| model.account.offers(binding.command)).collect();
+    offered.sort_by_key(|binding| matches!(binding.command, Command::Move(_) | Command::Scroll(_)));
     offered
+        .into_iter()
         .map(|binding| Item {
             note: Clean::line(&model.keymap.keys_in_words(binding)),
             label: Clean::line(binding.says),

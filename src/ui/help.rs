@@ -1,0 +1,62 @@
+//! The help: keys, the query language, the marks of the list.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{Pen, theme::Piece};
+use crate::{
+    app::{Help, HelpExtent, HelpLine, Model, help_lines_area, inside, sheet_area},
+    text::{Clean, grouped, width},
+};
+
+/// Draws the help; returns the cell of the cursor while its filter is typed.
+pub(super) fn help(pen: &mut Pen<'_>, model: &Model, help: &Help) -> Option<Position> {
+    let area = sheet_area(model.area());
+    pen.clear(area);
+    let inner = help_lines_area(model.area(), help);
+    let lines = help.lines(&model.keymap, model.account, inner.width.into());
+    let title = match help.extent {
+        HelpExtent::Here => format!("Help: {}", help.from.title()),
+        HelpExtent::All => "Help: everywhere".to_owned(),
+    };
+    let end = (help.top + usize::from(inner.height)).min(lines.len());
+    let note = format!("{}-{} of {}", grouped(help.top + 1), grouped(end), grouped(lines.len()));
+    pen.frame(area, &title, if lines.is_empty() { "" } else { &note }, true);
+    let cursor = filter(pen, help, inside(area));
+    if lines.is_empty() {
+        pen.say(
+            inner,
+            (inner.x, inner.y),
+            "No line of the help holds these words.",
+            Piece::Plain,
+        );
+    }
+    for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(help.top)) {
+        match line {
+            HelpLine::Blank => {}
+            HelpLine::Heading(words) => {
+                pen.say(inner, (inner.x, y), words.as_str(), Piece::Heading);
+            }
+            HelpLine::Row { left, at, right } => {
+                pen.say(inner, (inner.x, y), left.as_str(), Piece::Key);
+                let at = u16::try_from(*at).unwrap_or(inner.width);
+                pen.say(inner, (inner.x.saturating_add(at), y), right.as_str(), Piece::Plain);
+            }
+        }
+    }
+    cursor
+}
+
+/// The line that filters, above the others; the cell of the cursor while it is typed.
+fn filter(pen: &mut Pen<'_>, help: &Help, inner: Rect) -> Option<Position> {
+    if !help.is_typing && help.filter().is_empty() {
+        return None;
+    }
+    let x = pen.say(inner, (inner.x + 1, inner.y), "/ ", Piece::Key);
+    pen.say(inner, (x, inner.y), help.filter(), Piece::Plain);
+    let before: String = help.filter().chars().take(help.typed()).collect();
+    let before = u16::try_from(width(&Clean::line(&before))).unwrap_or(u16::MAX);
+    help.is_typing.then(|| Position {
+        x: x.saturating_add(before).min(inner.right().saturating_sub(1)),
+        y: inner.y,
+    })
+}
