@@ -1,7 +1,9 @@
-//! The person's settings: what stands in `config.toml`, read leniently, with its faults; other files live below.
+//! The person's files: settings, saved queries and the last session, as values with their faults.
 
 mod fault;
 mod keys;
+mod queries;
+mod session;
 mod theme;
 
 use std::{ops::Range, path::PathBuf, time::Duration};
@@ -12,6 +14,8 @@ use self::fault::entries;
 pub use self::{
     fault::ConfigFault,
     keys::{KeyChoice, read_keys},
+    queries::SavedQuery,
+    session::Session,
     theme::{Colour, Paint, Piece, Theme},
 };
 use crate::incident::nearest;

@@ -8,10 +8,12 @@ mod idle;
 mod inbox;
 mod input;
 mod life;
+mod opener;
 mod perform;
 mod ports;
 mod run;
 mod screen;
+mod shelf;
 mod surroundings;
 mod trusted;
 mod tty;
@@ -20,14 +22,16 @@ mod watch;
 mod world;
 
 pub use self::{
-    browse::{Loading, ShellError, Start, browse},
+    browse::{Ended, Loading, ShellError, Start, browse},
     clipboard::{COPY_LIMIT, Copier, Copying},
     disk::Files,
     input::translate,
+    opener::Desktop,
     perform::perform,
-    ports::{Clipboard, Console, Disk, Ports, Records, WriteError},
+    ports::{Clipboard, Console, Disk, Opener, Ports, Records, Shelf, WriteError},
     run::{Inputs, Next, run},
     screen::{Screen, Surface},
+    shelf::Shelves,
     surroundings::Surroundings,
     trusted::{ROOT, TRUSTED_CONFIG, trusted_text},
     watch::Folder,

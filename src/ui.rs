@@ -60,12 +60,13 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             dialog::confirm(&mut pen);
             None
         }
+        Some(Overlay::Naming(naming)) => Some(dialog::naming(&mut pen, naming, &model.saved)),
         Some(Overlay::Picker(picker)) => Some(dialog::picker(&mut pen, picker)),
         None => None,
     };
     let cursor = match model.place() {
         Place::Typing | Place::Completing => cursor,
-        Place::Export | Place::Picker | Place::HelpFilter => dialog_cursor,
+        Place::Export | Place::Picker | Place::Naming | Place::HelpFilter => dialog_cursor,
         _ => None,
     };
     if let Some(at) = cursor {

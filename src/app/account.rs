@@ -1,6 +1,6 @@
 //! Whose account the program runs in, and what it therefore offers: the one place that knows.
 
-use super::{Command, Piece};
+use super::{Choosing, Command, Piece};
 
 /// Whose account the program runs in.
 ///
@@ -37,9 +37,14 @@ impl Account {
 fn is_harmless(command: Command) -> bool {
     match command {
         // The command line of a view names folders of this machine.
-        Command::Suspend | Command::Export(_) | Command::PassOn | Command::Copy(Piece::ToFile | Piece::CommandLine) => {
-            false
-        }
+        Command::Suspend
+        | Command::Export(_)
+        | Command::PassOn
+        | Command::Copy(Piece::ToFile | Piece::CommandLine)
+        | Command::Save
+        | Command::Forget
+        | Command::Choose(Choosing::Saved)
+        | Command::Visit => false,
         Command::Move(_)
         | Command::Scroll(_)
         | Command::Record(_)
@@ -59,6 +64,7 @@ fn is_harmless(command: Command) -> bool {
         | Command::DropTerm
         | Command::Undo
         | Command::Redo
+        | Command::Jump(_)
         | Command::Filter(_)
         | Command::Sort
         | Command::Mark(_)
@@ -83,7 +89,7 @@ fn is_harmless(command: Command) -> bool {
         | Command::Reload
         | Command::Open(_)
         | Command::Help(_)
-        | Command::Choose(_) => true,
+        | Command::Choose(Choosing::Command | Choosing::PastQuery | Choosing::Value | Choosing::Pivot) => true,
     }
 }
 

@@ -37,6 +37,14 @@ pub enum Command {
     DropTerm,
     Undo,
     Redo,
+    /// Save the query under a name.
+    Save,
+    /// Let the saved query under the cursor go.
+    Forget,
+    /// Open a source outside the program.
+    Visit,
+    /// Go back or forward over jumps.
+    Jump(Way),
     Filter(Filter),
     Sort,
     Mark(Mark),
@@ -166,6 +174,8 @@ pub enum Step {
 pub enum Choosing {
     Command,
     PastQuery,
+    /// A query that was saved under a name.
+    Saved,
     /// A value of the group under the sidebar's cursor.
     Value,
     /// Something the selected incident shares with others.

@@ -2,7 +2,12 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use crate::{corpus::Entry, export::Format, text::Clean};
+use crate::{
+    config::{SavedQuery, Session},
+    corpus::Entry,
+    export::Format,
+    text::Clean,
+};
 
 /// One thing to do outside.
 #[derive(Clone, Debug, PartialEq)]
@@ -11,6 +16,14 @@ pub enum Effect {
     Deliver(Delivery),
     /// Give the terminal back for a while and print this there, so that its own selection works.
     Page(Content),
+    /// Save a query under its name.
+    Save(SavedQuery),
+    /// Let a saved query go.
+    Forget(SavedQuery),
+    /// Keep where the session stands, for the next one.
+    Keep(Session),
+    /// Open this web address outside, or copy it where nothing can open it.
+    Visit(Clean),
     /// Give the terminal back, stop, and come back when continued.
     Suspend,
     /// Read the folder of the records again, all of it.
@@ -66,6 +79,8 @@ pub enum Outcome {
     Done(Clean),
     /// It failed: why, and the way out.
     Failed(Clean),
+    /// The queries that are saved now, and what became of the one in question.
+    Shelved(Vec<SavedQuery>, Clean),
     /// The file is there already; nothing was written.
     Exists(Delivery),
 }

@@ -1,6 +1,6 @@
 //! Which bindings the hint line names: those that would do something now.
 
-use super::{BINDINGS, Binding, Command, Mark, Model, Piece, Place, Sheet, Step};
+use super::{BINDINGS, Binding, Command, Mark, Model, Piece, Place, Sheet, Step, Way};
 
 /// Hints in the order they are given up on a narrow screen, the last first: a newcomer needs to read, search and leave.
 /// Those not named come last of all.
@@ -56,6 +56,11 @@ pub fn applies(model: &Model, command: Command) -> bool {
         Command::Open(Sheet::Problems) => !model.corpus.faults().is_empty(),
         Command::Open(Sheet::Messages) => model.messages().len() > 0,
         Command::Undo => model.history.depth() > 0,
+        Command::Save => !model.query.text().trim().is_empty(),
+        Command::Forget => model.picked_saved().is_some(),
+        Command::Visit => model.selected_incident().is_some(),
+        Command::Jump(Way::Back) => model.jumps.behind() > 0,
+        Command::Jump(Way::Forward) => model.jumps.ahead() > 0,
         _ => true,
     }
 }

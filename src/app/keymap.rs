@@ -34,13 +34,15 @@ pub enum Place {
     Existing,
     /// A list one chooses from by typing.
     Picker,
+    /// The question for the name of a query.
+    Naming,
     /// The question before something marked red leaves.
     Confirm,
 }
 
 impl Place {
     /// Every place, in the order help lists them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::List,
         Self::Detail,
         Self::Sidebar,
@@ -53,6 +55,7 @@ impl Place {
         Self::Export,
         Self::Existing,
         Self::Picker,
+        Self::Naming,
         Self::Confirm,
     ];
 
@@ -71,6 +74,7 @@ impl Place {
             Self::Export => "the export dialog",
             Self::Existing => "the question about an existing file",
             Self::Picker => "a list one chooses from",
+            Self::Naming => "the name of a query",
             Self::Confirm => "the question about a marking",
         }
     }
@@ -78,7 +82,7 @@ impl Place {
     /// Whether keys are text there.
     pub fn is_typing(self) -> bool {
         match self {
-            Self::Typing | Self::Completing | Self::Export | Self::Picker | Self::HelpFilter => true,
+            Self::Typing | Self::Completing | Self::Export | Self::Picker | Self::Naming | Self::HelpFilter => true,
             Self::List
             | Self::Detail
             | Self::Sidebar

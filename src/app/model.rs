@@ -7,10 +7,13 @@ mod detail;
 mod export_form;
 mod help;
 mod history;
+mod jumps;
 mod marks;
+mod naming;
 mod notices;
 mod picker;
 mod query_line;
+mod remembering;
 mod selecting;
 mod sheet;
 mod sidebar;
@@ -22,13 +25,16 @@ use jiff::civil::Date;
 use ratatui::layout::Rect;
 
 use self::notices::Notices;
+use self::remembering::Memory;
 pub use self::{
     completing::Completing,
     detail::Detail,
     export_form::{ExportForm, Extent, Field as ExportField, file_name},
     help::{Help, HelpExtent, HelpLine},
     history::{History, Moment},
+    jumps::{Jumps, Spot},
     marks::Marks,
+    naming::Naming,
     notices::{Notice, Said},
     picker::{Item, Pick, Picker},
     query_line::QueryLine,
@@ -40,6 +46,7 @@ use super::{
     picker_rows,
 };
 use crate::{
+    config::SavedQuery,
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
     search::{Answer, Explanation, Facets, Highlighter, Index, Sort},
@@ -68,6 +75,9 @@ pub struct Model {
     pub progress: Progress,
     pub query: QueryLine,
     pub history: History,
+    pub jumps: Jumps,
+    /// The queries that are saved under a name.
+    pub saved: Vec<SavedQuery>,
     /// The order chosen; none while the query decides.
     pub sort: Option<Sort>,
     pub focus: Pane,
@@ -92,6 +102,7 @@ pub struct Model {
     wanted: Option<String>,
     /// The record that was asked for by id, until it is known whether the query finds it.
     sought: Option<Slot>,
+    memory: Memory,
     index: Index,
     answer: Answer,
     /// How many records the answer looked at.
@@ -118,6 +129,8 @@ impl Model {
             progress: Progress::default(),
             query: QueryLine::default(),
             history: History::default(),
+            jumps: Jumps::default(),
+            saved: Vec::new(),
             sort: None,
             focus: Pane::default(),
             zoomed: false,
@@ -134,6 +147,7 @@ impl Model {
             chosen: false,
             wanted: None,
             sought: None,
+            memory: Memory::default(),
             index: Index::new(today),
             answer: Answer::default(),
             answered: 0,
@@ -257,7 +271,7 @@ impl Model {
 
     /// Whether something waits until keys pause: `Message::Paused` is due some 40 ms after the last one.
     pub fn awaits_pause(&self) -> bool {
-        self.unexplained || self.detail.slot() != self.selected
+        self.unexplained || self.detail.slot() != self.selected || self.is_unkept()
     }
 
     pub(super) fn entry(&self) -> Option<&Arc<Entry>> {

@@ -6,6 +6,7 @@ mod exporting;
 mod filtering;
 mod following;
 mod helping;
+mod jumping;
 mod leaving;
 mod loading;
 mod marking;
@@ -13,7 +14,9 @@ mod moving;
 mod pasting;
 mod picking;
 mod reloading;
+mod saving;
 mod searching;
+mod visiting;
 
 use std::mem;
 
@@ -56,7 +59,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paused => {
             model.write_page();
             model.explain();
-            vec![]
+            model.keep().map(Effect::Keep).into_iter().collect()
         }
         Message::Idle(left) => {
             let left = counted(
@@ -75,6 +78,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// Gives a key its meaning, alone or as the next of a chord.
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
+    model.begin_keeping();
     let place = model.place();
     let mut pressed = mem::take(&mut model.pending);
     pressed.push(key);
@@ -125,6 +129,7 @@ fn unbound(model: &mut Model, place: Place, pressed: &[Key]) {
         (Place::Typing | Place::Completing, [Key::Char(c)]) => searching::edit(model, Edit::Insert(*c)),
         (Place::HelpFilter, [Key::Char(c)]) => helping::edit(model, Edit::Insert(*c)),
         (Place::Picker, [Key::Char(c)]) => picking::edit(model, Edit::Insert(*c)),
+        (Place::Naming, [Key::Char(c)]) => saving::edit(model, Edit::Insert(*c)),
         (Place::Export, [Key::Char(c)]) => exporting::edit(model, Edit::Insert(*c)),
         _ => {
             let text = no_command(model, place, &keys_in_words(pressed));
@@ -153,7 +158,12 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         model.write_page();
     }
     // What cannot be seen must not be answered: a dialog would take keys that were meant for something else.
-    if model.screen().tiny && matches!(command, Command::Export(_) | Command::Open(_) | Command::Choose(_)) {
+    if model.screen().tiny
+        && matches!(
+            command,
+            Command::Export(_) | Command::Open(_) | Command::Choose(_) | Command::Save
+        )
+    {
         say(model, "the screen is too small for that");
         return vec![];
     }
@@ -177,6 +187,10 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::DropTerm => searching::drop_term(model),
         Command::Undo => searching::undo(model),
         Command::Redo => searching::redo(model),
+        Command::Jump(way) => jumping::go(model, way),
+        Command::Save => saving::begin(model),
+        Command::Forget => return saving::forget(model),
+        Command::Visit => return visiting::visit(model),
         Command::Sort => searching::sort(model),
         Command::Mark(mark) => marking::mark(model, mark),
         Command::Filter(filter) => filtering::choose(model, filter),
@@ -187,7 +201,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Export(step) => return exporting::step(model, step),
         Command::Escape => leaving::escape(model),
         Command::Close => return leaving::close(model),
-        Command::Quit => return vec![Effect::Quit(0)],
+        Command::Quit => return leaving::quit(model, 0),
         Command::Interrupt => return leaving::interrupt(model),
         Command::Suspend => return vec![Effect::Suspend],
         Command::Repaint => return vec![Effect::Repaint],
@@ -202,6 +216,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         Place::Export => return exporting::write(model),
         Place::Picker => return picking::take(model),
         Place::HelpFilter => helping::accept(model),
+        Place::Naming => return saving::save(model),
         Place::List => moving::read(model),
         Place::Detail
         | Place::Sidebar
@@ -220,6 +235,7 @@ fn line(model: &mut Model, edit: Edit) {
         Place::Export => exporting::edit(model, edit),
         Place::Picker => picking::edit(model, edit),
         Place::HelpFilter => helping::edit(model, edit),
+        Place::Naming => saving::edit(model, edit),
         _ => searching::edit(model, edit),
     }
 }
@@ -230,6 +246,7 @@ fn finish(model: &mut Model, outcome: Outcome) {
             exporting::close(model);
             model.notify(Notice::Done(text));
         }
+        Outcome::Shelved(saved, said) => saving::shelved(model, saved, said),
         Outcome::Failed(text) => model.notify(Notice::Failed(text)),
         Outcome::Exists(delivery) => exporting::ask(model, delivery),
     }

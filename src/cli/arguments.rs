@@ -33,6 +33,9 @@ pub(super) struct BrowseArguments {
     /// What to search for; all words must match
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
+    /// Go on where the last session was left: its query, order, selection and marks
+    #[arg(short = 'c', long = "continue")]
+    pub(super) resume: bool,
     /// Start on this record
     #[arg(long, value_name = "ID")]
     pub(super) select: Option<String>,

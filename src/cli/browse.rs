@@ -8,6 +8,7 @@ use ratatui::layout::Rect;
 use super::{
     Ending, Environment, Failure,
     arguments::BrowseArguments,
+    failure::say,
     list::{self, ListArguments},
     records::Records,
     source::{Source, joined},
@@ -15,8 +16,9 @@ use super::{
 };
 use crate::{
     app::{Account, Look, Model},
+    config::Session,
     corpus::FileFault,
-    shell::{COPY_LIMIT, Copying, Folder, Loading, Start, Surroundings, browse},
+    shell::{COPY_LIMIT, Copying, Ended, Folder, Loading, Shelves, Start, Surroundings, browse},
 };
 
 pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Environment) -> Result<Ending, Failure> {
@@ -41,11 +43,16 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         theme,
     };
     model.keymap = environment.keymap.clone();
-    model.sort = arguments.sort;
-    let mut model = model.asking(&joined(&arguments.query));
-    if let Some(id) = &arguments.select {
-        model = model.selecting(id);
+    model.saved.clone_from(&environment.saved);
+    let shelves = match account {
+        Account::Own => Shelves::new(environment.config_folder.as_deref(), environment.state.as_deref()),
+        Account::Restricted => Shelves::default(),
+    };
+    let (session, forgotten) = shelves.last_session();
+    if shelves.keeps_sessions() {
+        model = model.keeping();
     }
+    let model = begin(model, session, &arguments);
     let copying = Copying {
         way: environment.config.clipboard.clone(),
         limit: environment.config.clipboard_limit.unwrap_or(COPY_LIMIT),
@@ -55,16 +62,42 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         .into_iter()
         .chain(environment.config_faults.iter().cloned())
         .chain(theme_faults)
+        .chain(forgotten)
         .collect();
-    let status = browse(Start {
+    let Ended { status, kept } = browse(Start {
         model,
         folder: folder(&records, account),
         loading: loading(records, account, faults),
         copying,
+        shelves,
         surroundings,
         idle: idle(environment),
     })?;
+    if let Err(why) = kept {
+        say(&format!("watchfloor: {why}"));
+    }
     Ok(Ending::Status(status))
+}
+
+/// Where the browser begins: where the session was left if that is asked for, but for what the command line says.
+fn begin(model: Model, mut session: Session, arguments: &BrowseArguments) -> Model {
+    let query = joined(&arguments.query);
+    let sort = arguments.sort;
+    let mut model = if arguments.resume {
+        if !query.is_empty() {
+            session.query = query;
+        }
+        session.sort = sort.map(|sort| sort.to_string()).or(session.sort);
+        model.resuming(session)
+    } else {
+        let mut model = model.recalling(session.past);
+        model.sort = sort;
+        model.asking(&query)
+    };
+    if let Some(id) = &arguments.select {
+        model = model.selecting(id);
+    }
+    model
 }
 
 /// The options that read these records and draw them so, wherever they are called.

@@ -7,10 +7,12 @@ use std::{
     path::PathBuf,
 };
 
+use etcetera::{BaseStrategy as _, choose_base_strategy};
+
 use super::{failure::say, settings::Settings};
 use crate::{
     app::{Account, Glyphs, Keymap},
-    config::{Config, Theme},
+    config::{Config, SavedQuery, Theme},
     corpus::FileFault,
 };
 
@@ -25,12 +27,15 @@ pub(super) struct Environment {
     pub(super) keymap: Keymap,
     /// The theme that the config names, else the default one.
     pub(super) theme: Theme,
+    pub(super) saved: Vec<SavedQuery>,
     /// What in those files is not obeyed.
     pub(super) config_faults: Vec<FileFault>,
     /// Whose account this is; in the restricted one the environment names no records and no settings.
     pub(super) account: Account,
     /// What the visitor of a forced command typed behind the host's name (`SSH_ORIGINAL_COMMAND`, sshd(8)).
     pub(super) original_command: Option<OsString>,
+    /// The folder of what the program remembers between runs; none where there is no home.
+    pub(super) state: Option<PathBuf>,
     pub(super) no_colour: bool,
     /// Whether the locale can show more than ASCII.
     pub(super) unicode: bool,
@@ -52,7 +57,12 @@ impl Environment {
             config: settings.config,
             keymap: settings.keymap,
             theme: settings.theme,
+            saved: settings.saved,
             config_faults: settings.faults,
+            state: choose_base_strategy()
+                .ok()
+                .and_then(|base| base.state_dir())
+                .map(|folder| folder.join("watchfloor")),
             no_colour: variable("NO_COLOR").is_some(),
             unicode: is_unicode(),
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),

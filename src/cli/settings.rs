@@ -10,7 +10,7 @@ use etcetera::{BaseStrategy as _, choose_base_strategy};
 use super::themes;
 use crate::{
     app::Keymap,
-    config::{Config, ConfigFault, Theme, ThemeName, read_keys},
+    config::{Config, ConfigFault, SavedQuery, Theme, ThemeName, read_keys},
     corpus::FileFault,
     incident::Fault,
     shell::{ROOT, TRUSTED_CONFIG, trusted_text},
@@ -25,6 +25,7 @@ pub(super) struct Settings {
     pub(super) keymap: Keymap,
     /// The theme that `config.toml` names, else the default one.
     pub(super) theme: Theme,
+    pub(super) saved: Vec<SavedQuery>,
     pub(super) faults: Vec<FileFault>,
 }
 
@@ -71,6 +72,11 @@ impl Settings {
             let (keymap, clashes) = Keymap::chosen(&choices);
             settings.keymap = keymap;
             faults.extend(clashes);
+            faults
+        });
+        settings.take("queries.toml", |settings, text| {
+            let (saved, faults) = SavedQuery::read_all(text);
+            settings.saved = saved;
             faults
         });
         settings

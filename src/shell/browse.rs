@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, IsTerminal, Write},
+    mem,
     ops::ControlFlow,
     sync::Arc,
     thread,
@@ -18,9 +19,11 @@ use super::{
     inbox::Inbox,
     input,
     life::{self, HUNG_UP},
-    ports::{Console, Disk, Ports, Records},
+    opener::{Desktop, Nothing},
+    ports::{Console, Disk, Opener, Ports, Records},
     run::{Inputs, Next, run},
     screen::{Screen, Surface},
+    shelf::Shelves,
     surroundings::Surroundings,
     tty::Tty,
     watch::{Bell, Folder, Ring, Watching},
@@ -43,9 +46,19 @@ pub struct Start {
     /// Where they come from, if not out of the program; watched once they are loaded.
     pub folder: Option<Folder>,
     pub copying: Copying,
+    pub shelves: Shelves,
     pub surroundings: Surroundings,
     /// How long nobody may press a key before the session ends.
     pub idle: Option<Duration>,
+}
+
+/// How the browser ended.
+#[derive(Debug)]
+pub struct Ended {
+    /// The exit status.
+    pub status: u8,
+    /// Whether the session is kept; the error says why not, unless that has been said before.
+    pub kept: Result<(), Clean>,
 }
 
 /// Why the browser cannot run, or could not go on.
@@ -63,22 +76,25 @@ pub enum ShellError {
     Terminal(#[from] io::Error),
 }
 
-/// Runs the browser until someone quits; returns the exit status. The terminal is as it was, whatever comes back.
+/// Runs the browser until someone quits. The terminal is as it was, whatever comes back.
 ///
 /// # Errors
 /// When there is no terminal to draw on (nothing has been written to it then), or it breaks.
-pub fn browse(start: Start) -> Result<u8, ShellError> {
+pub fn browse(mut start: Start) -> Result<Ended, ShellError> {
     demand_terminal(&start.surroundings)?;
     let tty = Arc::new(Tty::open()?);
     let inbox = Arc::new(Inbox::default());
     let guard = life::enter(&tty, &inbox, start.model.account)?;
     let idle = start.idle;
-    let result = converse(start, &tty, &inbox);
+    let mut shelves = mem::take(&mut start.shelves);
+    let result = converse(start, &mut shelves, &tty, &inbox);
     inbox.close();
     drop(guard);
+    // Waits for the disk, but not with the terminal in hand.
+    let kept = shelves.close();
     match result {
-        Ok(status) => Ok(status),
-        Err(error) if Errno::from_io_error(&error) == Some(Errno::IO) => Ok(HUNG_UP),
+        Ok(status) => Ok(Ended { status, kept }),
+        Err(error) if Errno::from_io_error(&error) == Some(Errno::IO) => Ok(Ended { status: HUNG_UP, kept }),
         Err(error) if error.kind() == io::ErrorKind::TimedOut => Err(ShellError::Idle(idle.unwrap_or_default())),
         Err(error) => Err(error.into()),
     }
@@ -100,7 +116,7 @@ fn demand_terminal(surroundings: &Surroundings) -> Result<(), ShellError> {
     }
 }
 
-fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> {
+fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> {
     let Start {
         mut model,
         loading,
@@ -108,17 +124,20 @@ fn converse(start: Start, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> 
         copying,
         surroundings,
         idle,
+        shelves: _,
     } = start;
     let account = model.account;
     let bell = Arc::new(Bell::default());
     let viewport = Viewport::Fixed(tty.area()?);
     let screen = Screen::new(Onscreen::of(tty))?;
     let mut terminal = Terminal::with_options(screen, TerminalOptions { viewport })?;
-    let disk: &mut dyn Disk = match account {
-        Account::Own => &mut Files,
-        Account::Restricted => &mut ReadOnly,
+    let (disk, opener): (&mut dyn Disk, &mut dyn Opener) = match account {
+        Account::Own => (&mut Files, &mut Desktop(surroundings.clone())),
+        Account::Restricted => (&mut ReadOnly, &mut Nothing),
     };
     let mut ports = Ports {
+        opener,
+        shelf: shelves,
         clipboard: &mut Copier::new(copying, surroundings, Onscreen::of(tty)),
         disk,
         console: &mut Onscreen::of(tty),

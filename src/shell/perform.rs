@@ -8,6 +8,7 @@ use std::{
 use super::ports::{Disk, Ports, WriteError, reason};
 use crate::{
     app::{Content, Delivery, Effect, Existing, Message, Notice, Outcome, Target},
+    config::SavedQuery,
     corpus::{Entry, Extent, Origin},
     export::{Exported, Format, export},
     incident::read,
@@ -23,6 +24,19 @@ const NO_FILES: &str = "these records are built in; there are no files to read a
 pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
     match effect {
         Effect::Deliver(delivery) => Some(Message::Finished(deliver(delivery, ports))),
+        Effect::Save(query) => Some(shelved(
+            ports.shelf.save(&query),
+            &format!("saved as `{}`; b finds it", query.name),
+        )),
+        Effect::Forget(query) => Some(shelved(
+            ports.shelf.forget(&query.name),
+            &format!("`{}` is forgotten; it was {}", query.name, query.query),
+        )),
+        Effect::Keep(session) => {
+            let why = ports.shelf.keep(session).err()?;
+            Some(Message::Finished(Outcome::Failed(why)))
+        }
+        Effect::Visit(address) => Some(Message::Finished(visit(&address, ports))),
         Effect::Suspend => {
             ports.console.suspend();
             None
@@ -37,6 +51,25 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
         Effect::Reread if ports.records.reread(Extent::All) => None,
         Effect::Reread => Some(Message::Noticed(Notice::Said(Clean::line(NO_FILES)))),
         Effect::Repaint | Effect::Quit(_) => None,
+    }
+}
+
+fn shelved(saved: Result<Vec<SavedQuery>, Clean>, said: &str) -> Message {
+    Message::Finished(match saved {
+        Ok(saved) => Outcome::Shelved(saved, Clean::line(said)),
+        Err(why) => Outcome::Failed(why),
+    })
+}
+
+/// Opens an address; where nothing can, shows it and copies it.
+fn visit(address: &Clean, ports: &mut Ports<'_>) -> Outcome {
+    let why = match ports.opener.open(address) {
+        Ok(()) => return Outcome::Done(Clean::line(&format!("asked the desktop to open {address}"))),
+        Err(why) => why,
+    };
+    match ports.clipboard.copy(&Clean::line("the address"), address) {
+        Ok(sentence) => Outcome::Done(Clean::line(&format!("{address} | {why}; {sentence}"))),
+        Err(_) => Outcome::Failed(Clean::line(&format!("{address} | {why}, and it was not copied"))),
     }
 }
 

@@ -5,7 +5,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::{corpus::Extent, text::Clean};
+use crate::{
+    config::{SavedQuery, Session},
+    corpus::Extent,
+    text::Clean,
+};
 
 /// Everything effects need.
 pub struct Ports<'a> {
@@ -13,6 +17,8 @@ pub struct Ports<'a> {
     pub disk: &'a mut dyn Disk,
     pub console: &'a mut dyn Console,
     pub records: &'a mut dyn Records,
+    pub shelf: &'a mut dyn Shelf,
+    pub opener: &'a mut dyn Opener,
 }
 
 /// A place to copy to.
@@ -55,6 +61,36 @@ pub trait Console {
 pub trait Records {
     /// Asks for their files to be read again; `Message::Changed` tells later what came of it. Whether there are files.
     fn reread(&mut self, extent: Extent) -> bool;
+}
+
+/// What is kept from one run to the next.
+pub trait Shelf {
+    /// Saves a query under its name, in place of one of the same name; returns all that are saved now.
+    ///
+    /// # Errors
+    /// Why it is not saved.
+    fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean>;
+
+    /// Lets the query of this name go; returns all that are saved now.
+    ///
+    /// # Errors
+    /// Why it is still there.
+    fn forget(&mut self, name: &str) -> Result<Vec<SavedQuery>, Clean>;
+
+    /// Keeps a session, in place of the one before, without waiting for the disk.
+    ///
+    /// # Errors
+    /// Why an earlier one could not be kept; said once.
+    fn keep(&mut self, session: Session) -> Result<(), Clean>;
+}
+
+/// What opens web addresses.
+pub trait Opener {
+    /// Opens `address` outside the program, which goes on.
+    ///
+    /// # Errors
+    /// Why nothing here can.
+    fn open(&mut self, address: &Clean) -> Result<(), Clean>;
 }
 
 /// Why a file was not written. In each case but the last nothing has changed on the disk.

@@ -6,8 +6,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::ports::{Clipboard, Console, Disk, Ports, Records, WriteError};
-use crate::{corpus::Extent, text::Clean};
+use super::ports::{Clipboard, Console, Disk, Opener, Ports, Records, Shelf, WriteError};
+use crate::{
+    config::{SavedQuery, Session},
+    corpus::Extent,
+    text::Clean,
+};
 
 #[derive(Debug, Default)]
 pub(super) struct World {
@@ -15,6 +19,8 @@ pub(super) struct World {
     pub(super) disk: Folder,
     pub(super) console: Calls,
     pub(super) records: Files,
+    pub(super) shelf: Vec<SavedQuery>,
+    pub(super) desktop: Addresses,
 }
 
 /// Asked to be read again, in this extent.
@@ -44,6 +50,13 @@ pub(super) struct Folder {
 #[derive(Debug, Default)]
 pub(super) struct Calls(pub(super) Vec<&'static str>);
 
+/// A desktop that opens what it is asked to.
+#[derive(Debug, Default)]
+pub(super) struct Addresses {
+    pub(super) opened: Vec<String>,
+    pub(super) missing: bool,
+}
+
 impl World {
     pub(super) fn ports(&mut self) -> Ports<'_> {
         Ports {
@@ -51,6 +64,8 @@ impl World {
             disk: &mut self.disk,
             console: &mut self.console,
             records: &mut self.records,
+            shelf: &mut self.shelf,
+            opener: &mut self.desktop,
         }
     }
 }
@@ -104,5 +119,31 @@ impl Console for Calls {
 
     fn suspend(&mut self) {
         self.0.push("suspend");
+    }
+}
+
+impl Shelf for Vec<SavedQuery> {
+    fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean> {
+        self.push(query.clone());
+        Ok(self.clone())
+    }
+
+    fn forget(&mut self, name: &str) -> Result<Vec<SavedQuery>, Clean> {
+        self.retain(|saved| saved.name != name);
+        Ok(self.clone())
+    }
+
+    fn keep(&mut self, _: Session) -> Result<(), Clean> {
+        Ok(())
+    }
+}
+
+impl Opener for Addresses {
+    fn open(&mut self, address: &Clean) -> Result<(), Clean> {
+        if self.missing {
+            return Err(Clean::line("no desktop is in reach"));
+        }
+        self.opened.push(address.to_string());
+        Ok(())
     }
 }

@@ -228,6 +228,9 @@ fn standing(model: &Model) -> String {
     if model.history.depth() > 0 {
         parts.push(format!("u undoes ({})", model.history.depth()));
     }
+    if model.jumps.behind() > 0 {
+        parts.push(format!("H back ({})", model.jumps.behind()));
+    }
     parts.join(", ")
 }
 

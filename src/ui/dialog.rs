@@ -4,7 +4,11 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Pen, sheets::centred, theme::Piece};
 use crate::{
-    app::{COMPLETION_ROWS, Completing, ExportField, ExportForm, Extent, Model, PICKER_ROWS, Picker, Target, inside},
+    app::{
+        COMPLETION_ROWS, Completing, ExportField, ExportForm, Extent, Model, Naming, PICKER_ROWS, Picker, Target,
+        inside,
+    },
+    config::SavedQuery,
     export::Format,
     search::Completion,
     text::{Clean, grouped, width},
@@ -143,12 +147,40 @@ pub(super) fn picker(pen: &mut Pen<'_>, picker: &Picker) -> Position {
         pen.say(note, (note.x, y), item.note.as_str(), Piece::Key);
         pen.say(inner, (note.x + notes + 1, y), item.label.as_str(), Piece::Plain);
     }
-    let before: String = picker.text().chars().take(picker.typed()).collect();
+    cursor_after(picker.text(), picker.typed(), inner)
+}
+
+/// The cell behind the first `typed` characters of a line that begins in the third column of `inner`.
+fn cursor_after(text: &str, typed: usize, inner: Rect) -> Position {
+    let before: String = text.chars().take(typed).collect();
     let before = u16::try_from(width(&Clean::line(&before))).unwrap_or(u16::MAX);
     let x = (inner.x + 3)
         .saturating_add(before)
         .min(inner.right().saturating_sub(1));
     Position { x, y: inner.y }
+}
+
+/// Asks under which name a query is saved; returns the cell of the cursor.
+pub(super) fn naming(pen: &mut Pen<'_>, naming: &Naming, saved: &[SavedQuery]) -> Position {
+    let area = centred(pen.area(), 66, 5);
+    pen.clear(area);
+    pen.frame(area, "Save the query", "enter saves, esc closes", true);
+    let inner = inside(area);
+    let x = pen.say(inner, (inner.x + 1, inner.y), "query", Piece::Label);
+    pen.say(inner, (x + 1, inner.y), naming.query(), Piece::Plain);
+    let line = Rect {
+        y: inner.y + 1,
+        height: inner.height.saturating_sub(1),
+        ..inner
+    };
+    pen.say(line, (line.x + 1, line.y), ">", Piece::Key);
+    pen.say(line, (line.x + 3, line.y), naming.text(), Piece::Plain);
+    let (words, piece) = match naming.replaces(saved) {
+        Some(known) => (format!("takes the place of {}", known.query), Piece::Warning),
+        None => ("a name; b then finds it".to_owned(), Piece::Label),
+    };
+    pen.say(line, (line.x + 1, line.y + 1), &words, piece);
+    cursor_after(naming.text(), naming.typed(), line)
 }
 
 /// Draws what the unfinished word may become, under the search line.

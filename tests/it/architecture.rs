@@ -58,7 +58,7 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("export", &["serde_json", "serde", "csv", "uuid", "thiserror"]),
-    ("config", &["serde", "toml", "thiserror"]),
+    ("config", &["serde", "toml", "toml_edit", "thiserror"]),
     (
         "app",
         &["ratatui::layout", "tui_input", "jiff", "shell_words", "thiserror"],
@@ -74,6 +74,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "tempfile",
             "notify",
             "arboard",
+            "open",
             "shell_words",
             "thiserror",
         ],

@@ -187,3 +187,34 @@ fn a_misspelt_word_is_answered_with_the_right_one() {
         session.text()
     );
 }
+
+#[test]
+fn a_jump_is_gone_back_over_with_selection_and_view() {
+    let session = session().press("/dying<enter><enter>..");
+    let before = (session.model.query.text().to_owned(), session.model.selected());
+    let session = session.press("<enter>");
+    assert_ne!(session.model.query.text(), before.0);
+    let there = session.model.query.text().to_owned();
+    let session = session.press("1H");
+    assert_eq!(
+        (session.model.query.text().to_owned(), session.model.selected()),
+        before
+    );
+    assert_eq!(session.model.focus, Pane::Detail);
+    let session = session.press("L");
+    assert_eq!(
+        (session.model.query.text(), session.model.focus),
+        (there.as_str(), Pane::Sidebar)
+    );
+    assert_eq!(notice(&session.press("L")), "no jump to go forward over; H goes back");
+}
+
+#[test]
+fn ticks_and_typing_are_no_jumps() {
+    let session = session().press("f<space>/gru<enter>H");
+    assert!(
+        notice(&session).starts_with("no jump to go back over"),
+        "{}",
+        notice(&session)
+    );
+}

@@ -16,7 +16,10 @@ use watchfloor::{
     text::Clean,
 };
 
-use crate::harness::five;
+use crate::{
+    desk::{Desktop, Kept},
+    harness::five,
+};
 
 const SIZE: Size = Size::new(120, 35);
 
@@ -116,6 +119,8 @@ impl Remote {
             disk: &mut Nowhere,
             console: &mut Nowhere,
             records: &mut Nowhere,
+            shelf: &mut Kept::default(),
+            opener: &mut Desktop::default(),
         };
         run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         mem::take(&mut self.terminal.backend_mut().surface_mut().frames)

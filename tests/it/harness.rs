@@ -14,16 +14,20 @@ use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, styl
 use watchfloor::{
     app::{Message, Model, parse_keys},
     corpus::{self, Batch, Entry, Extent, FileFault, Origin, Registry},
-    incident::{Incident, Word, read},
+    incident::{Incident, Source, Word, read},
     shell::{Clipboard, Console, Disk, Ports, Records, WriteError, run},
     text::{Clean, bytes},
 };
+
+use crate::desk::{Desktop, Kept};
 
 /// The outside, as far as the program can reach it.
 #[derive(Debug, Default)]
 pub(crate) struct World {
     /// What was copied, last one last.
     pub(crate) copied: Vec<String>,
+    pub(crate) kept: Kept,
+    pub(crate) desktop: Desktop,
     /// Why copying fails, if it does.
     pub(crate) broken_clipboard: Option<&'static str>,
     pub(crate) files: BTreeMap<PathBuf, String>,
@@ -123,6 +127,21 @@ pub(crate) fn marked(tlp: &str) -> Batch {
     alone(incident)
 }
 
+/// One record whose sources have these addresses, and no more.
+pub(crate) fn with_sources(addresses: &[&str]) -> Batch {
+    let mut incident = five().entries.remove(0).incident.clone();
+    let source = incident.sources.values().next().unwrap().clone();
+    incident.sources = addresses
+        .iter()
+        .enumerate()
+        .map(|(number, address)| {
+            let url = Some((*address).to_owned());
+            (format!("s{number}"), Source { url, ..source.clone() })
+        })
+        .collect();
+    alone(incident)
+}
+
 /// A folder of one record.
 fn alone(incident: Incident) -> Batch {
     let entry = Entry {
@@ -171,15 +190,19 @@ impl Session {
     }
 
     pub(crate) fn reading(width: u16, height: u16, batch: Batch) -> Self {
-        let model = Model::new(Rect::default(), Registry::built_in(), date(2026, 11, 20));
+        Self::empty(width, height, |model| model).happen(Message::Loaded(batch))
+    }
+
+    /// Without records yet, prepared as a command line does it.
+    pub(crate) fn empty(width: u16, height: u16, prepare: impl FnOnce(Model) -> Model) -> Self {
+        let model = prepare(Model::new(Rect::default(), Registry::built_in(), date(2026, 11, 20)));
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        let session = Self {
+        Self {
             model,
             world: World::default(),
             left: None,
             terminal,
-        };
-        session.happen(Message::Loaded(batch))
+        }
     }
 
     /// Types `script` in the notation of `parse_keys`, then lets keys pause.
@@ -206,15 +229,20 @@ impl Session {
             page: self.world.page.take(),
         };
         let mut files = Shelf(self.world.rereads);
+        let (mut kept, mut desktop) = (mem::take(&mut self.world.kept), mem::take(&mut self.world.desktop));
         let mut ports = Ports {
             clipboard: &mut self.world,
             disk: &mut drawer,
             console: &mut seat,
             records: &mut files,
+            shelf: &mut kept,
+            opener: &mut desktop,
         };
         self.left = run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         self.world.files = drawer.0;
         self.world.rereads = files.0;
+        self.world.kept = kept;
+        self.world.desktop = desktop;
         self.world.suspended = seat.suspended;
         self.world.page = seat.page;
         self

@@ -22,6 +22,7 @@ const LINES: &[Place] = &[
     Place::Completing,
     Place::Export,
     Place::Picker,
+    Place::Naming,
     Place::HelpFilter,
 ];
 const LISTS: &[Place] = &[Place::Typing, Place::Completing, Place::Picker, Place::HelpFilter];
@@ -89,6 +90,10 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["d"], &[Place::List], Command::DropTerm, "drop the last term of the query"),
     bind(&["u"], BROWSING, Command::Undo, "undo the last change of the query"),
     bind(&["<ctrl-r>"], BROWSING, Command::Redo, "redo what was undone"),
+    bind(&["b"], BROWSING, Command::Choose(Choosing::Saved), "choose a saved query"),
+    bind(&["B"], BROWSING, Command::Save, "save the query under a name"),
+    bind(&["H"], BROWSING, Command::Jump(Way::Back), "back to where the last jump began: a handle, pivot or saved query"),
+    bind(&["L"], BROWSING, Command::Jump(Way::Forward), "forward again over jumps"),
     bind(&["s"], &[Place::List], Command::Sort, "sort by the next order"),
     bind(&["<space>"], &[Place::List], Command::Mark(Mark::Toggle), "mark the incident, or unmark it").hinted("mark"),
     bind(&["v"], &[Place::List], Command::Mark(Mark::Range), "mark a range: move, then v again"),
@@ -125,6 +130,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["yl"], BROWSING, Command::Copy(Piece::CommandLine), "copy the command line of this view"),
     bind(&["yY", "Y"], BROWSING, Command::Copy(Piece::Marked), "copy all marked as Markdown"),
     bind(&["yF", "F"], BROWSING, Command::Copy(Piece::ToFile), "save the last copy to a file"),
+    bind(&["o"], LIST_OR_DETAIL, Command::Visit, "open a source: the handle's, or one of the incident's"),
     bind(&["P"], BROWSING, Command::PlainPage, "print the incident as a plain page, for the terminal's own selection"),
     bind(&["r"], RECORDS, Command::Reload, "read all files again, and say what changed"),
     bind(&["e"], BROWSING, Command::Export(Step::Begin), "export to a file: the incident, the marked, or all shown").hinted("export"),
@@ -135,6 +141,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["n"], &[Place::Existing], Command::Export(Step::Number), "write beside it under a number").hinted("number"),
     // Choosing
     bind(&["<enter>"], &[Place::Picker], Command::Enter, "take the line").named("take").hinted("take"),
+    bind(&["<ctrl-x>"], &[Place::Picker], Command::Forget, "forget the saved query").hinted("forget"),
+    bind(&["<enter>"], &[Place::Naming], Command::Enter, "save the query under this name").named("save-as").hinted("save"),
     bind(&[":"], BROWSING, Command::Choose(Choosing::Command), "find a command by its words"),
     bind(
         &["p"],

@@ -19,6 +19,7 @@ impl Model {
             }
         }
         self.select_wanted();
+        self.mark_wanted();
         // Asking again after every batch would cost a square of the folder's size: an eighth more is worth it.
         let grown = self.index.len() - self.answered;
         if self.progress.done || self.answered < 1_000 || grown * 8 > self.answered {

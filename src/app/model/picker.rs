@@ -5,6 +5,7 @@ use tui_input::Input;
 use super::query_line::apply;
 use crate::{
     app::{Command, Cursor, Edit, Motion},
+    config::SavedQuery,
     text::{Clean, fold},
 };
 
@@ -14,6 +15,12 @@ pub enum Pick {
     Command(Command),
     /// A whole query.
     Query(String),
+    /// A whole query that is a jump: `H` comes back from it.
+    Jump(String),
+    /// A saved query, a jump as well.
+    Saved(SavedQuery),
+    /// An address to open.
+    Address(String),
 }
 
 /// One line to choose.

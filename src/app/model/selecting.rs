@@ -1,6 +1,6 @@
 //! The selected incident and the marks: moving, marking, and bringing a moment back.
 
-use super::{Marks, Model, Moment, Notice};
+use super::{Marks, Model, Moment, Notice, Spot};
 use crate::{app::Motion, corpus::Slot, text::Clean};
 
 impl Model {
@@ -36,6 +36,18 @@ impl Model {
         Moment {
             query: self.query.text().to_owned(),
             marks: self.marks.slots().clone(),
+        }
+    }
+
+    /// Where one stands, for a jump to leave.
+    pub(in crate::app) fn spot(&self) -> Spot {
+        Spot {
+            query: self.query.text().to_owned(),
+            sort: self.sort,
+            selected: self.selected,
+            focus: self.focus,
+            zoomed: self.zoomed,
+            top: self.detail.top,
         }
     }
 

@@ -1,6 +1,6 @@
 //! What lies over the panes: help, problems, the export dialog.
 
-use super::{ExportForm, Help, Picker};
+use super::{ExportForm, Help, Naming, Picker};
 use crate::app::{Delivery, Place};
 
 /// The sheet that lies on top.
@@ -17,6 +17,8 @@ pub enum Overlay {
     },
     Export(Box<ExportForm>),
     Picker(Box<Picker>),
+    /// A query is about to be saved under a name.
+    Naming(Box<Naming>),
     /// Something marked for its recipients only is about to leave.
     Confirm(Box<Confirm>),
 }
@@ -32,6 +34,7 @@ impl Overlay {
             Self::Export(form) if form.taken.is_some() => Place::Existing,
             Self::Export(_) => Place::Export,
             Self::Picker(_) => Place::Picker,
+            Self::Naming(_) => Place::Naming,
             Self::Confirm(_) => Place::Confirm,
         }
     }

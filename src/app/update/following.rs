@@ -1,6 +1,6 @@
 //! The handles of the detail: going from one to the next, and where they lead.
 
-use super::{Model, Pane, say, searching};
+use super::{Model, Pane, jumping::jump, say, searching};
 use crate::{
     app::{Follow, Link, Way},
     search::{Choice, add_term, choose},
@@ -24,11 +24,11 @@ pub(super) fn follow(model: &mut Model, follow: Follow) {
     match (link, follow) {
         (Link::Value(facet, value), Follow::Include) => {
             let text = choose(model.query.text(), facet, &value, Choice::Included);
-            searching::change(model, &text);
+            jump(model, |model| searching::change(model, &text));
         }
         (Link::Value(facet, value), Follow::Exclude) => {
             let text = choose(model.query.text(), facet, &value, Choice::Excluded);
-            searching::change(model, &text);
+            jump(model, |model| searching::change(model, &text));
         }
         (Link::Term(term), Follow::Include) => add(model, &term),
         (Link::Term(term), Follow::Exclude) => add(model, &format!("-{term}")),
@@ -36,7 +36,7 @@ pub(super) fn follow(model: &mut Model, follow: Follow) {
         (Link::Record(id), Follow::Exclude) => add(model, &format!("-id:{id}")),
         (Link::Address(_), _) => say(
             model,
-            "this leads out of watchfloor; yu copies the addresses of the sources",
+            "this leads out of watchfloor; o opens it, yu copies the addresses of the sources",
         ),
     }
 }
@@ -44,7 +44,7 @@ pub(super) fn follow(model: &mut Model, follow: Follow) {
 /// Asks for one more term.
 fn add(model: &mut Model, term: &str) {
     let text = add_term(model.query.text(), term);
-    searching::change(model, &text);
+    jump(model, |model| searching::change(model, &text));
 }
 
 /// Goes to the record with this id, for which the query gives way when it hides it.
@@ -53,8 +53,10 @@ fn open(model: &mut Model, id: &str) {
         say(model, &format!("no record here has the id `{id}`"));
         return;
     };
-    if model.answer().row_of(slot).is_none() {
-        searching::change(model, "");
-    }
-    model.select(slot);
+    jump(model, |model| {
+        if model.answer().row_of(slot).is_none() {
+            searching::change(model, "");
+        }
+        model.select(slot);
+    });
 }

@@ -2,6 +2,12 @@
 
 use super::{Command, Effect, Model, Overlay, Pane, Place, say, searching};
 
+/// Leaves with this status; the session is kept as it stands.
+pub(super) fn quit(model: &mut Model, status: u8) -> Vec<Effect> {
+    let kept = model.keep().map(Effect::Keep);
+    kept.into_iter().chain([Effect::Quit(status)]).collect()
+}
+
 /// Closes one thing: overlay, typing, zoom; then goes to the list. Never leaves.
 pub(super) fn escape(model: &mut Model) {
     // The question about an existing file goes back to the dialog it came from.
@@ -64,12 +70,12 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
         return vec![];
     }
     if model.overlay.is_none() && !model.zoomed && model.focus == Pane::List {
-        return vec![Effect::Quit(0)];
+        return quit(model, 0);
     }
     // Beside the list, the detail is no layer of its own: q leaves from there too.
     let screen = model.screen();
     if model.overlay.is_none() && !model.zoomed && !screen.drawer && screen.list.is_some() {
-        return vec![Effect::Quit(0)];
+        return quit(model, 0);
     }
     escape(model);
     vec![]
@@ -81,5 +87,5 @@ pub(super) fn interrupt(model: &mut Model) -> Vec<Effect> {
         escape(model);
         return vec![];
     }
-    vec![Effect::Quit(130)]
+    quit(model, 130)
 }

@@ -22,7 +22,7 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
             *top = motion.from(*top, messages.saturating_sub(1), height / 2);
         }
         Some(Overlay::Picker(picker)) => picker.step(motion, picker_rows(model.area)),
-        Some(Overlay::Export(_) | Overlay::Confirm(_)) => {}
+        Some(Overlay::Naming(_) | Overlay::Export(_) | Overlay::Confirm(_)) => {}
         None => match model.focus {
             Pane::Sidebar if !model.query.is_typing() => {
                 model.sidebar.step(motion, screen.inner(Pane::Sidebar).height.into());

@@ -1,6 +1,6 @@
 //! Pasted text: text where text is typed, a query elsewhere, and never keys.
 
-use super::{Edit, Model, Place, exporting, helping, picking, say, searching};
+use super::{Edit, Model, Place, exporting, helping, picking, saving, say, searching};
 use crate::text::counted;
 
 /// Takes pasted text in.
@@ -19,6 +19,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         }
         Place::Export => typed(text).for_each(|edit| exporting::edit(model, edit)),
         Place::HelpFilter => typed(text).for_each(|edit| helping::edit(model, edit)),
+        Place::Naming => typed(text).for_each(|edit| saving::edit(model, edit)),
         Place::Picker => typed(text).for_each(|edit| picking::edit(model, edit)),
         Place::List | Place::Detail | Place::Sidebar | Place::Help | Place::Problems | Place::Messages => {
             ask_for(model, text);

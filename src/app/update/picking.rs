@@ -1,6 +1,6 @@
 //! The lists one chooses from by typing.
 
-use super::{Edit, Effect, Model, Overlay, obey, say, searching};
+use super::{Edit, Effect, Model, Overlay, jumping::jump, obey, saving, say, searching, visiting};
 use crate::{
     app::{BINDINGS, Binding, Choosing, Command, Item, Pick, Picker, SidebarRow},
     incident::{Incident, Role},
@@ -12,11 +12,17 @@ pub(super) fn open(model: &mut Model, choosing: Choosing) {
     let (title, items) = match choosing {
         Choosing::Command => ("a command", commands(model)),
         Choosing::PastQuery => ("a past query", past(model)),
+        Choosing::Saved => ("a saved query", saving::items(model)),
         Choosing::Value => ("a value", values(model)),
         Choosing::Pivot => ("incidents with the same", pivots(model)),
     };
     if items.is_empty() {
-        say(model, "there is nothing to choose from here");
+        let words = match choosing {
+            Choosing::Saved => "no query is saved yet; B saves the one that is asked",
+            Choosing::PastQuery => "no query has been asked before",
+            _ => "there is nothing to choose from here",
+        };
+        say(model, words);
         return;
     }
     model.overlay = Some(Overlay::Picker(Box::new(Picker::new(title, items))));
@@ -45,6 +51,15 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
             searching::change(model, &query);
             vec![]
         }
+        Pick::Saved(saved) => {
+            saving::ask(model, &saved);
+            vec![]
+        }
+        Pick::Address(address) => visiting::open(model, &address),
+        Pick::Jump(query) => {
+            jump(model, |model| searching::change(model, &query));
+            vec![]
+        }
     }
 }
 
@@ -71,7 +86,7 @@ fn past(model: &Model) -> Vec<Item> {
         label: Clean::line(query),
         pick: Pick::Query(query.to_owned()),
     };
-    model.history.queries().map(item).collect()
+    model.past_queries().map(item).collect()
 }
 
 /// Every value of the group under the sidebar's cursor; one is included beside those chosen already.
@@ -103,7 +118,7 @@ fn pivots(model: &mut Model) -> Vec<Item> {
             Item {
                 note: Clean::line(&grouped(count)),
                 label: Clean::line(&label),
-                pick: Pick::Query(query),
+                pick: Pick::Jump(query),
             }
         })
         .collect()

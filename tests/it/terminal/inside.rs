@@ -13,7 +13,7 @@ use ratatui::layout::Rect;
 use watchfloor::{
     app::Model,
     corpus::Registry,
-    shell::{Copying, Start, Surroundings, browse},
+    shell::{Copying, Shelves, Start, Surroundings, browse},
 };
 
 use super::session::in_own_environment;
@@ -36,6 +36,7 @@ pub(super) fn is_called() -> bool {
 /// A browser that ends when nobody presses a key for a second and a half.
 pub(super) fn wait_while_browsing() -> ! {
     let start = Start {
+        shelves: Shelves::default(),
         model: Model::new(Rect::default(), Registry::default(), date(2026, 11, 20)),
         loading: Box::new(|_| Ok(())),
         folder: None,
@@ -51,6 +52,7 @@ pub(super) fn wait_while_browsing() -> ! {
 /// A browser whose loading panics; the process ends with it.
 pub(super) fn panic_while_browsing() -> ! {
     let start = Start {
+        shelves: Shelves::default(),
         model: Model::new(Rect::default(), Registry::default(), date(2026, 11, 20)),
         loading: Box::new(|_| panic!("no such \x1b[31mrecord")),
         folder: None,

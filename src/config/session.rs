@@ -1,0 +1,99 @@
+//! A session: where someone was when they left, as `session.toml` keeps it.
+
+use serde::{Deserialize, Serialize};
+
+use super::ConfigFault;
+
+/// The most past queries kept.
+const PAST: usize = 100;
+
+/// What `--continue` brings back. Incidents are named by id: slots mean nothing to another run.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Session {
+    /// The text of the query.
+    pub query: String,
+    /// The order of the list, in the words of `--sort`; none while the query decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sort: Option<String>,
+    /// The id of the selected incident.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub selected: Option<String>,
+    /// The pane with the focus: `list`, `detail` or `sidebar`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub focus: Option<String>,
+    /// Whether that pane has the screen for itself.
+    pub zoomed: bool,
+    /// The ids of the marked incidents.
+    pub marked: Vec<String>,
+    /// How many more were marked than are kept.
+    #[serde(skip_serializing_if = "is_none")]
+    pub marks_left_out: usize,
+    /// The queries asked before, the last one first.
+    pub past: Vec<String>,
+}
+
+impl Session {
+    /// Reads the text of a `session.toml`.
+    ///
+    /// # Errors
+    /// When it is not what [`Session::write`] writes: the program wrote it, so it is not obeyed in part.
+    pub fn read(text: &str) -> Result<Self, ConfigFault> {
+        toml::from_str(text).map_err(|error| {
+            let message = format!("not a session: {}", error.message());
+            ConfigFault::new(error.span().unwrap_or_default(), message)
+        })
+    }
+
+    /// The text of a `session.toml`; of the past queries the last 100.
+    pub fn write(&self) -> String {
+        let mut kept = self.clone();
+        kept.past.truncate(PAST);
+        toml::to_string(&kept).expect("texts, flags and lists of texts are TOML")
+    }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes fields by reference")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::{option, prelude::*};
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_was_typed_reads_back(
+            query: String,
+            sort in option::of("[a-z]*"),
+            selected: Option<String>,
+            marked: Vec<String>,
+            past: Vec<String>,
+        ) {
+            let session = Session { query, sort, selected, marked, past, focus: Some("detail".into()), zoomed: true, marks_left_out: 3 };
+            prop_assert_eq!(Session::read(&session.write()).unwrap(), session);
+        }
+    }
+
+    #[test]
+    fn a_file_of_something_else_is_no_session() {
+        assert!(Session::read("query = 3").is_err());
+        assert!(Session::read("colour = 'red'").is_err());
+        assert!(Session::read("\u{0}").is_err());
+        assert_eq!(Session::read(""), Ok(Session::default()));
+    }
+
+    #[test]
+    fn the_oldest_queries_are_let_go() {
+        let past: Vec<String> = (0..300).map(|number| number.to_string()).collect();
+        let session = Session {
+            past,
+            ..Session::default()
+        };
+        let read = Session::read(&session.write()).unwrap();
+        assert_eq!((read.past.len(), read.past[0].as_str()), (100, "0"));
+    }
+}

@@ -1,0 +1,54 @@
+//! Opening web addresses with the desktop's own program.
+
+use super::{ports::Opener, surroundings::Surroundings};
+use crate::text::Clean;
+
+/// The desktop, if the person sits at it.
+#[derive(Clone, Debug)]
+pub struct Desktop(pub Surroundings);
+
+impl Opener for Desktop {
+    fn open(&mut self, address: &Clean) -> Result<(), Clean> {
+        if self.0.is_remote() {
+            return Err(Clean::line("nothing is opened on the far side of an SSH connection"));
+        }
+        if !self.0.has_desktop() {
+            return Err(Clean::line("no desktop is in reach"));
+        }
+        // Detached, with no terminal: what opens addresses must neither draw on ours nor end with us.
+        open::that_detached(address.as_str())
+            .map_err(|error| Clean::line(&format!("the desktop cannot open it: {error}")))
+    }
+}
+
+/// What there is in an account that starts no other program.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Nothing;
+
+impl Opener for Nothing {
+    fn open(&mut self, _: &Clean) -> Result<(), Clean> {
+        Err(Clean::line("no other program is started here"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_opened_where_nobody_would_see_it() {
+        let display = Some(":0".to_owned());
+        let remote = Surroundings {
+            ssh_connection: Some("192.0.2.1 1 192.0.2.2 22".into()),
+            display,
+            ..Surroundings::default()
+        };
+        for surroundings in [remote, Surroundings::default()] {
+            assert!(
+                Desktop(surroundings)
+                    .open(&Clean::line("https://example.org/"))
+                    .is_err()
+            );
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! What is kept on disk from one run to the next: saved queries among the settings, the session among the state.
+
+mod writer;
+
+use std::{
+    fmt::Display,
+    fs::{self, DirBuilder},
+    io::{self, ErrorKind},
+    os::unix::fs::DirBuilderExt as _,
+    path::{Path, PathBuf},
+};
+
+use self::writer::Writer;
+use super::{
+    disk::Files,
+    ports::{Disk, Shelf, reason},
+};
+use crate::{
+    config::{ConfigFault, SavedQuery, Session},
+    corpus::FileFault,
+    text::Clean,
+};
+
+const QUERIES: &str = "queries.toml";
+const SESSION: &str = "session.toml";
+/// Where a session goes that cannot be read.
+const BROKEN: &str = "session.toml.broken";
+
+/// The files of this person; those without a folder are not kept.
+#[derive(Debug, Default)]
+pub struct Shelves {
+    queries: Option<PathBuf>,
+    session: Option<PathBuf>,
+    writer: Option<Writer>,
+}
+
+impl Shelves {
+    /// Saved queries in the folder `settings`, the session in `state`. The folders need not be there.
+    pub fn new(settings: Option<&Path>, state: Option<&Path>) -> Self {
+        Self {
+            queries: settings.map(|folder| folder.join(QUERIES)),
+            session: state.map(|folder| folder.join(SESSION)),
+            writer: None,
+        }
+    }
+
+    /// Whether sessions can be kept.
+    pub fn keeps_sessions(&self) -> bool {
+        self.session.is_some()
+    }
+
+    /// The session that was left last; one that cannot be read is set aside under another name, and said.
+    pub fn last_session(&self) -> (Session, Option<FileFault>) {
+        let Some(path) = &self.session else {
+            return (Session::default(), None);
+        };
+        let read = text(path).and_then(|text| Session::read(&text).map_err(|fault| fault.to_string()));
+        match read {
+            Ok(session) => (session, None),
+            Err(why) => (
+                Session::default(),
+                Some(FileFault::of_file(path, set_aside(path, &why))),
+            ),
+        }
+    }
+
+    /// Waits until the last session is on the disk.
+    ///
+    /// # Errors
+    /// Why a session could not be kept, unless that has been said before.
+    pub fn close(self) -> Result<(), Clean> {
+        self.writer.map_or(Ok(()), Writer::finish).map_err(|why| unkept(&why))
+    }
+
+    fn edit(&self, edit: impl FnOnce(&str) -> Result<String, ConfigFault>) -> Result<Vec<SavedQuery>, Clean> {
+        let Some(path) = &self.queries else {
+            return Err(Clean::line(
+                "there is no folder for settings, so no query can be saved; set HOME",
+            ));
+        };
+        let said = |why: &dyn Display| Clean::line(&format!("`{}`: {why}; nothing is changed", path.display()));
+        let old = text(path).map_err(|why| said(&why))?;
+        let new = edit(&old).map_err(|why| said(&why))?;
+        write(path, &new).map_err(|why| Clean::line(&why))?;
+        Ok(SavedQuery::read_all(&new).0)
+    }
+}
+
+impl Shelf for Shelves {
+    fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean> {
+        self.edit(|text| query.added_to(text))
+    }
+
+    fn forget(&mut self, name: &str) -> Result<Vec<SavedQuery>, Clean> {
+        self.edit(|text| SavedQuery::removed_from(text, name))
+    }
+
+    fn keep(&mut self, session: Session) -> Result<(), Clean> {
+        let Some(path) = &self.session else {
+            return Ok(());
+        };
+        let writer = self.writer.get_or_insert_with(|| Writer::new(path.clone()));
+        writer.send(session);
+        match writer.failure() {
+            Some(why) => Err(unkept(&why)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn unkept(why: &str) -> Clean {
+    Clean::line(&format!("the session is not kept: {why}"))
+}
+
+/// The text of the file; none is an empty one.
+fn text(path: &Path) -> Result<String, String> {
+    match fs::canonicalize(path).and_then(|path| Files.read(&path)) {
+        Ok(text) => Ok(text),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
+        Err(error) => Err(format!("cannot be read: {}", reason(&error))),
+    }
+}
+
+/// Writes the file whole, where a link leads to if it is one, making its folder first.
+fn write(path: &Path, text: &str) -> Result<(), String> {
+    if let Some(folder) = path.parent() {
+        make(folder).map_err(|error| format!("cannot make `{}`: {}", folder.display(), reason(&error)))?;
+    }
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    Files.overwrite(&path, text).map_err(|error| error.to_string())
+}
+
+/// Makes a folder for this person alone, as the XDG base directory specification asks.
+fn make(folder: &Path) -> io::Result<()> {
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+fn set_aside(path: &Path, why: &str) -> String {
+    let aside = path.with_file_name(BROKEN);
+    match fs::rename(path, &aside) {
+        Ok(()) => format!("{why}; it is set aside as `{}`", aside.display()),
+        Err(error) => format!("{why}; it is not obeyed, and not set aside: {}", reason(&error)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use tempfile::{TempDir, tempdir};
+
+    use super::*;
+
+    fn shelves(home: &TempDir) -> Shelves {
+        Shelves::new(Some(&home.path().join("settings")), Some(&home.path().join("state")))
+    }
+
+    fn saved(name: &str) -> SavedQuery {
+        SavedQuery {
+            name: name.to_owned(),
+            query: "target:CZ".to_owned(),
+            sort: None,
+        }
+    }
+
+    fn session(query: &str) -> Session {
+        Session {
+            query: query.to_owned(),
+            ..Session::default()
+        }
+    }
+
+    #[test]
+    fn queries_are_saved_and_forgotten() {
+        let home = tempdir().unwrap();
+        let mut shelves = shelves(&home);
+        assert_eq!(shelves.save(&saved("a")).unwrap(), [saved("a")]);
+        assert_eq!(shelves.save(&saved("b")).unwrap(), [saved("a"), saved("b")]);
+        assert_eq!(shelves.forget("a").unwrap(), [saved("b")]);
+        let file = home.path().join("settings/queries.toml");
+        assert_eq!(
+            SavedQuery::read_all(&fs::read_to_string(file).unwrap()),
+            (vec![saved("b")], vec![])
+        );
+    }
+
+    #[test]
+    fn a_link_to_a_file_elsewhere_stays_one() {
+        let home = tempdir().unwrap();
+        fs::create_dir(home.path().join("settings")).unwrap();
+        fs::write(home.path().join("mine.toml"), "# mine\n").unwrap();
+        symlink("../mine.toml", home.path().join("settings/queries.toml")).unwrap();
+        shelves(&home).save(&saved("a")).unwrap();
+        let text = fs::read_to_string(home.path().join("mine.toml")).unwrap();
+        assert!(text.starts_with("# mine\n") && text.contains("target:CZ"), "{text}");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_left_as_it_is() {
+        let home = tempdir().unwrap();
+        fs::create_dir(home.path().join("settings")).unwrap();
+        let file = home.path().join("settings/queries.toml");
+        fs::write(&file, "= = =").unwrap();
+        let why = shelves(&home).save(&saved("a")).unwrap_err();
+        assert!(why.as_str().contains("queries.toml`: not TOML"), "{why}");
+        assert_eq!(fs::read_to_string(&file).unwrap(), "= = =");
+    }
+
+    #[test]
+    fn the_last_session_is_there_for_the_next_run() {
+        let home = tempdir().unwrap();
+        let mut shelves = shelves(&home);
+        for query in ["g", "gr", "gru"] {
+            shelves.keep(session(query)).unwrap();
+        }
+        shelves.close().unwrap();
+        assert_eq!(self::shelves(&home).last_session().0, session("gru"));
+    }
+
+    #[test]
+    fn a_broken_session_is_set_aside_and_said() {
+        let home = tempdir().unwrap();
+        fs::create_dir(home.path().join("state")).unwrap();
+        fs::write(home.path().join("state/session.toml"), "query = 3").unwrap();
+        let (read, fault) = shelves(&home).last_session();
+        assert_eq!(read, Session::default());
+        let message = fault.unwrap().fault.message;
+        assert!(message.contains("session.toml.broken"), "{message}");
+        let aside = home.path().join("state/session.toml.broken");
+        assert_eq!(fs::read_to_string(aside).unwrap(), "query = 3");
+        assert!(shelves(&home).last_session().1.is_none());
+    }
+
+    #[test]
+    fn a_session_that_cannot_be_kept_is_said() {
+        let home = tempdir().unwrap();
+        fs::write(home.path().join("state"), "a file where the folder should be").unwrap();
+        let mut shelves = shelves(&home);
+        shelves.keep(session("a")).unwrap();
+        let why = shelves.close().unwrap_err();
+        assert!(why.as_str().contains("the session is not kept: cannot make"), "{why}");
+    }
+
+    #[test]
+    fn without_a_home_nothing_is_kept_and_saving_says_so() {
+        let mut shelves = Shelves::default();
+        assert!(shelves.save(&saved("a")).is_err());
+        assert!(shelves.keep(session("a")).is_ok() && !shelves.keeps_sessions());
+    }
+}
