@@ -28,7 +28,7 @@ pub use self::{
     model::{
         Completing, Confirm, Detail, ExportField, ExportForm, Extent, Help, HelpExtent, HelpLine, History, Item, Jumps,
         Marks, Model, Moment, Naming, Notice, Overlay, Pick, Picker, Progress, QueryLine, Said, Sidebar, SidebarRow,
-        Spot, file_name,
+        Spot, ValueOrder, file_name,
     },
     page::{ContextClaims, Handle, Line, Link, Page, Part, Role, Version},
     update::update,

@@ -34,5 +34,6 @@ pub use self::{
     shelf::Shelves,
     surroundings::Surroundings,
     trusted::{ROOT, TRUSTED_CONFIG, trusted_text},
+    tty::columns,
     watch::Folder,
 };

@@ -16,7 +16,7 @@ pub use self::{
     fold::{Folded, fold},
     hostile::{hostile, is_hostile},
     tokens::{Token, for_each_token, tokens},
-    width::{cut, glimpse, width},
+    width::{cut, cut_middle, glimpse, width},
     wording::{and_list, bytes, counted, grouped, or_list},
     wrap::wrap,
 };

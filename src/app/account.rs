@@ -66,10 +66,11 @@ fn is_harmless(command: Command) -> bool {
         | Command::Redo
         | Command::Jump(_)
         | Command::Filter(_)
-        | Command::Sort
+        | Command::ValueOrder
         | Command::Mark(_)
         | Command::Zoom
         | Command::ContextClaims
+        | Command::Raw
         | Command::Copy(
             Piece::Markdown
             | Piece::Text
@@ -89,7 +90,9 @@ fn is_harmless(command: Command) -> bool {
         | Command::Reload
         | Command::Open(_)
         | Command::Help(_)
-        | Command::Choose(Choosing::Command | Choosing::PastQuery | Choosing::Value | Choosing::Pivot) => true,
+        | Command::Choose(
+            Choosing::Command | Choosing::PastQuery | Choosing::Sort | Choosing::Value | Choosing::Pivot,
+        ) => true,
     }
 }
 

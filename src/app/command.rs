@@ -46,11 +46,14 @@ pub enum Command {
     /// Go back or forward over jumps.
     Jump(Way),
     Filter(Filter),
-    Sort,
+    /// List the values of the sidebar by count, or by name.
+    ValueOrder,
     Mark(Mark),
     Zoom,
     /// Show or hide the context claims.
     ContextClaims,
+    /// Show the record's own file, or its page again.
+    Raw,
     Copy(Piece),
     /// Print the incident on the terminal's normal screen.
     PlainPage,
@@ -117,6 +120,8 @@ pub enum Filter {
     Exclude,
     /// This value and no other of its group.
     Only,
+    /// What is included of its group is excluded, and the other way round.
+    Invert,
 }
 
 /// What happens to the marks.
@@ -176,6 +181,8 @@ pub enum Choosing {
     PastQuery,
     /// A query that was saved under a name.
     Saved,
+    /// The order of the list.
+    Sort,
     /// A value of the group under the sidebar's cursor.
     Value,
     /// Something the selected incident shares with others.

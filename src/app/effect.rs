@@ -24,6 +24,8 @@ pub enum Effect {
     Keep(Session),
     /// Open this web address outside, or copy it where nothing can open it.
     Visit(Clean),
+    /// Fetch the text of the record's own file.
+    Original(Arc<Entry>),
     /// Give the terminal back, stop, and come back when continued.
     Suspend,
     /// Read the folder of the records again, all of it.
@@ -83,4 +85,6 @@ pub enum Outcome {
     Shelved(Vec<SavedQuery>, Clean),
     /// The file is there already; nothing was written.
     Exists(Delivery),
+    /// The text of the file of the record with this id, line by line through the gate.
+    Original { id: String, lines: Vec<Clean> },
 }

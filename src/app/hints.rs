@@ -50,6 +50,7 @@ pub fn applies(model: &Model, command: Command) -> bool {
         Command::Mark(_)
         | Command::Copy(_)
         | Command::ContextClaims
+        | Command::Raw
         | Command::PlainPage
         | Command::Export(Step::Begin) => model.selected().is_some(),
         Command::Follow(_) => model.detail.handle().is_some(),

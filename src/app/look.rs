@@ -17,6 +17,16 @@ pub enum Glyphs {
     Ascii,
 }
 
+impl Glyphs {
+    /// Stands where text was cut.
+    pub fn ellipsis(self) -> char {
+        match self {
+            Self::Unicode => '…',
+            Self::Ascii => '~',
+        }
+    }
+}
+
 impl Default for Look {
     fn default() -> Self {
         Self {

@@ -39,7 +39,7 @@ pub use self::{
     picker::{Item, Pick, Picker},
     query_line::QueryLine,
     sheet::{Confirm, Overlay},
-    sidebar::{Row as SidebarRow, Sidebar},
+    sidebar::{Row as SidebarRow, Sidebar, ValueOrder},
 };
 use super::{
     Account, Cursor, Delivery, Key, Keymap, Look, Page, Pane, Place, Screen, Version, View, help_lines_area,

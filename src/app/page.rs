@@ -105,4 +105,19 @@ impl Page {
         sources::record(&mut flow, entry);
         flow.into_page()
     }
+
+    /// Writes `lines` as they are, each behind its number; those too wide are broken at the edge.
+    pub fn of_lines(lines: &[Clean], width: usize, matches: &Highlighter) -> Self {
+        let mut flow = Flow::new(width, matches);
+        let digits = lines.len().to_string().len();
+        for (number, line) in (1_usize..).zip(lines) {
+            let role = match line.as_str().chars().next() {
+                Some('[') => Role::Title,
+                Some('#') => Role::Byline,
+                _ => Role::Text,
+            };
+            flow.verbatim(&format!("{number:>digits$} "), (line, role));
+        }
+        flow.into_page()
+    }
 }

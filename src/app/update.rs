@@ -13,6 +13,7 @@ mod marking;
 mod moving;
 mod pasting;
 mod picking;
+mod raw;
 mod reloading;
 mod saving;
 mod searching;
@@ -177,6 +178,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Focus(focus) => moving::focus(model, focus),
         Command::Zoom => moving::zoom(model),
         Command::ContextClaims => moving::context_claims(model),
+        Command::Raw => return raw::turn(model),
         Command::Open(sheet) => moving::open(model, sheet),
         Command::Help(step) => helping::step(model, step),
         Command::Choose(choosing) => picking::open(model, choosing),
@@ -191,7 +193,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Save => saving::begin(model),
         Command::Forget => return saving::forget(model),
         Command::Visit => return visiting::visit(model),
-        Command::Sort => searching::sort(model),
+        Command::ValueOrder => filtering::order(model),
         Command::Mark(mark) => marking::mark(model, mark),
         Command::Filter(filter) => filtering::choose(model, filter),
         Command::Copy(piece) => return copying::copy(model, piece),
@@ -249,6 +251,7 @@ fn finish(model: &mut Model, outcome: Outcome) {
         Outcome::Shelved(saved, said) => saving::shelved(model, saved, said),
         Outcome::Failed(text) => model.notify(Notice::Failed(text)),
         Outcome::Exists(delivery) => exporting::ask(model, delivery),
+        Outcome::Original { id, lines } => raw::show(model, &id, lines),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
     app::{Account, Glyphs, Keymap},
     config::{Config, SavedQuery, Theme},
     corpus::FileFault,
+    shell::columns,
 };
 
 /// What the environment and the files of the config folder say.
@@ -41,6 +42,8 @@ pub(super) struct Environment {
     pub(super) unicode: bool,
     /// Whether both ends are a terminal that can show a screen.
     pub(super) interactive: bool,
+    /// The columns of the terminal that is printed to; none where it is none.
+    pub(super) columns: Option<usize>,
 }
 
 impl Environment {
@@ -65,6 +68,7 @@ impl Environment {
                 .map(|folder| folder.join("watchfloor")),
             no_colour: variable("NO_COLOR").is_some(),
             unicode: is_unicode(),
+            columns: columns(),
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
         }
     }

@@ -15,7 +15,7 @@ use crate::{
     export::{Exported, Format, export},
     incident::{Incident, Role},
     search::{Answer, Context, Index, Query, QueryError, Sort},
-    text::{Clean, counted, grouped, width},
+    text::{Clean, counted, cut, grouped, width},
 };
 
 /// Arguments of `list`.
@@ -67,6 +67,16 @@ pub(super) enum Field {
     Sources,
 }
 
+impl Field {
+    /// Whether a reader can do with the beginning.
+    fn is_text(self) -> bool {
+        matches!(
+            self,
+            Self::Target | Self::Actor | Self::Title | Self::Types | Self::Place
+        )
+    }
+}
+
 impl ListArguments {
     /// A table of what matches `query`.
     pub(super) fn of(query: Vec<String>) -> Self {
@@ -98,7 +108,12 @@ pub(super) fn run(source: &Source, arguments: &ListArguments, environment: &Envi
         refuse_red(&corpus, &slots)?;
     }
     let text = match arguments.format {
-        ListFormat::Table => table(&corpus, &slots, &arguments.fields),
+        ListFormat::Table => {
+            let cut = environment
+                .columns
+                .map(|columns| (columns, environment.glyphs(false).ellipsis()));
+            table(&corpus, &slots, &arguments.fields, cut)
+        }
         ListFormat::Tsv => tsv(&corpus, &slots, &arguments.fields),
         ListFormat::Json => records(&corpus, &slots, Format::Json)?,
         ListFormat::Jsonl => records(&corpus, &slots, Format::Jsonl)?,
@@ -161,22 +176,84 @@ fn records(corpus: &Corpus, slots: &[Slot], format: Format) -> Result<String, Fa
     Ok(export(&records, format)?)
 }
 
-fn table(corpus: &Corpus, slots: &[Slot], fields: &[Field]) -> String {
+/// Aligned columns; with a width, texts are cut so that a line fits into it.
+fn table(corpus: &Corpus, slots: &[Slot], fields: &[Field], fit: Option<(usize, char)>) -> String {
     let rows: Vec<Vec<Clean>> = slots.iter().map(|slot| cells(corpus.get(*slot), fields)).collect();
-    let widths: Vec<usize> = (0..fields.len())
+    let mut widths: Vec<usize> = (0..fields.len())
         .map(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0))
         .collect();
+    let mut shown: Vec<usize> = (0..fields.len()).collect();
+    if let Some((columns, _)) = fit {
+        if *fields == DEFAULT_FIELDS {
+            give_up(&mut shown, &widths, columns);
+        }
+        shrink(&mut widths, &shown, fields, columns);
+    }
     let mut out = String::new();
     for row in &rows {
         let mut line = String::new();
-        for (cell, wide) in row.iter().zip(&widths) {
+        for (cell, wide) in shown.iter().map(|&at| (&row[at], &widths[at])) {
+            let cell = fit.map_or_else(|| cell.clone(), |(_, ellipsis)| cut(cell, *wide, ellipsis));
             line.push_str(cell.as_str());
-            line.push_str(&" ".repeat(wide - width(cell) + 2));
+            line.push_str(&" ".repeat(wide.saturating_sub(width(&cell)) + GAP));
         }
         out.push_str(line.trim_end());
         out.push('\n');
     }
     out
+}
+
+/// Columns between two cells.
+const GAP: usize = 2;
+/// No text is cut shorter than this.
+const SHORTEST: usize = 8;
+
+/// A title shorter than that says little: of the default columns, others go first.
+const TITLE: usize = 28;
+
+/// Takes the actor and then the target out of the default columns, while a line of `columns` leaves no title.
+fn give_up(shown: &mut Vec<usize>, widths: &[usize], columns: usize) {
+    for goes in [Field::Actor, Field::Target] {
+        let is_title = |at: usize| DEFAULT_FIELDS[at] == Field::Title;
+        let others = shown.iter().filter(|&&at| !is_title(at));
+        // An actor can be cut short before it goes.
+        let taken = others.map(|&at| {
+            let least = if DEFAULT_FIELDS[at] == Field::Actor {
+                SHORTEST
+            } else {
+                widths[at]
+            };
+            widths[at].min(least) + GAP
+        });
+        if taken.sum::<usize>() + TITLE <= columns {
+            return;
+        }
+        shown.retain(|&at| DEFAULT_FIELDS[at] != goes);
+    }
+}
+
+/// Makes the widest columns of running text narrower until those shown fit into `columns`; ids and dates stay whole, to be
+/// used.
+fn shrink(widths: &mut [usize], shown: &[usize], fields: &[Field], columns: usize) {
+    let gaps = GAP * shown.len().saturating_sub(1);
+    while shown.iter().map(|&at| widths[at]).sum::<usize>() + gaps > columns {
+        let texts = shown
+            .iter()
+            .copied()
+            .filter(|&at| fields[at].is_text() && widths[at] > SHORTEST);
+        // A title is what a line is about: it counts as half as wide, and so keeps twice what the others do.
+        let weight = |at: usize| {
+            if fields[at] == Field::Title {
+                widths[at] / 2
+            } else {
+                widths[at]
+            }
+        };
+        let Some(widest) = texts.max_by_key(|&at| weight(at)) else {
+            return;
+        };
+        widths[widest] -= 1;
+    }
 }
 
 fn tsv(corpus: &Corpus, slots: &[Slot], fields: &[Field]) -> String {
@@ -230,5 +307,33 @@ fn cell(incident: &Incident, field: Field) -> String {
         Field::Tlp => incident.tlp.to_string(),
         Field::Claims => incident.claims.len().to_string(),
         Field::Sources => incident.sources.len().to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The widths of the default columns in a line of so many; none for those that are given up.
+    fn fitted(columns: usize) -> [Option<usize>; 5] {
+        let mut widths = [14, 5, 46, 30, 80];
+        let mut shown = vec![0, 1, 2, 3, 4];
+        give_up(&mut shown, &widths, columns);
+        shrink(&mut widths, &shown, &DEFAULT_FIELDS, columns);
+        [0, 1, 2, 3, 4].map(|at| shown.contains(&at).then_some(widths[at]))
+    }
+
+    #[test]
+    fn the_widest_texts_give_way_until_a_line_fits() {
+        assert_eq!(fitted(200), [14, 5, 46, 30, 80].map(Some));
+        assert_eq!(fitted(120), [14, 5, 21, 30, 42].map(Some));
+        assert_eq!(fitted(96), [14, 5, 13, 30, 26].map(Some));
+    }
+
+    #[test]
+    fn a_narrow_line_gives_up_what_helps_least_and_never_cuts_an_id() {
+        assert_eq!(fitted(84), [Some(14), Some(5), None, Some(30), Some(29)]);
+        assert_eq!(fitted(80), [Some(14), None, None, Some(30), Some(32)]);
+        assert_eq!(fitted(10), [Some(14), None, None, Some(30), Some(8)]);
     }
 }

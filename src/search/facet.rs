@@ -35,7 +35,14 @@ pub enum Choice {
 pub(super) const UNSAID: &str = "none";
 
 /// The keys of the evidence group, states of `is:`.
-pub(super) const EVIDENCE: [&str; 4] = ["disputed", "single-source", "uncertain", "unlinked"];
+pub(super) const EVIDENCE: [&str; 6] = [
+    "official",
+    "multi-source",
+    "single-source",
+    "disputed",
+    "uncertain",
+    "unlinked",
+];
 
 impl Facet {
     /// All groups, in the order they are shown.

@@ -43,6 +43,13 @@ pub struct Value {
     pub choice: Choice,
 }
 
+impl Value {
+    /// Whether it stands for what the records do not state.
+    pub fn is_unsaid(&self) -> bool {
+        self.key == UNSAID
+    }
+}
+
 /// What a query says of a value in a term that boxes stand for.
 struct Chosen {
     key: String,
@@ -177,11 +184,13 @@ fn label(facet: Facet, key: &str) -> String {
             Ok(country) => country.name().to_owned(),
             Err(_) => code.to_owned(),
         },
+        (Facet::Evidence, "official") => "official source".to_owned(),
+        (Facet::Evidence, "multi-source") => "two or more sources".to_owned(),
         (Facet::Evidence, "single-source") => "single source".to_owned(),
         (Facet::Evidence, "uncertain") => "uncertain date".to_owned(),
         (Facet::Evidence, "unlinked") => "no link".to_owned(),
         (Facet::Reliability, key) => match key.parse::<Reliability>() {
-            Ok(grade) => grade.in_words().to_owned(),
+            Ok(grade) => format!("{grade}, {}", grade.in_words()),
             Err(_) => key.to_owned(),
         },
         (_, key) => key.to_owned(),

@@ -35,6 +35,20 @@ impl Sort {
         Self::Id,
     ];
 
+    /// What it means: `newest: the latest date first`.
+    pub fn in_words(self) -> String {
+        let meaning = match self {
+            Self::Relevance => "the best match first",
+            Self::Newest => "the latest date first",
+            Self::Oldest => "the earliest date first",
+            Self::Title => "titles from A to Z",
+            Self::Actor => "by the first actor's name",
+            Self::Target => "by the first country hit",
+            Self::Id => "by the record's id",
+        };
+        format!("{self}: {meaning}")
+    }
+
     /// The order of what `query` finds if none is asked for: by relevance if it holds words, else the newest first.
     pub fn default_for(query: &Query) -> Self {
         if query.has_words() {

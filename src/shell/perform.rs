@@ -11,7 +11,7 @@ use crate::{
     config::SavedQuery,
     corpus::{Entry, Extent, Origin},
     export::{Exported, Format, export},
-    incident::read,
+    incident::{self, read},
     text::{Clean, counted},
 };
 
@@ -48,9 +48,22 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             }
             Err(why) => Some(Message::Finished(Outcome::Failed(Clean::line(&why)))),
         },
+        Effect::Original(entry) => Some(Message::Finished(lines_of(&entry, ports.disk))),
         Effect::Reread if ports.records.reread(Extent::All) => None,
         Effect::Reread => Some(Message::Noticed(Notice::Said(Clean::line(NO_FILES)))),
         Effect::Repaint | Effect::Quit(_) => None,
+    }
+}
+
+/// The lines of the record's own file.
+fn lines_of(entry: &Entry, disk: &dyn Disk) -> Outcome {
+    let text = original(entry, Format::Toml, disk);
+    match text.map(|text| text.unwrap_or_else(|| incident::write(&entry.incident))) {
+        Ok(text) => Outcome::Original {
+            id: entry.incident.id.clone(),
+            lines: text.lines().map(Clean::line).collect(),
+        },
+        Err(why) => Outcome::Failed(Clean::line(&why)),
     }
 }
 

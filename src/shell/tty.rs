@@ -17,7 +17,7 @@ use rustix::{
     fs::{Mode, OFlags, open},
     io::{Errno, retry_on_intr, write},
     process::getpgrp,
-    stdio::stdin,
+    stdio::{stdin, stdout},
     termios::{
         OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname,
     },
@@ -203,4 +203,10 @@ impl Tty {
     fn nap(&self) {
         let _ = poll(&mut [PollFd::new(&self.fd, PollFlags::OUT)], Some(&NAP));
     }
+}
+
+/// The columns of the terminal that standard output is; none where it is no terminal, or does not know.
+pub fn columns() -> Option<usize> {
+    let size = tcgetwinsize(stdout()).ok()?;
+    (size.ws_col > 0).then(|| size.ws_col.into())
 }

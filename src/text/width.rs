@@ -30,6 +30,30 @@ pub fn cut(text: &Clean, columns: usize, ellipsis: char) -> Clean {
     text.clone()
 }
 
+/// `text` in at most `columns`, with `ellipsis` in its middle when something is left out: two names that begin alike
+/// still differ. Its end keeps a third of the room.
+pub fn cut_middle(text: &Clean, columns: usize, ellipsis: char) -> Clean {
+    let whole = width(text);
+    if whole <= columns {
+        return text.clone();
+    }
+    let tail = columns / 3;
+    if tail == 0 {
+        return cut(text, columns, ellipsis);
+    }
+    let mut skipped = 0;
+    let start = cells(text)
+        .find(|cell| {
+            let is_left = whole - skipped <= tail;
+            skipped += usize::from(cell.columns);
+            is_left
+        })
+        .map_or(text.as_str().len(), |cell| cell.range.start);
+    let end = text.as_str().get(start..).unwrap_or_default();
+    let head = cut(text, columns - tail, ellipsis);
+    Clean::line(&format!("{}{}", head.as_str(), end.trim_start()))
+}
+
 /// As much of `text` as can matter to a line of `columns`: what is drawn costs what the screen holds, not what a record does.
 ///
 /// Eight characters a column leave room for every mark and joiner that one cell shows, and then some.
@@ -74,6 +98,28 @@ mod tests {
     }
 
     #[test]
+    fn a_cut_in_the_middle_keeps_both_ends() {
+        let table = [
+            ("Russian embassy in Prague", 12, "Russian…ague"),
+            ("Russian espionage network", 12, "Russian…work"),
+            ("Sandworm", 8, "Sandworm"),
+            ("Sandworm", 7, "Sand…rm"),
+            ("Sandworm", 2, "S…"),
+            ("Sandworm", 1, "…"),
+            ("Sandworm", 0, ""),
+            ("東京都庁", 6, "東…庁"),
+            ("🇩🇪 and 🇨🇿", 6, "🇩🇪 …🇨🇿"),
+        ];
+        for (raw, columns, expected) in table {
+            assert_eq!(
+                cut_middle(&Clean::line(raw), columns, '…').as_str(),
+                expected,
+                "{raw:?} in {columns}"
+            );
+        }
+    }
+
+    #[test]
     fn a_wide_or_hostile_ellipsis_never_exceeds_the_columns() {
         assert_eq!(cut(&Clean::line("abc"), 1, '東').as_str(), "");
         assert_eq!(cut(&Clean::line("abc"), 2, '\u{202e}').as_str(), "");
@@ -101,6 +147,9 @@ mod tests {
             prop_assert_eq!(&Clean::line(short.as_str()), &short);
             let beginning = short.as_str().strip_suffix('…').unwrap_or(short.as_str());
             prop_assert!(text.as_str().starts_with(beginning));
+            let ends = cut_middle(&text, columns, '…');
+            prop_assert!(width(&ends) <= columns, "{:?}", ends);
+            prop_assert_eq!(ends == text, width(&text) <= columns);
         }
     }
 

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Pen, sidebar::problems, theme::Piece};
 use crate::{
-    app::{Binding, Model, Notice, Place, hints},
+    app::{Binding, Model, Notice, Place, SidebarRow, hints},
     search::TermCost,
     text::{Clean, counted, grouped, or_list, width},
 };
@@ -219,6 +219,16 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
 }
 
 fn standing(model: &Model) -> String {
+    // A label may be cut in the sidebar; here it has room.
+    if let (
+        Place::Sidebar,
+        Some(SidebarRow::Value {
+            facet, label, count, ..
+        }),
+    ) = (model.place(), model.sidebar.row())
+    {
+        return format!("{}: {label}, {}", facet.title(), counted(*count, "incident"));
+    }
     let shown = model.answer().len();
     let mut parts = match (shown, model.screen().framed) {
         // A pane without a frame has no title that tells where one is.

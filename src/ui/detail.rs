@@ -15,7 +15,12 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
         (hidden, top) if top >= hidden => "end".to_owned(),
         (hidden, top) => format!("{}%", top * 100 / hidden),
     };
-    pen.pane(screen, Pane::Detail, ("3 Detail", &note), model.focus);
+    let title = if model.detail.is_raw() {
+        "3 Detail: the file"
+    } else {
+        "3 Detail"
+    };
+    pen.pane(screen, Pane::Detail, (title, &note), model.focus);
     if model.selected().is_none() {
         pen.say(inner, (inner.x, inner.y), "no incident is selected", Piece::Label);
     }

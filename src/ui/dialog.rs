@@ -124,7 +124,7 @@ fn choices(pen: &mut Pen<'_>, line: Rect, choices: impl Iterator<Item = (String,
 
 /// Draws a list one chooses from; returns the cell of the cursor in the line that is typed.
 pub(super) fn picker(pen: &mut Pen<'_>, picker: &Picker) -> Position {
-    let rows = u16::try_from(PICKER_ROWS).unwrap_or(u16::MAX);
+    let rows = u16::try_from(picker.len().min(PICKER_ROWS)).unwrap_or(u16::MAX);
     let area = centred(pen.area(), 76, rows + 3);
     pen.clear(area);
     let note = format!("{} shown, enter takes, esc closes", grouped(picker.items().len()));

@@ -13,29 +13,54 @@ use crate::{
 
 /// Cells a title keeps while other columns can go.
 const TITLE: u16 = 40;
+/// Cells of a title that can be read: what a list has beyond that, the other columns share.
+const COMFORTABLE: u16 = 52;
 /// The bar, and the sign of a problem.
 const GUTTER: u16 = 2;
 const WHEN: u16 = 12;
 const TARGET: u16 = 6;
-const ACTOR: u16 = 12;
+/// The narrowest and the widest column of actors.
+const ACTOR: (u16, u16) = (12, 28);
+const TYPES: u16 = 18;
+/// The widest column of countries.
+const TARGETS: u16 = 18;
 
-/// Which columns there is room for beside the title.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The width of each column beside the title; none where there is no room for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Columns {
-    when: bool,
-    target: bool,
-    actor: bool,
+    when: u16,
+    target: u16,
+    actor: u16,
+    types: u16,
 }
 
 impl Columns {
     /// The columns of a list `width` cells wide: the date goes last, and before the title does.
     fn fitting(width: u16) -> Self {
         let rest = width.saturating_sub(GUTTER + TITLE);
-        Self {
-            when: rest >= WHEN || width >= GUTTER + WHEN + TITLE / 2,
-            target: rest >= WHEN + TARGET,
-            actor: rest >= WHEN + TARGET + ACTOR,
+        let shown = |column, fits| if fits { column } else { 0 };
+        let mut columns = Self {
+            when: shown(WHEN, rest >= WHEN || width >= GUTTER + WHEN + TITLE / 2),
+            target: shown(TARGET, rest >= WHEN + TARGET),
+            actor: shown(ACTOR.0, rest >= WHEN + TARGET + ACTOR.0),
+            types: 0,
+        };
+        if columns.actor == 0 {
+            return columns;
         }
+        let mut spare = width.saturating_sub(GUTTER + columns.taken() + COMFORTABLE);
+        let wider = (spare / 2).min(ACTOR.1 - ACTOR.0);
+        columns.actor += wider;
+        spare -= wider;
+        if spare >= TYPES + TARGETS {
+            columns.types = TYPES;
+            columns.target += (spare - TYPES).min(TARGETS - TARGET);
+        }
+        columns
+    }
+
+    fn taken(self) -> u16 {
+        self.when + self.target + self.actor + self.types
     }
 }
 
@@ -90,12 +115,13 @@ fn divider(pen: &mut Pen<'_>, model: &Model, line: Rect) {
 
 fn header(pen: &mut Pen<'_>, inner: Rect, columns: Columns) {
     let mut x = inner.x + GUTTER;
-    for (shown, name, width) in [
-        (columns.when, "when", WHEN),
-        (columns.target, "to", TARGET),
-        (columns.actor, "actor", ACTOR),
+    for (name, width) in [
+        ("when", columns.when),
+        ("to", columns.target),
+        ("actor", columns.actor),
+        ("type", columns.types),
     ] {
-        if shown {
+        if width > 0 {
             pen.say(inner, (x, inner.y), name, Piece::Label);
             x += width;
         }
@@ -112,20 +138,21 @@ fn draw_row(pen: &mut Pen<'_>, model: &Model, slot: Slot, (line, columns): (Rect
         pen.say(line, (line.x + 1, y), "!", Piece::Failure);
     }
     let mut x = line.x + GUTTER;
-    let mut column = |pen: &mut Pen<'_>, shown: bool, text: &str, width: u16| {
-        if shown {
+    let mut column = |width: u16, text: &dyn Fn() -> String| {
+        if width > 0 {
             let room = Rect {
                 x,
                 width: width - 1,
                 ..line
             };
-            pen.say(room, (x, y), text, Piece::Plain);
+            pen.name(room, (x, y), &text(), Piece::Plain);
             x += width;
         }
     };
-    column(pen, columns.when, &incident.date.list_form(), WHEN);
-    column(pen, columns.target, &targets(incident), TARGET);
-    column(pen, columns.actor, &actor(incident), ACTOR);
+    column(columns.when, &|| incident.date.list_form());
+    column(columns.target, &|| targets(incident, columns.target));
+    column(columns.actor, &|| actor(incident));
+    column(columns.types, &|| types(incident));
     title(
         pen,
         model,
@@ -165,16 +192,31 @@ fn title(pen: &mut Pen<'_>, model: &Model, incident: &Incident, line: Rect) {
     }
 }
 
-/// The receivers' countries: the first, and how many more.
-fn targets(incident: &Incident) -> String {
+/// The receivers' countries as far as a column `width` cells wide holds them, and how many more.
+fn targets(incident: &Incident, width: u16) -> String {
     let mut codes: Vec<String> = Vec::new();
     for (_, party) in incident.parties_as(Role::Receiver) {
         let code = party.country.as_ref().map(ToString::to_string);
         codes.extend(code.filter(|code| !codes.contains(code)));
     }
+    // Each code takes three cells with what follows it, and `+12` as much.
+    let most = (usize::from(width) / 3).saturating_sub(1).max(1);
     match codes.as_slice() {
         [] => "--".to_owned(),
+        few if few.len() <= most.max(2) && width > TARGET => few.join(" "),
         [one] => one.clone(),
+        many => {
+            let shown = most.min(many.len() - 1);
+            format!("{}+{}", many[..shown].join(" "), many.len() - shown)
+        }
+    }
+}
+
+/// The first type, and how many more.
+fn types(incident: &Incident) -> String {
+    match incident.types.as_slice() {
+        [] => "--".to_owned(),
+        [one] => one.to_string(),
         [one, rest @ ..] => format!("{one}+{}", rest.len()),
     }
 }
@@ -234,14 +276,44 @@ fn written(model: &Model, term: &TermCost) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::incident::read;
 
     #[test]
     fn titles_keep_forty_cells_while_the_screen_has_sixty() {
-        for width in 58..200 {
+        for width in 58..400 {
             let columns = Columns::fitting(width);
-            let taken = [(columns.when, WHEN), (columns.target, TARGET), (columns.actor, ACTOR)];
-            let taken: u16 = taken.iter().filter(|(shown, _)| *shown).map(|(_, width)| width).sum();
-            assert!(width - GUTTER - taken >= TITLE, "{width}: {columns:?}");
+            assert!(width - GUTTER - columns.taken() >= TITLE, "{width}: {columns:?}");
         }
+    }
+
+    #[test]
+    fn a_wide_list_shares_its_room() {
+        let narrow = Columns::fitting(88);
+        assert_eq!((narrow.target, narrow.actor, narrow.types), (TARGET, 14, 0));
+        let wide = Columns::fitting(150);
+        assert_eq!((wide.target, wide.actor, wide.types), (TARGETS, ACTOR.1, TYPES));
+    }
+
+    #[test]
+    fn as_many_countries_are_named_as_fit() {
+        let hit = |codes: &[&str]| {
+            let party = |code: &&str| {
+                let key = code.to_lowercase();
+                format!("{key} = {{ name = 'x', role = 'receiver', country = '{code}' }}\n")
+            };
+            let parties = codes.iter().map(party).collect::<Vec<_>>().concat();
+            let text =
+                format!("id = 'a'\ntitle = 'T'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n[party]\n{parties}");
+            read(&text, "a").incident.unwrap()
+        };
+        let many = hit(&["CZ", "UA", "DE", "PL", "FR", "GB", "NO"]);
+        assert_eq!(targets(&many, 6), "CZ+6");
+        assert_eq!(targets(&many, 12), "CZ UA DE+4");
+        assert_eq!(targets(&many, 18), "CZ UA DE PL FR+2");
+        let two = hit(&["CZ", "UA"]);
+        assert_eq!(
+            (targets(&two, 6).as_str(), targets(&two, 18).as_str()),
+            ("CZ+1", "CZ UA")
+        );
     }
 }

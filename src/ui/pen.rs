@@ -1,5 +1,7 @@
 //! The one place that puts characters on the screen: it takes gated text, cell by cell.
 
+use std::iter;
+
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
@@ -9,7 +11,7 @@ use ratatui::{
 use super::theme::{Piece, Theme};
 use crate::{
     app::{Pane, Screen},
-    text::{Clean, cells, cut, glimpse, width},
+    text::{Clean, cells, cut, cut_middle, glimpse, width},
 };
 
 /// Draws on a buffer, never outside the area it is given.
@@ -78,6 +80,28 @@ impl<'a> Pen<'a> {
     pub(super) fn pane(&mut self, screen: &Screen, pane: Pane, (title, note): (&str, &str), focus: Pane) {
         if let (Some(area), true) = (screen.area(pane), screen.framed) {
             self.frame(area, title, note, pane == focus);
+        }
+    }
+
+    /// Writes words, those in their middle left out where they do not fit: names that begin alike still differ.
+    pub(super) fn name(&mut self, area: Rect, at: (u16, u16), words: &str, piece: Piece) -> u16 {
+        let room = area.right().saturating_sub(at.0);
+        let text = cut_middle(&Clean::line(words), room.into(), self.theme.ellipsis());
+        let style = self.theme.piece(piece);
+        self.put(area, at, &text, style)
+    }
+
+    /// A bar of at most `columns` whose length is to them as `count` is to `peak`; what is there shows.
+    pub(super) fn chart(&mut self, (x, y): (u16, u16), columns: u16, count: usize, peak: usize) {
+        let steps = self.theme.bar_steps();
+        let most = usize::from(columns) * steps.len();
+        let filled = (count * most).div_ceil(peak.max(1)).min(most);
+        let style = self.theme.piece(Piece::Chart);
+        let whole = filled / steps.len();
+        let full = steps[steps.len() - 1];
+        let cells = iter::repeat_n(full, whole).chain((filled % steps.len()).checked_sub(1).map(|part| steps[part]));
+        for (x, symbol) in (x..).zip(cells) {
+            self.symbol((x, y), symbol, style);
         }
     }
 

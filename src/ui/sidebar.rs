@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Pen, theme::Piece};
 use crate::{
-    app::{Model, Pane, Screen, SidebarRow},
+    app::{Model, Pane, Screen, SidebarRow, ValueOrder},
     search::Choice,
     text::{counted, grouped},
 };
@@ -19,7 +19,11 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
         pen.clear(screen.sidebar.unwrap_or_default());
     }
     let note = others(model.facets().others, inner.width);
-    pen.pane(screen, Pane::Sidebar, ("1 Filter", &note), model.focus);
+    let title = match model.sidebar.order() {
+        ValueOrder::Count => "1 Filter",
+        ValueOrder::Name => "1 Filter by name",
+    };
+    pen.pane(screen, Pane::Sidebar, (title, &note), model.focus);
     let rows = model.sidebar.rows();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(model.sidebar.cursor.top)) {
         let line = Rect { y, height: 1, ..inner };
@@ -47,21 +51,30 @@ fn draw_row(pen: &mut Pen<'_>, row: &SidebarRow, line: Rect) {
             pen.say(line, (x, y), title.as_str(), Piece::Heading);
         }
         SidebarRow::Value {
-            label, count, choice, ..
+            label,
+            count,
+            choice,
+            peak,
+            ..
         } => {
             let (sign, piece) = match choice {
                 Choice::Free => ("[ ]", Piece::Plain),
                 Choice::Included => ("[+]", Piece::Included),
                 Choice::Excluded => ("[-]", Piece::Excluded),
             };
-            let count = grouped(*count);
-            let end = pen.say_right(line, (x + BOX, y), &count, Piece::Label);
+            let end = pen.say_right(line, (x + BOX, y), &grouped(*count), Piece::Label);
             pen.say(line, (x, y), sign, piece);
             let room = Rect {
                 width: end.saturating_sub(line.x + 1),
                 ..line
             };
-            pen.say(room, (x + BOX, y), label.as_str(), Piece::Plain);
+            let behind = pen.name(room, (x + BOX, y), label.as_str(), Piece::Plain) + 1;
+            if let Some(peak) = peak {
+                // All counts of a group take as much room as the highest.
+                let digits = u16::try_from(grouped(*peak).len()).unwrap_or(0);
+                let columns = line.right().saturating_sub(behind + digits + 1);
+                pen.chart((behind, y), columns, *count, *peak);
+            }
         }
         SidebarRow::More { hidden, .. } => {
             let words = if *hidden == 0 {

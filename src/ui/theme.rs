@@ -53,9 +53,14 @@ impl<'a> Theme<'a> {
 
     /// Stands where text was cut.
     pub(super) fn ellipsis(self) -> char {
+        self.look.glyphs.ellipsis()
+    }
+
+    /// What fills a cell of a bar of counts, from a little to all of it.
+    pub(super) fn bar_steps(self) -> &'static [&'static str] {
         match self.look.glyphs {
-            Glyphs::Unicode => '…',
-            Glyphs::Ascii => '~',
+            Glyphs::Unicode => &["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
+            Glyphs::Ascii => &["#"],
         }
     }
 

@@ -86,7 +86,7 @@ fn prose_of_a_restricted_incident_carries_its_marking() {
 
 #[test]
 fn the_command_line_of_a_view_opens_it_again() {
-    let session = session().press("/-country:US it<enter>sjyl");
+    let session = session().press("/-country:US it<enter>snewest<enter>jyl");
     let line = &session.world.copied[0];
     let bin = Path::new(env!("CARGO_BIN_EXE_watchfloor")).parent().unwrap();
     let here = tempfile::tempdir().unwrap();

@@ -10,6 +10,7 @@ mod desk;
 mod harness;
 mod keys;
 mod leaving;
+mod looking;
 mod made_up;
 mod pictures;
 mod reloading;

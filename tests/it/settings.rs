@@ -48,7 +48,10 @@ fn config_prints_what_is_in_force_and_where_it_comes_from() {
     };
     assert!(told("ascii = true # config.toml"), "{out}");
     assert!(told("clipboard = \"auto\" # default"), "{out}");
-    assert!(told("sort = [\"S\"] # keys.toml: sort by the next order"), "{out}");
+    assert!(
+        told("sort = [\"S\"] # keys.toml: choose the order of the list"),
+        "{out}"
+    );
     assert!(told("zoom = [] # keys.toml: this pane alone, and back"), "{out}");
     assert!(told("down = [\"j\", \"<down>\"] # default: one down"), "{out}");
     assert!(out.contains("# Records: the built-in ones"), "{out}");

@@ -1,6 +1,9 @@
 //! What keys do, told by the model and the world they leave behind.
 
-use watchfloor::app::{Key, Message, Overlay, Place, update};
+use watchfloor::{
+    app::{Key, Message, Overlay, Place, update},
+    search::Sort,
+};
 
 use crate::harness::{Session, notice};
 
@@ -78,7 +81,8 @@ fn pasted_text_is_text_and_never_a_command() {
 fn the_selected_incident_stays_selected_when_the_answer_changes() {
     let session = session().press("jj");
     let chosen = session.model.selected_incident().unwrap().id.clone();
-    let session = session.press("s");
+    let session = session.press("stitle<enter>");
+    assert_eq!(session.model.order(), Sort::Title);
     assert_eq!(session.model.selected_incident().unwrap().id, chosen);
     let session = session.resize(40, 12);
     assert_eq!(session.model.selected_incident().unwrap().id, chosen);

@@ -94,7 +94,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["B"], BROWSING, Command::Save, "save the query under a name"),
     bind(&["H"], BROWSING, Command::Jump(Way::Back), "back to where the last jump began: a handle, pivot or saved query"),
     bind(&["L"], BROWSING, Command::Jump(Way::Forward), "forward again over jumps"),
-    bind(&["s"], &[Place::List], Command::Sort, "sort by the next order"),
+    bind(&["s"], &[Place::List], Command::Choose(Choosing::Sort), "choose the order of the list"),
     bind(&["<space>"], &[Place::List], Command::Mark(Mark::Toggle), "mark the incident, or unmark it").hinted("mark"),
     bind(&["v"], &[Place::List], Command::Mark(Mark::Range), "mark a range: move, then v again"),
     bind(&["a"], &[Place::List], Command::Mark(Mark::All), "mark all that are shown"),
@@ -103,6 +103,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<space>"], &[Place::Sidebar], Command::Filter(Filter::Include), "include this value, or let it go").hinted("include"),
     bind(&["x"], &[Place::Sidebar], Command::Filter(Filter::Exclude), "exclude this value, or let it go").hinted("exclude"),
     bind(&["<enter>"], &[Place::Sidebar], Command::Filter(Filter::Only), "only this value of its group; opens `more`").hinted("only"),
+    bind(&["i"], &[Place::Sidebar], Command::Filter(Filter::Invert), "invert what is chosen of this group"),
+    bind(&["o"], &[Place::Sidebar], Command::ValueOrder, "values by name, or by count").hinted("order"),
     // Panes
     bind(&["f"], BROWSING, Command::Focus(Focus::Sidebar), "to the sidebar and back").hinted("filter"),
     bind(&["<tab>"], BROWSING, Command::Focus(Focus::Next), "next pane").hinted("pane"),
@@ -114,6 +116,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["3"], BROWSING, Command::Focus(Focus::Pane(Pane::Detail)), "the detail"),
     bind(&["z"], BROWSING, Command::Zoom, "this pane alone, and back"),
     bind(&["c"], LIST_OR_DETAIL, Command::ContextClaims, "show or hide context claims").hinted("context"),
+    bind(&["R"], LIST_OR_DETAIL, Command::Raw, "the record as it stands in its file, with line numbers, and back"),
     // Copying and exporting
     bind(&["yy"], BROWSING, Command::Copy(Piece::Markdown), "copy the incident as Markdown").hinted("copy"),
     bind(&["yi"], BROWSING, Command::Copy(Piece::Id), "copy the id"),

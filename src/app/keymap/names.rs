@@ -39,16 +39,15 @@ impl Command {
             Self::Save => "save-query",
             Self::Forget => "forget-query",
             Self::Visit => "open-source",
-            Self::Filter(Filter::Include) => "include",
-            Self::Filter(Filter::Exclude) => "exclude",
-            Self::Filter(Filter::Only) => "only",
-            Self::Sort => "sort",
+            Self::Filter(filter) => of_filter(filter),
+            Self::ValueOrder => "value-order",
             Self::Mark(Mark::Toggle) => "mark",
             Self::Mark(Mark::Range) => "mark-range",
             Self::Mark(Mark::All) => "mark-all",
             Self::Mark(Mark::None) => "unmark-all",
             Self::Zoom => "zoom",
             Self::ContextClaims => "context-claims",
+            Self::Raw => "raw",
             Self::Copy(piece) => of_copy(piece),
             Self::PlainPage => "plain-page",
             Self::Reload => "reload",
@@ -63,11 +62,7 @@ impl Command {
             Self::Open(Sheet::Messages) => "messages",
             Self::Help(HelpStep::All) => "help-all",
             Self::Help(HelpStep::Find) => "help-find",
-            Self::Choose(Choosing::Command) => "palette",
-            Self::Choose(Choosing::PastQuery) => "past-query",
-            Self::Choose(Choosing::Saved) => "saved-query",
-            Self::Choose(Choosing::Value) => "find-value",
-            Self::Choose(Choosing::Pivot) => "pivot",
+            Self::Choose(choosing) => of_choosing(choosing),
         }
     }
 }
@@ -95,6 +90,26 @@ fn of_scroll(motion: Motion) -> &'static str {
         Motion::PageDown => "scroll-page-down",
         Motion::First => "scroll-to-top",
         Motion::Last => "scroll-to-bottom",
+    }
+}
+
+fn of_choosing(choosing: Choosing) -> &'static str {
+    match choosing {
+        Choosing::Command => "palette",
+        Choosing::PastQuery => "past-query",
+        Choosing::Saved => "saved-query",
+        Choosing::Sort => "sort",
+        Choosing::Value => "find-value",
+        Choosing::Pivot => "pivot",
+    }
+}
+
+fn of_filter(filter: Filter) -> &'static str {
+    match filter {
+        Filter::Include => "include",
+        Filter::Exclude => "exclude",
+        Filter::Only => "only",
+        Filter::Invert => "invert",
     }
 }
 

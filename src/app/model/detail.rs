@@ -4,6 +4,7 @@ use crate::{
     app::{ContextClaims, Motion, Page, Version, Way},
     corpus::{Entry, Slot},
     search::Highlighter,
+    text::Clean,
 };
 
 /// The state of the detail pane.
@@ -17,6 +18,8 @@ pub struct Detail {
     /// The number of the handle gone to.
     handle: Option<usize>,
     slot: Option<Slot>,
+    /// The lines of the record's own file, while they are shown.
+    raw: Option<Vec<Clean>>,
     page: Page,
 }
 
@@ -39,19 +42,46 @@ impl Detail {
     ) {
         let slot = entry.map(|(slot, ..)| slot);
         if slot != self.slot {
-            self.top = 0;
-            self.matched = None;
-            self.handle = None;
+            self.rewind();
+            self.raw = None;
         }
         self.slot = slot;
-        self.page = entry.map_or_else(Page::default, |(_, entry, version)| {
-            Page::of((entry, version), width, self.context_claims, matches)
-        });
+        self.page = match (entry, &self.raw) {
+            (None, _) => Page::default(),
+            (Some(_), Some(lines)) => Page::of_lines(lines, width, matches),
+            (Some((_, entry, version)), None) => Page::of((entry, version), width, self.context_claims, matches),
+        };
+    }
+
+    /// Whether the record's own file is shown.
+    pub fn is_raw(&self) -> bool {
+        self.raw.is_some()
+    }
+
+    /// Shows `lines` from the top when the page is written next.
+    pub(in crate::app) fn show_raw(&mut self, slot: Slot, lines: Vec<Clean>) {
+        self.slot = Some(slot);
+        self.raw = Some(lines);
+        self.rewind();
+    }
+
+    /// Shows the page when it is written next; returns whether the file was shown.
+    pub(in crate::app) fn close_raw(&mut self) -> bool {
+        self.rewind();
+        self.raw.take().is_some()
+    }
+
+    fn rewind(&mut self) {
+        self.top = 0;
+        self.matched = None;
+        self.handle = None;
     }
 
     /// Shows what `to` says in the place of what is shown, from the line where that is.
     pub(in crate::app) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
         self.slot = self.slot.and_then(to);
+        // The file may say something else by now.
+        self.raw = None;
     }
 
     /// The line of the match gone to last.

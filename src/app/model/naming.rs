@@ -66,7 +66,7 @@ impl Model {
         };
         match &picker.picked()?.pick {
             Pick::Saved(saved) => Some(saved),
-            Pick::Command(_) | Pick::Query(_) | Pick::Jump(_) | Pick::Address(_) => None,
+            Pick::Command(_) | Pick::Sort(_) | Pick::Query(_) | Pick::Jump(_) | Pick::Address(_) => None,
         }
     }
 }

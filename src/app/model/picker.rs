@@ -6,6 +6,7 @@ use super::query_line::apply;
 use crate::{
     app::{Command, Cursor, Edit, Motion},
     config::SavedQuery,
+    search::Sort,
     text::{Clean, fold},
 };
 
@@ -13,6 +14,7 @@ use crate::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Pick {
     Command(Command),
+    Sort(Sort),
     /// A whole query.
     Query(String),
     /// A whole query that is a jump: `H` comes back from it.
@@ -55,6 +57,12 @@ impl Picker {
         }
     }
 
+    /// The same with the cursor on `row`.
+    pub(in crate::app) fn on(mut self, row: usize) -> Self {
+        self.cursor.row = row;
+        self
+    }
+
     /// What is typed.
     pub fn text(&self) -> &str {
         self.input.value()
@@ -68,6 +76,15 @@ impl Picker {
     /// The lines that hold every word typed.
     pub fn items(&self) -> impl ExactSizeIterator<Item = &Item> {
         self.shown.iter().map(|at| &self.items[*at])
+    }
+
+    /// How many lines there are before anything is typed.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
     }
 
     /// The line under the cursor.

@@ -5,11 +5,22 @@ use std::collections::BTreeSet;
 use crate::{
     app::{Cursor, Motion},
     search::{Choice, Facet, Facets, Group, Value},
-    text::Clean,
+    text::{Clean, fold},
 };
 
 /// Values shown of a group that is not opened.
 const FEW: usize = 6;
+/// Years shown of a group that is not opened: a row of bars says little if it is short.
+const FEW_YEARS: usize = 12;
+
+/// The order of the values in their groups; years are always in that of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ValueOrder {
+    /// Those with most incidents first.
+    #[default]
+    Count,
+    Name,
+}
 
 /// One row of the sidebar.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +33,8 @@ pub enum Row {
         label: Clean,
         count: usize,
         choice: Choice,
+        /// The highest count of a group whose counts are drawn as bars.
+        peak: Option<usize>,
     },
     /// How many values of the group are not shown.
     More {
@@ -42,6 +55,7 @@ impl Row {
 pub struct Sidebar {
     pub cursor: Cursor,
     rows: Vec<Row>,
+    order: ValueOrder,
     opened: BTreeSet<Facet>,
 }
 
@@ -53,6 +67,20 @@ impl Sidebar {
     /// The row under the cursor.
     pub fn row(&self) -> Option<&Row> {
         self.rows.get(self.cursor.row)
+    }
+
+    pub fn order(&self) -> ValueOrder {
+        self.order
+    }
+
+    /// Lists the values in the other order; returns which that is.
+    pub(in crate::app) fn turn(&mut self, facets: &Facets) -> ValueOrder {
+        self.order = match self.order {
+            ValueOrder::Count => ValueOrder::Name,
+            ValueOrder::Name => ValueOrder::Count,
+        };
+        self.rebuild(facets);
+        self.order
     }
 
     /// Opens a group, or closes it again.
@@ -93,16 +121,30 @@ impl Sidebar {
     fn push_values(&mut self, group: &Group) {
         let facet = group.facet;
         let opened = self.opened.contains(&facet);
+        let few = if facet == Facet::Year { FEW_YEARS } else { FEW };
         // One hidden value takes the same row as the word for it.
-        let few = if group.values.len() == FEW + 1 { FEW + 1 } else { FEW };
+        let few = if group.values.len() == few + 1 { few + 1 } else { few };
         let shown = |(at, value): &(usize, &Value)| opened || *at < few || value.choice != Choice::Free;
-        let values: Vec<&Value> = group
+        let mut values: Vec<&Value> = group
             .values
             .iter()
             .enumerate()
             .filter(shown)
             .map(|(_, value)| value)
             .collect();
+        if self.order == ValueOrder::Name && facet != Facet::Year {
+            values.sort_by_cached_key(|value| (value.is_unsaid(), fold(&value.label)));
+        }
+        let peak = (facet == Facet::Year)
+            .then(|| {
+                group
+                    .values
+                    .iter()
+                    .filter(|value| !value.is_unsaid())
+                    .map(|value| value.count)
+                    .max()
+            })
+            .flatten();
         let hidden = group.values.len() - values.len();
         self.rows.extend(values.into_iter().map(|value| Row::Value {
             facet,
@@ -110,6 +152,7 @@ impl Sidebar {
             label: Clean::line(&value.label),
             count: value.count,
             choice: value.choice,
+            peak: peak.filter(|_| !value.is_unsaid()),
         }));
         if hidden > 0 || (opened && group.values.len() > few) {
             self.rows.push(Row::More { facet, hidden });

@@ -5,7 +5,7 @@ use std::{borrow::Cow, ops::Range};
 use super::{Handle, Line, Link, Page, Part, Role};
 use crate::{
     search::Highlighter,
-    text::{Clean, width, wrap},
+    text::{Clean, cells, width, wrap},
 };
 
 /// Columns of the label before a fact.
@@ -139,6 +139,30 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// A line as it is behind `head`, broken at the edge and nowhere else.
+    pub(super) fn verbatim(&mut self, head: &str, (text, role): (&Clean, Role)) {
+        let head = Clean::line(head);
+        let indent = if width(&head) * 2 < self.width { width(&head) } else { 0 };
+        let placed = [Placed {
+            range: 0..text.as_str().len(),
+            role,
+            handle: None,
+        }];
+        let marks = self.marks(text, &placed);
+        let mut margin = (indent > 0).then_some(Part {
+            text: head,
+            role: Role::Label,
+            matched: false,
+            handle: None,
+        });
+        for line in broken(text, self.width - indent) {
+            let mut parts = parts(text.as_str(), &line, &placed, &marks);
+            let indent = if margin.is_some() { 0 } else { indent };
+            parts.splice(0..0, margin.take());
+            self.page.lines.push(Line { indent, parts });
+        }
+    }
+
     /// The runs as one text, and where each stands in it; those that lead somewhere become handles of the page.
     fn joined<'r>(&mut self, runs: impl Iterator<Item = Run<'r>>) -> (Clean, Vec<Placed>) {
         let mut text = String::new();
@@ -179,6 +203,23 @@ impl<'a> Flow<'a> {
         }
         marks
     }
+}
+
+/// The pieces of `text` that take at most `columns` each; one, though empty, where there is nothing.
+fn broken(text: &Clean, columns: usize) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut end, mut taken) = (0, 0, 0);
+    for cell in cells(text) {
+        taken += usize::from(cell.columns);
+        if taken > columns && end > start {
+            pieces.push(start..end);
+            start = end;
+            taken = cell.columns.into();
+        }
+        end = cell.range.end;
+    }
+    pieces.push(start..text.as_str().len());
+    pieces
 }
 
 /// Cuts `line` of `text` where its run or its mark changes.

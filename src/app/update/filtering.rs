@@ -1,9 +1,9 @@
 //! Ticking values in the sidebar: each tick edits the text of the query, and nothing else.
 
-use super::{Model, searching};
+use super::{Model, say, searching};
 use crate::{
-    app::{Filter, SidebarRow},
-    search::{Choice, choose as chosen, choose_only},
+    app::{Filter, SidebarRow, ValueOrder},
+    search::{Choice, Facet, choose as chosen, choose_only},
 };
 
 pub(super) fn choose(model: &mut Model, filter: Filter) {
@@ -16,17 +16,50 @@ pub(super) fn choose(model: &mut Model, filter: Filter) {
             model.sidebar.toggle(facet, &facets);
             model.fit();
         }
+        SidebarRow::Value { facet, .. } if filter == Filter::Invert => invert(model, facet),
         SidebarRow::Value { facet, key, choice, .. } => {
             let text = model.query.text();
             let text = match filter {
                 Filter::Include => chosen(text, facet, &key, turned(choice, Choice::Included)),
                 Filter::Exclude => chosen(text, facet, &key, turned(choice, Choice::Excluded)),
-                Filter::Only => choose_only(text, facet, &key),
+                Filter::Only | Filter::Invert => choose_only(text, facet, &key),
             };
             searching::change(model, &text);
         }
         SidebarRow::Blank | SidebarRow::Heading(_) => {}
     }
+}
+
+/// Lists the values by name, or again by count.
+pub(super) fn order(model: &mut Model) {
+    let facets = model.facets().clone();
+    let order = model.sidebar.turn(&facets);
+    model.fit();
+    say(
+        model,
+        match order {
+            ValueOrder::Count => "values with most incidents first",
+            ValueOrder::Name => "values by name",
+        },
+    );
+}
+
+/// Excludes what is included of `facet`, and includes what is excluded.
+fn invert(model: &mut Model, facet: Facet) {
+    let groups = model.facets().groups.iter().filter(|group| group.facet == facet);
+    let mut text = model.query.text().to_owned();
+    for value in groups.flat_map(|group| &group.values) {
+        text = match value.choice {
+            Choice::Free => continue,
+            Choice::Included => chosen(&text, facet, &value.key, Choice::Excluded),
+            Choice::Excluded => chosen(&text, facet, &value.key, Choice::Included),
+        };
+    }
+    if text == model.query.text() {
+        say(model, "nothing of this group is chosen, so there is nothing to invert");
+        return;
+    }
+    searching::change(model, &text);
 }
 
 /// The choice a press makes: what is chosen already is let go.

@@ -1,6 +1,6 @@
 //! Esc, q and Ctrl-C: closing one thing at a time, and leaving.
 
-use super::{Command, Effect, Model, Overlay, Pane, Place, say, searching};
+use super::{Command, Effect, Model, Overlay, Pane, Place, raw, say, searching};
 
 /// Leaves with this status; the session is kept as it stands.
 pub(super) fn quit(model: &mut Model, status: u8) -> Vec<Effect> {
@@ -35,6 +35,8 @@ pub(super) fn escape(model: &mut Model) {
         searching::stop(model);
     } else if model.cancel_range() {
         say(model, "the range is not marked");
+    } else if model.focus == Pane::Detail && model.detail.is_raw() {
+        raw::close(model);
     } else if model.zoomed {
         model.zoomed = false;
         model.fit();

@@ -4,12 +4,17 @@ use super::{Edit, Effect, Model, Overlay, jumping::jump, obey, saving, say, sear
 use crate::{
     app::{BINDINGS, Binding, Choosing, Command, Item, Pick, Picker, SidebarRow},
     incident::{Incident, Role},
-    search::{Choice, Facet, choose, choose_only},
+    search::{Choice, Facet, Sort, choose, choose_only},
     text::{Clean, grouped},
 };
 
 pub(super) fn open(model: &mut Model, choosing: Choosing) {
+    let row = match choosing {
+        Choosing::Sort => Sort::ALL.iter().position(|sort| *sort == model.order()).unwrap_or(0),
+        Choosing::Command | Choosing::PastQuery | Choosing::Saved | Choosing::Value | Choosing::Pivot => 0,
+    };
     let (title, items) = match choosing {
+        Choosing::Sort => ("the order", sorts(model)),
         Choosing::Command => ("a command", commands(model)),
         Choosing::PastQuery => ("a past query", past(model)),
         Choosing::Saved => ("a saved query", saving::items(model)),
@@ -25,7 +30,7 @@ pub(super) fn open(model: &mut Model, choosing: Choosing) {
         say(model, words);
         return;
     }
-    model.overlay = Some(Overlay::Picker(Box::new(Picker::new(title, items))));
+    model.overlay = Some(Overlay::Picker(Box::new(Picker::new(title, items).on(row))));
 }
 
 pub(super) fn edit(model: &mut Model, edit: Edit) {
@@ -46,6 +51,10 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
     model.overlay = None;
     match pick {
         Pick::Command(command) => obey(model, command),
+        Pick::Sort(sort) => {
+            searching::sort(model, sort);
+            vec![]
+        }
         Pick::Query(query) => {
             searching::stop(model);
             searching::change(model, &query);
@@ -77,6 +86,24 @@ fn commands(model: &Model) -> Vec<Item> {
             pick: Pick::Command(binding.command),
         })
         .collect()
+}
+
+/// Every order, the one in force marked.
+fn sorts(model: &Model) -> Vec<Item> {
+    let words = model.query.query().has_words();
+    let item = |sort: Sort| {
+        let reason = if sort == Sort::Relevance && !words {
+            ", once words are asked for"
+        } else {
+            ""
+        };
+        Item {
+            note: Clean::line(if sort == model.order() { "*" } else { " " }),
+            label: Clean::line(&format!("{}{reason}", sort.in_words())),
+            pick: Pick::Sort(sort),
+        }
+    };
+    Sort::ALL.into_iter().map(item).collect()
 }
 
 /// The queries asked before, the last one first.

@@ -67,14 +67,9 @@ pub(super) fn redo(model: &mut Model) {
     }
 }
 
-/// Takes the next order; relevance only where words are asked for.
-pub(super) fn sort(model: &mut Model) {
-    let at = Sort::ALL.iter().position(|sort| *sort == model.order()).unwrap_or(0);
-    let mut next = Sort::ALL[(at + 1) % Sort::ALL.len()];
-    if next == Sort::Relevance && !model.query.query().has_words() {
-        next = Sort::ALL[(at + 2) % Sort::ALL.len()];
-    }
-    model.sort = Some(next);
+/// Lists in the order chosen.
+pub(super) fn sort(model: &mut Model, sort: Sort) {
+    model.sort = Some(sort);
     model.search();
-    say(model, &format!("sorted by {next}"));
+    say(model, &format!("sorted by {}", sort.in_words()));
 }

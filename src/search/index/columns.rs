@@ -23,7 +23,8 @@ impl Columns {
     pub(super) fn add<'a>(&mut self, field: Field, record: u32, values: impl IntoIterator<Item = &'a str>) {
         let column = self.0.entry(field).or_default();
         let mut unsaid = true;
-        for value in values {
+        // A key that is there but empty states nothing.
+        for value in values.into_iter().filter(|value| !value.is_empty()) {
             column.insert(value, record);
             unsaid = false;
         }

@@ -2,7 +2,7 @@
 
 use super::{Columns, part::as_written};
 use crate::{
-    incident::{Country, Incident, Party, Place, Role, Source, Vocabulary, Word},
+    incident::{Country, Incident, Party, Place, Role, Source, SourceKind, Vocabulary, Word},
     search::query::Field,
     text::fold,
 };
@@ -67,6 +67,7 @@ fn add_countries(columns: &mut Columns, record: u32, incident: &Incident) {
 fn add_states(columns: &mut Columns, record: u32, incident: &Incident) {
     let claims = &incident.claims;
     let disputed = claims.iter().any(|claim| !claim.disputes.is_empty());
+    let one_voice = rests_on_one(incident);
     let linked = incident.sources.values().any(|source| source.url.is_some());
     let states = [
         (Field::Has, "dispute", disputed),
@@ -74,7 +75,9 @@ fn add_states(columns: &mut Columns, record: u32, incident: &Incident) {
         (Field::Has, "url", linked),
         (Field::Is, "disputed", disputed),
         (Field::Is, "unlinked", !linked),
-        (Field::Is, "single-source", rests_on_one(incident)),
+        (Field::Is, "official", incident.sources.values().any(is_official)),
+        (Field::Is, "single-source", one_voice),
+        (Field::Is, "multi-source", incident.sources.len() > 1 && !one_voice),
         (Field::Is, "uncertain", !incident.date.is_certain()),
         (Field::Is, "withdrawn", incident.withdrawn.is_some()),
     ];
@@ -94,6 +97,12 @@ fn add_states(columns: &mut Columns, record: u32, incident: &Incident) {
     for (field, _) in fields.into_iter().filter(|&(_, stated)| !stated) {
         columns.leave(field, record);
     }
+}
+
+/// Whether a state says it itself: an office, or a court.
+fn is_official(source: &Source) -> bool {
+    let kind = source.kind.as_ref();
+    kind.is_some_and(|kind| kind.is(&SourceKind::Official) || kind.is(&SourceKind::Court))
 }
 
 /// Whether everything rests on one publisher, or on one that the others copy.

@@ -100,7 +100,9 @@ const TABLE: &[(Field, &str, Domain)] = &[
             vec![
                 "marked",
                 "problem",
+                "official",
                 "single-source",
+                "multi-source",
                 "uncertain",
                 "withdrawn",
                 "disputed",

@@ -84,6 +84,18 @@ fn what_a_theme_of_ones_own_gets_wrong_is_a_problem_and_the_rest_counts() {
 }
 
 #[test]
+fn a_list_on_a_terminal_fits_its_width() {
+    let mut command = program();
+    command.args(["list", "--limit", "20"]);
+    let session = Session::start(command);
+    session.wait_until("all lines are there", |screen| {
+        screen.contents().lines().filter(|line| !line.is_empty()).count() == 20
+    });
+    let lines = session.screen(|screen| screen.rows(0, 80).collect::<Vec<_>>());
+    assert!(lines.iter().take(20).all(|line| line.contains('…')), "{lines:?}");
+}
+
+#[test]
 fn an_option_that_names_no_theme_is_answered_with_the_one_meant() {
     let mut command = program();
     command.args(["--theme", "drak"]);
