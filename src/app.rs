@@ -26,9 +26,9 @@ pub use self::{
     look::{Glyphs, Look},
     message::{Cause, Message},
     model::{
-        Completing, Confirm, Detail, ExportField, ExportForm, Extent, Help, HelpExtent, HelpLine, History, Item, Jumps,
-        Marks, Model, Moment, Naming, Notice, Overlay, Pick, Picker, Progress, QueryLine, Said, Sidebar, SidebarRow,
-        Spot, ValueOrder, file_name,
+        Completing, Confirm, Detail, ExportField, ExportForm, Extent, Help, HelpChapter, HelpExtent, HelpLine, History,
+        Item, Jumps, Marks, Model, Moment, Naming, Notice, Overlay, Pick, Picker, Progress, QueryLine, Said, Sidebar,
+        SidebarRow, Spot, ValueOrder, file_name, help_chapters,
     },
     page::{ContextClaims, Handle, Line, Link, Page, Part, Role, Version},
     update::update,

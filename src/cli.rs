@@ -3,6 +3,7 @@
 mod arguments;
 mod browse;
 mod check;
+mod completions;
 mod config;
 mod environment;
 mod export;
@@ -10,6 +11,7 @@ mod facets;
 mod failure;
 mod fmt;
 mod list;
+mod man;
 mod new;
 mod output;
 mod records;
@@ -101,6 +103,8 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, F
         Some(Subcommand::Fmt(fmt)) => fmt::run(&source, &fmt, environment),
         Some(Subcommand::New(new)) => new::run(&source, &new, environment),
         Some(Subcommand::Schema) => schema::run(),
+        Some(Subcommand::Man) => man::run(),
+        Some(Subcommand::Completions(completions)) => completions::run(&completions),
         Some(Subcommand::Config(config)) => config::run(&source, &config, environment),
     }
 }

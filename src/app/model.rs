@@ -30,7 +30,7 @@ pub use self::{
     completing::Completing,
     detail::Detail,
     export_form::{ExportForm, Extent, Field as ExportField, file_name},
-    help::{Help, HelpExtent, HelpLine},
+    help::{Help, HelpChapter, HelpExtent, HelpLine, help_chapters},
     history::{History, Moment},
     jumps::{Jumps, Spot},
     marks::Marks,

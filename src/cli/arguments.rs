@@ -3,8 +3,9 @@
 use clap::{Args, Parser};
 
 use super::{
-    check::CheckArguments, config::ConfigArguments, export::ExportArguments, facets::FacetsArguments,
-    fmt::FmtArguments, list::ListArguments, new::NewArguments, show::ShowArguments, source::Source,
+    check::CheckArguments, completions::CompletionsArguments, config::ConfigArguments, export::ExportArguments,
+    facets::FacetsArguments, fmt::FmtArguments, list::ListArguments, new::NewArguments, show::ShowArguments,
+    source::Source,
 };
 use crate::search::Sort;
 
@@ -70,4 +71,8 @@ pub(super) enum Subcommand {
     Schema,
     /// Print the settings and keys in force and where each comes from
     Config(ConfigArguments),
+    /// Print the manual page: `watchfloor man | man -l -`
+    Man,
+    /// Print what makes the shell complete: `watchfloor completions fish | source`
+    Completions(CompletionsArguments),
 }

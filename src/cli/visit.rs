@@ -152,7 +152,13 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
             return Err(closed("no file is written here").hint("export prints to standard output: --to -"));
         }
         Subcommand::Export(export) => export.allow_red,
-        Subcommand::Check(_) | Subcommand::Config(_) | Subcommand::Fmt(_) | Subcommand::New(_) | Subcommand::Schema => {
+        Subcommand::Check(_)
+        | Subcommand::Config(_)
+        | Subcommand::Fmt(_)
+        | Subcommand::New(_)
+        | Subcommand::Schema
+        | Subcommand::Man
+        | Subcommand::Completions(_) => {
             return Err(elsewhere());
         }
     };

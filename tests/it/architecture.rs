@@ -84,6 +84,8 @@ const ROOMS: &[(&str, &[&str])] = &[
         &[
             "ratatui::layout",
             "clap",
+            "clap_complete",
+            "clap_mangen",
             "anstream",
             "anyhow",
             "etcetera",

@@ -26,12 +26,16 @@ impl Home {
 
     /// What `config` with this option prints, says and leaves with.
     fn config(&self, option: &[&str]) -> (String, String, i32) {
+        self.run("config", option)
+    }
+
+    fn run(&self, subcommand: &str, arguments: &[&str]) -> (String, String, i32) {
         let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
         command
             .env_clear()
             .env("HOME", self.0.path())
             .current_dir(self.0.path());
-        let output = command.arg("config").args(option).output().unwrap();
+        let output = command.arg(subcommand).args(arguments).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (text(output.stdout), text(output.stderr), output.status.code().unwrap())
     }
@@ -135,4 +139,21 @@ fn chosen_keys_work_and_stand_in_hints_menus_and_help() {
         "{}",
         session.text()
     );
+}
+
+#[test]
+fn completions_are_made_for_every_shell_and_a_manual_page_for_man() {
+    let home = Home::new("", "");
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let (script, said, status) = home.run("completions", &[shell]);
+        assert_eq!((said.as_str(), status), ("", 0), "{shell}");
+        for word in ["watchfloor", "export", "incidents"] {
+            assert!(script.contains(word), "{shell}: {word}");
+        }
+    }
+    let (_, said, status) = home.run("completions", &["csh"]);
+    assert!(status == 2 && said.contains("csh"), "{said}");
+    let (page, said, status) = home.run("man", &[]);
+    assert_eq!((said.as_str(), status), ("", 0));
+    assert!(page.contains(".TH watchfloor 1") && page.contains(".SH KEYS"), "{page}");
 }

@@ -77,9 +77,11 @@ pub enum HelpLine {
 }
 
 /// A chapter: its heading, and what stands left and right in it.
-struct Chapter {
-    heading: String,
-    rows: Vec<(String, String)>,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HelpChapter {
+    pub heading: String,
+    /// Keys, a form of a query or a mark; and what it does or means.
+    pub rows: Vec<(String, String)>,
 }
 
 impl Help {
@@ -148,7 +150,7 @@ impl Help {
         // Who looks for something wants it wherever it is.
         let extent = if words.is_empty() { self.extent } else { HelpExtent::All };
         let mut lines = Vec::new();
-        for mut chapter in chapters(keymap, account, self.from, extent) {
+        for mut chapter in help_chapters(keymap, account, self.from, extent) {
             let heading = fold(&chapter.heading);
             chapter.rows.retain(|(left, right)| {
                 let text = fold(&format!("{left} {right}"));
@@ -162,7 +164,8 @@ impl Help {
     }
 }
 
-fn chapters(keymap: &Keymap, account: Account, from: Place, extent: HelpExtent) -> Vec<Chapter> {
+/// What the help holds for what `account` offers, the keys of `from` first.
+pub fn help_chapters(keymap: &Keymap, account: Account, from: Place, extent: HelpExtent) -> Vec<HelpChapter> {
     let mut listed: Vec<&Binding> = Vec::new();
     let mut keys_in = |place: Place| {
         let fresh: Vec<&Binding> = BINDINGS
@@ -173,37 +176,38 @@ fn chapters(keymap: &Keymap, account: Account, from: Place, extent: HelpExtent) 
         let row = |binding: &&Binding| (keymap.keys_in_words(binding), binding.says.to_owned());
         let rows = fresh.iter().map(row).filter(|(keys, _)| !keys.is_empty()).collect();
         listed.extend(fresh);
-        Chapter {
+        HelpChapter {
             heading: format!("Keys in {}", place.title()),
             rows,
         }
     };
-    let mut chapters: Vec<Chapter> = vec![keys_in(from)];
+    let mut chapters: Vec<HelpChapter> = vec![keys_in(from)];
     if extent == HelpExtent::All {
         chapters.extend(Place::ALL.into_iter().filter(|place| *place != from).map(&mut keys_in));
     }
-    chapters.extend(guide().into_iter().map(|part| Chapter {
+    chapters.extend(guide().into_iter().map(|part| HelpChapter {
         heading: part.title.to_owned(),
         rows: part.rows.into_iter().map(|row| (row.form, row.says)).collect(),
     }));
     chapters.push(legend());
+    chapters.retain(|chapter| !chapter.rows.is_empty());
     chapters
 }
 
 /// What the marks of the list mean; dates in the words the detail has for them.
-fn legend() -> Chapter {
+fn legend() -> HelpChapter {
     let date = |stored: &str| {
         let date: Option<PartialDate> = stored.parse().ok();
         date.map(|date| (date.list_form(), date.in_words()))
     };
     let marks = MARKS.map(|(mark, means)| (mark.to_owned(), means.to_owned()));
-    Chapter {
+    HelpChapter {
         heading: "Marks of the list".to_owned(),
         rows: DATES.into_iter().filter_map(date).chain(marks).collect(),
     }
 }
 
-fn lay_out(chapter: &Chapter, columns: usize, lines: &mut Vec<HelpLine>) {
+fn lay_out(chapter: &HelpChapter, columns: usize, lines: &mut Vec<HelpLine>) {
     if !lines.is_empty() {
         lines.push(HelpLine::Blank);
     }
