@@ -18,7 +18,7 @@ pub use self::{
     account::Account,
     command::{Choosing, Command, Edit, Filter, Focus, Follow, HelpStep, Mark, Piece, Sheet, Step, Way},
     cursor::{Cursor, Motion},
-    effect::{Content, Delivery, Effect, Existing, Outcome, Target},
+    effect::{Aim, Content, Delivery, Effect, Existing, Outcome, Target},
     hints::{applies, hints},
     key::{Key, UnknownKey, parse_keys},
     keymap::{BINDINGS, Binding, Keymap, Meaning, Place, keys_in_words, script},

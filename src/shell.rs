@@ -4,6 +4,7 @@ mod browse;
 mod child;
 mod clipboard;
 mod disk;
+mod editor;
 mod idle;
 mod inbox;
 mod input;
@@ -28,7 +29,7 @@ pub use self::{
     input::translate,
     opener::Desktop,
     perform::perform,
-    ports::{Clipboard, Console, Disk, Opener, Ports, Records, Shelf, WriteError},
+    ports::{Clipboard, Console, Disk, Editor, Opener, Ports, Records, Shelf, WriteError},
     run::{Inputs, Next, run},
     screen::{Screen, Surface},
     shelf::Shelves,

@@ -38,6 +38,7 @@ fn is_harmless(command: Command) -> bool {
     match command {
         // The command line of a view names folders of this machine.
         Command::Suspend
+        | Command::Editor
         | Command::Export(_)
         | Command::PassOn
         | Command::Copy(Piece::ToFile | Piece::CommandLine)
@@ -112,6 +113,7 @@ mod tests {
         assert!(visitor.offers(Command::Search) && visitor.offers(Command::Copy(Piece::Markdown)));
         for closed in [
             Command::Suspend,
+            Command::Editor,
             Command::Export(Step::Begin),
             Command::Copy(Piece::ToFile),
             Command::PassOn,

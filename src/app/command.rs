@@ -57,6 +57,8 @@ pub enum Command {
     Copy(Piece),
     /// Print the incident on the terminal's normal screen.
     PlainPage,
+    /// Open the editor at what is shown.
+    Editor,
     /// Read the records again.
     Reload,
     /// Let what is marked red leave all the same.

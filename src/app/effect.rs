@@ -6,6 +6,7 @@ use crate::{
     config::{SavedQuery, Session},
     corpus::Entry,
     export::Format,
+    incident::KeyPath,
     text::Clean,
 };
 
@@ -28,12 +29,24 @@ pub enum Effect {
     Original(Arc<Entry>),
     /// Give the terminal back, stop, and come back when continued.
     Suspend,
+    /// Open the editor on this file, and read it again afterwards.
+    Edit { path: PathBuf, aim: Aim },
     /// Read the folder of the records again, all of it.
     Reread,
     /// Draw every cell anew: something else may have written on the screen.
     Repaint,
     /// Leave with this exit status.
     Quit(u8),
+}
+
+/// A place in a record's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aim {
+    Top,
+    /// Line and column, from 1.
+    Line(usize, usize),
+    /// Where this stands.
+    Key(KeyPath),
 }
 
 /// Something to hand over, and where to.

@@ -1,6 +1,9 @@
 //! Which bindings the hint line names: those that would do something now.
 
+use std::sync::Arc;
+
 use super::{BINDINGS, Binding, Command, Mark, Model, Piece, Place, Sheet, Step, Way};
+use crate::corpus::Entry;
 
 /// Hints in the order they are given up on a narrow screen, the last first: a newcomer needs to read, search and leave.
 /// Those not named come last of all.
@@ -53,6 +56,10 @@ pub fn applies(model: &Model, command: Command) -> bool {
         | Command::Raw
         | Command::PlainPage
         | Command::Export(Step::Begin) => model.selected().is_some(),
+        Command::Editor => {
+            let has_file = |entry: &Arc<Entry>| entry.origin.file().is_some();
+            model.place() == Place::Problems || model.entry().is_some_and(has_file)
+        }
         Command::Follow(_) => model.detail.handle().is_some(),
         Command::Open(Sheet::Problems) => !model.corpus.faults().is_empty(),
         Command::Open(Sheet::Messages) => model.messages().len() > 0,

@@ -8,7 +8,8 @@ mod sources;
 
 use self::flow::{Flow, Run};
 pub use self::link::{Handle, Link};
-use crate::{corpus::Entry, search::Highlighter, text::Clean};
+use super::Aim;
+use crate::{corpus::Entry, incident::KeyPath, search::Highlighter, text::Clean};
 
 /// Widest column of prose, in cells: longer lines are hard to read.
 const MEASURE: usize = 100;
@@ -53,6 +54,8 @@ pub struct Page {
     pub lines: Vec<Line>,
     /// What leads somewhere, from the top.
     pub handles: Vec<Handle>,
+    /// Which place of the file begins in which line, from the top.
+    places: Vec<(usize, Aim)>,
 }
 
 /// Whether context claims are on the page.
@@ -77,6 +80,12 @@ const LAST_GOOD: &str =
     "The file of this record cannot be read since it was saved: this is the last version that could. ! tells why.";
 
 impl Page {
+    /// The place of the file that `line` is of; none above the first.
+    pub fn place_at(&self, line: usize) -> Option<&Aim> {
+        let before = self.places.iter().take_while(|(first, _)| *first <= line);
+        before.last().map(|(_, place)| place)
+    }
+
     /// Writes the page of `entry` for a pane of `width` columns, marking what the query matched.
     pub fn of(
         (entry, version): (&Entry, Version),
@@ -96,6 +105,7 @@ impl Page {
         flow.blank();
         facts::write(&mut flow, incident);
         flow.blank();
+        flow.place(Aim::Key(KeyPath::root().key("summary")));
         for paragraph in incident.summary.trim().split("\n\n") {
             flow.paragraph(0, [Run::new(paragraph.replace('\n', " "), Role::Text)]);
         }
@@ -116,6 +126,7 @@ impl Page {
                 Some('#') => Role::Byline,
                 _ => Role::Text,
             };
+            flow.place(Aim::Line(number, 1));
             flow.verbatim(&format!("{number:>digits$} "), (line, role));
         }
         flow.into_page()

@@ -2,6 +2,7 @@
 
 mod completing;
 mod copying;
+mod editing;
 mod exporting;
 mod filtering;
 mod following;
@@ -199,6 +200,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Copy(piece) => return copying::copy(model, piece),
         Command::PassOn => return exporting::pass_on(model),
         Command::PlainPage => return copying::page(model),
+        Command::Editor => return editing::edit(model),
         Command::Reload => return reloading::reload(model),
         Command::Export(step) => return exporting::step(model, step),
         Command::Escape => leaving::escape(model),

@@ -15,12 +15,13 @@ use rustix::io::Errno;
 use super::{
     clipboard::{Copier, Copying},
     disk::{Files, ReadOnly},
+    editor::{Editing, NoEditor},
     idle::{Due, Idle},
     inbox::Inbox,
-    input,
+    input::{self, Gate},
     life::{self, HUNG_UP},
     opener::{Desktop, Nothing},
-    ports::{Console, Disk, Opener, Ports, Records},
+    ports::{Console, Disk, Editor, Opener, Ports, Records},
     run::{Inputs, Next, run},
     screen::{Screen, Surface},
     shelf::Shelves,
@@ -135,6 +136,11 @@ fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inb
         Account::Own => (&mut Files, &mut Desktop(surroundings.clone())),
         Account::Restricted => (&mut ReadOnly, &mut Nothing),
     };
+    let gate = Arc::new(Gate::new()?);
+    let editor: &mut dyn Editor = match account {
+        Account::Own => &mut Editing::new(tty, &gate, &surroundings),
+        Account::Restricted => &mut NoEditor,
+    };
     let mut ports = Ports {
         opener,
         shelf: shelves,
@@ -144,8 +150,9 @@ fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inb
         records: &mut Shelf {
             bell: folder.is_some().then(|| Arc::clone(&bell)),
         },
+        editor,
     };
-    input::listen(inbox)?;
+    input::listen(inbox, &gate)?;
     let inputs = Live {
         inbox,
         loading: Some((loading, folder, bell)),

@@ -1,5 +1,6 @@
 //! From crossterm's events to the program's messages.
 
+mod gate;
 mod joiner;
 
 use std::{
@@ -11,6 +12,7 @@ use std::{
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
+pub(super) use self::gate::Gate;
 use self::joiner::Joiner;
 use super::inbox::Inbox;
 use crate::app::{Key, Message};
@@ -18,23 +20,26 @@ use crate::app::{Key, Message};
 /// The most of a paste that is kept, in bytes: longer than any query, and an accident otherwise.
 const LONGEST_PASTE: usize = 4096;
 
+/// How long crossterm is asked for what the terminal has.
+const GLANCE: Duration = Duration::from_millis(10);
+
 /// Reads the terminal on a thread of its own: crossterm may block for ever in the middle of a sequence.
-pub(super) fn listen(inbox: &Arc<Inbox>) -> io::Result<()> {
-    let inbox = Arc::clone(inbox);
+pub(super) fn listen(inbox: &Arc<Inbox>, gate: &Arc<Gate>) -> io::Result<()> {
+    let (inbox, gate) = (Arc::clone(inbox), Arc::clone(gate));
     thread::Builder::new().name("input".into()).spawn(move || {
-        if let Err(error) = read_all(&inbox) {
+        if let Err(error) = read_all(&inbox, &gate) {
             inbox.fail(error);
         }
     })?;
     Ok(())
 }
 
-fn read_all(inbox: &Inbox) -> io::Result<()> {
+fn read_all(inbox: &Inbox, gate: &Gate) -> io::Result<()> {
     let mut joiner = Joiner::default();
     loop {
-        let keys = match joiner.deadline() {
-            Some(deadline) if !event::poll(left_until(deadline))? => joiner.expire(),
-            Some(_) | None => match translate(event::read()?) {
+        let keys = match next(gate, joiner.deadline())? {
+            None => joiner.expire(),
+            Some(event) => match translate(event) {
                 Some(Message::Key(key)) => joiner.join(key, Instant::now()),
                 Some(message) => {
                     inbox.input(message);
@@ -49,8 +54,21 @@ fn read_all(inbox: &Inbox) -> io::Result<()> {
     }
 }
 
-fn left_until(deadline: Instant) -> Duration {
-    deadline.saturating_duration_since(Instant::now())
+/// The next event; none when there is none until the deadline.
+fn next(gate: &Gate, deadline: Option<Instant>) -> io::Result<Option<Event>> {
+    loop {
+        // One look at the terminal may have brought several events.
+        if event::poll(Duration::ZERO)? {
+            return event::read().map(Some);
+        }
+        if !gate.wait(deadline)? {
+            return Ok(None);
+        }
+        // Should crossterm not see what is there, it is asked again soon, and not at once.
+        if event::poll(GLANCE)? {
+            return event::read().map(Some);
+        }
+    }
 }
 
 /// What an event means; `None` for what the program does not listen to.

@@ -86,6 +86,8 @@ fn obey(mut signals: Signals, tty: &Tty, inbox: &Inbox, account: Account) {
             // The echo of the stop above; any other means that we were stopped without being asked.
             SIGCONT if continued => continued = false,
             SIGCONT => come_back(tty, inbox),
+            // What is typed while an editor has the terminal is meant for that.
+            SIGINT | SIGQUIT if tty.is_lent() => {}
             // Caught, so that writing too large a file fails instead of killing us.
             SIGXFSZ => {}
             deadly => {

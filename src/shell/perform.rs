@@ -7,11 +7,11 @@ use std::{
 
 use super::ports::{Disk, Ports, WriteError, reason};
 use crate::{
-    app::{Content, Delivery, Effect, Existing, Message, Notice, Outcome, Target},
+    app::{Aim, Content, Delivery, Effect, Existing, Message, Notice, Outcome, Target},
     config::SavedQuery,
     corpus::{Entry, Extent, Origin},
     export::{Exported, Format, export},
-    incident::{self, read},
+    incident::{self, Document, line_and_column, read},
     text::{Clean, counted},
 };
 
@@ -49,6 +49,11 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             Err(why) => Some(Message::Finished(Outcome::Failed(Clean::line(&why)))),
         },
         Effect::Original(entry) => Some(Message::Finished(lines_of(&entry, ports.disk))),
+        Effect::Edit { path, aim } => {
+            let edited = ports.editor.edit(&path, place(&path, &aim, ports.disk));
+            ports.records.reread(Extent::Changed);
+            edited.err().map(|why| Message::Noticed(Notice::Failed(why)))
+        }
         Effect::Reread if ports.records.reread(Extent::All) => None,
         Effect::Reread => Some(Message::Noticed(Notice::Said(Clean::line(NO_FILES)))),
         Effect::Repaint | Effect::Quit(_) => None,
@@ -84,6 +89,19 @@ fn visit(address: &Clean, ports: &mut Ports<'_>) -> Outcome {
         Ok(sentence) => Outcome::Done(Clean::line(&format!("{address} | {why}; {sentence}"))),
         Err(_) => Outcome::Failed(Clean::line(&format!("{address} | {why}, and it was not copied"))),
     }
+}
+
+/// Line and column, from 1, of `aim` in the file as it is now.
+fn place(path: &Path, aim: &Aim, disk: &dyn Disk) -> (usize, usize) {
+    let key = match aim {
+        Aim::Top => return (1, 1),
+        Aim::Line(line, column) => return (*line, *column),
+        Aim::Key(key) => key,
+    };
+    let text = disk.read(path).unwrap_or_default();
+    let document = Document::parse(&text);
+    let start = document.key_span(key).or_else(|| document.value_span(key));
+    start.map_or((1, 1), |span| line_and_column(&text, span.start))
 }
 
 fn deliver(delivery: Delivery, ports: &mut Ports<'_>) -> Outcome {

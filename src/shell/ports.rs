@@ -19,6 +19,7 @@ pub struct Ports<'a> {
     pub records: &'a mut dyn Records,
     pub shelf: &'a mut dyn Shelf,
     pub opener: &'a mut dyn Opener,
+    pub editor: &'a mut dyn Editor,
 }
 
 /// A place to copy to.
@@ -55,6 +56,16 @@ pub trait Console {
 
     /// Gives the terminal back and stops until continued; the size is told afterwards.
     fn suspend(&mut self);
+}
+
+/// The editor of whoever sits at the terminal.
+pub trait Editor {
+    /// Opens the file at `path` in it, at line and column from 1, and waits until it is closed. It has the terminal to
+    /// itself; the screen must be drawn anew afterwards.
+    ///
+    /// # Errors
+    /// When there is none, or it fails: why, and the way out.
+    fn edit(&mut self, path: &Path, place: (usize, usize)) -> Result<(), Clean>;
 }
 
 /// Where the records come from.

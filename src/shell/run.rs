@@ -153,6 +153,11 @@ impl<B: Backend> Session<'_, '_, B> {
                         let area = self.terminal.get_frame().area();
                         self.terminal.resize(area)?;
                     }
+                    Effect::Edit { .. } => {
+                        queue.extend(perform(effect, self.ports));
+                        let area = self.terminal.get_frame().area();
+                        self.terminal.resize(area)?;
+                    }
                     outside => queue.extend(perform(outside, self.ports)),
                 }
             }

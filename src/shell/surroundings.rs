@@ -2,7 +2,7 @@
 
 use std::env;
 
-/// The variables that decide how text can be copied and drawn; an empty one counts as unset.
+/// The variables that decide how text can be copied, drawn and edited; an empty one counts as unset.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
     pub ssh_tty: Option<String>,
@@ -13,6 +13,11 @@ pub struct Surroundings {
     pub wayland_display: Option<String>,
     pub display: Option<String>,
     pub term: Option<String>,
+    /// The editor for a terminal that can show a screen.
+    pub visual: Option<String>,
+    pub editor: Option<String>,
+    /// Where programs are looked for.
+    pub path: Option<String>,
 }
 
 impl Surroundings {
@@ -29,6 +34,9 @@ impl Surroundings {
             wayland_display: set("WAYLAND_DISPLAY"),
             display: set("DISPLAY"),
             term: set("TERM"),
+            visual: set("VISUAL"),
+            editor: set("EDITOR"),
+            path: set("PATH"),
         }
     }
 

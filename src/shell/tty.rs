@@ -51,6 +51,8 @@ pub(super) struct Tty {
     cooked: Termios,
     /// Whether the screen is ours.
     entered: AtomicBool,
+    /// Whether another program has the terminal.
+    lent: AtomicBool,
     /// Whether writers should stop half-way, because someone waits to give the terminal back.
     halted: AtomicBool,
     output: Mutex<Output>,
@@ -75,6 +77,7 @@ impl Tty {
             cooked: tcgetattr(&fd)?,
             fd,
             entered: AtomicBool::new(false),
+            lent: AtomicBool::new(false),
             halted: AtomicBool::new(false),
             output: Mutex::default(),
         })
@@ -83,7 +86,12 @@ impl Tty {
     /// Takes the terminal over, or makes sure that it still is; a later `leave` restores what `open` found.
     ///
     /// In the background this stops the process until it is in the foreground, as the kernel has it.
+    ///
+    /// Does nothing while it is lent: who was continued then was continued together with the other program.
     pub(super) fn enter(&self) -> io::Result<()> {
+        if self.is_lent() {
+            return Ok(());
+        }
         let mut raw = self.cooked.clone();
         raw.make_raw();
         // Held to the end, so that whoever leaves meanwhile undoes all of it.
@@ -118,6 +126,21 @@ impl Tty {
         if tcgetpgrp(&self.fd).is_ok_and(|group| group == getpgrp()) {
             let _ = retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &self.cooked));
         }
+    }
+
+    /// Gives the terminal to another program, until it is taken back.
+    pub(super) fn lend(&self) {
+        self.lent.store(true, SeqCst);
+        self.leave();
+    }
+
+    pub(super) fn take_back(&self) -> io::Result<()> {
+        self.lent.store(false, SeqCst);
+        self.enter()
+    }
+
+    pub(super) fn is_lent(&self) -> bool {
+        self.lent.load(SeqCst)
     }
 
     /// Writes all of `bytes`, waiting while the terminal takes none; drops them once the screen is not ours.

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::ports::{Clipboard, Console, Disk, Opener, Ports, Records, Shelf, WriteError};
+use super::ports::{Clipboard, Console, Disk, Editor, Opener, Ports, Records, Shelf, WriteError};
 use crate::{
     config::{SavedQuery, Session},
     corpus::Extent,
@@ -21,6 +21,18 @@ pub(super) struct World {
     pub(super) records: Files,
     pub(super) shelf: Vec<SavedQuery>,
     pub(super) desktop: Addresses,
+    pub(super) editor: Edits,
+}
+
+/// What was opened in the editor, and where.
+#[derive(Debug, Default)]
+pub(super) struct Edits(pub(super) Vec<(PathBuf, (usize, usize))>);
+
+impl Editor for Edits {
+    fn edit(&mut self, path: &Path, place: (usize, usize)) -> Result<(), Clean> {
+        self.0.push((path.to_owned(), place));
+        Ok(())
+    }
 }
 
 /// Asked to be read again, in this extent.
@@ -66,6 +78,7 @@ impl World {
             records: &mut self.records,
             shelf: &mut self.shelf,
             opener: &mut self.desktop,
+            editor: &mut self.editor,
         }
     }
 }

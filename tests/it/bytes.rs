@@ -12,7 +12,7 @@ use ratatui::{
 use watchfloor::{
     app::{Message, Model, parse_keys},
     corpus::{Batch, Entry, Extent, Origin, Registry},
-    shell::{Clipboard, Console, Disk, Ports, Records, Screen, Surface, WriteError, run},
+    shell::{Clipboard, Console, Disk, Editor, Ports, Records, Screen, Surface, WriteError, run},
     text::Clean,
 };
 
@@ -80,6 +80,12 @@ impl Console for Nowhere {
     fn suspend(&mut self) {}
 }
 
+impl Editor for Nowhere {
+    fn edit(&mut self, _: &Path, _: (usize, usize)) -> Result<(), Clean> {
+        Ok(())
+    }
+}
+
 impl Records for Nowhere {
     fn reread(&mut self, _: Extent) -> bool {
         false
@@ -121,6 +127,7 @@ impl Remote {
             records: &mut Nowhere,
             shelf: &mut Kept::default(),
             opener: &mut Desktop::default(),
+            editor: &mut Nowhere,
         };
         run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         mem::take(&mut self.terminal.backend_mut().surface_mut().frames)

@@ -15,7 +15,7 @@ use watchfloor::{
     app::{Message, Model, parse_keys},
     corpus::{self, Batch, Entry, Extent, FileFault, Origin, Registry},
     incident::{Incident, Source, Word, read},
-    shell::{Clipboard, Console, Disk, Ports, Records, WriteError, run},
+    shell::{Clipboard, Console, Disk, Editor, Ports, Records, WriteError, run},
     text::{Clean, bytes},
 };
 
@@ -36,6 +36,8 @@ pub(crate) struct World {
     pub(crate) page: Option<String>,
     /// How often the records were asked for again.
     pub(crate) rereads: usize,
+    /// What was opened in the editor, and where.
+    pub(crate) edited: Vec<(PathBuf, (usize, usize))>,
 }
 
 impl Clipboard for World {
@@ -74,6 +76,16 @@ impl Disk for Drawer {
 struct Seat {
     suspended: usize,
     page: Option<String>,
+}
+
+/// Keeps what was opened in the editor.
+struct Desk(Vec<(PathBuf, (usize, usize))>);
+
+impl Editor for Desk {
+    fn edit(&mut self, path: &Path, place: (usize, usize)) -> Result<(), Clean> {
+        self.0.push((path.to_owned(), place));
+        Ok(())
+    }
 }
 
 /// Counts how often the records were asked for again.
@@ -230,6 +242,7 @@ impl Session {
         };
         let mut files = Shelf(self.world.rereads);
         let (mut kept, mut desktop) = (mem::take(&mut self.world.kept), mem::take(&mut self.world.desktop));
+        let mut editor = Desk(mem::take(&mut self.world.edited));
         let mut ports = Ports {
             clipboard: &mut self.world,
             disk: &mut drawer,
@@ -237,12 +250,14 @@ impl Session {
             records: &mut files,
             shelf: &mut kept,
             opener: &mut desktop,
+            editor: &mut editor,
         };
         self.left = run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         self.world.files = drawer.0;
         self.world.rereads = files.0;
         self.world.kept = kept;
         self.world.desktop = desktop;
+        self.world.edited = editor.0;
         self.world.suspended = seat.suspended;
         self.world.page = seat.page;
         self

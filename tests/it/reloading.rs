@@ -174,6 +174,57 @@ fn reading_again_by_hand_says_what_changed_also_when_nothing_did() {
 }
 
 #[test]
+fn the_editor_opens_at_the_claim_that_is_read_or_at_the_fault() {
+    let claims: Vec<String> = (0..40)
+        .map(|n| format!("[[claim]]\ntext = 'Statement {n}'\nby = 'unattributed'\n"))
+        .collect();
+    let long = text("a", "Long", 2020) + &claims.concat();
+    let broken = text("b", "Broken", 2010) + "oops = \n";
+    let mut session = Session::reading(
+        80,
+        24,
+        Batch {
+            last: true,
+            ..batch(&[("a.toml", &long), ("b.toml", &broken)])
+        },
+    );
+    session.world.files.insert("a.toml".into(), long.clone());
+    let session = session.press("E");
+    assert_eq!(session.world.edited, [("a.toml".into(), (1, 1))]);
+    assert_eq!(session.world.rereads, 1, "what was edited is read again");
+    let session = session.press("<enter>z<ctrl-d><ctrl-d>E");
+    let (_, (line, column)) = session.world.edited[1];
+    let shown = session.text();
+    let first = shown.lines().nth(3).unwrap();
+    let text = long
+        .lines()
+        .nth(line)
+        .unwrap()
+        .trim_start_matches("text = '")
+        .trim_end_matches('\'');
+    assert!(
+        first.contains(text) || shown.contains(text),
+        "{line}: {text} in\n{shown}"
+    );
+    assert_eq!((long.lines().nth(line - 1), column), (Some("[[claim]]"), 1));
+    let session = session.press("<esc><esc>jE");
+    assert_eq!(session.world.edited[2], ("b.toml".into(), (6, 8)));
+    let session = session.press("!E");
+    assert_eq!(session.world.edited[3], ("b.toml".into(), (6, 8)));
+}
+
+#[test]
+fn a_record_without_a_file_says_how_to_get_one() {
+    let session = Session::new(120, 24).press("E");
+    assert!(session.world.edited.is_empty());
+    assert!(
+        session.text().contains("--format toml` prints one"),
+        "{}",
+        session.text()
+    );
+}
+
+#[test]
 fn the_query_being_typed_goes_on() {
     let session = session().press("/title:tit");
     let session = session.happen(changed(&[("r3.toml", &text("r3", "Other", 2013))], &[], Cause::Seen));

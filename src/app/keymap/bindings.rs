@@ -135,6 +135,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["yF", "F"], BROWSING, Command::Copy(Piece::ToFile), "save the last copy to a file"),
     bind(&["o"], LIST_OR_DETAIL, Command::Visit, "open a source: the handle's, or one of the incident's"),
     bind(&["P"], BROWSING, Command::PlainPage, "print the incident as a plain page, for the terminal's own selection"),
+    bind(&["E"], RECORDS, Command::Editor, "open the editor on the file, at what is shown").hinted("editor"),
     bind(&["r"], RECORDS, Command::Reload, "read all files again, and say what changed"),
     bind(&["e"], BROWSING, Command::Export(Step::Begin), "export to a file: the incident, the marked, or all shown").hinted("export"),
     bind(&["<tab>", "<down>"], &[Place::Export], Command::Export(Step::NextField), "next line of the dialog").hinted("next line"),

@@ -50,6 +50,7 @@ impl Command {
             Self::Raw => "raw",
             Self::Copy(piece) => of_copy(piece),
             Self::PlainPage => "plain-page",
+            Self::Editor => "editor",
             Self::Reload => "reload",
             Self::PassOn => "pass-on",
             Self::Export(Step::Begin) => "export",

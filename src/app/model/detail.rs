@@ -84,6 +84,15 @@ impl Detail {
         self.raw = None;
     }
 
+    /// The line that a person looks at: of the handle or the match gone to, if it is among the `height` lines shown,
+    /// else the first of these.
+    pub(in crate::app) fn line(&self, height: usize) -> usize {
+        let shown = self.top..self.top + height.max(1);
+        let handle = self.handle().map(|at| self.page.handles[at].line);
+        let gone_to = handle.into_iter().chain(self.matched).find(|line| shown.contains(line));
+        gone_to.unwrap_or(self.top)
+    }
+
     /// The line of the match gone to last.
     pub fn matched(&self) -> Option<usize> {
         self.matched

@@ -28,6 +28,13 @@ impl Jumps {
         self.ahead.clear();
     }
 
+    /// Lets what was selected at each spot be where `to` says, or go.
+    pub(in crate::app) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
+        for spot in self.behind.iter_mut().chain(&mut self.ahead) {
+            spot.selected = spot.selected.and_then(&to);
+        }
+    }
+
     /// The spot the last jump left, if there is one.
     pub(in crate::app) fn back(&mut self, now: Spot) -> Option<Spot> {
         let spot = self.behind.pop()?;

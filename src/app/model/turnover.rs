@@ -70,6 +70,7 @@ impl Model {
         self.sought = self.sought.and_then(&to);
         self.marks.follow(&to);
         self.history.follow(&to);
+        self.jumps.follow(&to);
         self.detail.follow(&to);
         let slots = self.corpus.slots();
         self.faulty = slots.filter(|slot| self.corpus.entry(*slot).faulty).collect();

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::{ContextClaims, Flow, Link, Role, facts, flow::Run};
 use crate::{
-    incident::{Claim, Incident, Quantity},
+    app::Aim,
+    incident::{Claim, Incident, KeyPath, Quantity},
     text::and_list,
 };
 
@@ -60,6 +61,7 @@ fn outline(incident: &Incident, context_claims: ContextClaims) -> Vec<(usize, us
 
 fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
     let claim = &incident.claims[row];
+    flow.place(Aim::Key(KeyPath::root().key("claim").index(row)));
     let indent = depth * NUMBER;
     let number = (row + 1).to_string();
     let role = if claim.context { Role::Context } else { Role::Text };

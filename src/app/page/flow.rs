@@ -4,6 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use super::{Handle, Line, Link, Page, Part, Role};
 use crate::{
+    app::Aim,
     search::Highlighter,
     text::{Clean, cells, width, wrap},
 };
@@ -80,6 +81,11 @@ impl<'a> Flow<'a> {
 
     pub(super) fn into_page(self) -> Page {
         self.page
+    }
+
+    /// Notes that what comes next stands there in the file.
+    pub(super) fn place(&mut self, aim: Aim) {
+        self.page.places.push((self.page.lines.len(), aim));
     }
 
     pub(super) fn blank(&mut self) {

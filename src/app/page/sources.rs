@@ -2,8 +2,9 @@
 
 use super::{Flow, Link, Role, facts, flow::Run};
 use crate::{
+    app::Aim,
     corpus::{Entry, Origin},
-    incident::{Incident, Party, Source},
+    incident::{Incident, KeyPath, Party, Source},
     search::Facet,
 };
 
@@ -15,7 +16,8 @@ pub(super) fn parties(flow: &mut Flow<'_>, incident: &Incident) {
         return;
     }
     flow.heading(&format!("Parties {}", incident.parties.len()));
-    for party in incident.parties.values() {
+    for (key, party) in &incident.parties {
+        flow.place(Aim::Key(KeyPath::root().key("party").key(key)));
         let about = facts_of_party(incident, party);
         let name = Run::new(&party.name, Role::Text).leading(Link::term("party", &party.name));
         flow.paragraph(1, [name, Run::new(": ", Role::Label), Run::new(about, Role::Byline)]);
@@ -63,6 +65,7 @@ pub(super) fn sources(flow: &mut Flow<'_>, incident: &Incident) {
     }
     flow.heading(&format!("Sources {}", incident.sources.len()));
     for (key, source) in &incident.sources {
+        flow.place(Aim::Key(KeyPath::root().key("source").key(key)));
         let title = Run::new(&source.title, Role::Text).leading(Link::term("source", &source.publisher));
         flow.paragraph(1, [Run::new(format!("{key} "), Role::Label), title]);
         flow.paragraph(INNER, [Run::new(facts_of_source(source), Role::Byline)]);

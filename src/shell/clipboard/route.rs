@@ -80,6 +80,7 @@ mod tests {
             wayland_display: set("WAYLAND_DISPLAY"),
             display: set("DISPLAY"),
             term: Some(term.to_owned()),
+            ..Surroundings::default()
         }
     }
 
