@@ -126,8 +126,8 @@ mod tests {
             let mut incident = sample::incident();
             incident.title = payload.to_owned();
             incident.summary = payload.to_owned();
-            incident.claims[0].quote = Some(payload.to_owned());
-            incident.sources[0].url = Some(format!("https://{payload}"));
+            incident.claims[0].quote = Some(payload.into());
+            incident.sources[0].url = Some(format!("https://{payload}").into());
             incident.parties[0].name = payload.to_owned();
             let original = format!("# {payload}\n{}", sample::FILE);
             for format in Format::ALL {

@@ -138,22 +138,23 @@ impl Folder<'_> {
         let known = party.attack.as_deref().unwrap_or(&party.name);
         match self.registry.owners(known)[..] {
             [only] => Some(only.key.clone()),
-            _ => party.attack.clone(),
+            _ => party.attack.as_deref().map(str::to_owned),
         }
     }
 }
 
 fn links(incident: &Incident, places: Places<'_>) -> Vec<Link> {
     let related = incident.related.iter().enumerate();
-    let related = related.map(|(at, id)| (id, places.item(&of("related"), at)));
+    let related = related.map(|(at, id)| (id.as_str(), places.item(&of("related"), at)));
     let replaced = incident
         .replaced_by
-        .iter()
+        .as_deref()
+        .into_iter()
         .map(|id| (id, places.value(&of("replaced_by"))));
     related
         .chain(replaced)
         .map(|(target, span)| Link {
-            target: target.clone(),
+            target: target.to_owned(),
             span,
         })
         .collect()

@@ -100,9 +100,9 @@ mod tests {
         let mut incident = sample::incident();
         let payload = r"}}, \input{/etc/passwd} @misc{x, $a_b^c~#%&|<>";
         incident.sources[0].title = payload.to_owned();
-        incident.sources[0].note = Some(payload.to_owned());
-        incident.sources[0].lang = Some(payload.to_owned());
-        incident.sources[0].url = Some("https://example.org/}{%20_a".to_owned());
+        incident.sources[0].note = Some(payload.into());
+        incident.sources[0].lang = Some(payload.into());
+        incident.sources[0].url = Some("https://example.org/}{%20_a".into());
         let text = write([&incident].into_iter());
         assert_eq!(text.matches('{').count(), text.matches('}').count());
         assert!(text.contains(

@@ -45,7 +45,7 @@ impl<'a> Entry<'a> {
             source.origin.as_ref().map(|origin| format!("after {origin}")),
             undated("published", source.published.as_ref()),
             undated("retrieved", source.retrieved.as_ref()),
-            source.note.clone(),
+            source.note.as_deref().map(str::to_owned),
             marking,
         ];
         let notes: Vec<String> = notes.into_iter().flatten().collect();

@@ -33,7 +33,7 @@ fn line(source: &Source) -> String {
         Some(format!("{}: “{}”", source.publisher.trim(), source.title.trim())),
         source.origin.as_ref().map(|origin| format!("after {origin}")),
         source.published.as_ref().map(PartialDate::in_words),
-        source.url.clone(),
+        source.url.as_deref().map(str::to_owned),
         source
             .retrieved
             .as_ref()

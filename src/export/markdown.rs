@@ -178,11 +178,11 @@ mod tests {
             incident.title = payload.to_owned();
             incident.summary = format!("{payload}\n\n{payload}");
             incident.claims[0].text = payload.to_owned();
-            incident.claims[0].quote = Some(payload.to_owned());
-            incident.claims[1].by = Some(payload.to_owned());
+            incident.claims[0].quote = Some(payload.into());
+            incident.claims[1].by = Some(payload.into());
             incident.sources[0].publisher = payload.to_owned();
             incident.sources[1].title = payload.to_owned();
-            incident.sources[1].url = Some(format!("https://evil.example/>{payload}"));
+            incident.sources[1].url = Some(format!("https://evil.example/>{payload}").into());
             incident.parties[0].name = payload.to_owned();
             let page = write([&incident].into_iter());
             assert_eq!(acting(&page), harmless, "{payload:?}\n{page}");

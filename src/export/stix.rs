@@ -183,8 +183,8 @@ mod tests {
         service.role = Word::lenient("sponsor");
         service.attack = None;
         incident.parties.insert("service".to_owned(), service);
-        incident.parties[0].part_of = Some("service".to_owned());
-        incident.claims[1].about = Some("service".to_owned());
+        incident.parties[0].part_of = Some("service".into());
+        incident.claims[1].about = Some("service".into());
         let expected = [
             "originates-from: Grey Heron -> Russia",
             "located-at: Harbour office -> Czechia",

@@ -38,7 +38,7 @@ const COLUMNS: [Column; 29] = [
     ("id", |incident| vec![incident.id.clone()]),
     ("tlp", |incident| vec![incident.tlp.to_string()]),
     ("title", |incident| vec![incident.title.clone()]),
-    ("names", |incident| incident.names.clone()),
+    ("names", |incident| incident.names.to_vec()),
     ("kind", |incident| vec![incident.kind.to_string()]),
     ("types", |incident| incident.types.iter().map(Word::to_string).collect()),
     ("date", |incident| vec![incident.date.to_string()]),
@@ -57,8 +57,8 @@ const COLUMNS: [Column; 29] = [
     ("responder_countries", |incident| {
         countries(incident.parties_as(Role::Responder))
     }),
-    ("techniques", |incident| incident.techniques.clone()),
-    ("tags", |incident| incident.tags.clone()),
+    ("techniques", |incident| incident.techniques.to_vec()),
+    ("tags", |incident| incident.tags.to_vec()),
     ("claims", |incident| vec![incident.claims.len().to_string()]),
     ("disputed_claims", |incident| vec![disputed(incident).to_string()]),
     ("sources", |incident| vec![incident.sources.len().to_string()]),
@@ -67,10 +67,12 @@ const COLUMNS: [Column; 29] = [
     }),
     ("urls", |incident| {
         let sources = incident.sources.values();
-        sources.filter_map(|source| source.url.clone()).collect()
+        sources
+            .filter_map(|source| source.url.as_deref().map(str::to_owned))
+            .collect()
     }),
-    ("related", |incident| incident.related.clone()),
-    ("aliases", |incident| incident.aliases.clone()),
+    ("related", |incident| incident.related.to_vec()),
+    ("aliases", |incident| incident.aliases.to_vec()),
     ("withdrawn", |incident| stated(incident.withdrawn.as_ref())),
     ("replaced_by", |incident| stated(incident.replaced_by.as_ref())),
     ("updated", |incident| stated(incident.updated.as_ref())),
@@ -142,9 +144,9 @@ fn each_once(items: impl Iterator<Item = String>) -> Vec<String> {
 /// How many claims some other claim disputes.
 fn disputed(incident: &Incident) -> usize {
     let claims = || incident.claims.iter();
-    let ids: HashSet<&String> = claims().flat_map(|claim| &claim.disputes).collect();
+    let ids: HashSet<&str> = claims().flat_map(|claim| &claim.disputes).map(String::as_str).collect();
     claims()
-        .filter(|claim| claim.id.as_ref().is_some_and(|id| ids.contains(id)))
+        .filter(|claim| claim.id.as_deref().is_some_and(|id| ids.contains(id)))
         .count()
 }
 
@@ -208,7 +210,7 @@ mod tests {
         let mut incident = sample::incident();
         for payload in payloads {
             incident.title = payload.to_owned();
-            incident.tags = vec!["a".to_owned(), payload.to_owned()];
+            incident.tags = vec!["a".to_owned(), payload.to_owned()].into();
             let title = cell_of(&incident, "title");
             assert!(title.starts_with('\''), "{payload:?}: {title:?}");
             let tags = cell_of(&incident, "tags");

@@ -156,7 +156,7 @@ mod tests {
     fn lines_fit_in_eighty_columns_but_addresses_stay_whole() {
         let mut incident = sample::incident();
         let url = format!("https://example.org/{}", "a".repeat(100));
-        incident.sources[0].url = Some(url.clone());
+        incident.sources[0].url = Some(url.as_str().into());
         incident.title = "東".repeat(70);
         let page = write([&incident].into_iter());
         let long: Vec<&str> = page

@@ -1,6 +1,7 @@
 //! One thing that one speaker says, with its source.
 
 use serde::{Deserialize, Deserializer, Serialize};
+use thin_vec::ThinVec;
 
 use super::{ClaimType, Credibility, Keyed, Likelihood, PartialDate, Place, Quantity, Word};
 
@@ -8,7 +9,7 @@ use super::{ClaimType, Credibility, Keyed, Likelihood, PartialDate, Place, Quant
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<String>,
+    pub id: Option<Box<str>>,
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<Word<ClaimType>>,
     /// In the record's own words; a source's words belong in `quote`.
@@ -17,36 +18,36 @@ pub struct Claim {
     pub date: Option<PartialDate>,
     /// The speaker: a party key, or free words such as `security sources`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<String>,
+    pub by: Option<Box<str>>,
     /// Key of the party it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<String>,
+    pub about: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     /// Source keys; may be empty when the record has exactly one source.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_many")]
-    pub src: Vec<String>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty", with = "one_or_many")]
+    pub src: ThinVec<String>,
     /// Numbers, each under its unit: `{ suspect = 11 }`, `{ citizen = "108000000.." }`.
     #[serde(default, skip_serializing_if = "Keyed::is_empty")]
     pub count: Keyed<Quantity>,
     /// Verbatim, at most 30 words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quote: Option<String>,
+    pub quote: Option<Box<str>>,
     /// Background that is not part of the incident.
     #[serde(default, skip_serializing_if = "is_false")]
     pub context: bool,
     /// Ids of the claims it contradicts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_many")]
-    pub disputes: Vec<String>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty", with = "one_or_many")]
+    pub disputes: ThinVec<String>,
     /// Ids of the claims it backs.
-    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "one_or_many")]
-    pub supports: Vec<String>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty", with = "one_or_many")]
+    pub supports: ThinVec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "grade")]
     pub credibility: Option<Word<Credibility>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<Word<Likelihood>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
@@ -71,12 +72,13 @@ fn grade<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word<Credi
 /// A list that may be written as its only item: `src = "afp"`.
 mod one_or_many {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
+    use thin_vec::{ThinVec, thin_vec};
 
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum OneOrMany {
         One(String),
-        Many(Vec<String>),
+        Many(ThinVec<String>),
     }
 
     pub(super) fn serialize<S: Serializer>(items: &[String], serializer: S) -> Result<S::Ok, S::Error> {
@@ -86,9 +88,9 @@ mod one_or_many {
         }
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<String>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ThinVec<String>, D::Error> {
         OneOrMany::deserialize(deserializer).map(|items| match items {
-            OneOrMany::One(one) => vec![one],
+            OneOrMany::One(one) => thin_vec![one],
             OneOrMany::Many(many) => many,
         })
     }

@@ -7,12 +7,13 @@ use proptest::{
     option,
     prelude::*,
 };
+use thin_vec::ThinVec;
 
 use super::{Claim, Country, Incident, PartialDate, Party, Place, Quantity, Source, Vocabulary, Word};
 
 /// Any record that a file can hold, its title and keys' texts of any characters.
 pub(crate) fn any_incident() -> impl Strategy<Value = Incident> {
-    let texts = || vec(text(), 0..3);
+    let texts = || vec(text(), 0..3).prop_map(ThinVec::from);
     let head = (
         (
             "[a-z0-9]{1,6}",
@@ -20,16 +21,23 @@ pub(crate) fn any_incident() -> impl Strategy<Value = Incident> {
             texts(),
             word(),
             date(),
-            option::of(text()),
-            option::of(text().prop_map(Place)),
+            option::of(boxed()),
+            option::of(boxed().prop_map(Place)),
         ),
-        (vec(word(), 0..3), texts(), texts(), texts(), texts(), word()),
-        (option::of(text()), option::of(text()), option::of(date()), text1()),
+        (
+            vec(word(), 0..3).prop_map(ThinVec::from),
+            texts(),
+            texts(),
+            texts(),
+            texts(),
+            word(),
+        ),
+        (option::of(boxed()), option::of(boxed()), option::of(date()), text1()),
     );
     let body = (
         btree_map(text(), source(), 0..3),
         btree_map(text(), party(), 0..3),
-        vec(claim(), 0..3),
+        vec(claim(), 0..3).prop_map(ThinVec::from),
     );
     (head, body).prop_map(|((first, second, third), (sources, parties, claims))| {
         let (id, title, names, kind, date, date_note, place) = first;
@@ -67,7 +75,7 @@ fn source() -> impl Strategy<Value = Source> {
         option::of(date()),
         option::of(date()),
     );
-    let texts = (text1(), text1(), vec(option::of(text()), 5));
+    let texts = (text1(), text1(), vec(option::of(boxed()), 5));
     (texts, words).prop_map(
         |((title, publisher, mut more), (kind, reliability, published, retrieved))| Source {
             title,
@@ -88,7 +96,11 @@ fn source() -> impl Strategy<Value = Source> {
 fn party() -> impl Strategy<Value = Party> {
     let words = (word(), option::of(word()), option::of(word()));
     let countries = (option::of(country()), option::of(country()));
-    let texts = (text1(), vec(text(), 0..3), vec(option::of(text()), 3));
+    let texts = (
+        text1(),
+        vec(text(), 0..3).prop_map(ThinVec::from),
+        vec(option::of(boxed()), 3),
+    );
     (texts, words, countries).prop_map(
         |((name, names, mut more), (role, class, sector), (country, based))| Party {
             name,
@@ -112,9 +124,10 @@ fn claim() -> impl Strategy<Value = Claim> {
         option::of(word()),
         option::of(date()),
     );
-    let lists = (vec(text(), 0..3), vec(text(), 0..3), vec(text(), 0..3));
+    let list = || vec(text(), 0..3).prop_map(ThinVec::from);
+    let lists = (list(), list(), list());
     let counts = btree_map(text(), quantity(), 0..3);
-    let texts = (text1(), vec(option::of(text()), 6), any::<bool>());
+    let texts = (text1(), vec(option::of(boxed()), 6), any::<bool>());
     (texts, words, lists, counts).prop_map(
         |((text, mut more, context), (kind, credibility, likelihood, date), (src, disputes, supports), count)| Claim {
             id: more.pop().flatten(),
@@ -138,6 +151,10 @@ fn claim() -> impl Strategy<Value = Claim> {
 }
 
 /// Text of any characters, those that TOML or a terminal gives a meaning more often than others.
+fn boxed() -> impl Strategy<Value = Box<str>> {
+    text().prop_map(String::into_boxed_str)
+}
+
 fn text() -> impl Strategy<Value = String> {
     let marks = "\"'\\\n\r\t\u{1b}\u{7f}\u{85}\u{202e}\u{feff}\u{2028}\0#=[]{}.,-";
     let c = prop_oneof![

@@ -5,28 +5,29 @@ use std::{
     marker::PhantomData,
     mem,
     ops::{Index, IndexMut},
-    slice, vec,
+    slice,
 };
 
 use serde::{
     Deserialize, Deserializer, Serialize, Serializer,
     de::{MapAccess, Visitor},
 };
+use thin_vec::ThinVec;
 
 /// A small map that keeps its order.
 ///
 /// A key is found by looking through them, which for so few is faster than hashing, and takes a fifth of the memory of
 /// an `IndexMap`: of 100,000 records some 50 MB.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keyed<V>(Vec<(String, V)>);
+pub struct Keyed<V>(ThinVec<(String, V)>);
 
 impl<V> Keyed<V> {
-    pub const fn new() -> Self {
-        Self(Vec::new())
+    pub fn new() -> Self {
+        Self(ThinVec::new())
     }
 
     /// A map of `pairs`, whose keys all differ.
-    pub(super) fn of_distinct(pairs: Vec<(String, V)>) -> Self {
+    pub(super) fn of_distinct(pairs: ThinVec<(String, V)>) -> Self {
         Self(pairs)
     }
 
@@ -131,7 +132,7 @@ impl<K: Into<String>, V, const N: usize> From<[(K, V); N]> for Keyed<V> {
 
 impl<V> IntoIterator for Keyed<V> {
     type Item = (String, V);
-    type IntoIter = vec::IntoIter<(String, V)>;
+    type IntoIter = thin_vec::IntoIter<(String, V)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()

@@ -1,6 +1,7 @@
 //! Who is part of an incident, and as what.
 
 use serde::{Deserialize, Serialize};
+use thin_vec::ThinVec;
 
 use super::{Class, Country, Role, Sector, Word};
 
@@ -11,8 +12,8 @@ pub struct Party {
     pub name: String,
     pub role: Word<Role>,
     /// Other spellings, the native one among them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub names: Vec<String>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub names: ThinVec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub class: Option<Word<Class>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -25,10 +26,10 @@ pub struct Party {
     pub based: Option<Word<Country>>,
     /// ATT&CK group, software or campaign id: `G0007`, `S0650`, `C0024`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub attack: Option<String>,
+    pub attack: Option<Box<str>>,
     /// Key of the party it belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub part_of: Option<String>,
+    pub part_of: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
 }

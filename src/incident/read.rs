@@ -5,6 +5,8 @@ mod value;
 
 use std::ops::Range;
 
+use thin_vec::{ThinVec, thin_vec};
+
 pub use self::actors::read_actors;
 use super::{
     Block, Claim, Document, Fault, Incident, Keyed, PartialDate, Party, Shape, Source, Tlp, Word,
@@ -210,7 +212,7 @@ impl<'t> Reader<'t> {
             self.wrong_type(&entry.key, &entry.node, Shape::Tables(block));
             return Keyed::new();
         };
-        let mut pairs = Vec::with_capacity(tables.entries().len());
+        let mut pairs = ThinVec::with_capacity(tables.entries().len());
         for Entry { key, node, .. } in tables.entries() {
             match &node.value {
                 Value::Table(table) => {
@@ -224,11 +226,11 @@ impl<'t> Reader<'t> {
     }
 
     /// The claims; a single `[claim]` is read as one.
-    fn claims(&mut self, entry: &Entry<'_>) -> Vec<Claim> {
+    fn claims(&mut self, entry: &Entry<'_>) -> ThinVec<Claim> {
         let shape = Shape::TableList(Block::Claim);
         match &entry.node.value {
             Value::Tables(items) | Value::List(items) => {
-                let mut claims = Vec::with_capacity(items.len());
+                let mut claims = ThinVec::with_capacity(items.len());
                 for item in items {
                     match &item.value {
                         Value::Table(table) => claims.push(self.claim(table, item.span.start)),
@@ -239,11 +241,11 @@ impl<'t> Reader<'t> {
             }
             Value::Table(table) => {
                 self.wrong_type(&entry.key, &entry.node, shape);
-                vec![self.claim(table, entry.node.span.start)]
+                thin_vec![self.claim(table, entry.node.span.start)]
             }
             _ => {
                 self.wrong_type(&entry.key, &entry.node, shape);
-                Vec::new()
+                ThinVec::new()
             }
         }
     }
@@ -253,16 +255,16 @@ fn blank_incident() -> Incident {
     Incident {
         id: String::new(),
         title: String::new(),
-        names: Vec::new(),
+        names: ThinVec::new(),
         kind: Word::lenient(""),
         date: PartialDate::lenient(""),
         date_note: None,
         place: None,
-        types: Vec::new(),
-        techniques: Vec::new(),
-        tags: Vec::new(),
-        related: Vec::new(),
-        aliases: Vec::new(),
+        types: ThinVec::new(),
+        techniques: ThinVec::new(),
+        tags: ThinVec::new(),
+        related: ThinVec::new(),
+        aliases: ThinVec::new(),
         tlp: Word::Known(Tlp::Clear),
         withdrawn: None,
         replaced_by: None,
@@ -270,7 +272,7 @@ fn blank_incident() -> Incident {
         summary: String::new(),
         sources: Keyed::new(),
         parties: Keyed::new(),
-        claims: Vec::new(),
+        claims: ThinVec::new(),
     }
 }
 
@@ -278,7 +280,7 @@ fn blank_party() -> Party {
     Party {
         name: String::new(),
         role: Word::lenient(""),
-        names: Vec::new(),
+        names: ThinVec::new(),
         class: None,
         sector: None,
         country: None,

@@ -1,6 +1,7 @@
 //! The record itself, as one value.
 
 use serde::{Deserialize, Serialize};
+use thin_vec::ThinVec;
 
 use super::{Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Role, Source, Tlp, Word};
 
@@ -13,35 +14,35 @@ pub struct Incident {
     /// Slug `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, equal to the file's stem.
     pub id: String,
     pub title: String,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub names: Vec<String>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub names: ThinVec<String>,
     pub kind: Word<Kind>,
     /// When the event happened; not when it was published.
     pub date: PartialDate,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date_note: Option<String>,
+    pub date_note: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub types: Vec<Word<IncidentType>>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub types: ThinVec<Word<IncidentType>>,
     /// ATT&CK technique ids, `T1234` or `T1234.001`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub techniques: Vec<String>,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub techniques: ThinVec<String>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub tags: ThinVec<String>,
     /// Ids of other records.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub related: Vec<String>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub related: ThinVec<String>,
     /// Ids of this incident in other databases.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub aliases: Vec<String>,
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
+    pub aliases: ThinVec<String>,
     #[serde(default = "clear", skip_serializing_if = "is_clear")]
     pub tlp: Word<Tlp>,
     /// Why the record is withdrawn, if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub withdrawn: Option<String>,
+    pub withdrawn: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaced_by: Option<String>,
+    pub replaced_by: Option<Box<str>>,
     /// The day the record was last changed in substance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<PartialDate>,
@@ -51,8 +52,8 @@ pub struct Incident {
     pub sources: Keyed<Source>,
     #[serde(default, rename = "party", skip_serializing_if = "Keyed::is_empty")]
     pub parties: Keyed<Party>,
-    #[serde(default, rename = "claim", skip_serializing_if = "Vec::is_empty")]
-    pub claims: Vec<Claim>,
+    #[serde(default, rename = "claim", skip_serializing_if = "ThinVec::is_empty")]
+    pub claims: ThinVec<Claim>,
 }
 
 impl Incident {
@@ -99,7 +100,7 @@ fn is_clear(tlp: &Word<Tlp>) -> bool {
 /// A place, written `text, CC`, a bare `CC`, or text alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Place(pub String);
+pub struct Place(pub Box<str>);
 
 impl Place {
     /// The country code at the end, if there is one.

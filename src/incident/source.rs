@@ -10,12 +10,12 @@ pub struct Source {
     pub title: String,
     pub publisher: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
+    pub url: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Word<SourceKind>>,
     /// The agency or outlet it copies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub origin: Option<String>,
+    pub origin: Option<Box<str>>,
     /// Only if the page states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PartialDate>,
@@ -24,12 +24,12 @@ pub struct Source {
     pub retrieved: Option<PartialDate>,
     /// BCP 47 language tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lang: Option<String>,
+    pub lang: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reliability: Option<Word<Reliability>>,
     /// SHA-256 of the text used, 64 hexadecimal digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sha256: Option<String>,
+    pub sha256: Option<Box<str>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<String>,
+    pub note: Option<Box<str>>,
 }

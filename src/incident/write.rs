@@ -35,7 +35,7 @@ fn record(incident: &Incident) -> Pairs {
     pairs.word("kind", Some(&incident.kind));
     pairs.word("date", Some(&incident.date));
     pairs.optional("date_note", incident.date_note.as_deref());
-    pairs.optional("place", incident.place.as_ref().map(|place| place.0.as_str()));
+    pairs.optional("place", incident.place.as_ref().map(|place| &*place.0));
     pairs.list("types", &incident.types);
     pairs.list("techniques", &incident.techniques);
     pairs.list("tags", &incident.tags);
@@ -88,7 +88,7 @@ fn claim(claim: &Claim) -> Pairs {
     pairs.word("date", claim.date.as_ref());
     pairs.optional("by", claim.by.as_deref());
     pairs.optional("about", claim.about.as_deref());
-    pairs.optional("place", claim.place.as_ref().map(|place| place.0.as_str()));
+    pairs.optional("place", claim.place.as_ref().map(|place| &*place.0));
     pairs.one_or_many("src", &claim.src);
     pairs.counts("count", &claim.count);
     pairs.optional("quote", claim.quote.as_deref());

@@ -25,6 +25,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "toml_parser",
             "toml_edit",
             "edtf_core",
+            "thin_vec",
             "keshvar",
             "jiff",
             "strsim",

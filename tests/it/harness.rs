@@ -147,7 +147,7 @@ pub(crate) fn with_sources(addresses: &[&str]) -> Batch {
         .iter()
         .enumerate()
         .map(|(number, address)| {
-            let url = Some((*address).to_owned());
+            let url = Some((*address).into());
             (format!("s{number}"), Source { url, ..source.clone() })
         })
         .collect();
@@ -177,12 +177,12 @@ pub(crate) fn hostile() -> Batch {
     }
     incident.claims.truncate(1);
     payload.clone_into(&mut incident.claims[0].text);
-    incident.claims[0].by = Some(payload.to_owned());
+    incident.claims[0].by = Some(payload.into());
     for party in incident.parties.values_mut() {
         payload.clone_into(&mut party.name);
         party.country = Some(Word::lenient(payload));
     }
-    incident.types = vec![Word::lenient(payload)];
+    incident.types = vec![Word::lenient(payload)].into();
     alone(incident)
 }
 

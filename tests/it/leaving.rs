@@ -50,7 +50,7 @@ fn a_citation_names_the_record_and_each_source() {
     );
     for source in incident.sources.values() {
         assert!(copy.contains(source.publisher.trim()), "{copy}");
-        assert!(source.url.as_ref().is_none_or(|url| copy.contains(url)), "{copy}");
+        assert!(source.url.as_deref().is_none_or(|url| copy.contains(url)), "{copy}");
     }
 }
 

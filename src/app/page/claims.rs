@@ -96,10 +96,10 @@ fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
 
 /// Rows of the claims that dispute the one at `row`.
 fn disputing(incident: &Incident, row: usize) -> impl Iterator<Item = usize> {
-    let id = incident.claims[row].id.as_ref();
+    let id = incident.claims[row].id.as_deref();
     let claims = incident.claims.iter().enumerate();
     claims
-        .filter(move |(_, claim)| id.is_some_and(|id| claim.disputes.contains(id)))
+        .filter(move |(_, claim)| id.is_some_and(|id| claim.disputes.iter().any(|other| other == id)))
         .map(|(row, _)| row)
 }
 
@@ -122,7 +122,7 @@ fn with_numbers(incident: &Incident, note: &str) -> String {
 /// Claims by the numbers that stand before them, `10 and 12`; by their ids where this record has none such.
 fn numbered(incident: &Incident, ids: &[String]) -> Option<String> {
     let number = |id: &String| {
-        let row = incident.claims.iter().position(|other| other.id.as_ref() == Some(id));
+        let row = incident.claims.iter().position(|other| other.id.as_deref() == Some(id));
         row.map_or_else(|| format!("`{id}`"), |row| (row + 1).to_string())
     };
     let numbers: Vec<String> = ids.iter().map(number).collect();

@@ -82,7 +82,7 @@ fn when(flow: &mut Flow<'_>, incident: &Incident) {
         [Run::new(date(at), Role::Text).leading(at.has_year().then_some(link))],
     );
     if let Some(note) = &incident.date_note {
-        flow.fact("", [(note.as_str(), Role::Byline)]);
+        flow.fact("", [(&**note, Role::Byline)]);
     }
 }
 

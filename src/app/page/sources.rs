@@ -28,7 +28,7 @@ pub(super) fn parties(flow: &mut Flow<'_>, incident: &Incident) {
             );
         }
         if let Some(note) = &party.note {
-            flow.paragraph(INNER, [(note.as_str(), Role::Byline)]);
+            flow.paragraph(INNER, [(&**note, Role::Byline)]);
         }
     }
 }
@@ -70,10 +70,13 @@ pub(super) fn sources(flow: &mut Flow<'_>, incident: &Incident) {
         flow.paragraph(1, [Run::new(format!("{key} "), Role::Label), title]);
         flow.paragraph(INNER, [Run::new(facts_of_source(source), Role::Byline)]);
         if let Some(url) = &source.url {
-            flow.paragraph(INNER, [Run::new(url, Role::Byline).leading(Link::Address(url.clone()))]);
+            flow.paragraph(
+                INNER,
+                [Run::new(&**url, Role::Byline).leading(Link::Address(url.to_string()))],
+            );
         }
         if let Some(note) = &source.note {
-            flow.paragraph(INNER, [(note.as_str(), Role::Byline)]);
+            flow.paragraph(INNER, [(&**note, Role::Byline)]);
         }
     }
 }
@@ -117,7 +120,7 @@ pub(super) fn record(flow: &mut Flow<'_>, entry: &Entry) {
     if let Some(id) = &incident.replaced_by {
         flow.fact(
             "replaced by",
-            [Run::new(id, Role::Text).leading(Link::Record(id.clone()))],
+            [Run::new(&**id, Role::Text).leading(Link::Record(id.to_string()))],
         );
     }
     if !incident.aliases.is_empty() {

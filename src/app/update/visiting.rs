@@ -19,7 +19,7 @@ pub(super) fn visit(model: &mut Model) -> Vec<Effect> {
         .sources
         .values()
         .filter_map(|source| {
-            let url = source.url.clone()?;
+            let url = source.url.as_deref()?.to_owned();
             Some((format!("{}: {}", source.publisher, source.title), url))
         })
         .collect();

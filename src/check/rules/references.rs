@@ -103,7 +103,7 @@ fn to_claims<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = Lo
         .into_iter()
         .flat_map(|(key, targets)| targets.iter().enumerate().map(move |(at, target)| (key, at, target)));
     targets.filter_map(|(key, at, target)| {
-        let problem = if each.id.as_ref() == Some(target) {
+        let problem = if each.id.as_deref() == Some(target.as_str()) {
             Problem::new(0..0, format!("`{target}` is this claim itself"))
         } else if keys.claims.contains(target.as_str()) {
             return None;
@@ -132,10 +132,10 @@ fn same_id<'a>(incident: &'a Incident, places: Places<'a>) -> impl Iterator<Item
 /// Records that are related to, or replaced by, themselves.
 fn to_itself<'a>(incident: &'a Incident, places: Places<'a>) -> impl Iterator<Item = Problem> + 'a {
     let related = incident.related.iter().enumerate();
-    let related = related.map(move |(at, id)| (id, places.item(&of("related"), at)));
-    let replaced = incident.replaced_by.iter();
+    let related = related.map(move |(at, id)| (id.as_str(), places.item(&of("related"), at)));
+    let replaced = incident.replaced_by.as_deref().into_iter();
     let replaced = replaced.map(move |id| (id, places.value(&of("replaced_by"))));
-    let own = related.chain(replaced).filter(|(id, _)| **id == incident.id);
+    let own = related.chain(replaced).filter(|(id, _)| *id == incident.id);
     own.map(|(id, place)| Problem::new(place, format!("`{id}` is this record itself")))
 }
 

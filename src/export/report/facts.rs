@@ -11,7 +11,7 @@ pub(super) fn facts(incident: &Incident) -> Vec<(&'static str, Clean)> {
     let list = |items: &[String]| (!items.is_empty()).then(|| items.join(", "));
     let facts = [
         ("When", Some(incident.date.in_words())),
-        ("Date note", incident.date_note.clone()),
+        ("Date note", incident.date_note.as_deref().map(str::to_owned)),
         ("Who", named(incident.actors())),
         ("Whom", named(incident.parties_as(Role::Receiver))),
         ("Response by", named(incident.parties_as(Role::Responder))),

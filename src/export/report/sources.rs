@@ -45,7 +45,7 @@ fn person(incident: &Incident, party: &Party) -> Person {
                 .map(|key| format!("part of {}", short(incident.name_of(key)))),
             spellings,
             party.attack.as_ref().map(|id| format!("ATT&CK {id}")),
-            party.note.clone(),
+            party.note.as_deref().map(str::to_owned),
         ],
         "; ",
     );
@@ -74,7 +74,7 @@ fn citation(source: &Source) -> Citation {
             source.lang.as_ref().map(|lang| format!("language {lang}")),
             source.reliability.as_ref().map(reliability),
             source.sha256.as_ref().map(|sum| format!("SHA-256 {sum}")),
-            source.note.clone(),
+            source.note.as_deref().map(str::to_owned),
         ],
         "; ",
     );

@@ -133,14 +133,14 @@ impl<'a> Builder<'a> {
             details: self.details(claim, depth),
             hedge: hedge(claim),
             note: joined([claim.note.as_ref().map(|note| self.numbered(note))], ""),
-            quote: joined([claim.quote.clone()], ""),
+            quote: joined([claim.quote.as_deref().map(str::to_owned)], ""),
             disputes,
         }
     }
 
     fn details(&self, claim: &Claim, depth: usize) -> Clean {
-        let named = |key: &String| short(self.incident.name_of(key)).into_string();
-        let speaker = claim.by.as_ref().map_or("speaker not stated".to_owned(), named);
+        let named = |key: &str| short(self.incident.name_of(key)).into_string();
+        let speaker = claim.by.as_deref().map_or("speaker not stated".to_owned(), named);
         let about = claim.about.as_ref().map(|key| format!(", about {}", named(key)));
         let counts = claim
             .count
@@ -225,7 +225,7 @@ mod tests {
         let claims = claims.iter().map(|written| {
             let (id, disputes) = written.split_once('>').unwrap_or((written, ""));
             Claim {
-                id: Some(id.trim_start_matches('*').to_owned()),
+                id: Some(id.trim_start_matches('*').into()),
                 text: id.to_owned(),
                 context: id.starts_with('*'),
                 disputes: disputes
@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn a_note_calls_claims_by_their_number() {
         let mut incident = record(&["a", "b"]);
-        incident.claims[1].note = Some("see `a` and `z`".to_owned());
+        incident.claims[1].note = Some("see `a` and `z`".into());
         let (shown, _) = statements(&incident);
         assert_eq!(shown[1].note, Some(Clean::line("see 1 and `z`")));
     }
@@ -312,7 +312,7 @@ mod tests {
     fn a_text_that_is_repeated_is_cut() {
         let mut incident = record(&["a", "b", "c>a,b"]);
         incident.claims[2].text = "x".repeat(1_000);
-        incident.claims[0].by = Some("y".repeat(1_000));
+        incident.claims[0].by = Some("y".repeat(1_000).into());
         let (shown, _) = statements(&incident);
         assert!(matches!(&shown[1].disputes[..], [Dispute::Elsewhere { text, .. }] if text.as_str().len() < 200));
         assert!(shown[0].details.as_str().len() < 200);

@@ -55,7 +55,7 @@ pub(super) fn links(maker: &Maker<'_>) -> Vec<Value> {
     let parties = &maker.incident.parties;
     let mut links = Vec::new();
     for (key, party) in parties {
-        let whole = party.part_of.as_ref().filter(|whole| *whole != key);
+        let whole = party.part_of.as_deref().filter(|whole| *whole != key.as_str());
         if let Some((whole, above)) = whole.and_then(|whole| Some((whole, parties.get(whole)?))) {
             let link = if may_be_attributed(party, above) {
                 "attributed-to"
@@ -87,8 +87,8 @@ pub(super) fn may_be_attributed(below: &Party, above: &Party) -> bool {
 }
 
 fn kind(party: &Party) -> &'static str {
-    let is_group = |id: &String| is_attack_id(id) && id.starts_with('G');
-    if party.attack.as_ref().is_some_and(is_group) {
+    let is_group = |id: &str| is_attack_id(id) && id.starts_with('G');
+    if party.attack.as_deref().is_some_and(is_group) {
         "intrusion-set"
     } else if party.role.is(&Role::Initiator) || party.role.is(&Role::Sponsor) {
         "threat-actor"

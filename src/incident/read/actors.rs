@@ -27,7 +27,7 @@ impl Reader<'_> {
         for entry in table.entries() {
             match entry.key.as_ref() {
                 "name" => actor.name = self.text(entry).unwrap_or_default(),
-                "names" => actor.names = self.list(entry),
+                "names" => actor.names = self.list(entry).into_iter().collect(),
                 "country" => actor.country = self.text(entry),
                 "attack" => actor.attack = self.text(entry),
                 "part_of" => actor.part_of = self.text(entry),

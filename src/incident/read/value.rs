@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use thin_vec::{ThinVec, thin_vec};
+
 use super::Reader;
 use crate::incident::{
     Block, Fault, Keyed, PartialDate, Place, Quantity, Shape, Word,
@@ -10,8 +12,8 @@ use crate::incident::{
 
 impl Reader<'_> {
     /// Text; a bare number, date or truth value is a fault, and read as if it had quotes.
-    pub(super) fn text(&mut self, entry: &Entry<'_>) -> Option<String> {
-        self.with_text(entry, Shape::Text, str::to_owned)
+    pub(super) fn text<T: for<'t> From<&'t str>>(&mut self, entry: &Entry<'_>) -> Option<T> {
+        self.with_text(entry, Shape::Text, |text| text.into())
     }
 
     pub(super) fn place(&mut self, entry: &Entry<'_>) -> Option<Place> {
@@ -47,17 +49,17 @@ impl Reader<'_> {
     }
 
     /// A list of texts; a single text is a fault, and read as a list of one.
-    pub(super) fn list(&mut self, entry: &Entry<'_>) -> Vec<String> {
+    pub(super) fn list(&mut self, entry: &Entry<'_>) -> ThinVec<String> {
         self.items(entry, Shape::List, str::to_owned)
     }
 
     /// A list of texts, or its only item.
-    pub(super) fn text_or_list(&mut self, entry: &Entry<'_>) -> Vec<String> {
+    pub(super) fn text_or_list(&mut self, entry: &Entry<'_>) -> ThinVec<String> {
         self.items(entry, Shape::TextOrList, str::to_owned)
     }
 
     /// A list of words; a single word is a fault, and read as a list of one.
-    pub(super) fn words<T: FromStr>(&mut self, entry: &Entry<'_>) -> Vec<Word<T>> {
+    pub(super) fn words<T: FromStr>(&mut self, entry: &Entry<'_>) -> ThinVec<Word<T>> {
         self.items(entry, Shape::Words, Word::lenient)
     }
 
@@ -67,7 +69,7 @@ impl Reader<'_> {
             self.wrong_type(&entry.key, &entry.node, Shape::Counts);
             return Keyed::new();
         };
-        let mut counts = Vec::with_capacity(table.entries().len());
+        let mut counts = ThinVec::with_capacity(table.entries().len());
         for unit in table.entries() {
             let quantity = match &unit.node.value {
                 Value::Integer(Some(n)) => Some(Quantity::Exactly(*n)),
@@ -133,10 +135,10 @@ impl Reader<'_> {
         }
     }
 
-    fn items<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&str) -> T) -> Vec<T> {
+    fn items<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&str) -> T) -> ThinVec<T> {
         match &entry.node.value {
             Value::List(items) => {
-                let mut texts = Vec::with_capacity(items.len());
+                let mut texts = ThinVec::with_capacity(items.len());
                 for item in items {
                     match &item.value {
                         Value::Text(text) => texts.push(read(text)),
@@ -149,11 +151,11 @@ impl Reader<'_> {
                 if expected != Shape::TextOrList {
                     self.wrong_type(&entry.key, &entry.node, expected);
                 }
-                vec![read(text)]
+                thin_vec![read(text)]
             }
             _ => {
                 self.wrong_type(&entry.key, &entry.node, expected);
-                Vec::new()
+                ThinVec::new()
             }
         }
     }

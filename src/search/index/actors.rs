@@ -215,9 +215,11 @@ impl Identity {
 
 /// The one actor of the registry that `party` is, if its names or its ATT&CK id tell.
 pub(in crate::search) fn registered<'a>(party: &Party, registry: &'a Registry) -> Option<&'a Actor> {
-    let names = [Some(&party.name), party.attack.as_ref()].into_iter().flatten();
+    let names = [Some(party.name.as_str()), party.attack.as_deref()]
+        .into_iter()
+        .flatten();
     names
-        .chain(&party.names)
+        .chain(party.names.iter().map(String::as_str))
         .find_map(|name| match registry.owners(name).as_slice() {
             [only] => Some(*only),
             _ => None,

@@ -107,7 +107,7 @@ fn is_official(source: &Source) -> bool {
 
 /// Whether everything rests on one publisher, or on one that the others copy.
 fn rests_on_one(incident: &Incident) -> bool {
-    let voice = |source: &Source| fold(source.origin.as_ref().unwrap_or(&source.publisher));
+    let voice = |source: &Source| fold(source.origin.as_deref().unwrap_or(&source.publisher));
     let mut sources = incident.sources.values();
     let Some(first) = sources.next() else {
         return false;

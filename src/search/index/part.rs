@@ -126,8 +126,14 @@ fn each_name<'a>(incident: &'a Incident, visit: &mut impl FnMut(Part, &'a str)) 
             visit(Part::Party, name);
         }
     }
-    let attack = incident.parties.values().filter_map(|party| party.attack.as_ref());
-    for id in incident.aliases.iter().chain(&incident.techniques).chain(attack) {
+    let attack = incident.parties.values().filter_map(|party| party.attack.as_deref());
+    for id in incident
+        .aliases
+        .iter()
+        .chain(&incident.techniques)
+        .map(String::as_str)
+        .chain(attack)
+    {
         visit(Part::Code, id);
     }
 }
