@@ -7,6 +7,7 @@ mod bytes;
 mod checking;
 mod command_line;
 mod desk;
+mod fuzzed;
 mod harness;
 mod keys;
 mod leaving;
