@@ -10,12 +10,13 @@ use crate::{
     text::and_list,
 };
 
-/// Names of which the registry knows several owners.
+/// Names of which the registry knows several owners, where neither `attack` nor the party's name tells the one.
 pub(in crate::check) fn ambiguous(folder: &Folder<'_>) -> Vec<FoundIn> {
     names(folder)
         .filter_map(|(file, name)| {
             let owners = folder.registry.owners(&name.text);
-            if owners.len() < 2 {
+            let settled = owners.iter().any(|owner| name.actor.as_ref() == Some(&owner.key));
+            if owners.len() < 2 || settled {
                 return None;
             }
             let owners: Vec<String> = owners.iter().map(|owner| format!("`{}`", owner.name)).collect();
@@ -77,12 +78,19 @@ mod tests {
     #[test]
     fn a_name_with_two_owners_in_the_registry_is_told() {
         let (registry, _) = Registry::parse(REGISTRY);
-        let found = folder("alias", &[("a.toml", copy("a"))], &registry);
+        let unsaid = copy("a").replace(", attack = \"G0049\"", "");
+        let found = folder("alias", &[("a.toml", unsaid)], &registry);
         assert_eq!(
             found,
             ["[\"Homeland\"] `Homeland` is a name of `OilRig` and `Other` \
               (an ambiguous name joins no records; `attack` says which actor is meant)"]
         );
+    }
+
+    #[test]
+    fn a_name_with_two_owners_is_not_told_where_attack_says_which() {
+        let (registry, _) = Registry::parse(REGISTRY);
+        assert_eq!(folder("alias", &[("a.toml", copy("a"))], &registry), [""; 0]);
     }
 
     #[test]
