@@ -140,10 +140,14 @@ mod tests {
     }
 
     #[test]
-    fn the_built_in_registry_reads_without_a_fault_and_holds_no_ambiguous_name() {
+    fn the_built_in_registry_reads_without_a_fault_and_holds_two_ambiguous_names() {
         let (registry, faults) = Registry::parse(super::BUILT_IN);
         assert_eq!(faults, []);
-        assert!(registry.owners.values().all(|owners| owners.len() == 1));
+        let ambiguous = registry.owners.iter().filter(|(_, owners)| owners.len() > 1);
+        let ambiguous: Vec<&str> = ambiguous.map(|(name, _)| name.as_str()).collect();
+        assert_eq!(ambiguous, ["grizzlysteppe", "silktyphoon"]);
+        assert_eq!(keys(&registry, "Grizzly Steppe"), ["apt28", "apt29"]);
+        assert_eq!(keys(&registry, "Silk Typhoon"), ["apt27", "hafnium"]);
         for name in [
             "Fancy Bear",
             "Forest Blizzard",
@@ -154,6 +158,20 @@ mod tests {
             "G0007",
         ] {
             assert_eq!(keys(&registry, name), ["apt28"], "{name}");
+        }
+    }
+
+    #[test]
+    fn whom_an_actor_of_the_built_in_registry_belongs_to_is_there_too() {
+        let registry = Registry::built_in();
+        for actor in registry.iter() {
+            for whole in &actor.part_of {
+                assert!(
+                    registry.iter().any(|other| other.key == *whole),
+                    "{}: {whole}",
+                    actor.key
+                );
+            }
         }
     }
 }
