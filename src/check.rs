@@ -5,6 +5,7 @@
 
 mod copies;
 mod decode;
+mod difference;
 #[cfg(test)]
 mod example;
 mod examples;
@@ -22,6 +23,9 @@ mod uri;
 
 pub use self::{
     copies::{Comparison, Copies},
+    difference::{
+        Difference, Fate, KeyChange, Named, Part, PartChange, PartFate, difference_json, difference_text, differences,
+    },
     examples::Example,
     explain::explain,
     file::check_text,
@@ -30,6 +34,6 @@ pub use self::{
     json::json,
     render::{Colour, render},
     rule::{Rule, rule, rules},
-    rules::wrong_id,
+    rules::{vanished, wrong_id},
     sarif::sarif,
 };

@@ -5,11 +5,13 @@ mod browse;
 mod check;
 mod completions;
 mod config;
+mod diff;
 mod environment;
 mod export;
 mod facets;
 mod failure;
 mod fmt;
+mod git;
 mod list;
 mod man;
 mod new;
@@ -100,6 +102,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, F
         Some(Subcommand::Facets(facets)) => facets::run(&source, &facets, environment),
         Some(Subcommand::Export(export)) => export::run(&source, &export, environment),
         Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
+        Some(Subcommand::Diff(diff)) => diff::run(&source, &diff, environment),
         Some(Subcommand::Fmt(fmt)) => fmt::run(&source, &fmt, environment),
         Some(Subcommand::New(new)) => new::run(&source, &new, environment),
         Some(Subcommand::Schema) => schema::run(),

@@ -50,5 +50,5 @@ pub use self::{
         Vocabulary,
     },
     word::Word,
-    write::write,
+    write::{Field, Written, write},
 };

@@ -248,6 +248,12 @@ const RULES: &[Rule] = &[
         &[Run::Folder(aliases::ambiguous), Run::Folder(aliases::owned_twice)],
     ),
     warning(
+        "vanished",
+        "Others refer to a record by its id: it may be withdrawn or replaced, and must not just be gone.",
+        None,
+        &[],
+    ),
+    warning(
         "tlp",
         "Above clear a record must not be passed on freely, and a folder in git soon is.",
         Some(examples::TLP),

@@ -14,7 +14,8 @@ pub(super) mod mojibake;
 pub(super) mod references;
 pub(super) mod syntax;
 pub(super) mod urls;
+pub(super) mod vanished;
 pub(super) mod version;
 pub(super) mod words;
 
-pub use self::identity::wrong_id;
+pub use self::{identity::wrong_id, vanished::vanished};

@@ -3,9 +3,9 @@
 use clap::{Args, Parser};
 
 use super::{
-    check::CheckArguments, completions::CompletionsArguments, config::ConfigArguments, export::ExportArguments,
-    facets::FacetsArguments, fmt::FmtArguments, list::ListArguments, new::NewArguments, show::ShowArguments,
-    source::Source,
+    check::CheckArguments, completions::CompletionsArguments, config::ConfigArguments, diff::DiffArguments,
+    export::ExportArguments, facets::FacetsArguments, fmt::FmtArguments, list::ListArguments, new::NewArguments,
+    show::ShowArguments, source::Source,
 };
 use crate::search::Sort;
 
@@ -63,6 +63,8 @@ pub(super) enum Subcommand {
     Export(ExportArguments),
     /// Check records against the rules of the format
     Check(CheckArguments),
+    /// Tell which records and claims were added, changed or removed since a git revision
+    Diff(DiffArguments),
     /// Put records into one form: order of keys and spacing, never what they say
     Fmt(FmtArguments),
     /// Write a record to fill in

@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 
 use super::{
     Ending, Environment, Failure,
+    diff::{former_records, incidents},
     failure::say,
     output::print,
     records::Records,
@@ -19,6 +20,7 @@ use super::{
 use crate::{
     check::{
         Colour, Comparison, Copies, Finding, Rule, Severity, check_folder, explain, json, render, rule, rules, sarif,
+        vanished,
     },
     corpus::{Reach, RecordText, Registry, load_registry, record_texts},
     incident::nearest,
@@ -37,11 +39,14 @@ pub(super) struct CheckArguments {
     /// Compare quotations with the copies of source texts in this folder; `sha256` says which is whose
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
+    /// Warn of records that are gone since this git revision
+    #[arg(long, value_name = "REV", allow_hyphen_values = true)]
+    since: Option<String>,
     /// The form of the findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     format: CheckFormat,
     /// Tell why a rule is there, and what breaks it
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "sources", "format"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "sources", "since", "format"])]
     explain: Option<String>,
 }
 
@@ -66,6 +71,14 @@ pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Env
     } else {
         gather(&arguments.paths)?
     };
+    let folders = match &*arguments.paths {
+        [] => Records::choose(source, environment)?
+            .folder()
+            .map(Path::to_owned)
+            .into_iter()
+            .collect(),
+        paths => paths.iter().filter(|path| path.is_dir()).cloned().collect::<Vec<_>>(),
+    };
     let mut files = Vec::new();
     for text in texts {
         match text {
@@ -74,6 +87,9 @@ pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Env
         }
     }
     let checked = files.len();
+    if let Some(revision) = &arguments.since {
+        findings.extend(gone_since(revision, &folders, &files)?);
+    }
     if let Some(folder) = &arguments.sources {
         findings.extend(compare(&files, folder)?);
     }
@@ -147,6 +163,20 @@ fn gather(paths: &[PathBuf]) -> Result<Gathered, Failure> {
     }
     let (registry, findings) = known.unwrap_or_default();
     Ok((texts, registry, findings))
+}
+
+/// What was below `folders` at `revision` and is not among `files` any more.
+fn gone_since(revision: &str, folders: &[PathBuf], files: &[(PathBuf, Vec<u8>)]) -> Result<Vec<Finding>, Failure> {
+    if folders.is_empty() {
+        let failure = Failure::new("`--since` looks at folders, and there is none here");
+        return Err(failure.hint("name the folder of records"));
+    }
+    let now = incidents(files.iter().map(|(path, bytes)| (path.clone(), bytes.as_slice()))).0;
+    let mut findings = Vec::new();
+    for folder in folders {
+        findings.extend(vanished(&former_records(folder, revision)?, &now));
+    }
+    Ok(findings)
 }
 
 /// Compares the quotations of `files` with the copies below `folder`, and says how many there were.

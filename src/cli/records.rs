@@ -58,6 +58,14 @@ impl Records {
         })
     }
 
+    /// The folder they are in, unless they come with the program.
+    pub(super) fn folder(&self) -> Option<&Path> {
+        match self {
+            Self::BuiltIn => None,
+            Self::Folder(folder) => Some(folder),
+        }
+    }
+
     /// The actors known for these records: the built-in ones and those of the folder, or of its parent in one's own
     /// account.
     pub(super) fn registry(&self, account: Account) -> (Registry, Vec<FileFault>) {

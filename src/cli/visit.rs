@@ -154,6 +154,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
         Subcommand::Export(export) => export.allow_red,
         Subcommand::Check(_)
         | Subcommand::Config(_)
+        | Subcommand::Diff(_)
         | Subcommand::Fmt(_)
         | Subcommand::New(_)
         | Subcommand::Schema

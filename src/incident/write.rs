@@ -27,6 +27,37 @@ pub fn write(incident: &Incident) -> String {
     blocks.join("\n")
 }
 
+/// A key with its value, as TOML writes it on one line.
+pub type Field = (&'static str, String);
+
+/// The fields of a record, block by block, as `write` has them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    pub record: Vec<Field>,
+    /// Each with its key.
+    pub sources: Vec<(String, Vec<Field>)>,
+    /// Each with its key.
+    pub parties: Vec<(String, Vec<Field>)>,
+    pub claims: Vec<Vec<Field>>,
+}
+
+impl Written {
+    pub fn of(incident: &Incident) -> Self {
+        let mut fields = record(incident).0;
+        if let Some((_, summary)) = fields.iter_mut().find(|(key, _)| *key == "summary") {
+            *summary = line(&incident.summary);
+        }
+        let sources = incident.sources.iter();
+        let parties = incident.parties.iter();
+        Self {
+            record: fields,
+            sources: sources.map(|(key, fields)| (key.clone(), source(fields).0)).collect(),
+            parties: parties.map(|(key, fields)| (key.clone(), party(fields).0)).collect(),
+            claims: incident.claims.iter().map(|fields| claim(fields).0).collect(),
+        }
+    }
+}
+
 fn record(incident: &Incident) -> Pairs {
     let mut pairs = Pairs::default();
     pairs.text("id", &incident.id);

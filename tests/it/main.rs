@@ -9,6 +9,7 @@ mod command_line;
 mod desk;
 mod fuzzed;
 mod harness;
+mod history;
 mod keys;
 mod leaving;
 mod looking;

@@ -1,0 +1,102 @@
+//! Which claim is which, when a record was edited: a claim need not have an id.
+
+use std::collections::HashMap;
+
+use strsim::normalized_damerau_levenshtein;
+
+use crate::incident::Claim;
+
+/// Claims whose texts are less alike are two.
+const ALIKE: f64 = 0.6;
+/// So many claims without a partner are compared with each other; where more are left, a record was written anew.
+const COMPARED: usize = 40;
+
+/// By each claim of `new`, the place in `old` of what it was; none for a new one.
+///
+/// First by id, then those that are equal, then those whose texts are, and at last those whose texts are most alike.
+pub(super) fn pair(old: &[Claim], new: &[Claim]) -> Vec<Option<usize>> {
+    let mut pairs = vec![None; new.len()];
+    let mut free: Vec<usize> = (0..old.len()).collect();
+    let ids: HashMap<&str, usize> = old
+        .iter()
+        .zip(0..)
+        .filter_map(|(claim, at)| Some((claim.id.as_deref()?, at)))
+        .collect();
+    for (claim, pair) in new.iter().zip(&mut pairs) {
+        *pair = claim.id.as_deref().and_then(|id| ids.get(id).copied());
+    }
+    free.retain(|at| !pairs.contains(&Some(*at)));
+    let equal = |one: &Claim, other: &Claim| one == other;
+    let same_text = |one: &Claim, other: &Claim| one.text == other.text;
+    for is_same in [equal, same_text] {
+        for (claim, pair) in new.iter().zip(&mut pairs).filter(|(_, pair)| pair.is_none()) {
+            let found = free.iter().position(|at| is_same(&old[*at], claim));
+            *pair = found.map(|found| free.remove(found));
+        }
+    }
+    pair_alike(old, new, &mut free, &mut pairs);
+    pairs
+}
+
+/// Pairs what is most alike first.
+fn pair_alike(old: &[Claim], new: &[Claim], free: &mut Vec<usize>, pairs: &mut [Option<usize>]) {
+    let alone: Vec<usize> = (0..new.len()).filter(|at| pairs[*at].is_none()).collect();
+    if alone.len() > COMPARED || free.len() > COMPARED {
+        return;
+    }
+    let mut likenesses = Vec::new();
+    for &at in &alone {
+        for &former in free.iter() {
+            let likeness = normalized_damerau_levenshtein(&old[former].text, &new[at].text);
+            if likeness >= ALIKE {
+                likenesses.push((likeness, at, former));
+            }
+        }
+    }
+    likenesses.sort_by(|one, other| other.0.total_cmp(&one.0));
+    for (_, at, former) in likenesses {
+        if pairs[at].is_none() && free.contains(&former) {
+            pairs[at] = Some(former);
+            free.retain(|other| *other != former);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pair;
+    use crate::incident::{Claim, read};
+
+    fn claims(texts: &[(&str, &str)]) -> Vec<Claim> {
+        let blocks = texts.iter().map(|(id, text)| match *id {
+            "" => format!("[[claim]]\ntext = '{text}'\n"),
+            id => format!("[[claim]]\nid = '{id}'\ntext = '{text}'\n"),
+        });
+        let text = blocks.collect::<Vec<_>>().concat();
+        read(&text, "x").incident.expect("a record").claims
+    }
+
+    #[test]
+    fn claims_are_known_by_id_by_text_and_by_likeness() {
+        let old = claims(&[
+            ("a", "one"),
+            ("", "the servers were seized"),
+            ("", "a man died in the camp"),
+            ("", "gone"),
+        ]);
+        let new = claims(&[
+            ("", "a man has died in the camp"),
+            ("", "the servers were seized"),
+            ("a", "quite another text"),
+            ("", "new"),
+        ]);
+        assert_eq!(pair(&old, &new), [Some(2), Some(1), Some(0), None]);
+    }
+
+    #[test]
+    fn no_claim_is_taken_twice() {
+        let old = claims(&[("", "same")]);
+        let new = claims(&[("", "same"), ("", "same")]);
+        assert_eq!(pair(&old, &new), [Some(0), None]);
+    }
+}
