@@ -123,7 +123,7 @@ fn changes(before: &Incident, after: &Incident) -> Vec<PartChange> {
     let part = |incident: &Incident, at: usize| {
         let claim = &incident.claims[at];
         Part::Claim {
-            id: claim.id.clone(),
+            id: claim.id.as_deref().map(str::to_owned),
             number: at + 1,
             text: claim.text.clone(),
         }

@@ -73,7 +73,7 @@ mod tests {
             id => format!("[[claim]]\nid = '{id}'\ntext = '{text}'\n"),
         });
         let text = blocks.collect::<Vec<_>>().concat();
-        read(&text, "x").incident.expect("a record").claims
+        read(&text, "x").incident.expect("a record").claims.to_vec()
     }
 
     #[test]
