@@ -15,6 +15,7 @@ mod git;
 mod list;
 mod man;
 mod new;
+mod outgoing;
 mod output;
 mod records;
 mod schema;

@@ -29,6 +29,8 @@ pub struct Config {
     pub clipboard: Clipboard,
     /// Most bytes a copy may have before a file is offered instead (`clipboard_limit = 12000`).
     pub clipboard_limit: Option<usize>,
+    /// The command line that an export offers for its input (`export_command = "mail -s incidents desk"`).
+    pub export_command: Option<String>,
     /// Draw frames and marks in ASCII (`ascii = true`).
     pub ascii: bool,
     /// The theme (`theme = "light"`).
@@ -114,6 +116,8 @@ impl Config {
                 self.idle_minutes = Some(minutes.ok_or_else(|| wrong("1 to 1440"))?);
             }
             ("idle_minutes", _) => return Err(wrong("a number of minutes")),
+            ("export_command", Setting::Text(line)) => self.export_command = Some(line),
+            ("export_command", _) => return Err(wrong("a command, as text")),
             ("ascii", Setting::Flag(ascii)) => self.ascii = ascii,
             ("ascii", _) => return Err(wrong("`true` or `false`")),
             ("theme", Setting::Text(name)) => self.theme = Some(ThemeName { name, span: at }),
@@ -129,10 +133,11 @@ pub fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-const KEYS: [&str; 6] = [
+const KEYS: [&str; 7] = [
     "incidents",
     "clipboard",
     "clipboard_limit",
+    "export_command",
     "ascii",
     "theme",
     "idle_minutes",
@@ -161,16 +166,18 @@ mod tests {
 
     #[test]
     fn every_key_is_obeyed() {
-        let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\nascii = true\n\
+        let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\n\
+                    export_command = 'wc -c'\nascii = true\n\
                     theme = 'light'\nidle_minutes = 5\n";
         let want = Config {
             incidents: Some(PathBuf::from("/srv/records")),
             clipboard: Clipboard::Command("wl-copy --trim".into()),
             clipboard_limit: Some(500),
+            export_command: Some("wc -c".into()),
             ascii: true,
             theme: Some(ThemeName {
                 name: "light".into(),
-                span: 91..96,
+                span: 116..121,
             }),
             given: KEYS.map(str::to_owned).to_vec(),
             idle_minutes: Some(5),
@@ -198,7 +205,9 @@ mod tests {
         );
         assert_eq!(
             messages("zzz = 1"),
-            ["`zzz` is no setting; there are incidents, clipboard, clipboard_limit, ascii, theme, idle_minutes"]
+            [
+                "`zzz` is no setting; there are incidents, clipboard, clipboard_limit, export_command, ascii, theme, idle_minutes"
+            ]
         );
     }
 

@@ -16,19 +16,13 @@ use std::{
     borrow::Borrow,
     collections::{BTreeSet, HashMap},
     hash::{Hash, Hasher},
-    io,
     ops::Range,
-    path::Path,
     sync::Arc,
 };
 
+use self::batch::reread;
 #[cfg(test)]
 pub(crate) use self::built_in::first_five;
-use self::{
-    batch::stem,
-    decode::decode,
-    file::{RECORD_LIMIT, read_into},
-};
 pub use self::{
     batch::{Batch, Entry, FileFault, Origin},
     built_in::built_in,
@@ -40,7 +34,7 @@ pub use self::{
     texts::{RecordText, record_text, record_texts},
 };
 pub use crate::incident::Actor;
-use crate::incident::{Document, Fault, Incident, KeyPath, read, write};
+use crate::incident::{Document, Fault, Incident, KeyPath};
 
 /// A position in the corpus; valid for the corpus that issued it, and never given to another record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -197,28 +191,6 @@ impl Corpus {
         &self.duplicates
     }
 
-    /// The text of the record's own file, read again from disk where it is there, with the same care as at first.
-    ///
-    /// Refuses when the file is gone, or no longer reads as this record.
-    pub fn original(&self, slot: Slot) -> io::Result<String> {
-        let entry = self.entry(slot);
-        match &entry.origin {
-            Origin::BuiltIn(text) => Ok((*text).to_owned()),
-            Origin::Memory => Ok(write(&entry.incident)),
-            Origin::File(path) => {
-                let text = reread(path)?;
-                if read(&text, &stem(path)).incident.as_ref() == Some(&entry.incident) {
-                    Ok(text)
-                } else {
-                    Err(io::Error::other(format!(
-                        "`{}` has changed since it was read",
-                        path.display()
-                    )))
-                }
-            }
-        }
-    }
-
     /// All faults, in the order of their files' paths, and of the text within a file.
     pub fn faults(&self) -> &[FileFault] {
         &self.faults
@@ -227,14 +199,6 @@ impl Corpus {
     pub fn registry(&self) -> &Registry {
         &self.registry
     }
-}
-
-fn reread(path: &Path) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    read_into(path, RECORD_LIMIT, &mut bytes).map_err(io::Error::other)?;
-    decode(&bytes)
-        .map(str::to_owned)
-        .map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault.message))
 }
 
 /// The rule that ids are unique.
@@ -340,12 +304,12 @@ mod tests {
         let text = format!("# a comment\n{}", record("a", "first"));
         fs::write(&path, &text).expect("a file");
         let corpus = loaded(dir.path());
-        let original = || corpus.original(Slot::at(0)).map_err(|error| error.to_string());
+        let original = || corpus.entry(Slot::at(0)).original().map_err(|error| error.to_string());
         assert_eq!(original(), Ok(text));
         fs::write(&path, record("a", "second")).expect("a file");
         assert!(original().is_err_and(|error| error.ends_with("has changed since it was read")));
         fs::remove_file(&path).expect("the file");
-        assert_eq!(original(), Err("the file is gone".to_owned()));
+        assert!(original().is_err_and(|error| error.ends_with("again: the file is gone")));
     }
 
     #[test]
@@ -356,8 +320,8 @@ mod tests {
         batch.read_text("a.toml".into(), text, |_| Origin::BuiltIn(text));
         batch.read_text("b.toml".into(), text, |_| Origin::Memory);
         corpus.extend(batch);
-        assert_eq!(corpus.original(Slot::at(0)).ok().as_deref(), Some(text));
-        let written = corpus.original(Slot::at(1)).expect("it is in memory");
+        assert_eq!(corpus.entry(Slot::at(0)).original().ok().as_deref(), Some(text));
+        let written = corpus.entry(Slot::at(1)).original().expect("it is in memory");
         assert!(written.starts_with("id = \"a\"\ntitle = \"T\"\n"));
     }
 }

@@ -7,9 +7,11 @@ mod bibtex;
 mod citation;
 mod csl;
 mod escape;
+mod exporter;
 mod footnote;
 mod format;
 mod id;
+mod indicators;
 mod json;
 mod markdown;
 mod misp;
@@ -21,26 +23,23 @@ mod table;
 mod text;
 mod toml;
 
+use std::io;
+
 pub use self::{
+    exporter::{Exported, Exporter, Pieces},
     footnote::footnote,
     format::{Format, UnknownFormat},
+    indicators::{Indicators, defanged},
     report::marking_line,
 };
-use crate::incident::Incident;
-
-/// A record to export, with the text of its own file where it has one.
-#[derive(Clone, Copy, Debug)]
-pub struct Exported<'a> {
-    pub incident: &'a Incident,
-    pub original: Option<&'a str>,
-}
-
 /// Why records cannot be exported.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot write the record as {format}")]
-pub struct ExportError {
-    pub format: Format,
-    source: serde_json::Error,
+pub enum ExportError {
+    #[error("cannot write the record as {format}")]
+    Unwritable { format: Format, source: serde_json::Error },
+    /// The record's own file cannot be read again; the error names it.
+    #[error(transparent)]
+    Unreadable(io::Error),
 }
 
 /// Writes `records` in `format`; what is written ends with a line end.
@@ -58,22 +57,15 @@ pub struct ExportError {
 ///
 /// # Errors
 /// When a record's shape cannot be written in that format.
-pub fn export(records: &[Exported<'_>], format: Format) -> Result<String, ExportError> {
+pub fn export(records: &[Exported<'_>], format: Format, indicators: Indicators) -> Result<String, ExportError> {
     let incidents = records.iter().map(|record| record.incident);
-    let written = match format {
-        Format::Toml => Ok(toml::write(records)),
-        Format::Json => json::array(&incidents.collect::<Vec<_>>()),
-        Format::Jsonl => json::lines(incidents),
-        Format::Markdown => Ok(markdown::write(incidents)),
-        Format::Text => Ok(text::write(incidents)),
-        Format::Csv => Ok(table::csv(incidents)),
-        Format::Tsv => Ok(table::tsv(incidents)),
-        Format::Stix => stix::write(incidents),
-        Format::Misp => misp::write(incidents),
-        Format::Bibtex => Ok(bibtex::write(incidents)),
-        Format::Csl => csl::write(incidents),
-    };
-    written.map_err(|source| ExportError { format, source })
+    let mut exporter = Exporter::new(incidents, format, indicators);
+    let mut text = String::new();
+    for record in records {
+        text.push_str(&exporter.write(record)?);
+    }
+    text.push_str(&exporter.end());
+    Ok(text)
 }
 
 #[cfg(test)]
@@ -84,12 +76,12 @@ mod tests {
 
     use super::*;
     use crate::{
-        incident::{any_incident, read},
+        incident::{Incident, any_incident, read},
         text::hostile,
     };
 
     fn written(incident: &Incident, original: Option<&str>, format: Format) -> String {
-        export(&[Exported { incident, original }], format).expect("records can be written")
+        export(&[Exported { incident, original }], format, Indicators::default()).expect("records can be written")
     }
 
     /// What the data formats hold when they are read again.
@@ -151,7 +143,7 @@ mod tests {
             original: None,
         });
         for format in Format::ALL {
-            let text = export(&records, format).expect("records can be written");
+            let text = export(&records, format, Indicators::default()).expect("records can be written");
             assert!(text.ends_with('\n'));
             assert!(
                 text.contains("xx-paper-lantern") && text.contains("xx-other"),

@@ -3,13 +3,16 @@
 mod browse;
 mod child;
 mod clipboard;
+mod courier;
 mod disk;
 mod editor;
 mod idle;
 mod inbox;
 mod input;
+mod interrupt;
 mod life;
 mod opener;
+mod outgoing;
 mod perform;
 mod ports;
 mod run;
@@ -27,9 +30,13 @@ pub use self::{
     clipboard::{COPY_LIMIT, Copier, Copying},
     disk::Files,
     input::translate,
+    interrupt::{INTERRUPTED, Interrupt},
     opener::Desktop,
+    outgoing::{Watch, watched},
     perform::perform,
-    ports::{Clipboard, Console, Disk, Editor, Opener, Ports, Records, Shelf, WriteError},
+    ports::{
+        Clipboard, Console, Courier, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError, Written, whole,
+    },
     run::{Inputs, Next, run},
     screen::{Screen, Surface},
     shelf::Shelves,

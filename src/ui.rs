@@ -4,6 +4,7 @@ mod bars;
 mod chord;
 mod detail;
 mod dialog;
+mod export;
 mod help;
 mod list;
 mod messages;
@@ -55,7 +56,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
             messages::messages(&mut pen, model, *top);
             None
         }
-        Some(Overlay::Export(form)) => dialog::export(&mut pen, model, form),
+        Some(Overlay::Export(form)) => export::export(&mut pen, model, form),
         Some(Overlay::Confirm(_)) => {
             dialog::confirm(&mut pen);
             None

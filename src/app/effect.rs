@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use crate::{
     config::{SavedQuery, Session},
     corpus::Entry,
-    export::Format,
+    export::{Format, Indicators},
     incident::KeyPath,
     text::Clean,
 };
@@ -15,6 +15,10 @@ use crate::{
 pub enum Effect {
     /// Bring something out of the program.
     Deliver(Delivery),
+    /// Show how this begins, and how large it is: a dialog is about to hand it over.
+    Preview(Content),
+    /// Break off what is on its way out.
+    Stop,
     /// Give the terminal back for a while and print this there, so that its own selection works.
     Page(Content),
     /// Save a query under its name.
@@ -67,14 +71,46 @@ pub enum Content {
         of: Option<Arc<Entry>>,
     },
     /// Whole records.
-    Records { entries: Vec<Arc<Entry>>, format: Format },
+    Records {
+        entries: Vec<Arc<Entry>>,
+        format: Format,
+        indicators: Indicators,
+    },
 }
 
 /// Where it goes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
     Clipboard,
-    File { path: PathBuf, existing: Existing },
+    File {
+        path: PathBuf,
+        existing: Existing,
+    },
+    /// The standard input of a program: its name, then its arguments. No shell reads them.
+    Command(Vec<String>),
+}
+
+/// How something begins that may leave.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Preview {
+    pub lines: Vec<Clean>,
+    pub size: Size,
+    /// The most bytes the clipboard takes.
+    pub limit: usize,
+}
+
+/// How many bytes something has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    Exactly(usize),
+    /// Counting went no further.
+    MoreThan(usize),
+}
+
+impl Default for Size {
+    fn default() -> Self {
+        Self::Exactly(0)
+    }
 }
 
 /// What to do when the file is there already.

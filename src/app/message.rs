@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ratatui::layout::Rect;
 
-use super::{Key, Notice, Outcome};
+use super::{Key, Notice, Outcome, Preview};
 use crate::corpus::{Batch, Changes};
 
 /// One thing that happened.
@@ -29,6 +29,12 @@ pub enum Message {
     /// No key has come for a moment; sent once after each `Model::awaits_pause`.
     Paused,
     Finished(Outcome),
+    /// How what may leave begins.
+    Previewed(Preview),
+    /// So many records of what is on its way out have left.
+    Sent(usize),
+    /// What was on its way out has left, or will not.
+    Ended(Outcome),
 }
 
 /// Why the folder was read again.

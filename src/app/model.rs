@@ -29,7 +29,7 @@ use self::remembering::Memory;
 pub use self::{
     completing::Completing,
     detail::Detail,
-    export_form::{ExportForm, Extent, Field as ExportField, file_name},
+    export_form::{Destination, ExportForm, Extent, Field as ExportField, file_name},
     help::{Help, HelpChapter, HelpExtent, HelpLine, help_chapters},
     history::{History, Moment},
     jumps::{Jumps, Spot},
@@ -50,6 +50,7 @@ use crate::{
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
     search::{Answer, Explanation, Facets, Highlighter, Index, Sort},
+    text::Clean,
 };
 
 /// How far the records have been read.
@@ -61,6 +62,16 @@ pub struct Progress {
     pub total: Option<usize>,
     /// Whether all have been read.
     pub done: bool,
+}
+
+/// A delivery on its way out, beside everything else.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Job {
+    /// Records that have left.
+    pub sent: usize,
+    pub total: usize,
+    /// Where they go, in words.
+    pub to: Clean,
 }
 
 /// The state of the browser.
@@ -92,6 +103,10 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// The words that call the program to read these records; a command line of the view begins with them.
     pub call: Vec<String>,
+    /// What is on its way out, if anything is.
+    pub job: Option<Job>,
+    /// The command line that the export dialog offers for a program's input.
+    pub export_command: String,
     /// The last thing copied, for saving it to a file.
     pub last_copy: Option<Delivery>,
     notices: Notices,
@@ -142,6 +157,8 @@ impl Model {
             pending: Vec::new(),
             call: vec!["watchfloor".to_owned()],
             notices: Notices::default(),
+            job: None,
+            export_command: String::new(),
             last_copy: None,
             selected: None,
             chosen: false,

@@ -32,7 +32,10 @@ use crate::text::{Clean, counted};
 #[must_use = "effects do nothing until performed"]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
-        Message::Key(key) => press(model, key),
+        Message::Key(key) => {
+            let effects = press(model, key);
+            unless_busy(model, effects)
+        }
         Message::Pasted(text) => {
             pasting::paste(model, &text);
             vec![]
@@ -75,7 +78,32 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             finish(model, outcome);
             vec![]
         }
+        Message::Previewed(preview) => {
+            exporting::show(model, preview);
+            vec![]
+        }
+        Message::Sent(sent) => {
+            model.job.iter_mut().for_each(|job| job.sent = sent);
+            vec![]
+        }
+        Message::Ended(outcome) => end(model, outcome),
     }
+}
+
+/// What was on its way out has left, or will not.
+fn end(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    model.job = None;
+    finish(model, outcome);
+    vec![]
+}
+
+/// `effects`, but nobody leaves while something is on its way out.
+fn unless_busy(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+    if model.job.is_none() || !effects.iter().any(|effect| matches!(effect, Effect::Quit(_))) {
+        return effects;
+    }
+    say(model, "an export is on its way; ctrl-c stops it, then you can leave");
+    vec![]
 }
 
 /// Gives a key its meaning, alone or as the next of a chord.
@@ -103,10 +131,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
             model.pending = pressed;
             vec![]
         }
-        Meaning::Command(_) | Meaning::Nothing => {
-            unbound(model, place, &pressed);
-            vec![]
-        }
+        Meaning::Command(_) | Meaning::Nothing => unbound(model, place, &pressed),
     }
 }
 
@@ -124,7 +149,7 @@ fn translate(model: &Model, place: Place, c: char, pressed: &mut [Key]) {
 }
 
 /// A key without a meaning is text where text is typed; elsewhere it is said that it has none.
-fn unbound(model: &mut Model, place: Place, pressed: &[Key]) {
+fn unbound(model: &mut Model, place: Place, pressed: &[Key]) -> Vec<Effect> {
     match (place, pressed) {
         // A chord that was begun is closed by Esc as anything else is.
         (_, [_, .., Key::Escape]) => {}
@@ -132,12 +157,13 @@ fn unbound(model: &mut Model, place: Place, pressed: &[Key]) {
         (Place::HelpFilter, [Key::Char(c)]) => helping::edit(model, Edit::Insert(*c)),
         (Place::Picker, [Key::Char(c)]) => picking::edit(model, Edit::Insert(*c)),
         (Place::Naming, [Key::Char(c)]) => saving::edit(model, Edit::Insert(*c)),
-        (Place::Export, [Key::Char(c)]) => exporting::edit(model, Edit::Insert(*c)),
+        (Place::Export, [Key::Char(c)]) => return exporting::edit(model, Edit::Insert(*c)),
         _ => {
             let text = no_command(model, place, &keys_in_words(pressed));
             model.notify(Notice::Said(Clean::line(&text)));
         }
     }
+    vec![]
 }
 
 /// What is said of keys that mean nothing in `place`, with the keys that help.
@@ -185,7 +211,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Choose(choosing) => picking::open(model, choosing),
         Command::Enter => return enter(model),
         Command::Search => searching::begin(model),
-        Command::Edit(edit) => line(model, edit),
+        Command::Edit(edit) => return line(model, edit),
         Command::Complete => completing::tab(model),
         Command::DropTerm => searching::drop_term(model),
         Command::Undo => searching::undo(model),
@@ -234,14 +260,15 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     vec![]
 }
 
-fn line(model: &mut Model, edit: Edit) {
+fn line(model: &mut Model, edit: Edit) -> Vec<Effect> {
     match model.place() {
-        Place::Export => exporting::edit(model, edit),
+        Place::Export => return exporting::edit(model, edit),
         Place::Picker => picking::edit(model, edit),
         Place::HelpFilter => helping::edit(model, edit),
         Place::Naming => saving::edit(model, edit),
         _ => searching::edit(model, edit),
     }
+    vec![]
 }
 
 fn finish(model: &mut Model, outcome: Outcome) {

@@ -2,7 +2,10 @@
 
 use std::{
     collections::HashMap,
+    ops::ControlFlow,
     path::{Path, PathBuf},
+    slice,
+    sync::Arc,
 };
 
 use clap::Args;
@@ -11,16 +14,16 @@ use super::{
     Ending, Environment, Failure,
     failure::say,
     list::answer,
-    output::print,
+    outgoing::{Form, Indicating, Sent, Tally, Watcher, print, write},
     records::Records,
-    show::{refuse_red, written},
+    show::refuse_red,
     source::{Source, joined},
 };
 use crate::{
-    app::file_name,
-    corpus::{Corpus, Slot},
+    app::{Existing, file_name},
+    corpus::Entry,
     export::Format,
-    shell::{Disk as _, Files, WriteError},
+    shell::INTERRUPTED,
     text::{bytes, counted, grouped},
 };
 
@@ -36,6 +39,8 @@ pub(super) struct ExportArguments {
     /// The form: md, text, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl
     #[arg(long)]
     format: Format,
+    #[command(flatten)]
+    indicating: Indicating,
     /// Overwrite files that are there already
     #[arg(long)]
     pub(super) overwrite: bool,
@@ -47,7 +52,7 @@ pub(super) struct ExportArguments {
 pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &Environment) -> Result<Ending, Failure> {
     let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
     let answer = answer(&corpus, &mut index, &joined(&arguments.query), None)?;
-    let slots = answer.literal().to_vec();
+    let slots = answer.literal();
     if slots.is_empty() {
         let near = match answer.near().len() {
             0 => String::new(),
@@ -57,69 +62,101 @@ pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &En
         return Ok(Ending::Nothing);
     }
     if !arguments.allow_red {
-        refuse_red(&corpus, &slots)?;
+        refuse_red(&corpus, slots)?;
     }
+    let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
     if arguments.to == Path::new("-") {
-        print(&written(&corpus, &slots, arguments.format)?)?;
-    } else if arguments.to.as_os_str().as_encoded_bytes().ends_with(b"/") && !arguments.to.is_dir() {
-        let to = arguments.to.display();
-        return Err(Failure::new(format!("there is no folder `{to}`")).hint("create it first"));
-    } else if arguments.to.is_dir() {
-        into_folder(&corpus, &slots, arguments)?;
-    } else {
-        let text = written(&corpus, &slots, arguments.format)?;
-        write(&arguments.to, &text, arguments.overwrite)?;
-        report(&arguments.to, slots.len(), text.len());
+        print(&entries, arguments.form())?;
+        return Ok(Ending::Found);
     }
-    Ok(Ending::Found)
+    let mut watcher = Watcher::of_files(entries.len())?;
+    let sent = write_to(&arguments.to, &entries, arguments, &mut watcher)?;
+    drop(watcher);
+    Ok(report(&arguments.to, sent))
+}
+
+fn write_to(
+    to: &Path,
+    entries: &[Arc<Entry>],
+    arguments: &ExportArguments,
+    watcher: &mut Watcher,
+) -> Result<Sent, Failure> {
+    if to.is_dir() {
+        return into_folder(to, entries, arguments, watcher);
+    }
+    if to.as_os_str().as_encoded_bytes().ends_with(b"/") {
+        let failure = Failure::new(format!("there is no folder `{}`", to.display()));
+        return Err(failure.hint("create it first"));
+    }
+    let mut watch = |left| watcher.tell(left);
+    write(to, arguments.existing(), (entries, arguments.form()), &mut watch)
 }
 
 /// One file a record, named after its id.
-fn into_folder(corpus: &Corpus, slots: &[Slot], arguments: &ExportArguments) -> Result<(), Failure> {
-    let mut size = 0;
-    let mut named: HashMap<String, usize> = HashMap::new();
-    for slot in slots {
-        let text = written(corpus, &[*slot], arguments.format)?;
+fn into_folder(
+    to: &Path,
+    entries: &[Arc<Entry>],
+    arguments: &ExportArguments,
+    watcher: &mut Watcher,
+) -> Result<Sent, Failure> {
+    let mut tally = Tally::default();
+    let mut named: HashMap<&str, usize> = HashMap::new();
+    for entry in entries {
+        if watcher.tell(tally.incidents).is_break() {
+            return Ok(Sent::Stopped(tally));
+        }
         // Two records may have one id: neither is left out, and neither overwrites the other.
-        let id = &corpus.get(*slot).id;
-        let times = named.entry(id.clone()).or_default();
+        let id = entry.incident.id.as_str();
+        let times = named.entry(id).or_default();
         *times += 1;
         let stem = if *times == 1 {
-            id.clone()
+            id.to_owned()
         } else {
             format!("{id}-{times}")
         };
-        let name = file_name(&stem, arguments.format.extension());
-        write(&arguments.to.join(name), &text, arguments.overwrite)?;
-        size += text.len();
-    }
-    report(&arguments.to, slots.len(), size);
-    Ok(())
-}
-
-fn write(path: &Path, text: &str, overwrite: bool) -> Result<(), Failure> {
-    let mut files = Files;
-    let done = if overwrite {
-        files.overwrite(path, text)
-    } else {
-        files.write_new(path, text)
-    };
-    done.map_err(|error| {
-        let exists = matches!(error, WriteError::Exists(_));
-        let failure = Failure::from(error);
-        if exists {
-            failure.hint("--overwrite replaces it")
-        } else {
-            failure
+        let path = to.join(file_name(&stem, arguments.format.extension()));
+        let one = (slice::from_ref(entry), arguments.form());
+        let sent = write(&path, arguments.existing(), one, &mut |_| ControlFlow::Continue(()))?;
+        if let Sent::Whole(file) = sent {
+            tally.incidents += 1;
+            tally.bytes += file.bytes;
         }
-    })
+    }
+    Ok(Sent::Whole(tally))
 }
 
-fn report(path: &Path, records: usize, size: usize) {
+impl ExportArguments {
+    fn form(&self) -> Form {
+        self.indicating.form(self.format)
+    }
+
+    fn existing(&self) -> Existing {
+        if self.overwrite {
+            Existing::Overwrite
+        } else {
+            Existing::Ask
+        }
+    }
+}
+
+fn report(path: &Path, sent: Sent) -> Ending {
+    let path = path.display();
+    let (tally, ending) = match sent {
+        Sent::Whole(tally) => (tally, Ending::Found),
+        Sent::Stopped(tally) => (tally, Ending::Status(INTERRUPTED)),
+    };
+    if tally.incidents == 0 {
+        say(&format!("watchfloor: stopped; nothing was written to {path}"));
+        return ending;
+    }
+    let incidents = counted(tally.incidents, "incident");
+    let stopped = match sent {
+        Sent::Whole(_) => "",
+        Sent::Stopped(_) => "stopped: ",
+    };
     say(&format!(
-        "wrote {}, {}, to {}",
-        bytes(size),
-        counted(records, "incident"),
-        path.display()
+        "{stopped}wrote {incidents}, {}, to {path}",
+        bytes(tally.bytes)
     ));
+    ending
 }

@@ -13,10 +13,11 @@ use super::{
     texts::{built_in_texts, texts_at},
 };
 use crate::{
+    app::Existing,
     check::{Colour, Finding, render},
     corpus::{FileFault, RecordText},
     incident::{Fault, Unformatted, formatted},
-    shell::{Disk, Files},
+    shell::{Disk as _, Files, whole},
     text::{Clean, and_list, counted},
 };
 
@@ -49,7 +50,7 @@ pub(super) fn run(source: &Source, arguments: &FmtArguments, environment: &Envir
             Ok(None) => {}
             Ok(Some((path, text))) => {
                 if !arguments.check {
-                    Files.overwrite(&path, &text)?;
+                    Files.write(&path, Existing::Overwrite, &mut whole(&text))?;
                 }
                 print(&format!("{}\n", Clean::line(&path.to_string_lossy())))?;
                 tally.changed += 1;

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Slot},
-    export::{Exported, Format, export},
+    export::{Exported, Format, Indicators, export},
     incident::{Incident, Role},
     search::{Answer, Context, Index, Query, QueryError, Sort},
     text::{Clean, counted, cut, grouped, width},
@@ -173,7 +173,7 @@ fn records(corpus: &Corpus, slots: &[Slot], format: Format) -> Result<String, Fa
             original: None,
         })
         .collect();
-    Ok(export(&records, format)?)
+    Ok(export(&records, format, Indicators::default())?)
 }
 
 /// Aligned columns; with a width, texts are cut so that a line fits into it.

@@ -1,13 +1,21 @@
 //! `watchfloor show`: whole records by id.
 
-use std::io::{self, Read as _};
+use std::{
+    io::{self, Read as _},
+    sync::Arc,
+};
 
 use clap::Args;
 
-use super::{Ending, Environment, Failure, output::print, records::Records, source::Source};
+use super::{
+    Ending, Environment, Failure,
+    outgoing::{Indicating, print},
+    records::Records,
+    source::Source,
+};
 use crate::{
-    corpus::{Corpus, Slot},
-    export::{Exported, Format, export},
+    corpus::{Corpus, Entry, Slot},
+    export::Format,
     text::{and_list, or_list},
 };
 
@@ -20,6 +28,8 @@ pub(super) struct ShowArguments {
     /// The form: md, text, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl
     #[arg(long, default_value = "text")]
     format: Format,
+    #[command(flatten)]
+    indicating: Indicating,
     /// Print records marked TLP red, too
     #[arg(long)]
     pub(super) allow_red: bool,
@@ -35,8 +45,9 @@ pub(super) fn run(source: &Source, arguments: &ShowArguments, environment: &Envi
     if !arguments.allow_red {
         refuse_red(&corpus, &slots)?;
     }
-    print(&written(&corpus, &slots, arguments.format)?)?;
-    Ok(Ending::of(!slots.is_empty()))
+    let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
+    print(&entries, arguments.indicating.form(arguments.format))?;
+    Ok(Ending::of(!entries.is_empty()))
 }
 
 /// The ids named, those of standard input in the place of `-`.
@@ -99,19 +110,4 @@ pub(super) fn refuse_red(corpus: &Corpus, slots: &[Slot]) -> Result<(), Failure>
         and_list(&red)
     );
     Err(Failure::new(message).hint("--allow-red passes on what is for its recipients only"))
-}
-
-/// The records in `format`, each with its own file's text where it has one.
-pub(super) fn written(corpus: &Corpus, slots: &[Slot], format: Format) -> Result<String, Failure> {
-    let original = |slot: &Slot| (format == Format::Toml).then(|| corpus.original(*slot)).transpose();
-    let originals = slots.iter().map(original).collect::<Result<Vec<_>, _>>()?;
-    let records: Vec<Exported<'_>> = slots
-        .iter()
-        .zip(&originals)
-        .map(|(slot, original)| Exported {
-            incident: corpus.get(*slot),
-            original: original.as_deref(),
-        })
-        .collect();
-    Ok(export(&records, format)?)
 }

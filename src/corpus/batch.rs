@@ -2,11 +2,16 @@
 
 use std::{
     borrow::Cow,
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use crate::incident::{Fault, Incident, Reading, Tlp, line_and_column, read};
+use super::{
+    decode::decode,
+    file::{RECORD_LIMIT, read_into},
+};
+use crate::incident::{Fault, Incident, Reading, Tlp, line_and_column, read, write};
 
 /// Most bytes of a line that a fault keeps.
 const LONGEST_LINE: usize = 1000;
@@ -21,6 +26,27 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// The text of the record's own file, read again from disk where it is there, with the same care as at first.
+    ///
+    /// # Errors
+    /// When the file cannot be read any more, or no longer reads as this record.
+    pub fn original(&self) -> io::Result<String> {
+        match &self.origin {
+            Origin::BuiltIn(text) => Ok((*text).to_owned()),
+            Origin::Memory => Ok(write(&self.incident)),
+            Origin::File(path) => {
+                let name = path.display();
+                let text =
+                    reread(path).map_err(|error| io::Error::other(format!("cannot read `{name}` again: {error}")))?;
+                if read(&text, &stem(path)).incident.as_ref() == Some(&self.incident) {
+                    Ok(text)
+                } else {
+                    Err(io::Error::other(format!("`{name}` has changed since it was read")))
+                }
+            }
+        }
+    }
+
     /// Whether it must not be passed on unasked: it is marked TLP red, its marking is no word of TLP, or parts of its
     /// file, the marking perhaps among them, could not be read.
     pub fn may_be_red(&self) -> bool {
@@ -140,4 +166,12 @@ impl Batch {
 /// The name of a record's file without `.toml`.
 pub(super) fn stem(path: &Path) -> Cow<'_, str> {
     path.file_stem().unwrap_or_default().to_string_lossy()
+}
+
+pub(super) fn reread(path: &Path) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    read_into(path, RECORD_LIMIT, &mut bytes).map_err(io::Error::other)?;
+    decode(&bytes)
+        .map(str::to_owned)
+        .map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault.message))
 }

@@ -11,10 +11,9 @@ const MONTHS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
-/// One entry a source, with a blank line between.
-pub(super) fn write<'a>(incidents: impl Iterator<Item = &'a Incident>) -> String {
-    let entries: Vec<String> = entries(incidents).map(|cited| entry(&cited)).collect();
-    entries.join("\n")
+/// One entry for each source of `incident`.
+pub(super) fn entries_of(incident: &Incident) -> Vec<String> {
+    entries(incident).map(|cited| entry(&cited)).collect()
 }
 
 fn entry(cited: &Entry<'_>) -> String {
@@ -87,12 +86,11 @@ fn address(url: &Clean) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::export::sample;
+    use crate::export::{Format, sample};
 
     #[test]
     fn a_source_is_an_entry_with_the_day_its_copy_was_taken() {
-        insta::assert_snapshot!(write([&sample::incident()].into_iter()));
+        insta::assert_snapshot!(sample::written(&[&sample::incident()], Format::Bibtex));
     }
 
     #[test]
@@ -103,7 +101,7 @@ mod tests {
         incident.sources[0].note = Some(payload.into());
         incident.sources[0].lang = Some(payload.into());
         incident.sources[0].url = Some("https://example.org/}{%20_a".into());
-        let text = write([&incident].into_iter());
+        let text = sample::written(&[&incident], Format::Bibtex);
         assert_eq!(text.matches('{').count(), text.matches('}').count());
         assert!(text.contains(
             r"title = {{\textbraceright{}\textbraceright{}, \textbackslash{}input\textbraceleft{}/etc/passwd\textbraceright{}"

@@ -27,12 +27,10 @@ pub(super) struct Entry<'a> {
     pub(super) label: Clean,
 }
 
-/// The sources of all records, in order.
-pub(super) fn entries<'a>(incidents: impl Iterator<Item = &'a Incident>) -> impl Iterator<Item = Entry<'a>> {
-    incidents.flat_map(|incident| {
-        let sources = incident.sources.iter();
-        sources.map(|(key, source)| Entry::of(incident, key, source))
-    })
+/// The sources of a record, in order.
+pub(super) fn entries(incident: &Incident) -> impl Iterator<Item = Entry<'_>> {
+    let sources = incident.sources.iter();
+    sources.map(|(key, source)| Entry::of(incident, key, source))
 }
 
 impl<'a> Entry<'a> {
@@ -131,7 +129,7 @@ mod tests {
         for key in ["a b", "a.20.b", "a,b", "ä"] {
             incident.sources.insert(key.to_owned(), source.clone());
         }
-        let keys: Vec<String> = entries([&incident].into_iter()).map(|entry| entry.key).collect();
+        let keys: Vec<String> = entries(&incident).map(|entry| entry.key).collect();
         let expected = ["a:herald", "a:note", "a:a.20.b", "a:a.2e.20.2e.b", "a:a.2c.b", "a:.e4."];
         assert_eq!(keys, expected);
     }

@@ -7,18 +7,16 @@ use serde_json::{Map, Result, Value, json};
 
 use super::{
     citation::{Entry, entries, parts},
-    escape::escaped,
+    json::element,
 };
 use crate::{
     incident::{Incident, PartialDate, SourceKind, Word},
     text::Clean,
 };
 
-/// An array of items, two blanks to a level.
-pub(super) fn write<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Result<String> {
-    let items: Vec<Value> = entries(incidents).map(|cited| item(&cited)).collect();
-    let json = serde_json::to_string_pretty(&items)?;
-    Ok(escaped(json + "\n"))
+/// An element of the array for each source of `incident`.
+pub(super) fn items(incident: &Incident) -> Result<Vec<String>> {
+    entries(incident).map(|cited| element(&item(&cited))).collect()
 }
 
 fn item(cited: &Entry<'_>) -> Value {
@@ -73,15 +71,15 @@ fn date(date: &PartialDate) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample;
+    use crate::export::{Format, sample};
 
     fn items(incident: &Incident) -> Vec<Value> {
-        serde_json::from_str(&write([incident].into_iter()).expect("JSON")).expect("JSON")
+        serde_json::from_str(&sample::written(&[incident], Format::Csl)).expect("JSON")
     }
 
     #[test]
     fn a_source_is_an_item_with_the_day_its_copy_was_taken() {
-        insta::assert_snapshot!(write([&sample::incident()].into_iter()).expect("JSON"));
+        insta::assert_snapshot!(sample::written(&[&sample::incident()], Format::Csl));
     }
 
     #[test]
@@ -101,6 +99,6 @@ mod tests {
 
     #[test]
     fn no_source_is_an_empty_array() {
-        assert_eq!(write([].into_iter()).expect("JSON"), "[]\n");
+        assert_eq!(sample::written(&[], Format::Csl), "[]\n");
     }
 }

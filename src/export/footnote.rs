@@ -1,6 +1,9 @@
 //! A citation for a footnote: which record says it, and on which sources it stands.
 
-use super::report::{marking_line, notice};
+use super::{
+    indicators::defanged,
+    report::{marking_line, notice},
+};
 use crate::{
     incident::{Incident, PartialDate, Source},
     text::Clean,
@@ -10,7 +13,7 @@ use crate::{
 ///
 /// Withdrawal is said, and a restricted record carries its marking: a footnote is often all that is passed on.
 pub fn footnote(incident: &Incident) -> Clean {
-    let title = incident.title.trim();
+    let title = defanged(incident.title.trim(), incident);
     let mut lines = vec![format!(
         "{title} ({}). Record {}",
         incident.date.in_words(),

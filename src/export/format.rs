@@ -60,6 +60,12 @@ impl Format {
         }
     }
 
+    /// Whether people read it as text: indicators in it are defanged unless asked otherwise. What programs read is exact,
+    /// and bibliographies hold sources alone, which are none.
+    pub fn is_prose(self) -> bool {
+        matches!(self, Self::Markdown | Self::Text | Self::Csv | Self::Tsv)
+    }
+
     /// The ending of a file in this format, without the first dot; no two formats share one.
     pub fn extension(self) -> &'static str {
         match self {

@@ -1,29 +1,36 @@
 //! JSON and JSON lines: the record's shape.
 
+use serde::Serialize;
 use serde_json::Result;
 
-use super::escape::escaped;
+use super::{escape::escaped, exporter::Frame};
 use crate::incident::Incident;
 
-/// An array of records, two blanks to a level; an array for a single record too, so that readers need not tell.
-pub(super) fn array(incidents: &[&Incident]) -> Result<String> {
-    let json = serde_json::to_string_pretty(incidents)?;
-    Ok(escaped(json + "\n"))
+/// An array, two blanks to a level; one for a single record too, so that readers need not tell.
+pub(super) fn array() -> Frame {
+    Frame {
+        head: "[".to_owned(),
+        between: ",",
+        tail: "\n]\n",
+        tail_of_none: "]\n",
+    }
 }
 
-/// One record a line.
-pub(super) fn lines<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Result<String> {
-    let mut json = String::new();
-    for incident in incidents {
-        json.push_str(&serde_json::to_string(incident)?);
-        json.push('\n');
-    }
-    Ok(escaped(json))
+/// What stands in such an array for `value`.
+pub(super) fn element(value: &impl Serialize) -> Result<String> {
+    let json = serde_json::to_string_pretty(&[value])?;
+    let element = json.strip_prefix('[').and_then(|json| json.strip_suffix("\n]"));
+    Ok(escaped(element.expect("an array of one stands in brackets").to_owned()))
+}
+
+/// One record on a line.
+pub(super) fn line(incident: &Incident) -> Result<String> {
+    Ok(escaped(serde_json::to_string(incident)? + "\n"))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::export::{Exported, Format, export, sample};
+    use crate::export::{Exported, Format, Indicators, export, sample};
 
     fn written(format: Format) -> String {
         let mut incident = sample::incident();
@@ -32,7 +39,7 @@ mod tests {
             incident: &incident,
             original: Some(sample::FILE),
         };
-        export(&[record], format).expect("records can be written")
+        export(&[record], format, Indicators::default()).expect("records can be written")
     }
 
     #[test]
@@ -51,7 +58,13 @@ mod tests {
 
     #[test]
     fn no_record_is_an_empty_array_and_no_line() {
-        assert_eq!(export(&[], Format::Json).expect("nothing to write"), "[]\n");
-        assert_eq!(export(&[], Format::Jsonl).expect("nothing to write"), "");
+        assert_eq!(
+            export(&[], Format::Json, Indicators::default()).expect("nothing to write"),
+            "[]\n"
+        );
+        assert_eq!(
+            export(&[], Format::Jsonl, Indicators::default()).expect("nothing to write"),
+            ""
+        );
     }
 }

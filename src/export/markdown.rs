@@ -5,21 +5,28 @@
 mod escape;
 
 use self::escape::escaped;
-use super::report::{Citation, Dispute, Person, Report, Statement, common_marking};
+use super::{
+    exporter::Frame,
+    report::{Citation, Dispute, Person, Report, Statement, common_marking},
+};
 use crate::incident::Incident;
 
-/// One page a record, with a rule between.
-pub(super) fn write<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> String {
-    let mut pages: Vec<String> = incidents.clone().map(|incident| page(&Report::of(incident))).collect();
-    if pages.len() > 1
-        && let Some(marking) = common_marking(incidents)
-    {
-        pages.insert(0, format!("**{}**\n", escaped(&marking)));
+/// Pages with a rule between; above several stands the strictest marking.
+pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Frame {
+    let marking = common_marking(incidents);
+    Frame {
+        head: marking.map_or_else(String::new, |marking| format!("**{}**\n{BETWEEN}", escaped(&marking))),
+        between: BETWEEN,
+        ..Frame::default()
     }
-    pages.join("\n---\n\n")
 }
 
-fn page(report: &Report) -> String {
+/// What stands between two pages.
+const BETWEEN: &str = "\n---\n\n";
+
+/// The page of one record.
+pub(super) fn page(incident: &Incident) -> String {
+    let report = Report::of(incident);
     let mut blocks = Vec::new();
     if report.is_restricted {
         blocks.push(format!("**{}**", escaped(&report.tlp)));
@@ -115,19 +122,21 @@ fn citation(number: usize, source: &Citation) -> String {
 mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
-    use super::*;
-    use crate::{export::sample, incident::Word};
+    use crate::{
+        export::{Format, sample},
+        incident::Word,
+    };
 
     #[test]
     fn a_record_is_a_page_with_its_marking_on_top() {
-        insta::assert_snapshot!(write([&sample::incident()].into_iter()));
+        insta::assert_snapshot!(sample::written(&[&sample::incident()], Format::Markdown));
     }
 
     #[test]
     fn a_clear_record_carries_its_marking_at_the_end_only() {
         let mut incident = sample::incident();
         incident.tlp = Word::lenient("clear");
-        let page = write([&incident].into_iter());
+        let page = sample::written(&[&incident], Format::Markdown);
         assert!(page.starts_with("# Mail of"));
         assert!(
             page.ends_with("TLP:CLEAR: recipients can spread this to the world, there is no limit on disclosure\n")
@@ -137,7 +146,7 @@ mod tests {
     #[test]
     fn several_records_are_parted_by_a_rule() {
         let incident = sample::incident();
-        let pages = write([&incident, &incident].into_iter());
+        let pages = sample::written(&[&incident, &incident], Format::Markdown);
         let rules = Parser::new(&pages).filter(|event| *event == Event::Rule).count();
         assert_eq!(rules, 2);
     }
@@ -172,7 +181,7 @@ mod tests {
             "> # x",
             "</details><!-- \\[a](b)",
         ];
-        let harmless = acting(&write([&sample::incident()].into_iter()));
+        let harmless = acting(&sample::written(&[&sample::incident()], Format::Markdown));
         for payload in payloads {
             let mut incident = sample::incident();
             incident.title = payload.to_owned();
@@ -184,7 +193,7 @@ mod tests {
             incident.sources[1].title = payload.to_owned();
             incident.sources[1].url = Some(format!("https://evil.example/>{payload}").into());
             incident.parties[0].name = payload.to_owned();
-            let page = write([&incident].into_iter());
+            let page = sample::written(&[&incident], Format::Markdown);
             assert_eq!(acting(&page), harmless, "{payload:?}\n{page}");
         }
     }

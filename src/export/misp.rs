@@ -19,24 +19,42 @@ mod attributes;
 use serde_json::{Result, Value, json};
 
 use self::attributes::attributes;
-use super::{escape::escaped, id::uuid};
+use super::{escape::escaped, exporter::Frame, id::uuid};
 use crate::{
     incident::{Incident, Tlp, Word},
     text::Clean,
 };
 
 /// One event as MISP exports it; several as MISP answers a search.
-pub(super) fn write<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Result<String> {
-    let mut events: Vec<Value> = incidents.map(event).collect();
-    let whole = if events.len() == 1 {
-        events.remove(0)
-    } else {
-        json!({ "response": events })
-    };
-    Ok(escaped(serde_json::to_string_pretty(&whole)? + "\n"))
+pub(super) fn frame(is_alone: bool) -> Frame {
+    if is_alone {
+        return Frame::default();
+    }
+    Frame {
+        head: HEAD.to_owned(),
+        between: ",",
+        tail: "\n  ]\n}\n",
+        tail_of_none: "]\n}\n",
+    }
 }
 
-fn event(incident: &Incident) -> Value {
+/// What stands before the events of an answer.
+const HEAD: &str = "{\n  \"response\": [";
+
+/// The event of one record, alone or as it stands in an answer.
+pub(super) fn event(incident: &Incident, is_alone: bool) -> Result<String> {
+    let event = shaped(incident);
+    if is_alone {
+        return Ok(escaped(serde_json::to_string_pretty(&event)? + "\n"));
+    }
+    let answer = serde_json::to_string_pretty(&json!({ "response": [event] }))?;
+    let event = answer
+        .strip_prefix(HEAD)
+        .and_then(|event| event.strip_suffix("\n  ]\n}"));
+    Ok(escaped(event.expect("an answer stands in its frame").to_owned()))
+}
+
+fn shaped(incident: &Incident) -> Value {
     let mut event = json!({
         "uuid": uuid(&incident.id, "event", &incident.id).to_string(),
         "info": Clean::line(incident.title.trim()).as_str(),
@@ -63,10 +81,10 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::export::sample;
+    use crate::export::{Format, sample};
 
     fn written(incidents: &[&Incident]) -> Value {
-        let text = write(incidents.iter().copied()).expect("JSON");
+        let text = sample::written(incidents, Format::Misp);
         serde_json::from_str(&text).expect("JSON")
     }
 
@@ -84,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_record_is_an_event() {
-        insta::assert_snapshot!(write([&sample::incident()].into_iter()).expect("JSON"));
+        insta::assert_snapshot!(sample::written(&[&sample::incident()], Format::Misp));
     }
 
     #[test]

@@ -5,8 +5,6 @@ mod sources;
 mod statements;
 mod words;
 
-use std::iter;
-
 use self::{
     facts::facts,
     sources::{parties, sources},
@@ -63,13 +61,14 @@ impl Report {
 
 /// The marking line that goes with whatever leaves of `incident`, if it is restricted.
 pub fn marking_line(incident: &Incident) -> Option<Clean> {
-    common_marking(iter::once(incident))
+    is_restricted(&incident.tlp).then(|| marking(&incident.tlp))
 }
 
-/// The line that stands above everything when records leave together: the strictest marking, if one is restricted.
-pub(super) fn common_marking<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Option<Clean> {
-    let strictest = incidents.map(|incident| &incident.tlp).max()?;
-    is_restricted(strictest).then(|| marking(strictest))
+/// The line that stands above everything when several records leave together: the strictest marking, if one is
+/// restricted. A single record carries its own.
+pub(super) fn common_marking<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Option<Clean> {
+    incidents.clone().nth(1)?;
+    marking_line(incidents.max_by_key(|incident| &incident.tlp)?)
 }
 
 /// Amber and red; a label that TLP does not have is taken for the worst.

@@ -1,5 +1,6 @@
 //! A small record for tests, with every part that a report shows.
 
+use super::{Exported, Format, Indicators, export};
 use crate::incident::{Incident, read};
 
 /// A made-up operation, marked amber, with a dispute, hedges, a quote and background.
@@ -82,4 +83,16 @@ context = true
 
 pub(super) fn incident() -> Incident {
     read(FILE, "xx-paper-lantern").incident.expect("the sample is a record")
+}
+
+/// `incidents` as they leave in `format`, none of them with a file.
+pub(super) fn written(incidents: &[&Incident], format: Format) -> String {
+    let records: Vec<Exported<'_>> = incidents
+        .iter()
+        .map(|incident| Exported {
+            incident,
+            original: None,
+        })
+        .collect();
+    export(&records, format, Indicators::default()).expect("records can be written")
 }

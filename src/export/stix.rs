@@ -27,7 +27,7 @@ mod parties;
 pub(super) mod reader;
 mod sources;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Result, Value, json};
 
@@ -38,34 +38,50 @@ use self::{
     parties::{links, parties, techniques},
     sources::references,
 };
-use super::{escape::escaped, id::uuid};
+use super::{escape::escaped, exporter::Frame, id::uuid};
 use crate::incident::Incident;
 
-/// One bundle; a record that comes twice stands in it once.
-pub(super) fn write<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Result<String> {
-    let mut objects = String::new();
-    let mut ids = Vec::new();
-    let mut seen: HashSet<String> = HashSet::new();
-    for incident in incidents {
-        let before = seen.len();
-        for object in objects_of(incident)? {
-            if object["id"].as_str().is_some_and(|id| seen.insert(id.to_owned())) {
-                objects.push_str(",\n");
-                objects.push_str(&serde_json::to_string(&object)?);
-            }
-        }
-        if seen.len() > before {
-            ids.push(incident.id.as_str());
+/// The bundle of `incidents`, whose id is made of theirs.
+pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Frame {
+    let ids: Vec<&str> = incidents.map(|incident| incident.id.as_str()).collect();
+    let bundle = uuid(&ids.join("\n"), "bundle", "all");
+    let fixed = definition().map(|object| object.to_string()).join(",\n");
+    let head = format!(r#"{{"type":"bundle","id":"bundle--{bundle}","objects":["#);
+    Frame {
+        head: escaped(format!("{head}\n{fixed}")),
+        tail: END,
+        tail_of_none: END,
+        ..Frame::default()
+    }
+}
+
+const END: &str = "\n]}\n";
+
+/// The objects of `incident`, each on a line behind those of the frame, but those of an earlier record with its id.
+pub(super) fn objects(incident: &Incident, repeats: &mut Repeats) -> Result<Vec<String>> {
+    let mut own = HashSet::new();
+    let seen = repeats.0.get_mut(&incident.id).unwrap_or(&mut own);
+    let mut written = Vec::new();
+    for object in objects_of(incident)? {
+        if object["id"].as_str().is_some_and(|id| seen.insert(id.to_owned())) {
+            written.push(escaped(format!(",\n{}", serde_json::to_string(&object)?)));
         }
     }
-    let bundle = uuid(&ids.join("\n"), "bundle", "all");
-    let fixed = definition()
-        .iter()
-        .map(Value::to_string)
-        .collect::<Vec<_>>()
-        .join(",\n");
-    let head = format!(r#"{{"type":"bundle","id":"bundle--{bundle}","objects":["#);
-    Ok(escaped(format!("{head}\n{fixed}{objects}\n]}}\n")))
+    Ok(written)
+}
+
+/// Ids that several records have, each with the objects written of it: a bundle holds no object twice.
+#[derive(Debug, Default)]
+pub(super) struct Repeats(HashMap<String, HashSet<String>>);
+
+impl Repeats {
+    pub(super) fn among<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Self {
+        let mut seen = HashSet::new();
+        let repeated = incidents
+            .map(|incident| incident.id.as_str())
+            .filter(|id| !seen.insert(*id));
+        Self(repeated.map(|id| (id.to_owned(), HashSet::new())).collect())
+    }
 }
 
 /// The incident first, then what belongs to it.
@@ -102,12 +118,12 @@ mod tests {
 
     use super::*;
     use crate::{
-        export::sample,
+        export::{Format, sample},
         incident::{PartialDate, Word},
     };
 
     fn objects(incidents: &[&Incident]) -> Vec<Value> {
-        let text = write(incidents.iter().copied()).expect("JSON");
+        let text = sample::written(incidents, Format::Stix);
         let bundle: Value = serde_json::from_str(&text).expect("JSON");
         bundle["objects"].as_array().expect("objects").clone()
     }
@@ -137,13 +153,13 @@ mod tests {
 
     #[test]
     fn a_record_is_a_bundle_with_one_object_a_line() {
-        insta::assert_snapshot!(write([&sample::incident()].into_iter()).expect("JSON"));
+        insta::assert_snapshot!(sample::written(&[&sample::incident()], Format::Stix));
     }
 
     #[test]
     fn the_same_record_gives_the_same_bytes() {
         let incident = sample::incident();
-        let write = || write([&incident].into_iter()).expect("JSON");
+        let write = || sample::written(&[&incident], Format::Stix);
         assert_eq!(write(), write());
     }
 

@@ -24,8 +24,9 @@
 
 use std::collections::HashSet;
 
-use csv::{Terminator, Writer, WriterBuilder};
+use csv::{Terminator, WriterBuilder};
 
+use super::exporter::Frame;
 use crate::{
     incident::{Incident, Party, Role, Word},
     text::Clean,
@@ -79,26 +80,45 @@ const COLUMNS: [Column; 29] = [
     ("summary", |incident| vec![incident.summary.clone()]),
 ];
 
-/// Cells parted by commas, RFC 4180.
-pub(super) fn csv<'a>(incidents: impl Iterator<Item = &'a Incident>) -> String {
-    let writer = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::new());
-    rows(writer, incidents)
+/// What parts cells and rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Dialect {
+    delimiter: u8,
+    terminator: Terminator,
 }
+
+/// Cells parted by commas, RFC 4180.
+pub(super) const CSV: Dialect = Dialect {
+    delimiter: b',',
+    terminator: Terminator::CRLF,
+};
 
 /// Cells parted by tabs.
-pub(super) fn tsv<'a>(incidents: impl Iterator<Item = &'a Incident>) -> String {
-    rows(WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new()), incidents)
+pub(super) const TSV: Dialect = Dialect {
+    delimiter: b'\t',
+    terminator: Terminator::Any(b'\n'),
+};
+
+/// The names of the columns above the rows.
+pub(super) fn frame(dialect: Dialect) -> Frame {
+    Frame {
+        head: line(dialect, &COLUMNS.map(|(name, _)| name.to_owned())),
+        ..Frame::default()
+    }
 }
 
-fn rows<'a>(mut writer: Writer<Vec<u8>>, incidents: impl Iterator<Item = &'a Incident>) -> String {
+/// The row of one record.
+pub(super) fn row(dialect: Dialect, incident: &Incident) -> String {
+    line(dialect, &COLUMNS.map(|(_, items)| cell(&items(incident))))
+}
+
+fn line(dialect: Dialect, cells: &[String]) -> String {
     let taken = "a Vec takes whatever is written, and every row has as many cells";
-    writer.write_record(COLUMNS.map(|(name, _)| name)).expect(taken);
-    for incident in incidents {
-        let row = COLUMNS.map(|(_, items)| cell(&items(incident)));
-        writer.write_record(&row).expect(taken);
-    }
+    let mut writer = WriterBuilder::new()
+        .delimiter(dialect.delimiter)
+        .terminator(dialect.terminator)
+        .from_writer(Vec::new());
+    writer.write_record(cells).expect(taken);
     let bytes = writer.into_inner().expect(taken);
     String::from_utf8(bytes).expect("cells are text")
 }
@@ -155,7 +175,7 @@ mod tests {
     use csv::{ReaderBuilder, StringRecord};
 
     use super::*;
-    use crate::export::sample;
+    use crate::export::{Format, sample};
 
     fn read(text: &str, delimiter: u8) -> Vec<StringRecord> {
         let mut reader = ReaderBuilder::new()
@@ -166,22 +186,21 @@ mod tests {
     }
 
     fn cell_of(incident: &Incident, column: &str) -> String {
-        let rows = read(&csv([incident].into_iter()), b',');
+        let rows = read(&sample::written(&[incident], Format::Csv), b',');
         let at = rows[0].iter().position(|name| name == column).expect("a column");
         rows[1][at].to_owned()
     }
 
     #[test]
     fn a_record_is_a_row_under_the_names_of_the_columns() {
-        insta::assert_snapshot!(csv([&sample::incident()].into_iter()).replace("\r\n", "\n"));
+        insta::assert_snapshot!(sample::written(&[&sample::incident()], Format::Csv).replace("\r\n", "\n"));
     }
 
     #[test]
     fn tsv_holds_the_same_cells_and_no_tab_but_between_them() {
         let mut incident = sample::incident();
         incident.title = "a\tb\r\n\"c\", d; e".to_owned();
-        let records = [&incident, &incident].into_iter();
-        let (csv, tsv) = (csv(records.clone()), tsv(records));
+        let [csv, tsv] = [Format::Csv, Format::Tsv].map(|format| sample::written(&[&incident, &incident], format));
         assert_eq!(read(&csv, b','), read(&tsv, b'\t'));
         assert_eq!(tsv.lines().count(), 3);
         assert!(tsv.lines().all(|line| line.matches('\t').count() == COLUMNS.len() - 1));
@@ -189,7 +208,7 @@ mod tests {
 
     #[test]
     fn lines_of_csv_end_as_rfc_4180_says() {
-        let csv = csv([&sample::incident()].into_iter());
+        let csv = sample::written(&[&sample::incident()], Format::Csv);
         assert_eq!(csv.matches("\r\n").count(), 2);
         assert_eq!(csv.matches('\n').count(), 2);
     }

@@ -1,6 +1,9 @@
 //! Plain text for a mail or a terminal, at most 80 columns wide but for addresses.
 
-use super::report::{Citation, Dispute, Report, Statement, common_marking};
+use super::{
+    exporter::Frame,
+    report::{Citation, Dispute, Report, Statement, common_marking},
+};
 use crate::{
     incident::Incident,
     text::{Clean, width, wrap},
@@ -11,20 +14,26 @@ const COLUMNS: usize = 80;
 /// Columns of the labels of facts, with their gap.
 const LABEL: usize = 13;
 
-/// One page a record, with a rule between.
-pub(super) fn write<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> String {
-    let mut pages: Vec<String> = incidents.clone().map(|incident| page(&Report::of(incident))).collect();
-    if pages.len() > 1
-        && let Some(marking) = common_marking(incidents)
-    {
-        let mut head = Page::default();
+/// Pages with a rule between; above several stands the strictest marking.
+pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Frame {
+    let mut head = Page::default();
+    if let Some(marking) = common_marking(incidents) {
         head.paragraph("", "", &marking);
-        pages.insert(0, head.0);
+        head.0.push_str(BETWEEN);
     }
-    pages.join(&format!("\n{}\n\n", "=".repeat(COLUMNS)))
+    Frame {
+        head: head.0,
+        between: BETWEEN,
+        ..Frame::default()
+    }
 }
 
-fn page(report: &Report) -> String {
+/// What stands between two pages: a rule of 80 columns.
+const BETWEEN: &str = "\n================================================================================\n\n";
+
+/// The page of one record.
+pub(super) fn page(incident: &Incident) -> String {
+    let report = Report::of(incident);
     let mut page = Page::default();
     if report.is_restricted {
         page.paragraph("", "", &report.tlp);
@@ -145,11 +154,14 @@ impl Page {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{export::sample, incident::Word};
+    use crate::{
+        export::{Format, sample},
+        incident::Word,
+    };
 
     #[test]
     fn a_record_is_a_page_with_its_marking_on_top() {
-        insta::assert_snapshot!(write([&sample::incident()].into_iter()));
+        insta::assert_snapshot!(sample::written(&[&sample::incident()], Format::Text));
     }
 
     #[test]
@@ -158,7 +170,7 @@ mod tests {
         let url = format!("https://example.org/{}", "a".repeat(100));
         incident.sources[0].url = Some(url.as_str().into());
         incident.title = "東".repeat(70);
-        let page = write([&incident].into_iter());
+        let page = sample::written(&[&incident], Format::Text);
         let long: Vec<&str> = page
             .lines()
             .filter(|line| width(&Clean::line(line)) > COLUMNS)
@@ -171,7 +183,7 @@ mod tests {
         let amber = sample::incident();
         let mut odd = amber.clone();
         odd.tlp = Word::lenient("purple");
-        let pages = write([&amber, &odd].into_iter());
+        let pages = sample::written(&[&amber, &odd], Format::Text);
         assert!(pages.starts_with("TLP:PURPLE: no label of TLP 2.0"));
     }
 }

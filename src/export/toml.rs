@@ -1,6 +1,6 @@
 //! TOML: the record's own file, or the canonical one.
 
-use std::{borrow::Cow, fmt::Write};
+use std::borrow::Cow;
 
 use super::Exported;
 use crate::{
@@ -8,24 +8,18 @@ use crate::{
     text::{Clean, hostile},
 };
 
-/// The file of a single record; several files one after another, each under a comment with its name.
-pub(super) fn write(records: &[Exported<'_>]) -> String {
-    if let [record] = records {
-        return file(record).into_owned();
+/// The record's file; one of several stands under a comment with its name.
+pub(super) fn file(record: &Exported<'_>, is_alone: bool) -> String {
+    let file = own(record);
+    if is_alone {
+        return file.into_owned();
     }
-    let mut text = String::new();
-    for record in records {
-        let between = if text.is_empty() { "" } else { "\n" };
-        let file = file(record);
-        let end = if file.ends_with('\n') { "" } else { "\n" };
-        let name = Clean::line(&record.incident.id);
-        write!(text, "{between}# {name}.toml\n{file}{end}").expect("a String takes whatever is written");
-    }
-    text
+    let end = if file.ends_with('\n') { "" } else { "\n" };
+    format!("# {}.toml\n{file}{end}", Clean::line(&record.incident.id))
 }
 
 /// Byte for byte what people wrote, unless it holds a character that could act on a terminal.
-fn file<'a>(record: &Exported<'a>) -> Cow<'a, str> {
+fn own<'a>(record: &Exported<'a>) -> Cow<'a, str> {
     match record.original {
         Some(original) if hostile(original).next().is_none() => original.into(),
         _ => incident::write(record.incident).into(),
@@ -35,7 +29,7 @@ fn file<'a>(record: &Exported<'a>) -> Cow<'a, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::sample;
+    use crate::export::{Format, Indicators, export, sample};
 
     #[test]
     fn a_record_leaves_as_its_own_file_byte_for_byte() {
@@ -45,7 +39,10 @@ mod tests {
             incident: &incident,
             original: Some(&original),
         };
-        assert_eq!(write(&[record]), original);
+        assert_eq!(
+            export(&[record], Format::Toml, Indicators::default()).expect("TOML"),
+            original
+        );
     }
 
     #[test]
@@ -53,10 +50,13 @@ mod tests {
         let mut incident = sample::incident();
         incident.title.push_str("\u{202e}\u{e0041}");
         let original = format!("# \u{1b}[2J\n{}", sample::FILE);
-        let text = write(&[Exported {
-            incident: &incident,
-            original: Some(&original),
-        }]);
+        let text = file(
+            &Exported {
+                incident: &incident,
+                original: Some(&original),
+            },
+            true,
+        );
         assert!(text.starts_with("id = \"xx-paper-lantern\""));
         assert!(text.contains(r"*months*\u202E\U000E0041"));
     }
@@ -77,6 +77,9 @@ mod tests {
             },
         ];
         let expected = "# xx-paper-lantern.toml\nid = 1\n\n# x [evil]␛.toml\nid = 2\n";
-        assert_eq!(write(&records), expected);
+        assert_eq!(
+            export(&records, Format::Toml, Indicators::default()).expect("TOML"),
+            expected
+        );
     }
 }

@@ -14,6 +14,7 @@ use rustix::io::Errno;
 
 use super::{
     clipboard::{Copier, Copying},
+    courier::Carrier,
     disk::{Files, ReadOnly},
     editor::{Editing, NoEditor},
     idle::{Due, Idle},
@@ -136,6 +137,7 @@ fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inb
         Account::Own => (&mut Files, &mut Desktop(surroundings.clone())),
         Account::Restricted => (&mut ReadOnly, &mut Nothing),
     };
+    let mut carrier = Carrier::new(inbox);
     let gate = Arc::new(Gate::new()?);
     let editor: &mut dyn Editor = match account {
         Account::Own => &mut Editing::new(tty, &gate, &surroundings),
@@ -143,6 +145,7 @@ fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inb
     };
     let mut ports = Ports {
         opener,
+        courier: Some(&mut carrier),
         shelf: shelves,
         clipboard: &mut Copier::new(copying, surroundings, Onscreen::of(tty)),
         disk,

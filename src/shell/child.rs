@@ -4,6 +4,7 @@ use std::{
     io::{self, Read, Write},
     os::{fd::AsFd, unix::process::CommandExt},
     process::{Child, Command, Stdio},
+    sync::atomic::{AtomicBool, Ordering::Relaxed},
     time::{Duration, Instant},
 };
 
@@ -13,6 +14,7 @@ use rustix::{
     process::{Pid, Signal, kill_process_group},
 };
 
+use super::ports::{Cut, Text, whole};
 use crate::text::Clean;
 
 /// How long a program may take.
@@ -34,17 +36,46 @@ pub(super) enum ChildError {
     Slow { program: Clean },
     #[error("`{program}` failed: {complaint}")]
     Failed { program: Clean, complaint: Clean },
+    /// Its input ended before its end.
+    #[error(transparent)]
+    Cut(#[from] Cut),
 }
 
 /// Runs `command` with `input` as its standard input; returns at most `most` bytes of what it says.
 ///
 /// Its end is what counts, not that of its pipes: programs that keep a clipboard leave a process behind that holds them.
 /// Signal handlers of ours do not survive into it, and as a process group of its own it cannot read the terminal.
-pub(super) fn run(command: &mut Command, input: &[u8], most: usize) -> Result<Vec<u8>, ChildError> {
-    run_within(PATIENCE, command, input, most)
+pub(super) fn run(command: &mut Command, input: &str, most: usize) -> Result<Vec<u8>, ChildError> {
+    let ran = run_while(&Patience::For(PATIENCE), command, &mut whole(input), most)?;
+    Ok(ran.output)
 }
 
-fn run_within(patience: Duration, command: &mut Command, input: &[u8], most: usize) -> Result<Vec<u8>, ChildError> {
+/// Pours `text` into the standard input of `command`, for as long as that takes, or until `stop`; tells how many bytes
+/// it took.
+pub(super) fn pour(command: &mut Command, text: &mut Text<'_>, stop: &AtomicBool) -> Result<usize, ChildError> {
+    let ran = run_while(&Patience::Until(stop), command, text, 0)?;
+    Ok(ran.given)
+}
+
+/// How long a program may take.
+enum Patience<'a> {
+    For(Duration),
+    Until(&'a AtomicBool),
+}
+
+/// What a program that ended well has left.
+struct Ran {
+    output: Vec<u8>,
+    /// Bytes of its input that it took.
+    given: usize,
+}
+
+fn run_while(
+    patience: &Patience<'_>,
+    command: &mut Command,
+    text: &mut Text<'_>,
+    most: usize,
+) -> Result<Ran, ChildError> {
     let program = Clean::line(&command.get_program().to_string_lossy());
     let unstarted = |error| ChildError::Unstarted {
         program: program.clone(),
@@ -57,22 +88,35 @@ fn run_within(patience: Duration, command: &mut Command, input: &[u8], most: usi
         .process_group(0)
         .spawn()
         .map_err(unstarted)?;
-    let mut pipes = Pipes::of(&mut child, input).map_err(unstarted)?;
-    let end = Instant::now() + patience;
+    let begun = Instant::now();
+    let mut pipes = Pipes::of(&mut child, text).map_err(unstarted)?;
     let status = loop {
-        pipes.pump(most);
+        if let Err(cut) = pipes.pump(most) {
+            kill(&mut child);
+            return Err(cut.into());
+        }
+        let is_over = match patience {
+            Patience::For(time) => begun.elapsed() >= *time,
+            Patience::Until(stop) => stop.load(Relaxed),
+        };
         match child.try_wait() {
             Ok(Some(status)) => break status,
-            Ok(None) if Instant::now() < end => pipes.wait(),
+            Ok(None) if !is_over => pipes.wait(),
             Ok(None) | Err(_) => {
                 kill(&mut child);
-                return Err(ChildError::Slow { program });
+                return Err(match patience {
+                    Patience::For(_) => ChildError::Slow { program },
+                    Patience::Until(_) => Cut::Stopped.into(),
+                });
             }
         }
     };
-    pipes.pump(most);
+    pipes.drain(most);
     if status.success() {
-        return Ok(pipes.output);
+        return Ok(Ran {
+            output: pipes.output,
+            given: pipes.given,
+        });
     }
     let complaint = String::from_utf8_lossy(&pipes.complaint);
     let complaint = match complaint.trim() {
@@ -91,11 +135,16 @@ fn kill(child: &mut Child) {
 }
 
 /// The three pipes of a child, none of which can block us.
-struct Pipes<'a> {
+struct Pipes<'a, 't> {
     stdin: Option<Box<dyn WriteEnd>>,
     stdout: Option<Box<dyn ReadEnd>>,
     stderr: Option<Box<dyn ReadEnd>>,
-    input: &'a [u8],
+    input: &'a mut Text<'t>,
+    /// The piece of the input that is being given.
+    piece: Vec<u8>,
+    /// Bytes of it that have been.
+    at: usize,
+    given: usize,
     output: Vec<u8>,
     complaint: Vec<u8>,
 }
@@ -105,8 +154,8 @@ impl<T: Read + AsFd> ReadEnd for T {}
 trait WriteEnd: Write + AsFd {}
 impl<T: Write + AsFd> WriteEnd for T {}
 
-impl<'a> Pipes<'a> {
-    fn of(child: &mut Child, input: &'a [u8]) -> io::Result<Self> {
+impl<'a, 't> Pipes<'a, 't> {
+    fn of(child: &mut Child, input: &'a mut Text<'t>) -> io::Result<Self> {
         let stdin = child.stdin.take().map(|pipe| Box::new(pipe) as Box<dyn WriteEnd>);
         let stdout = child.stdout.take().map(|pipe| Box::new(pipe) as Box<dyn ReadEnd>);
         let stderr = child.stderr.take().map(|pipe| Box::new(pipe) as Box<dyn ReadEnd>);
@@ -121,16 +170,49 @@ impl<'a> Pipes<'a> {
             stdout,
             stderr,
             input,
+            piece: Vec::new(),
+            at: 0,
+            given: 0,
             output: Vec::new(),
             complaint: Vec::new(),
         })
     }
 
     /// Moves what can be moved now.
-    fn pump(&mut self, most: usize) {
-        feed(&mut self.stdin, &mut self.input);
+    fn pump(&mut self, most: usize) -> Result<(), Cut> {
+        self.feed()?;
+        self.drain(most);
+        Ok(())
+    }
+
+    fn drain(&mut self, most: usize) {
         drain(&mut self.stdout, &mut self.output, most);
         drain(&mut self.stderr, &mut self.complaint, LONGEST_COMPLAINT);
+    }
+
+    /// Gives what is taken now. A program may leave its input unread.
+    fn feed(&mut self) -> Result<(), Cut> {
+        while let Some(end) = &mut self.stdin {
+            if self.at == self.piece.len() {
+                let Some(piece) = self.input.next() else {
+                    self.stdin = None;
+                    break;
+                };
+                self.piece = piece?.into_bytes();
+                self.at = 0;
+                continue;
+            }
+            match end.write(&self.piece[self.at..]) {
+                Ok(n) => {
+                    self.at += n;
+                    self.given += n;
+                }
+                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(_) => self.stdin = None,
+            }
+        }
+        Ok(())
     }
 
     /// Sleeps until something can be moved, or for a moment.
@@ -140,21 +222,6 @@ impl<'a> Pipes<'a> {
         let readable = [&self.stdout, &self.stderr].into_iter().flatten();
         fds.extend(readable.map(|pipe| PollFd::new(pipe, PollFlags::IN)));
         let _ = poll(&mut fds, Some(&LOOK));
-    }
-}
-
-fn feed(pipe: &mut Option<Box<dyn WriteEnd>>, rest: &mut &[u8]) {
-    while let Some(end) = pipe {
-        if rest.is_empty() {
-            *pipe = None;
-            return;
-        }
-        match end.write(rest) {
-            Ok(n) => *rest = &rest[n..],
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => *pipe = None,
-        }
     }
 }
 
@@ -185,30 +252,27 @@ mod tests {
     #[test]
     fn input_goes_in_and_output_comes_back() {
         let text = "Durrës ".repeat(30_000);
-        assert_eq!(
-            run(&mut sh("cat"), text.as_bytes(), usize::MAX).unwrap(),
-            text.as_bytes()
-        );
-        assert_eq!(run(&mut sh("cat"), b"abcdef", 3).unwrap(), b"abc");
+        assert_eq!(run(&mut sh("cat"), &text, usize::MAX).unwrap(), text.as_bytes());
+        assert_eq!(run(&mut sh("cat"), "abcdef", 3).unwrap(), b"abc");
     }
 
     #[test]
     fn a_program_may_leave_its_input_unread() {
-        let text = vec![b'x'; 1_000_000];
+        let text = "x".repeat(1_000_000);
         assert!(run(&mut sh("exec true"), &text, 0).is_ok());
     }
 
     #[test]
     fn a_failure_is_told_in_the_programs_words_through_the_gate() {
-        let error = run(&mut sh("printf 'no \\033[31mdisplay\\n' >&2; exit 3"), b"", 0).unwrap_err();
+        let error = run(&mut sh("printf 'no \\033[31mdisplay\\n' >&2; exit 3"), "", 0).unwrap_err();
         assert_eq!(error.to_string(), "`sh` failed: no ␛[31mdisplay");
-        let error = run(&mut sh("exit 3"), b"", 0).unwrap_err();
+        let error = run(&mut sh("exit 3"), "", 0).unwrap_err();
         assert_eq!(error.to_string(), "`sh` failed: exit status: 3");
     }
 
     #[test]
     fn a_missing_program_is_named() {
-        let error = run(&mut Command::new("no-such-program"), b"", 0).unwrap_err();
+        let error = run(&mut Command::new("no-such-program"), "", 0).unwrap_err();
         assert!(
             error.to_string().starts_with("cannot run `no-such-program`: "),
             "{error}"
@@ -218,14 +282,37 @@ mod tests {
     #[test]
     fn a_program_that_hangs_is_ended_with_all_it_began() {
         let patience = Duration::from_millis(100);
-        let error = run_within(patience, &mut sh("sleep 60 & sleep 60"), b"", 0).unwrap_err();
+        let error = run_while(
+            &Patience::For(patience),
+            &mut sh("sleep 60 & sleep 60"),
+            &mut whole(""),
+            0,
+        )
+        .map(|_| ())
+        .unwrap_err();
         assert!(matches!(error, ChildError::Slow { .. }));
     }
 
     #[test]
     fn one_that_stays_behind_with_the_pipes_is_not_waited_for() {
         let start = Instant::now();
-        assert!(run(&mut sh("sleep 2 & exit 0"), b"", 0).is_ok());
+        assert!(run(&mut sh("sleep 2 & exit 0"), "", 0).is_ok());
         assert!(start.elapsed() < Duration::from_secs(2));
+    }
+
+    #[test]
+    fn text_is_poured_in_piece_by_piece_until_it_is_cut_or_stopped() {
+        let going = AtomicBool::new(false);
+        let pieces = || (0..1_000).map(|_| Ok("x".repeat(1_000)));
+        assert_eq!(
+            pour(&mut sh("cat >/dev/null"), &mut pieces(), &going).unwrap(),
+            1_000_000
+        );
+        assert!(pour(&mut sh("exec true"), &mut pieces(), &going).unwrap() < 1_000_000);
+        let mut cut = pieces().take(3).chain([Err(Cut::Stopped)]);
+        let error = pour(&mut sh("cat >/dev/null"), &mut cut, &going).unwrap_err();
+        assert!(matches!(error, ChildError::Cut(Cut::Stopped)));
+        let error = pour(&mut sh("sleep 60"), &mut pieces(), &AtomicBool::new(true)).unwrap_err();
+        assert!(matches!(error, ChildError::Cut(Cut::Stopped)));
     }
 }

@@ -122,11 +122,7 @@ impl<W: Write> Clipboard for Copier<W> {
     fn copy(&mut self, name: &Clean, text: &Clean) -> Result<Clean, Clean> {
         let text = text.as_str();
         if text.len() > self.copying.limit {
-            let size = bytes(text.len());
-            return Err(Clean::line(&format!(
-                "{size} are too much to copy: {}",
-                self.otherwise()
-            )));
+            return Err(self.refusal(&bytes(text.len())));
         }
         let route = route(&self.copying, &self.surroundings);
         match self.copy_by(route, name, text) {
@@ -134,12 +130,20 @@ impl<W: Write> Clipboard for Copier<W> {
             Err(sentence) => Err(Clean::line(&sentence)),
         }
     }
+
+    fn limit(&self) -> usize {
+        self.copying.limit
+    }
+
+    fn refusal(&self, size: &str) -> Clean {
+        Clean::line(&format!("{size} are too much to copy: {}", self.otherwise()))
+    }
 }
 
 fn give(words: &[String], text: &str) -> Result<(), child::ChildError> {
     let mut command = Command::new(&words[0]);
     command.args(&words[1..]);
-    child::run(&mut command, text.as_bytes(), 0).map(drop)
+    child::run(&mut command, text, 0).map(drop)
 }
 
 #[cfg(test)]

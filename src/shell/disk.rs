@@ -3,18 +3,21 @@
 mod draft;
 
 use std::{
-    fs::{self, File},
-    io::{self, ErrorKind, Read},
+    fs::{self, File, FileType, Metadata},
+    io::{self, ErrorKind, Read as _},
+    iter,
+    os::unix::fs::FileTypeExt,
     path::Path,
 };
 
 use rustix::fs::{Mode, OFlags, open};
 
 use self::draft::Draft;
-use super::ports::{Disk, WriteError};
+use super::ports::{Disk, Text, WriteError, Written, numbered};
+use crate::app::Existing;
 
-/// The most bytes of a record's file, as when it was loaded.
-const LONGEST_RECORD: u64 = 1 << 20;
+/// The most bytes of a file that is read here.
+const LONGEST: u64 = 1 << 20;
 
 /// The file system of this machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -28,35 +31,53 @@ impl Disk for Files {
             return Err(io::Error::other("it is no regular file"));
         }
         let mut text = String::new();
-        let read = file.take(LONGEST_RECORD + 1).read_to_string(&mut text)?;
-        if read as u64 > LONGEST_RECORD {
+        let read = file.take(LONGEST + 1).read_to_string(&mut text)?;
+        if read as u64 > LONGEST {
             return Err(ErrorKind::FileTooLarge.into());
         }
         Ok(text)
     }
 
-    fn write_new(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
+    fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError> {
         let folder = folder(path)?;
-        let written = Draft::write(folder, text, None).and_then(|draft| draft.publish(path));
-        written.map_err(|error| match error.kind() {
+        let old = match existing {
+            Existing::Ask if there(path)?.is_some() => return Err(WriteError::Exists(path.to_owned())),
+            Existing::Ask | Existing::Number => None,
+            Existing::Overwrite => there(path)?,
+        };
+        let (draft, bytes) = Draft::write(folder, text, old.as_ref()).map_err(|error| error.at(path))?;
+        let named = match existing {
+            Existing::Ask => draft.publish(iter::once(path.to_owned())),
+            Existing::Number => draft.publish(numbered(path)),
+            Existing::Overwrite => draft.replace(folder, path).map(|()| path.to_owned()),
+        };
+        let path = named.map_err(|error| match error.kind() {
             ErrorKind::AlreadyExists => WriteError::Exists(path.to_owned()),
             _ => failed(path, error),
         })?;
-        sync(folder, path)
+        sync(folder, &path)?;
+        Ok(Written { path, bytes })
     }
+}
 
-    fn overwrite(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
-        let folder = folder(path)?;
-        let old = match fs::symlink_metadata(path) {
-            Ok(old) if old.is_symlink() => return Err(WriteError::Link(path.to_owned())),
-            Ok(old) if !old.is_file() => return Err(WriteError::Irregular(path.to_owned())),
-            Ok(old) => Some(old),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(failed(path, error)),
-        };
-        let written = Draft::write(folder, text, old.as_ref()).and_then(|draft| draft.replace(folder, path));
-        written.map_err(|error| failed(path, error))?;
-        sync(folder, path)
+/// The file that has this name already; anything else that has it is left alone.
+fn there(path: &Path) -> Result<Option<Metadata>, WriteError> {
+    match fs::symlink_metadata(path) {
+        Ok(old) if old.is_symlink() => Err(WriteError::Link(path.to_owned())),
+        Ok(old) if !old.is_file() => Err(WriteError::Irregular(path.to_owned(), kind(old.file_type()))),
+        Ok(old) => Ok(Some(old)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(failed(path, error)),
+    }
+}
+
+/// What something is that is no file.
+fn kind(kind: FileType) -> &'static str {
+    match kind {
+        kind if kind.is_dir() => "a folder",
+        kind if kind.is_fifo() => "a named pipe",
+        kind if kind.is_socket() => "a socket",
+        _ => "a device",
     }
 }
 
@@ -69,11 +90,7 @@ impl Disk for ReadOnly {
         Files.read(path)
     }
 
-    fn write_new(&mut self, path: &Path, _: &str) -> Result<(), WriteError> {
-        Err(failed(path, ErrorKind::ReadOnlyFilesystem.into()))
-    }
-
-    fn overwrite(&mut self, path: &Path, _: &str) -> Result<(), WriteError> {
+    fn write(&mut self, path: &Path, _: Existing, _: &mut Text<'_>) -> Result<Written, WriteError> {
         Err(failed(path, ErrorKind::ReadOnlyFilesystem.into()))
     }
 }
@@ -83,7 +100,7 @@ fn folder(path: &Path) -> Result<&Path, WriteError> {
     match (path.parent(), path.file_name()) {
         (Some(folder), Some(_)) if folder.as_os_str().is_empty() => Ok(Path::new(".")),
         (Some(folder), Some(_)) => Ok(folder),
-        _ => Err(WriteError::Irregular(path.to_owned())),
+        _ => Err(WriteError::Irregular(path.to_owned(), "a folder")),
     }
 }
 
@@ -110,6 +127,11 @@ mod tests {
     use tempfile::{TempDir, tempdir};
 
     use super::*;
+    use crate::shell::ports::{Cut, whole};
+
+    fn write(path: &Path, existing: Existing, text: &str) -> Result<Written, WriteError> {
+        Files.write(path, existing, &mut whole(text))
+    }
 
     fn names(folder: &TempDir) -> Vec<String> {
         let entries = fs::read_dir(folder.path()).unwrap();
@@ -123,7 +145,7 @@ mod tests {
     #[test]
     fn a_new_file_is_written_whole_and_alone() {
         let folder = tempdir().unwrap();
-        Files.write_new(&folder.path().join("a.md"), "text\n").unwrap();
+        write(&folder.path().join("a.md"), Existing::Ask, "text\n").unwrap();
         assert_eq!(fs::read_to_string(folder.path().join("a.md")).unwrap(), "text\n");
         assert_eq!(names(&folder), ["a.md"]);
     }
@@ -132,7 +154,7 @@ mod tests {
     fn a_new_file_may_be_read_as_the_umask_allows() {
         let folder = tempdir().unwrap();
         let mode = |name: &str| fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
-        Files.write_new(&folder.path().join("ours"), "").unwrap();
+        write(&folder.path().join("ours"), Existing::Ask, "").unwrap();
         fs::write(folder.path().join("theirs"), "").unwrap();
         assert_eq!(mode("ours"), mode("theirs"));
     }
@@ -142,7 +164,7 @@ mod tests {
         let folder = tempdir().unwrap();
         let path = folder.path().join("a.md");
         fs::write(&path, "old").unwrap();
-        assert!(matches!(Files.write_new(&path, "new"), Err(WriteError::Exists(_))));
+        assert!(matches!(write(&path, Existing::Ask, "new"), Err(WriteError::Exists(_))));
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
         assert_eq!(names(&folder), ["a.md"]);
     }
@@ -153,7 +175,7 @@ mod tests {
         let path = folder.path().join("a.md");
         fs::write(&path, "old").unwrap();
         fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        Files.overwrite(&path, "new").unwrap();
+        write(&path, Existing::Overwrite, "new").unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "new");
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
         assert_eq!(names(&folder), ["a.md"]);
@@ -162,7 +184,7 @@ mod tests {
     #[test]
     fn overwriting_what_has_gone_meanwhile_writes_it() {
         let folder = tempdir().unwrap();
-        Files.overwrite(&folder.path().join("a.md"), "new").unwrap();
+        write(&folder.path().join("a.md"), Existing::Overwrite, "new").unwrap();
         assert_eq!(names(&folder), ["a.md"]);
     }
 
@@ -175,8 +197,9 @@ mod tests {
         symlink("nowhere", folder.path().join("dangling")).unwrap();
         for name in ["link", "dangling"] {
             let path = folder.path().join(name);
-            assert!(matches!(Files.write_new(&path, "new"), Err(WriteError::Exists(_))));
-            assert!(matches!(Files.overwrite(&path, "new"), Err(WriteError::Link(_))));
+            for existing in [Existing::Ask, Existing::Overwrite] {
+                assert!(matches!(write(&path, existing, "new"), Err(WriteError::Link(_))));
+            }
         }
         assert_eq!(fs::read_to_string(&target).unwrap(), "old");
         assert_eq!(names(&folder), ["dangling", "link", "target"]);
@@ -188,7 +211,7 @@ mod tests {
         fs::create_dir(folder.path().join("sub")).unwrap();
         for path in [folder.path().join("sub"), folder.path().join("..")] {
             assert!(
-                matches!(Files.overwrite(&path, "new"), Err(WriteError::Irregular(_))),
+                matches!(write(&path, Existing::Overwrite, "new"), Err(WriteError::Irregular(..))),
                 "{path:?}"
             );
         }
@@ -196,9 +219,58 @@ mod tests {
 
     #[test]
     fn a_missing_folder_is_named_in_words() {
-        let error = Files.write_new(Path::new("/nonexistent/a.md"), "").unwrap_err();
+        let error = write(Path::new("/nonexistent/a.md"), Existing::Ask, "").unwrap_err();
         let said = "cannot write `/nonexistent/a.md`: there is no such folder; choose another place";
         assert_eq!(error.to_string(), said);
+    }
+
+    #[test]
+    fn text_that_is_cut_leaves_nothing_and_the_old_file_whole() {
+        let folder = tempdir().unwrap();
+        let path = folder.path().join("a.md");
+        fs::write(&path, "old").unwrap();
+        for existing in [Existing::Overwrite, Existing::Number] {
+            let mut text = [Ok("new".to_owned()), Err(Cut::Stopped)].into_iter();
+            let error = Files.write(&path, existing, &mut text).unwrap_err();
+            assert!(matches!(error, WriteError::Cut(Cut::Stopped)), "{error}");
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), "old");
+        assert_eq!(names(&folder), ["a.md"]);
+    }
+
+    #[test]
+    fn a_number_goes_before_the_ending() {
+        let folder = tempdir().unwrap();
+        let at = |name: &str| folder.path().join(name);
+        fs::write(at("x-1.tar.md"), "").unwrap();
+        fs::create_dir(at("x-1.tar-2.md")).unwrap();
+        let written = write(&at("x-1.tar.md"), Existing::Number, "text").unwrap();
+        let expected = Written {
+            path: at("x-1.tar-3.md"),
+            bytes: 4,
+        };
+        assert_eq!(written, expected);
+        assert_eq!(fs::read_to_string(at("x-1.tar-3.md")).unwrap(), "text");
+    }
+
+    #[test]
+    fn what_cannot_become_a_file_is_said_before_any_text_is_asked_for() {
+        let folder = tempdir().unwrap();
+        fs::write(folder.path().join("taken"), "").unwrap();
+        for path in [
+            folder.path(),
+            Path::new("/dev/null"),
+            &folder.path().join("taken"),
+            Path::new("/nonexistent/a"),
+        ] {
+            let mut asked = false;
+            let mut text = iter::from_fn(|| {
+                asked = true;
+                None
+            });
+            assert!(Files.write(path, Existing::Ask, &mut text).is_err(), "{path:?}");
+            assert!(!asked, "{path:?}");
+        }
     }
 
     #[test]

@@ -1,29 +1,41 @@
 //! Carrying out effects through ports.
 
-use std::{
-    io::{self, ErrorKind},
-    path::{Path, PathBuf},
-};
+use std::{ops::ControlFlow, path::Path, sync::atomic::AtomicBool};
 
-use super::ports::{Disk, Ports, WriteError, reason};
+use super::{
+    courier::send,
+    outgoing::{beginning, name},
+    ports::{Disk, Ports},
+};
 use crate::{
-    app::{Aim, Content, Delivery, Effect, Existing, Message, Notice, Outcome, Target},
+    app::{Aim, Content, Delivery, Effect, Message, Notice, Outcome, Preview, Size, Target},
     config::SavedQuery,
-    corpus::{Entry, Extent, Origin},
-    export::{Exported, Format, export},
-    incident::{self, Document, line_and_column, read},
-    text::{Clean, counted},
+    corpus::{Entry, Extent},
+    incident::{Document, line_and_column},
+    text::{Clean, bytes, glimpse},
 };
 
-/// The highest number tried for a free name.
-const LAST_NUMBER: u32 = 9_999;
+/// Bytes, lines and columns that are made for a preview.
+const PREVIEWED: usize = 64_000;
+const LINES: usize = 60;
+const COLUMNS: usize = 200;
+
+/// The most bytes that are made of content only to say how many they are.
+const MOST_COUNTED: usize = 1_000_000;
 
 const NO_FILES: &str = "these records are built in; there are no files to read again";
 
 /// Does one effect; what it answers goes back through `update`. Quitting and repainting are the loop's own.
 pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
     match effect {
-        Effect::Deliver(delivery) => Some(Message::Finished(deliver(delivery, ports))),
+        Effect::Deliver(delivery) => deliver(delivery, ports),
+        Effect::Preview(content) => Some(preview(&content, ports.clipboard.limit())),
+        Effect::Stop => {
+            if let Some(courier) = &mut ports.courier {
+                courier.stop();
+            }
+            None
+        }
         Effect::Save(query) => Some(shelved(
             ports.shelf.save(&query),
             &format!("saved as `{}`; b finds it", query.name),
@@ -41,14 +53,14 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             ports.console.suspend();
             None
         }
-        Effect::Page(content) => match render(&content, ports.disk) {
+        Effect::Page(content) => match beginning(&content, usize::MAX) {
             Ok(page) => {
                 ports.console.page(&Clean::block(&page.text));
                 None
             }
             Err(why) => Some(Message::Finished(Outcome::Failed(Clean::line(&why)))),
         },
-        Effect::Original(entry) => Some(Message::Finished(lines_of(&entry, ports.disk))),
+        Effect::Original(entry) => Some(Message::Finished(lines_of(&entry))),
         Effect::Edit { path, aim } => {
             let edited = ports.editor.edit(&path, place(&path, &aim, ports.disk));
             ports.records.reread(Extent::Changed);
@@ -61,14 +73,13 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
 }
 
 /// The lines of the record's own file.
-fn lines_of(entry: &Entry, disk: &dyn Disk) -> Outcome {
-    let text = original(entry, Format::Toml, disk);
-    match text.map(|text| text.unwrap_or_else(|| incident::write(&entry.incident))) {
+fn lines_of(entry: &Entry) -> Outcome {
+    match entry.original() {
         Ok(text) => Outcome::Original {
             id: entry.incident.id.clone(),
             lines: text.lines().map(Clean::line).collect(),
         },
-        Err(why) => Outcome::Failed(Clean::line(&why)),
+        Err(why) => Outcome::Failed(Clean::line(&why.to_string())),
     }
 }
 
@@ -104,133 +115,71 @@ fn place(path: &Path, aim: &Aim, disk: &dyn Disk) -> (usize, usize) {
     start.map_or((1, 1), |span| line_and_column(&text, span.start))
 }
 
-fn deliver(delivery: Delivery, ports: &mut Ports<'_>) -> Outcome {
-    let rendered = match render(&delivery.content, ports.disk) {
-        Ok(rendered) => rendered,
-        Err(why) => return Outcome::Failed(Clean::line(&why)),
+/// A copy is made at once; anything else by the courier, and without one at once too.
+fn deliver(delivery: Delivery, ports: &mut Ports<'_>) -> Option<Message> {
+    if delivery.target == Target::Clipboard {
+        return Some(Message::Finished(copy(&delivery.content, ports)));
+    }
+    let Some(courier) = &mut ports.courier else {
+        let mut on = |_| ControlFlow::Continue(());
+        let outcome = send(delivery, ports.disk, &mut on, &AtomicBool::new(false));
+        return Some(Message::Ended(outcome));
     };
-    let (path, existing) = match &delivery.target {
-        Target::Clipboard => return copy(&rendered, ports),
-        Target::File { path, existing } => (path.clone(), *existing),
+    let error = courier.send(delivery).err()?;
+    Some(Message::Ended(Outcome::Failed(Clean::line(&format!(
+        "cannot begin: {error}"
+    )))))
+}
+
+/// The first lines of `content`, and how large it is as far as that can be told in a moment.
+fn preview(content: &Content, limit: usize) -> Message {
+    let most = limit.clamp(PREVIEWED, MOST_COUNTED);
+    let preview = match beginning(content, most) {
+        Ok(begun) => Preview {
+            lines: begun
+                .text
+                .lines()
+                .take(LINES)
+                .map(|line| Clean::line(glimpse(line, COLUMNS)))
+                .collect(),
+            size: if begun.is_whole {
+                Size::Exactly(begun.text.len())
+            } else {
+                Size::MoreThan(most)
+            },
+            limit,
+        },
+        Err(why) => Preview {
+            lines: vec![Clean::line(&why)],
+            limit,
+            ..Preview::default()
+        },
     };
-    match write(path, existing, &rendered.text, ports.disk) {
-        Ok(path) => {
-            let size = counted(rendered.text.len(), "byte");
-            let (name, path) = (&rendered.name, path.display());
-            Outcome::Done(Clean::line(&format!("wrote {size}, {name}, to {path}")))
-        }
-        Err(WriteError::Exists(_)) if existing == Existing::Ask => Outcome::Exists(delivery),
-        Err(error) => Outcome::Failed(Clean::line(&error.to_string())),
-    }
+    Message::Previewed(preview)
 }
 
-/// Content as text, with the name notices give it.
-struct Rendered {
-    name: Clean,
-    text: String,
-}
-
-fn render(content: &Content, disk: &dyn Disk) -> Result<Rendered, String> {
-    match content {
-        Content::Text { name, text, .. } => Ok(Rendered {
-            name: name.clone(),
-            text: text.as_str().to_owned(),
-        }),
-        Content::Records { entries, format } => {
-            let originals = entries
-                .iter()
-                .map(|entry| original(entry, *format, disk))
-                .collect::<Result<Vec<_>, _>>()?;
-            let records: Vec<Exported<'_>> = entries
-                .iter()
-                .zip(&originals)
-                .map(|(entry, original)| Exported {
-                    incident: &entry.incident,
-                    original: original.as_deref(),
-                })
-                .collect();
-            Ok(Rendered {
-                name: Clean::line(&counted(entries.len(), "incident")),
-                text: export(&records, *format).map_err(|error| error.to_string())?,
-            })
-        }
-    }
-}
-
-/// The text of the record's own file, where the format keeps it.
-fn original(entry: &Entry, format: Format, disk: &dyn Disk) -> Result<Option<String>, String> {
-    if format != Format::Toml {
-        return Ok(None);
-    }
-    match &entry.origin {
-        Origin::BuiltIn(text) => Ok(Some((*text).to_owned())),
-        Origin::File(path) => reread(path, entry, disk).map(Some),
-        Origin::Memory => Ok(None),
-    }
-}
-
-/// The file's text, if it still is that of the record on the screen.
-fn reread(path: &Path, entry: &Entry, disk: &dyn Disk) -> Result<String, String> {
-    let name = path.display();
-    let text = disk.read(path).map_err(|error| match error.kind() {
-        ErrorKind::NotFound => format!("`{name}` is gone since it was read"),
-        _ => format!("cannot read `{name}` again: {}", reason(&error)),
-    })?;
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    if read(&text, &stem).incident.as_ref() == Some(&entry.incident) {
-        Ok(text)
-    } else {
-        Err(format!(
-            "`{name}` has changed since it was read; start again to see it as it is"
-        ))
-    }
-}
-
-fn copy(rendered: &Rendered, ports: &mut Ports<'_>) -> Outcome {
-    match ports.clipboard.copy(&rendered.name, &Clean::block(&rendered.text)) {
-        Ok(sentence) => Outcome::Done(sentence),
-        Err(sentence) => Outcome::Failed(sentence),
-    }
-}
-
-/// Writes under `path`, or under a numbered name beside it; returns the name taken.
-fn write(path: PathBuf, existing: Existing, text: &str, disk: &mut dyn Disk) -> Result<PathBuf, WriteError> {
-    match existing {
-        Existing::Ask => disk.write_new(&path, text)?,
-        Existing::Overwrite => disk.overwrite(&path, text)?,
-        Existing::Number => return write_numbered(path, text, disk),
-    }
-    Ok(path)
-}
-
-fn write_numbered(path: PathBuf, text: &str, disk: &mut dyn Disk) -> Result<PathBuf, WriteError> {
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let ending = path
-        .extension()
-        .map_or(String::new(), |ending| format!(".{}", ending.to_string_lossy()));
-    for number in 1..=LAST_NUMBER {
-        let candidate = match number {
-            1 => path.clone(),
-            n => path.with_file_name(format!("{stem}-{n}{ending}")),
-        };
-        match disk.write_new(&candidate, text) {
-            Ok(()) => return Ok(candidate),
-            Err(WriteError::Exists(_)) => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(WriteError::Failed {
-        path,
-        error: io::Error::other("all its numbered names are taken"),
-    })
+fn copy(content: &Content, ports: &mut Ports<'_>) -> Outcome {
+    let most = ports.clipboard.limit().max(MOST_COUNTED);
+    let copied = match beginning(content, most) {
+        Ok(begun) if begun.is_whole => ports.clipboard.copy(&name(content), &Clean::block(&begun.text)),
+        Ok(_) => Err(ports.clipboard.refusal(&format!("more than {}", bytes(most)))),
+        Err(why) => Err(Clean::line(&why)),
+    };
+    copied.map_or_else(Outcome::Failed, Outcome::Done)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
+    use std::{fs, sync::Arc};
 
     use super::*;
-    use crate::shell::world::World;
+    use crate::{
+        app::Existing,
+        corpus::{Entry, Origin},
+        export::{Format, Indicators},
+        incident::read,
+        shell::world::World,
+    };
 
     const RECORD: &str = "id = 'x-1'\ntitle = 'Wiper'\ndate = '2022-07-15'\n";
 
@@ -247,6 +196,7 @@ mod tests {
         Content::Records {
             entries: vec![entry(origin)],
             format,
+            indicators: Indicators::default(),
         }
     }
 
@@ -261,7 +211,7 @@ mod tests {
     fn outcome(content: Content, target: Target, world: &mut World) -> Outcome {
         let effect = Effect::Deliver(Delivery { content, target });
         match perform(effect, &mut world.ports()) {
-            Some(Message::Finished(outcome)) => outcome,
+            Some(Message::Finished(outcome) | Message::Ended(outcome)) => outcome,
             other => panic!("a delivery has an outcome, not {other:?}"),
         }
     }
@@ -281,7 +231,7 @@ mod tests {
     fn a_written_file_is_told_with_its_size_and_place() {
         let mut world = World::default();
         let outcome = outcome(text(), file("a.txt", Existing::Ask), &mut world);
-        assert_eq!(outcome, done("wrote 10 bytes, citation, to a.txt"));
+        assert_eq!(outcome, done("wrote citation, 10 bytes, to a.txt"));
         assert_eq!(world.disk.files[Path::new("a.txt")], "Fiala 2024");
     }
 
@@ -293,7 +243,7 @@ mod tests {
             panic!("it is written");
         };
         assert!(
-            sentence.as_str().ends_with(" bytes, 1 incident, to x-1.json"),
+            sentence.as_str().starts_with("wrote 1 incident, ") && sentence.as_str().ends_with(" bytes, to x-1.json"),
             "{sentence}"
         );
     }
@@ -311,16 +261,6 @@ mod tests {
         assert_eq!(world.disk.files[Path::new("a.txt")], "old");
         outcome(text(), file("a.txt", Existing::Overwrite), &mut world);
         assert_eq!(world.disk.files[Path::new("a.txt")], "Fiala 2024");
-    }
-
-    #[test]
-    fn a_number_goes_before_the_ending() {
-        let mut world = World::default();
-        for taken in ["dir/x-1.tar.md", "dir/x-1.tar-2.md"] {
-            world.disk.files.insert(taken.into(), String::new());
-        }
-        let outcome = outcome(text(), file("dir/x-1.tar.md", Existing::Number), &mut world);
-        assert_eq!(outcome, done("wrote 10 bytes, citation, to dir/x-1.tar-3.md"));
     }
 
     #[test]
@@ -356,21 +296,37 @@ mod tests {
 
     #[test]
     fn a_record_leaves_as_its_file_is_or_not_at_all() {
-        let mut world = World::default();
-        let mut export = |own: Option<&str>| {
-            world.disk.files.clear();
-            world
-                .disk
-                .files
-                .extend(own.map(|text| ("x-1.toml".into(), text.to_owned())));
-            let content = records(Origin::File("x-1.toml".into()), Format::Toml);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x-1.toml");
+        let export = |own: Option<&str>| {
+            match own {
+                Some(text) => fs::write(&path, text).unwrap(),
+                None => fs::remove_file(&path).unwrap(),
+            }
+            let mut world = World::default();
+            let content = records(Origin::File(path.clone()), Format::Toml);
             outcome(content, file("out.toml", Existing::Ask), &mut world);
-            world.disk.files.get(Path::new("out.toml")).cloned()
+            world.disk.files.remove(Path::new("out.toml"))
         };
         let commented = format!("# by hand\n{RECORD}");
         assert_eq!(export(Some(&commented)), Some(commented.clone()));
         assert_eq!(export(Some("id = 'x-1'\ntitle = 'Other'\ndate = '2022'\n")), None);
         assert_eq!(export(None), None);
+    }
+
+    #[test]
+    fn what_is_far_too_much_to_copy_is_not_written_to_its_end() {
+        let mut world = World::default();
+        let mut content = records(Origin::Memory, Format::Markdown);
+        if let Content::Records { entries, .. } = &mut content {
+            *entries = vec![Arc::clone(&entries[0]); 20_000];
+        }
+        let why = "more than 1.0 MB are too much to copy: F saves a file";
+        assert_eq!(
+            outcome(content, Target::Clipboard, &mut world),
+            Outcome::Failed(Clean::line(why))
+        );
+        assert!(world.clipboard.texts.is_empty());
     }
 
     #[test]

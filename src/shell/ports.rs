@@ -2,10 +2,12 @@
 
 use std::{
     io::{self, ErrorKind},
+    iter,
     path::{Path, PathBuf},
 };
 
 use crate::{
+    app::{Delivery, Existing},
     config::{SavedQuery, Session},
     corpus::Extent,
     text::Clean,
@@ -20,6 +22,8 @@ pub struct Ports<'a> {
     pub shelf: &'a mut dyn Shelf,
     pub opener: &'a mut dyn Opener,
     pub editor: &'a mut dyn Editor,
+    /// Whoever hands things over beside the loop; without one the loop waits for it.
+    pub courier: Option<&'a mut dyn Courier>,
 }
 
 /// A place to copy to.
@@ -29,19 +33,75 @@ pub trait Clipboard {
     /// # Errors
     /// When it certainly did not arrive: why, and the way out.
     fn copy(&mut self, name: &Clean, text: &Clean) -> Result<Clean, Clean>;
+
+    /// The most bytes it takes.
+    fn limit(&self) -> usize;
+
+    /// Why a text of this size is not copied, and the way out.
+    fn refusal(&self, size: &str) -> Clean {
+        Clean::line(&format!("{size} are too much to copy: F saves a file"))
+    }
 }
 
-/// The file system, as far as the browser writes to it.
+/// Hands one thing over at a time, while the loop goes on; what becomes of it comes as messages.
+pub trait Courier {
+    /// Begins to hand `delivery` over.
+    ///
+    /// # Errors
+    /// When it cannot even begin.
+    fn send(&mut self, delivery: Delivery) -> io::Result<()>;
+
+    /// Breaks it off; nothing half is left.
+    fn stop(&mut self);
+}
+
+/// The file system, as far as files are written.
 pub trait Disk {
-    /// The text of a record's own file; as wary as the first reading was.
+    /// The text of a regular file that is not too large; links are not followed and nothing is waited for.
     fn read(&self, path: &Path) -> io::Result<String>;
 
-    /// Writes a file that must not be there yet. It appears whole or not at all.
-    fn write_new(&mut self, path: &Path, text: &str) -> Result<(), WriteError>;
-
-    /// Writes a file, in place of the one that is there. The old one stays whole until the new one is.
-    fn overwrite(&mut self, path: &Path, text: &str) -> Result<(), WriteError>;
+    /// Writes `text` as one file, which appears whole or not at all.
+    ///
+    /// What may not become a file is said before anything of `text` is asked for. The old file stays whole until the new
+    /// one is.
+    fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError>;
 }
+
+/// Text on its way out, piece by piece; an error ends it, and then nothing of it is kept.
+pub type Text<'a> = dyn Iterator<Item = Result<String, Cut>> + 'a;
+
+/// Why text ended before its end.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Cut {
+    #[error("stopped")]
+    Stopped,
+    #[error("{0}")]
+    Failed(String),
+}
+
+/// A file that was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Where: a numbered name may have been taken.
+    pub path: PathBuf,
+    pub bytes: usize,
+}
+
+/// A text that is there already, as a single piece.
+pub fn whole(text: &str) -> impl Iterator<Item = Result<String, Cut>> {
+    iter::once(Ok(text.to_owned()))
+}
+
+/// The names tried for a file when others are taken: `name.ext`, `name-2.ext`, `name-3.ext`, …
+pub(super) fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
+    let beside = move |n| path.with_file_name(format!("{stem}-{n}{}", ending.as_deref().unwrap_or_default()));
+    iter::once(path.to_owned()).chain((2..=LAST_NUMBER).map(beside))
+}
+
+/// The highest number tried for a free name.
+const LAST_NUMBER: u32 = 9_999;
 
 /// The terminal, beyond drawing on it.
 pub trait Console {
@@ -107,23 +167,18 @@ pub trait Opener {
 /// Why a file was not written. In each case but the last nothing has changed on the disk.
 #[derive(Debug, thiserror::Error)]
 pub enum WriteError {
+    #[error(transparent)]
+    Cut(#[from] Cut),
     #[error("`{0}` is there already")]
     Exists(PathBuf),
     #[error("`{0}` is a symbolic link, which is left alone; choose another name")]
     Link(PathBuf),
-    #[error("`{0}` is no regular file; choose another name")]
-    Irregular(PathBuf),
+    #[error("`{0}` is {1}, not a file; choose another name")]
+    Irregular(PathBuf, &'static str),
     #[error("cannot write `{path}`: {}; choose another place", reason(.error))]
     Failed { path: PathBuf, error: io::Error },
     #[error("`{path}` is written but may be lost if the power fails: its folder could not be synced, {}", reason(.error))]
     Unsynced { path: PathBuf, error: io::Error },
-}
-
-impl WriteError {
-    /// Whether it would help to ask before overwriting.
-    pub fn is_existing(&self) -> bool {
-        matches!(self, Self::Exists(_))
-    }
 }
 
 /// What went wrong, in the words of a person.

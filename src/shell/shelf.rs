@@ -13,9 +13,10 @@ use std::{
 use self::writer::Writer;
 use super::{
     disk::Files,
-    ports::{Disk, Shelf, reason},
+    ports::{Disk, Shelf, reason, whole},
 };
 use crate::{
+    app::Existing,
     config::{ConfigFault, SavedQuery, Session},
     corpus::FileFault,
     text::Clean,
@@ -127,7 +128,8 @@ fn write(path: &Path, text: &str) -> Result<(), String> {
         make(folder).map_err(|error| format!("cannot make `{}`: {}", folder.display(), reason(&error)))?;
     }
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    Files.overwrite(&path, text).map_err(|error| error.to_string())
+    let written = Files.write(&path, Existing::Overwrite, &mut whole(text));
+    written.map(drop).map_err(|error| error.to_string())
 }
 
 /// Makes a folder for this person alone, as the XDG base directory specification asks.

@@ -6,8 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::ports::{Clipboard, Console, Disk, Editor, Opener, Ports, Records, Shelf, WriteError};
+use super::ports::{Clipboard, Console, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError, Written};
 use crate::{
+    app::Existing,
     config::{SavedQuery, Session},
     corpus::Extent,
     text::Clean,
@@ -79,6 +80,7 @@ impl World {
             shelf: &mut self.shelf,
             opener: &mut self.desktop,
             editor: &mut self.editor,
+            courier: None,
         }
     }
 }
@@ -91,6 +93,10 @@ impl Clipboard for Copies {
         self.texts.push(text.as_str().to_owned());
         Ok(Clean::line(&format!("copied {name}")))
     }
+
+    fn limit(&self) -> usize {
+        12_000
+    }
 }
 
 impl Disk for Folder {
@@ -98,22 +104,23 @@ impl Disk for Folder {
         self.files.get(path).cloned().ok_or(io::ErrorKind::NotFound.into())
     }
 
-    fn write_new(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
-        if self.files.contains_key(path) {
+    fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError> {
+        if existing == Existing::Ask && self.files.contains_key(path) {
             return Err(WriteError::Exists(path.to_owned()));
         }
-        self.overwrite(path, text)
-    }
-
-    fn overwrite(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
+        let text = text.collect::<Result<String, Cut>>()?;
         if self.full {
             return Err(WriteError::Failed {
                 path: path.to_owned(),
                 error: io::ErrorKind::StorageFull.into(),
             });
         }
-        self.files.insert(path.to_owned(), text.to_owned());
-        Ok(())
+        let bytes = text.len();
+        self.files.insert(path.to_owned(), text);
+        Ok(Written {
+            path: path.to_owned(),
+            bytes,
+        })
     }
 }
 

@@ -181,6 +181,10 @@ fn columns(model: &Model, binding: &Binding) -> u16 {
 pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     let faults = model.corpus.faults().len();
     let mut right = Vec::new();
+    right.extend(model.job.as_ref().map(|job| {
+        let (sent, total) = (grouped(job.sent), grouped(job.total));
+        format!("{sent} of {total} to {}, ctrl-c stops", job.to)
+    }));
     right.extend(
         model
             .selected_incident()

@@ -1,126 +1,14 @@
-//! The export dialog.
+//! The dialogs: a list to choose from, completions, the question about a marking.
 
 use ratatui::layout::{Position, Rect};
 
 use super::{Pen, sheets::centred, theme::Piece};
 use crate::{
-    app::{
-        COMPLETION_ROWS, Completing, ExportField, ExportForm, Extent, Model, Naming, PICKER_ROWS, Picker, Target,
-        inside,
-    },
+    app::{COMPLETION_ROWS, Completing, Naming, PICKER_ROWS, Picker, inside},
     config::SavedQuery,
-    export::Format,
     search::Completion,
     text::{Clean, grouped, width},
 };
-
-const LABEL: u16 = 9;
-
-/// Draws the dialog; returns the cell of the cursor in the file name.
-pub(super) fn export(pen: &mut Pen<'_>, model: &Model, form: &ExportForm) -> Option<Position> {
-    let area = centred(model.area(), 72, 8);
-    pen.clear(area);
-    let inner = inside(area);
-    if let Some(taken) = &form.taken {
-        question(pen, area, &taken.target);
-        return None;
-    }
-    pen.frame(area, "Export", "enter writes, esc closes", true);
-    let value = Rect {
-        x: inner.x + 1 + LABEL,
-        width: inner.width.saturating_sub(LABEL + 2),
-        ..inner
-    };
-    for (y, field) in (inner.y..inner.bottom()).zip(ExportField::ALL) {
-        if form.field == field {
-            pen.bar((inner.x, y));
-        }
-        pen.say(inner, (inner.x + 1, y), label(field), Piece::Label);
-        let line = Rect { y, height: 1, ..value };
-        match field {
-            ExportField::Extent => {
-                let words = form
-                    .extents()
-                    .iter()
-                    .map(|extent| (in_words(model, *extent), *extent == form.extent()));
-                choices(pen, line, words);
-            }
-            ExportField::Format => {
-                choices(
-                    pen,
-                    line,
-                    Format::ALL
-                        .into_iter()
-                        .map(|format| (format.to_string(), format == form.format())),
-                );
-            }
-            ExportField::Name => {
-                pen.say(line, (line.x, y), form.name(), Piece::Plain);
-            }
-        }
-    }
-    let hint = if form.field == ExportField::Name {
-        "the name can be edited"
-    } else {
-        "left and right choose"
-    };
-    pen.say(value, (value.x, inner.y + 4), hint, Piece::Label);
-    let before: String = form.name().chars().take(form.cursor()).collect();
-    let before = u16::try_from(width(&Clean::line(&before))).unwrap_or(u16::MAX);
-    let cursor = Position {
-        x: value.x + before.min(value.width.saturating_sub(1)),
-        y: inner.y + 2,
-    };
-    (form.field == ExportField::Name).then_some(cursor)
-}
-
-/// Asks what to do about a file that is there already.
-fn question(pen: &mut Pen<'_>, area: Rect, target: &Target) {
-    pen.frame(area, "Export", "", true);
-    let inner = inside(area);
-    if let Target::File { path, .. } = target {
-        let words = format!("`{}` exists already.", path.display());
-        pen.say(inner, (inner.x + 1, inner.y), &words, Piece::Heading);
-    }
-    let choices = [
-        ("o", "overwrite it"),
-        ("n", "write beside it under a number"),
-        ("esc", "back, and write nothing"),
-    ];
-    for (y, (key, says)) in (inner.y + 2..inner.bottom()).zip(choices) {
-        let x = pen.say(inner, (inner.x + 1, y), key, Piece::Key);
-        pen.say(inner, (x + 1, y), says, Piece::Plain);
-    }
-}
-
-fn label(field: ExportField) -> &'static str {
-    match field {
-        ExportField::Extent => "what",
-        ExportField::Format => "format",
-        ExportField::Name => "file",
-    }
-}
-
-fn in_words(model: &Model, extent: Extent) -> String {
-    match extent {
-        Extent::This => "this incident".to_owned(),
-        Extent::Marked => format!("{} marked", grouped(model.marks().len())),
-        Extent::Shown => format!("all {} shown", grouped(model.answer().len())),
-    }
-}
-
-/// Choices in a row, the chosen one in brackets.
-fn choices(pen: &mut Pen<'_>, line: Rect, choices: impl Iterator<Item = (String, bool)>) {
-    let mut x = line.x;
-    for (words, chosen) in choices {
-        let (words, piece) = if chosen {
-            (format!("[{words}]"), Piece::Included)
-        } else {
-            (words, Piece::Plain)
-        };
-        x = pen.say(line, (x, line.y), &words, piece) + 1;
-    }
-}
 
 /// Draws a list one chooses from; returns the cell of the cursor in the line that is typed.
 pub(super) fn picker(pen: &mut Pen<'_>, picker: &Picker) -> Position {

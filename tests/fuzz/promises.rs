@@ -11,7 +11,7 @@ use watchfloor::{
     check::{Colour, check_text, render},
     config::{Config, read_keys},
     corpus::{Corpus, Registry, Slot, built_in},
-    export::{Exported, Format, export},
+    export::{Exported, Format, Indicators, export},
     incident::{Incident, PartialDate, formatted, read, write},
     search::{Context, Index, Query, Sort, add_term, drop_last_term, parse_typing},
     text::{Clean, is_hostile},
@@ -145,7 +145,7 @@ pub(crate) fn exports(bytes: &[u8]) {
         original: None,
     }];
     for format in Format::ALL {
-        let written = match export(&records, format) {
+        let written = match export(&records, format, Indicators::default()) {
             Ok(written) => written,
             Err(error) => {
                 assert!(!error.to_string().is_empty());

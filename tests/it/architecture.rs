@@ -58,7 +58,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("export", &["serde_json", "serde", "csv", "uuid", "thiserror"]),
+    ("export", &["serde_json", "serde", "csv", "tld", "uuid", "thiserror"]),
     ("config", &["serde", "toml", "toml_edit", "thiserror"]),
     (
         "app",

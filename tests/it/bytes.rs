@@ -10,9 +10,9 @@ use ratatui::{
     layout::{Rect, Size},
 };
 use watchfloor::{
-    app::{Message, Model, parse_keys},
+    app::{Existing, Message, Model, parse_keys},
     corpus::{Batch, Entry, Extent, Origin, Registry},
-    shell::{Clipboard, Console, Disk, Editor, Ports, Records, Screen, Surface, WriteError, run},
+    shell::{Clipboard, Console, Disk, Editor, Ports, Records, Screen, Surface, Text, WriteError, Written, run},
     text::Clean,
 };
 
@@ -52,6 +52,10 @@ impl Clipboard for Nowhere {
     fn copy(&mut self, name: &Clean, _: &Clean) -> Result<Clean, Clean> {
         Err(name.clone())
     }
+
+    fn limit(&self) -> usize {
+        0
+    }
 }
 
 impl Disk for Nowhere {
@@ -59,11 +63,7 @@ impl Disk for Nowhere {
         Err(io::ErrorKind::NotFound.into())
     }
 
-    fn write_new(&mut self, path: &Path, _: &str) -> Result<(), WriteError> {
-        Err(WriteError::Exists(path.to_owned()))
-    }
-
-    fn overwrite(&mut self, path: &Path, _: &str) -> Result<(), WriteError> {
+    fn write(&mut self, path: &Path, _: Existing, _: &mut Text<'_>) -> Result<Written, WriteError> {
         Err(WriteError::Exists(path.to_owned()))
     }
 }
@@ -128,6 +128,7 @@ impl Remote {
             shelf: &mut Kept::default(),
             opener: &mut Desktop::default(),
             editor: &mut Nowhere,
+            courier: None,
         };
         run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         mem::take(&mut self.terminal.backend_mut().surface_mut().frames)

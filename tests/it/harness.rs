@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     fmt::Write as _,
     io::{self, ErrorKind},
-    mem,
+    iter, mem,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -12,10 +12,10 @@ use std::{
 use jiff::civil::date;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, style::Style};
 use watchfloor::{
-    app::{Message, Model, parse_keys},
+    app::{Existing, Message, Model, parse_keys},
     corpus::{self, Batch, Entry, Extent, FileFault, Origin, Registry},
     incident::{Incident, Source, Word, read},
-    shell::{Clipboard, Console, Disk, Editor, Ports, Records, WriteError, run},
+    shell::{COPY_LIMIT, Clipboard, Console, Cut, Disk, Editor, Ports, Records, Text, WriteError, Written, run},
     text::{Clean, bytes},
 };
 
@@ -48,6 +48,10 @@ impl Clipboard for World {
         self.copied.push(text.as_str().to_owned());
         Ok(Clean::line(&format!("copied {name}, {}", bytes(text.as_str().len()))))
     }
+
+    fn limit(&self) -> usize {
+        COPY_LIMIT
+    }
 }
 
 /// Files live beside the rest of the world, so that both can be lent out at once.
@@ -59,16 +63,22 @@ impl Disk for Drawer {
         self.0.get(path).cloned().ok_or_else(|| ErrorKind::NotFound.into())
     }
 
-    fn write_new(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
-        if self.0.contains_key(path) {
-            return Err(WriteError::Exists(path.to_owned()));
-        }
-        self.overwrite(path, text)
-    }
-
-    fn overwrite(&mut self, path: &Path, text: &str) -> Result<(), WriteError> {
-        self.0.insert(path.to_owned(), text.to_owned());
-        Ok(())
+    fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError> {
+        let name = path.display().to_string();
+        let (stem, ending) = name.rsplit_once('.').unwrap();
+        let beside = (2..).map(|n| PathBuf::from(format!("{stem}-{n}.{ending}")));
+        let path = match existing {
+            Existing::Ask if self.0.contains_key(path) => return Err(WriteError::Exists(path.to_owned())),
+            Existing::Ask | Existing::Overwrite => path.to_owned(),
+            Existing::Number => {
+                let mut names = iter::once(path.to_owned()).chain(beside);
+                names.find(|name| !self.0.contains_key(name)).unwrap()
+            }
+        };
+        let text = text.collect::<Result<String, Cut>>()?;
+        let bytes = text.len();
+        self.0.insert(path.clone(), text);
+        Ok(Written { path, bytes })
     }
 }
 
@@ -251,6 +261,7 @@ impl Session {
             shelf: &mut kept,
             opener: &mut desktop,
             editor: &mut editor,
+            courier: None,
         };
         self.left = run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         self.world.files = drawer.0;

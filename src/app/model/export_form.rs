@@ -6,9 +6,9 @@ use tui_input::Input;
 
 use super::query_line::apply;
 use crate::{
-    app::{Delivery, Edit},
+    app::{Delivery, Edit, Preview},
     corpus::Slot,
-    export::Format,
+    export::{Format, Indicators},
 };
 
 /// Which incidents go out.
@@ -21,17 +21,29 @@ pub enum Extent {
     Shown,
 }
 
+/// Where they go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Destination {
+    File,
+    Clipboard,
+    /// The standard input of a program.
+    Command,
+}
+
+impl Destination {
+    /// In the order the dialog shows them.
+    pub const ALL: [Self; 3] = [Self::File, Self::Clipboard, Self::Command];
+}
+
 /// A line of the dialog that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
     Extent,
     Format,
+    Destination,
+    /// The name of the file, or the command line.
     Name,
-}
-
-impl Field {
-    /// The fields from the top.
-    pub const ALL: [Self; 3] = [Self::Extent, Self::Format, Self::Name];
+    Indicators,
 }
 
 /// The state of the dialog.
@@ -42,17 +54,22 @@ pub struct ExportForm {
     pub slot: Slot,
     /// The delivery that found its file already there.
     pub taken: Option<Delivery>,
+    /// How what is chosen begins; none until that is known.
+    pub preview: Option<Preview>,
     id: String,
     extent: Extent,
     /// What can be exported: marked ones only when there are any.
     extents: Vec<Extent>,
     format: Format,
+    destination: Destination,
+    indicators: Indicators,
     name: Input,
+    command: Input,
 }
 
 impl ExportForm {
     /// A dialog for the incident at `slot`, for the marked ones when there are any, with a name made from the id.
-    pub(in crate::app) fn new(slot: Slot, id: &str, marked: usize) -> Self {
+    pub(in crate::app) fn new(slot: Slot, id: &str, marked: usize, command: &str) -> Self {
         let (extent, extents) = match marked {
             0 => (Extent::This, vec![Extent::This, Extent::Shown]),
             _ => (Extent::Marked, vec![Extent::This, Extent::Marked, Extent::Shown]),
@@ -61,14 +78,40 @@ impl ExportForm {
             field: Field::Format,
             slot,
             taken: None,
+            preview: None,
             id: id.to_owned(),
             extent,
             extents,
             format: Format::Markdown,
+            destination: Destination::File,
+            indicators: Indicators::Defanged,
             name: Input::default(),
+            command: Input::new(command.to_owned()),
         };
         form.name = Input::new(form.suggestion());
         form
+    }
+
+    /// The lines that count for what is chosen, from the top.
+    pub fn fields(&self) -> Vec<Field> {
+        let name = (self.destination != Destination::Clipboard).then_some(Field::Name);
+        let indicators = self.format.is_prose().then_some(Field::Indicators);
+        let fields = [
+            Some(Field::Extent),
+            Some(Field::Format),
+            Some(Field::Destination),
+            name,
+            indicators,
+        ];
+        fields.into_iter().flatten().collect()
+    }
+
+    pub fn destination(&self) -> Destination {
+        self.destination
+    }
+
+    pub fn indicators(&self) -> Indicators {
+        self.indicators
     }
 
     pub fn extent(&self) -> Extent {
@@ -83,14 +126,21 @@ impl ExportForm {
         self.format
     }
 
-    /// The file name as typed.
+    /// The file name or the command line, as typed.
     pub fn name(&self) -> &str {
-        self.name.value()
+        self.typed().value()
     }
 
-    /// Characters of the name before the cursor.
+    /// Characters of it before the cursor.
     pub fn cursor(&self) -> usize {
-        self.name.cursor()
+        self.typed().cursor()
+    }
+
+    fn typed(&self) -> &Input {
+        match self.destination {
+            Destination::Command => &self.command,
+            Destination::File | Destination::Clipboard => &self.name,
+        }
     }
 
     pub(in crate::app) fn path(&self) -> PathBuf {
@@ -99,19 +149,30 @@ impl ExportForm {
 
     /// Goes `by` fields down.
     pub(in crate::app) fn go(&mut self, by: isize) {
-        self.field = turned(&Field::ALL, self.field, by);
+        self.field = turned(&self.fields(), self.field, by);
     }
 
-    /// Applies `edit` to the field: a choice is turned, the name is edited. Text goes to the name from anywhere.
+    /// Applies `edit` to the field: a choice is turned, what is typed is edited. Text goes there from anywhere.
     pub(in crate::app) fn edit(&mut self, edit: Edit) {
         match (self.field, edit) {
-            (Field::Extent | Field::Format, Edit::Left) => self.turn(-1),
-            (Field::Extent | Field::Format, Edit::Right | Edit::Insert(' ')) => self.turn(1),
-            _ => {
-                self.field = Field::Name;
+            (Field::Name, _) => self.type_in(edit),
+            (_, Edit::Left) => self.turn(-1),
+            (_, Edit::Right | Edit::Insert(' ')) => self.turn(1),
+            _ => self.type_in(edit),
+        }
+    }
+
+    fn type_in(&mut self, edit: Edit) {
+        match self.destination {
+            Destination::Clipboard => return,
+            Destination::File => {
                 apply(&mut self.name, edit);
             }
+            Destination::Command => {
+                apply(&mut self.command, edit);
+            }
         }
+        self.field = Field::Name;
     }
 
     /// Takes the next choice; the name follows unless it was changed.
@@ -121,6 +182,10 @@ impl ExportForm {
         match self.field {
             Field::Extent => self.extent = turned(&self.extents, self.extent, by),
             Field::Format => self.format = turned(&Format::ALL, self.format, by),
+            Field::Destination => self.destination = turned(&Destination::ALL, self.destination, by),
+            Field::Indicators => {
+                self.indicators = turned(&[Indicators::Defanged, Indicators::AsWritten], self.indicators, by);
+            }
             Field::Name => {}
         }
         if untouched {
@@ -159,27 +224,53 @@ mod tests {
 
     #[test]
     fn the_name_follows_the_choices_until_it_is_changed() {
-        let mut form = ExportForm::new(Slot::at(0), "al-mek-camp-search", 2);
+        let mut form = ExportForm::new(Slot::at(0), "al-mek-camp-search", 2, "");
         assert_eq!((form.extent(), form.name()), (Extent::Marked, "incidents.md"));
         form.go(-1);
         form.edit(Edit::Left);
         assert_eq!((form.extent(), form.name()), (Extent::This, "al-mek-camp-search.md"));
         form.edit(Edit::Insert('x'));
-        form.go(-1);
+        form.field = Field::Format;
         form.edit(Edit::Right);
         assert_eq!(form.name(), "al-mek-camp-search.mdx", "a name of one's own stays");
     }
 
     #[test]
     fn an_ending_that_says_the_format_follows_it() {
-        let mut form = ExportForm::new(Slot::at(0), "a", 0);
+        let mut form = ExportForm::new(Slot::at(0), "a", 0, "");
         form.edit(Edit::DeleteToStart);
         for c in "mine.md".chars() {
             form.edit(Edit::Insert(c));
         }
-        form.go(-1);
+        form.field = Field::Format;
         form.edit(Edit::Right);
         assert_eq!(form.name(), "mine.txt");
+    }
+
+    #[test]
+    fn only_lines_that_count_are_there() {
+        use Field::{Destination as To, Extent as What, Format as Form, Indicators as Addresses, Name};
+        let mut form = ExportForm::new(Slot::at(0), "a", 0, "wc -c");
+        assert_eq!(form.fields(), [What, Form, To, Name, Addresses]);
+        form.field = To;
+        form.edit(Edit::Right);
+        assert_eq!(form.fields(), [What, Form, To, Addresses]);
+        form.edit(Edit::Insert('x'));
+        assert_eq!(
+            (form.field, form.name()),
+            (To, "a.md"),
+            "a clipboard has no name to type"
+        );
+        form.edit(Edit::Right);
+        assert_eq!(form.name(), "wc -c");
+        form.field = Form;
+        for _ in 0..2 {
+            form.edit(Edit::Right);
+        }
+        assert_eq!(
+            (form.format(), form.fields()),
+            (Format::Toml, vec![What, Form, To, Name])
+        );
     }
 
     #[test]

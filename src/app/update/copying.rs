@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::{Effect, Model, Pane, exporting, say};
 use crate::{
-    app::{Content, Delivery, Existing, Piece, SidebarRow, Target, file_name},
-    export::{Format, footnote, marking_line},
+    app::{Content, Delivery, Existing, Link, Piece, SidebarRow, Target, file_name},
+    export::{Format, Indicators, defanged, footnote, marking_line},
     incident::Incident,
     text::Clean,
 };
@@ -23,8 +23,8 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
         Piece::Json => record(model, Format::Json),
         Piece::Stix => record(model, Format::Stix),
         Piece::Id => selected(model).map(|incident| piece_of(model, "id", &incident.id)),
-        Piece::Title => selected(model).map(|incident| marked_piece(model, "title", incident.title.trim())),
-        Piece::Summary => selected(model).map(|incident| marked_piece(model, "summary", incident.summary.trim())),
+        Piece::Title => selected(model).map(|incident| marked_prose(model, "title", incident.title.trim())),
+        Piece::Summary => selected(model).map(|incident| marked_prose(model, "summary", incident.summary.trim())),
         Piece::Citation => selected(model).map(|incident| piece_of(model, "citation", footnote(incident).as_str())),
         Piece::Sources => selected(model).and_then(|incident| {
             let addresses = addresses(incident).ok_or("no source of this incident has an address")?;
@@ -57,7 +57,11 @@ fn selected(model: &Model) -> Result<&Incident, &'static str> {
 fn record(model: &Model, format: Format) -> Result<Content, &'static str> {
     selected(model)?;
     let entries = model.entry().cloned().into_iter().collect();
-    Ok(Content::Records { entries, format })
+    Ok(Content::Records {
+        entries,
+        format,
+        indicators: Indicators::Defanged,
+    })
 }
 
 fn marked(model: &Model) -> Result<Content, &'static str> {
@@ -68,6 +72,7 @@ fn marked(model: &Model) -> Result<Content, &'static str> {
     Ok(Content::Records {
         entries: slots.map(|slot| model.corpus.entry(*slot).clone()).collect(),
         format: Format::Markdown,
+        indicators: Indicators::Defanged,
     })
 }
 
@@ -94,7 +99,11 @@ fn field(model: &Model) -> Result<Content, &'static str> {
     }
     let handle = model.detail.handle().map(|at| &model.page().handles[at]);
     let handle = handle.ok_or("no handle is chosen; in the detail . goes to the next one")?;
-    Ok(piece_of(model, "field", handle.text.as_str()))
+    Ok(match handle.link {
+        // It leads to a source, which is to be found.
+        Link::Address(_) => piece_of(model, "field", handle.text.as_str()),
+        Link::Value(..) | Link::Term(_) | Link::Record(_) => prose(model, "field", handle.text.as_str()),
+    })
 }
 
 /// A piece of the selected incident, which decides whether it may leave unasked.
@@ -106,11 +115,17 @@ fn piece_of(model: &Model, name: &str, text: &str) -> Content {
     }
 }
 
-/// The same with the incident's marking under it where that is restricted: prose is pasted without what stood around it.
-fn marked_piece(model: &Model, name: &str, text: &str) -> Content {
+/// The same with its indicators defanged.
+fn prose(model: &Model, name: &str, text: &str) -> Content {
+    let harmless = model.selected_incident().map(|incident| defanged(text, incident));
+    piece_of(model, name, harmless.as_deref().unwrap_or(text))
+}
+
+/// The same with the incident's marking under it where that is restricted: it is pasted without what stood around it.
+fn marked_prose(model: &Model, name: &str, text: &str) -> Content {
     let marking = model.selected_incident().and_then(marking_line);
     let marking = marking.map_or_else(String::new, |marking| format!("\n\n{marking}"));
-    piece_of(model, name, &format!("{text}{marking}"))
+    prose(model, name, &format!("{text}{marking}"))
 }
 
 /// The addresses of the sources, one a line.
@@ -136,7 +151,7 @@ fn save_last(model: &mut Model) -> Vec<Effect> {
         return vec![];
     };
     let path = match &content {
-        Content::Records { entries, format } => {
+        Content::Records { entries, format, .. } => {
             let id = match entries.as_slice() {
                 [one] => one.incident.id.as_str(),
                 _ => "incidents",

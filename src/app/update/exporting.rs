@@ -1,9 +1,12 @@
-//! The export dialog.
+//! The export dialog, and what is on its way out.
 
 use super::{Edit, Effect, Model, Overlay, say};
 use crate::{
-    app::{Confirm, Content, Delivery, Existing, ExportForm, Extent, Step, Target},
+    app::{
+        Confirm, Content, Delivery, Destination, Existing, ExportField, ExportForm, Extent, Job, Preview, Step, Target,
+    },
     corpus::Slot,
+    text::Clean,
 };
 
 pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
@@ -11,30 +14,72 @@ pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
         Step::Begin => begin(model),
         Step::NextField => go(model, 1),
         Step::PreviousField => go(model, -1),
-        Step::Overwrite => return again(model, Existing::Overwrite),
-        Step::Number => return again(model, Existing::Number),
+        Step::Overwrite => again(model, Existing::Overwrite),
+        Step::Number => again(model, Existing::Number),
+    }
+}
+
+fn begin(model: &mut Model) -> Vec<Effect> {
+    let Some((slot, incident)) = model.selected().zip(model.selected_incident()) else {
+        say(model, "no incident is selected, so there is nothing to export");
+        return vec![];
+    };
+    let form = ExportForm::new(slot, &incident.id, model.marks().len(), &model.export_command);
+    let effects = vec![Effect::Preview(content(model, &form))];
+    model.overlay = Some(Overlay::Export(Box::new(form)));
+    effects
+}
+
+fn go(model: &mut Model, by: isize) -> Vec<Effect> {
+    if let Some(Overlay::Export(form)) = &mut model.overlay {
+        form.go(by);
     }
     vec![]
 }
 
-fn begin(model: &mut Model) {
-    let Some((slot, incident)) = model.selected().zip(model.selected_incident()) else {
-        say(model, "no incident is selected, so there is nothing to export");
-        return;
+pub(super) fn edit(model: &mut Model, edit: Edit) -> Vec<Effect> {
+    let Some(Overlay::Export(form)) = &mut model.overlay else {
+        return vec![];
     };
-    let form = ExportForm::new(slot, &incident.id, model.marks().len());
-    model.overlay = Some(Overlay::Export(Box::new(form)));
+    let before = (form.extent(), form.format(), form.indicators());
+    form.edit(edit);
+    if (form.extent(), form.format(), form.indicators()) == before {
+        return vec![];
+    }
+    let form = form.clone();
+    vec![Effect::Preview(content(model, &form))]
 }
 
-fn go(model: &mut Model, by: isize) {
+/// Pasted text is a name or a command line, wherever in the dialog one is; it turns no choice.
+pub(super) fn paste(model: &mut Model, edits: impl Iterator<Item = Edit>) {
+    let Some(Overlay::Export(form)) = &mut model.overlay else {
+        return;
+    };
+    if form.destination() == Destination::Clipboard {
+        say(model, "the clipboard takes no name");
+        return;
+    }
+    form.field = ExportField::Name;
+    edits.for_each(|edit| form.edit(edit));
+}
+
+/// Shows how what is chosen begins.
+pub(super) fn show(model: &mut Model, preview: Preview) {
     if let Some(Overlay::Export(form)) = &mut model.overlay {
-        form.go(by);
+        form.preview = Some(preview);
     }
 }
 
-pub(super) fn edit(model: &mut Model, edit: Edit) {
-    if let Some(Overlay::Export(form)) = &mut model.overlay {
-        form.edit(edit);
+fn content(model: &Model, form: &ExportForm) -> Content {
+    let slots: Vec<Slot> = match form.extent() {
+        Extent::This => vec![form.slot],
+        Extent::Marked => model.marks().slots().iter().copied().collect(),
+        Extent::Shown => model.answer().iter().collect(),
+    };
+    Content::Records {
+        entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),
+        format: form.format(),
+        indicators: form.indicators(),
     }
 }
 
@@ -42,26 +87,38 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Export(form)) = &model.overlay else {
         return vec![];
     };
-    if form.name().trim().is_empty() {
-        say(model, "the file needs a name");
-        return vec![];
+    let form = form.clone();
+    let target = match target(&form) {
+        Ok(target) => target,
+        Err(why) => {
+            say(model, &why);
+            return vec![];
+        }
+    };
+    let content = content(model, &form);
+    let delivery = Delivery { content, target };
+    if delivery.target == Target::Clipboard {
+        model.last_copy = Some(delivery.clone());
     }
-    let slots: Vec<Slot> = match form.extent() {
-        Extent::This => vec![form.slot],
-        Extent::Marked => model.marks().slots().iter().copied().collect(),
-        Extent::Shown => model.answer().iter().collect(),
-    };
-    let entries = slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect();
-    let content = Content::Records {
-        entries,
-        format: form.format(),
-    };
-    let target = Target::File {
-        path: form.path(),
-        existing: Existing::Ask,
-    };
-    // The dialog stays until the file is written: what was typed into it is not lost when that fails.
-    hand_over(model, Delivery { content, target })
+    // The dialog stays until it has left: what was typed is not lost when that fails.
+    hand_over(model, delivery)
+}
+
+fn target(form: &ExportForm) -> Result<Target, String> {
+    let typed = form.name().trim();
+    match form.destination() {
+        Destination::Clipboard => Ok(Target::Clipboard),
+        Destination::File if typed.is_empty() => Err("the file needs a name".to_owned()),
+        Destination::File => Ok(Target::File {
+            path: form.path(),
+            existing: Existing::Ask,
+        }),
+        Destination::Command => match shell_words::split(typed) {
+            Ok(words) if words.is_empty() => Err("type the command that takes it on its standard input".to_owned()),
+            Ok(words) => Ok(Target::Command(words)),
+            Err(error) => Err(format!("this is no command: {error}")),
+        },
+    }
 }
 
 /// Lets `delivery` leave, once it is asked about if any of it is or may be marked red.
@@ -71,7 +128,7 @@ pub(super) fn hand_over(model: &mut Model, delivery: Delivery) -> Vec<Effect> {
         Content::Text { of, .. } => of.as_ref().is_some_and(|entry| entry.may_be_red()),
     };
     if !red {
-        return vec![Effect::Deliver(delivery)];
+        return send(model, delivery);
     }
     // Nobody who could answer for it is asked: it should not even have been loaded.
     if model.account.is_restricted() {
@@ -92,10 +149,33 @@ pub(super) fn pass_on(model: &mut Model) -> Vec<Effect> {
         return vec![];
     };
     model.overlay = confirm.form.map(Overlay::Export);
-    vec![Effect::Deliver(confirm.delivery)]
+    send(model, confirm.delivery)
 }
 
-/// The file is written: the dialog has done its work.
+/// Sends `delivery` on its way: a copy is there at once, anything else may take its time, one after another.
+fn send(model: &mut Model, delivery: Delivery) -> Vec<Effect> {
+    let to = match &delivery.target {
+        Target::Clipboard => return vec![Effect::Deliver(delivery)],
+        Target::File { path, .. } => path.display().to_string(),
+        Target::Command(words) => words.first().map(|program| format!("`{program}`")).unwrap_or_default(),
+    };
+    if model.job.is_some() {
+        say(model, "one export at a time; ctrl-c stops the one on its way");
+        return vec![];
+    }
+    let total = match &delivery.content {
+        Content::Records { entries, .. } => entries.len(),
+        Content::Text { .. } => 1,
+    };
+    model.job = Some(Job {
+        sent: 0,
+        total,
+        to: Clean::line(&to),
+    });
+    vec![Effect::Deliver(delivery)]
+}
+
+/// It has left: the dialog has done its work.
 pub(super) fn close(model: &mut Model) {
     if matches!(model.overlay, Some(Overlay::Export(_))) {
         model.overlay = None;
@@ -104,8 +184,9 @@ pub(super) fn close(model: &mut Model) {
 
 /// The file is there already: the dialog asks what to do.
 pub(super) fn ask(model: &mut Model, delivery: Delivery) {
-    if let Some(Overlay::Export(form)) = &mut model.overlay {
-        form.taken = Some(delivery);
+    match &mut model.overlay {
+        Some(Overlay::Export(form)) => form.taken = Some(delivery),
+        _ => say(model, "the file is there already; nothing was written"),
     }
 }
 
@@ -120,8 +201,6 @@ fn again(model: &mut Model, existing: Existing) -> Vec<Effect> {
     else {
         return vec![];
     };
-    vec![Effect::Deliver(Delivery {
-        content,
-        target: Target::File { path, existing },
-    })]
+    let target = Target::File { path, existing };
+    send(model, Delivery { content, target })
 }

@@ -83,8 +83,11 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
     vec![]
 }
 
-/// Stops typing, closes an overlay, else leaves with the status of an interrupt.
+/// Stops what is on its way out, else typing, closes an overlay, else leaves with the status of an interrupt.
 pub(super) fn interrupt(model: &mut Model) -> Vec<Effect> {
+    if model.job.is_some() {
+        return vec![Effect::Stop];
+    }
     if model.overlay.is_some() || model.query.is_typing() {
         escape(model);
         return vec![];

@@ -17,7 +17,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
             model.query.paste(text);
             model.ask();
         }
-        Place::Export => typed(text).for_each(|edit| exporting::edit(model, edit)),
+        Place::Export => exporting::paste(model, typed(text)),
         Place::HelpFilter => typed(text).for_each(|edit| helping::edit(model, edit)),
         Place::Naming => typed(text).for_each(|edit| saving::edit(model, edit)),
         Place::Picker => typed(text).for_each(|edit| picking::edit(model, edit)),

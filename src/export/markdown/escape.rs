@@ -10,12 +10,29 @@ pub(super) fn escaped(text: &Clean) -> String {
     let mut markdown = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
         let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+        if is_defanged(before, c, after) {
+            markdown.push(c);
+            continue;
+        }
         if always_acts(c) || acts_at_start(before, c, after) || acts_here(before, c, after) {
             markdown.push('\\');
         }
         markdown.push(c);
     }
     markdown
+}
+
+/// A point in brackets, `evil[.]com`, can make no link: nothing in a page defines it, and no `(` follows. Nor can `hxxp:`.
+fn is_defanged(before: &str, c: char, after: &str) -> bool {
+    let is_in_name = |c: char| c.is_ascii_alphanumeric();
+    match c {
+        '[' => before.ends_with(is_in_name) && after.starts_with(".]") && after[2..].starts_with(is_in_name),
+        ']' => {
+            before.ends_with("[.") && before[..before.len() - 2].ends_with(is_in_name) && after.starts_with(is_in_name)
+        }
+        ':' => ["hxxp", "hxxps", "fxp"].iter().any(|scheme| before.ends_with(scheme)),
+        _ => false,
+    }
 }
 
 /// Emphasis, code, links, HTML, headings, tables, strikethrough; pandoc's attributes, mathematics, superscripts and
@@ -86,6 +103,7 @@ mod tests {
             ("1. first", r"1\. first"),
             ("1.5 million", "1.5 million"),
             ("- item", r"\- item"),
+            ("hxxps://evil[.]com [.]", r"hxxps://evil[.]com \[.\]"),
             ("see https://x.org, www.x.org", r"see https\://x.org, www\.x.org"),
         ];
         for (raw, markdown) in table {

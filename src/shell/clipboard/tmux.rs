@@ -45,11 +45,11 @@ pub(super) fn copy(socket: &str, text: &str) -> Result<Copied, TmuxError> {
         command
     };
     let mut copied = Copied::Passed;
-    if let Err(error) = run(&mut tmux(&["load-buffer", "-w", "-"]), text.as_bytes(), 0) {
-        run(&mut tmux(&["load-buffer", "-"]), text.as_bytes(), 0).map_err(|_| error)?;
+    if let Err(error) = run(&mut tmux(&["load-buffer", "-w", "-"]), text, 0) {
+        run(&mut tmux(&["load-buffer", "-"]), text, 0).map_err(|_| error)?;
         copied = Copied::Kept;
     }
-    let held = run(&mut tmux(&["show-buffer"]), b"", text.len() + 1)?;
+    let held = run(&mut tmux(&["show-buffer"]), "", text.len() + 1)?;
     if held == text.as_bytes() {
         Ok(copied)
     } else {

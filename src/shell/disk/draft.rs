@@ -2,15 +2,19 @@
 
 use std::{
     fs::{File, Metadata, Permissions},
-    io::{self, Write},
+    io::{self, BufWriter, ErrorKind, Write},
     os::unix::fs::PermissionsExt,
-    path::Path,
+    path::{Path, PathBuf},
 };
 
 use tempfile::{Builder, NamedTempFile};
 
+use crate::shell::ports::{Cut, Text, WriteError};
+
 /// What a new file may be at most; the umask of the process takes from it.
 const NEW_FILE: u32 = 0o666;
+/// Bytes gathered for one write.
+const BUFFER: usize = 1 << 16;
 /// How temporary names begin.
 const PREFIX: &str = ".watchfloor-";
 
@@ -23,24 +27,46 @@ pub(super) enum Draft {
 }
 
 impl Draft {
-    /// Writes `text` in `folder`, with the permissions of the `old` file if there is one.
-    pub(super) fn write(folder: &Path, text: &str, old: Option<&Metadata>) -> io::Result<Self> {
+    /// Writes `text` in `folder`, with the permissions of the `old` file if there is one; tells how many bytes it has.
+    pub(super) fn write(folder: &Path, text: &mut Text<'_>, old: Option<&Metadata>) -> Result<(Self, usize), Failed> {
         let draft = Self::create(folder)?;
-        let mut file = draft.file();
-        file.write_all(text.as_bytes())?;
+        let mut bytes = 0;
+        let mut file = BufWriter::with_capacity(BUFFER, draft.file());
+        for piece in text {
+            let piece = piece?;
+            file.write_all(piece.as_bytes())?;
+            bytes += piece.len();
+        }
+        file.flush()?;
+        drop(file);
+        let file = draft.file();
         if let Some(old) = old {
             file.set_permissions(old.permissions())?;
         }
         file.sync_all()?;
-        Ok(draft)
+        Ok((draft, bytes))
     }
 
-    /// Gives it its name, unless something has that already.
-    pub(super) fn publish(self, path: &Path) -> io::Result<()> {
+    /// Gives it the first of `names` that nothing has already; returns which.
+    pub(super) fn publish(mut self, names: impl Iterator<Item = PathBuf>) -> io::Result<PathBuf> {
+        for name in names {
+            match self.link(&name) {
+                Ok(()) => return Ok(name),
+                Err((error, draft)) if error.kind() == ErrorKind::AlreadyExists => self = draft,
+                Err((error, _)) => return Err(error),
+            }
+        }
+        Err(ErrorKind::AlreadyExists.into())
+    }
+
+    fn link(self, path: &Path) -> Result<(), (io::Error, Self)> {
         match self {
             #[cfg(target_os = "linux")]
-            Self::Nameless(file) => file.link(path),
-            Self::Named(file) => file.persist_noclobber(path).map(drop).map_err(|error| error.error),
+            Self::Nameless(file) => file.link(path).map_err(|error| (error, Self::Nameless(file))),
+            Self::Named(file) => {
+                let kept = file.persist_noclobber(path).map(drop);
+                kept.map_err(|refused| (refused.error, Self::Named(refused.file)))
+            }
         }
     }
 
@@ -70,6 +96,28 @@ impl Draft {
             #[cfg(target_os = "linux")]
             Self::Nameless(file) => file.file(),
             Self::Named(file) => file.as_file(),
+        }
+    }
+}
+
+/// Why there is no draft.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Failed {
+    #[error(transparent)]
+    Cut(#[from] Cut),
+    #[error(transparent)]
+    Disk(#[from] io::Error),
+}
+
+impl Failed {
+    /// The error of the file at `path`.
+    pub(super) fn at(self, path: &Path) -> WriteError {
+        match self {
+            Self::Cut(cut) => cut.into(),
+            Self::Disk(error) => WriteError::Failed {
+                path: path.to_owned(),
+                error,
+            },
         }
     }
 }

@@ -1,0 +1,175 @@
+//! Records on their way out: told to whoever watches, and stopped by Ctrl-C before the next one.
+
+use std::{
+    io::{self, ErrorKind, IsTerminal as _, Write as _},
+    ops::ControlFlow,
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
+
+use clap::Args;
+
+use super::Failure;
+use crate::{
+    app::Existing,
+    corpus::Entry,
+    export::{Format, Indicators, Pieces},
+    shell::{Cut, Disk as _, Files, Interrupt, Watch, WriteError, watched},
+    text::{counted, grouped},
+};
+
+/// What becomes of indicators.
+#[derive(Clone, Copy, Debug, Args)]
+pub(super) struct Indicating {
+    /// Leave addresses and domains in prose as they are written: evil.com, not evil[.]com
+    #[arg(long)]
+    no_defang: bool,
+}
+
+/// A format, and what becomes of indicators in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Form {
+    pub(super) format: Format,
+    pub(super) indicators: Indicators,
+}
+
+impl Indicating {
+    pub(super) fn form(self, format: Format) -> Form {
+        let indicators = if self.no_defang {
+            Indicators::AsWritten
+        } else {
+            Indicators::Defanged
+        };
+        Form { format, indicators }
+    }
+}
+
+impl Form {
+    fn pieces(self, entries: &[Arc<Entry>]) -> Pieces<'_> {
+        Pieces::new(entries, self.format, self.indicators)
+    }
+}
+
+/// How long nothing is said, first and between: what is done in a moment needs no progress.
+const PAUSE: Duration = Duration::from_millis(200);
+
+/// What has left.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Tally {
+    pub(super) incidents: usize,
+    pub(super) bytes: usize,
+}
+
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    Whole(Tally),
+    /// Ctrl-C was pressed; no file is half written.
+    Stopped(Tally),
+}
+
+/// Counts records that leave, on standard error where that is a terminal, and hears Ctrl-C while a file is written.
+#[derive(Debug)]
+pub(super) struct Watcher {
+    interrupt: Option<Interrupt>,
+    total: usize,
+    is_watched: bool,
+    said: Instant,
+    /// Columns to blank out at the end.
+    columns: usize,
+}
+
+impl Watcher {
+    /// A watcher of files, none of which Ctrl-C leaves half written.
+    pub(super) fn of_files(total: usize) -> Result<Self, Failure> {
+        Ok(Self::new(total, Some(Interrupt::listen()?), io::stderr().is_terminal()))
+    }
+
+    /// A watcher of standard output. Ctrl-C ends the program there as it ends any other: it may wait for its reader.
+    fn of_print(total: usize) -> Self {
+        // On the same screen progress would stand among the records.
+        Self::new(total, None, io::stderr().is_terminal() && !io::stdout().is_terminal())
+    }
+
+    fn new(total: usize, interrupt: Option<Interrupt>, is_watched: bool) -> Self {
+        Self {
+            interrupt,
+            total,
+            is_watched,
+            said: Instant::now(),
+            columns: 0,
+        }
+    }
+
+    /// Told how many have left; breaks when no more should.
+    pub(super) fn tell(&mut self, left: usize) -> ControlFlow<()> {
+        if self.is_watched && self.said.elapsed() >= PAUSE {
+            self.said = Instant::now();
+            let counted = counted(self.total, "incident");
+            self.say(&format!("{} of {counted}; ctrl-c stops", grouped(left)));
+        }
+        if self.interrupt.as_ref().is_some_and(Interrupt::came) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    }
+
+    /// Writes one line over the last.
+    fn say(&mut self, line: &str) {
+        let mut out = io::stderr().lock();
+        // When even that fails there is nobody left to tell.
+        let _ = write!(out, "\r{line:<width$}", width = self.columns).and_then(|()| out.flush());
+        self.columns = line.len();
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        if self.columns > 0 {
+            self.say("");
+            self.columns = 0;
+            self.say("");
+        }
+    }
+}
+
+/// Writes `entries` to standard output. A reader that has gone (`| head`) is no failure.
+pub(super) fn print(entries: &[Arc<Entry>], form: Form) -> Result<(), Failure> {
+    let mut watcher = Watcher::of_print(entries.len());
+    let mut watch = |left| watcher.tell(left);
+    let mut out = io::stdout().lock();
+    for piece in watched(form.pieces(entries), &mut watch) {
+        match out.write_all(piece?.as_bytes()) {
+            Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
+            written => written.map_err(|error| unprinted(&error))?,
+        }
+    }
+    match out.flush() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(unprinted(&error)),
+        _ => Ok(()),
+    }
+}
+
+fn unprinted(error: &io::Error) -> Failure {
+    Failure::new(format!("cannot write to standard output: {error}"))
+}
+
+/// Writes `entries` as one file.
+pub(super) fn write(
+    path: &Path,
+    existing: Existing,
+    (entries, form): (&[Arc<Entry>], Form),
+    watch: &mut Watch<'_>,
+) -> Result<Sent, Failure> {
+    match Files.write(path, existing, &mut watched(form.pieces(entries), watch)) {
+        Ok(written) => Ok(Sent::Whole(Tally {
+            incidents: entries.len(),
+            bytes: written.bytes,
+        })),
+        Err(WriteError::Cut(Cut::Stopped)) => Ok(Sent::Stopped(Tally::default())),
+        Err(error @ WriteError::Exists(_)) => Err(Failure::from(error).hint("--overwrite replaces it")),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,177 @@
+//! Records written one after another: however many leave, only one of them stands in memory as text.
+
+use std::{slice, sync::Arc};
+
+use super::{
+    ExportError, Format, Indicators, bibtex, csl, indicators::without_indicators, json, markdown, misp, stix, table,
+    text, toml,
+};
+use crate::{corpus::Entry, incident::Incident};
+
+/// A record to export, with the text of its own file where it has one.
+#[derive(Clone, Copy, Debug)]
+pub struct Exported<'a> {
+    pub incident: &'a Incident,
+    pub original: Option<&'a str>,
+}
+
+/// Writes records in one format: it is told of all of them beforehand, and then given each in the same order.
+#[derive(Debug)]
+pub struct Exporter {
+    format: Format,
+    indicators: Indicators,
+    /// Whether one record leaves, and no other.
+    is_alone: bool,
+    frame: Frame,
+    /// Whether something stands before the next record.
+    has_begun: bool,
+    repeats: stix::Repeats,
+}
+
+/// What stands around records, and between them.
+#[derive(Debug, Default)]
+pub(super) struct Frame {
+    pub(super) head: String,
+    pub(super) between: &'static str,
+    pub(super) tail: &'static str,
+    /// The tail where nothing stands before it.
+    pub(super) tail_of_none: &'static str,
+}
+
+impl Exporter {
+    /// Prepares to write `incidents` in `format`: what stands above them may name them all, or carry the strictest of
+    /// their markings. `indicators` counts only for the formats that people read.
+    pub fn new<'a>(
+        incidents: impl Iterator<Item = &'a Incident> + Clone,
+        format: Format,
+        indicators: Indicators,
+    ) -> Self {
+        let is_alone = incidents.clone().take(2).count() == 1;
+        let mut repeats = stix::Repeats::default();
+        let frame = match format {
+            Format::Json | Format::Csl => json::array(),
+            Format::Jsonl => Frame::default(),
+            Format::Toml | Format::Bibtex => Frame {
+                between: "\n",
+                ..Frame::default()
+            },
+            Format::Markdown => markdown::frame(incidents),
+            Format::Text => text::frame(incidents),
+            Format::Csv => table::frame(table::CSV),
+            Format::Tsv => table::frame(table::TSV),
+            Format::Misp => misp::frame(is_alone),
+            Format::Stix => {
+                repeats = stix::Repeats::among(incidents.clone());
+                stix::frame(incidents)
+            }
+        };
+        Self {
+            format,
+            indicators,
+            is_alone,
+            frame,
+            has_begun: false,
+            repeats,
+        }
+    }
+
+    /// The text of the next record, behind what stands before it.
+    ///
+    /// # Errors
+    /// When the record's shape cannot be written in the format.
+    pub fn write(&mut self, record: &Exported<'_>) -> Result<String, ExportError> {
+        let harmless;
+        let incident = match self.indicators {
+            Indicators::Defanged if self.format.is_prose() => {
+                harmless = without_indicators(record.incident);
+                &harmless
+            }
+            Indicators::Defanged | Indicators::AsWritten => record.incident,
+        };
+        let written = match self.format {
+            Format::Toml => Ok(vec![toml::file(record, self.is_alone)]),
+            Format::Json => json::element(incident).map(|element| vec![element]),
+            Format::Jsonl => json::line(incident).map(|line| vec![line]),
+            Format::Markdown => Ok(vec![markdown::page(incident)]),
+            Format::Text => Ok(vec![text::page(incident)]),
+            Format::Csv => Ok(vec![table::row(table::CSV, incident)]),
+            Format::Tsv => Ok(vec![table::row(table::TSV, incident)]),
+            Format::Stix => stix::objects(incident, &mut self.repeats),
+            Format::Misp => misp::event(incident, self.is_alone).map(|event| vec![event]),
+            Format::Bibtex => Ok(bibtex::entries_of(incident)),
+            Format::Csl => csl::items(incident),
+        };
+        let format = self.format;
+        let written = written.map_err(|source| ExportError::Unwritable { format, source })?;
+        let mut text = String::new();
+        for part in written {
+            text.push_str(self.before());
+            text.push_str(&part);
+            self.has_begun = true;
+        }
+        Ok(text)
+    }
+
+    /// What stands behind the last record.
+    pub fn end(mut self) -> String {
+        if self.has_begun {
+            return self.frame.tail.to_owned();
+        }
+        self.frame.head.push_str(self.frame.tail_of_none);
+        self.frame.head
+    }
+
+    fn before(&self) -> &str {
+        if self.has_begun {
+            self.frame.between
+        } else {
+            &self.frame.head
+        }
+    }
+}
+
+/// The text of records, piece by piece: each record, then what stands behind the last.
+///
+/// A file is read again only when its record's turn comes, and only for the format that keeps it.
+#[derive(Debug)]
+pub struct Pieces<'a> {
+    entries: slice::Iter<'a, Arc<Entry>>,
+    exporter: Option<Exporter>,
+}
+
+impl<'a> Pieces<'a> {
+    pub fn new(entries: &'a [Arc<Entry>], format: Format, indicators: Indicators) -> Self {
+        let incidents = entries.iter().map(|entry| &entry.incident);
+        Self {
+            entries: entries.iter(),
+            exporter: Some(Exporter::new(incidents, format, indicators)),
+        }
+    }
+}
+
+impl Iterator for Pieces<'_> {
+    type Item = Result<String, ExportError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let exporter = self.exporter.as_mut()?;
+        let Some(entry) = self.entries.next() else {
+            return self.exporter.take().map(|exporter| Ok(exporter.end()));
+        };
+        let piece = write(exporter, entry);
+        if piece.is_err() {
+            self.exporter = None;
+        }
+        Some(piece)
+    }
+}
+
+fn write(exporter: &mut Exporter, entry: &Entry) -> Result<String, ExportError> {
+    let original = match exporter.format {
+        Format::Toml => Some(entry.original().map_err(ExportError::Unreadable)?),
+        _ => None,
+    };
+    exporter.write(&Exported {
+        incident: &entry.incident,
+        original: original.as_deref(),
+    })
+}

@@ -1,0 +1,228 @@
+//! The export dialog: what can be chosen, how large it is, and how it begins.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{Pen, sheets::centred, theme::Piece};
+use crate::{
+    app::{Destination, ExportField, ExportForm, Extent, Job, Model, Preview, Size, Target, inside},
+    export::{Format, Indicators},
+    text::{Clean, bytes, counted, grouped, width},
+};
+
+/// Columns of the labels.
+const LABEL: u16 = 12;
+/// Rows and columns of the dialog, at most.
+const HEIGHT: u16 = 30;
+const WIDTH: u16 = 84;
+
+/// Draws the dialog; returns the cell of the cursor in what is typed.
+pub(super) fn export(pen: &mut Pen<'_>, model: &Model, form: &ExportForm) -> Option<Position> {
+    if let Some(taken) = &form.taken {
+        question(pen, centred(model.area(), WIDTH, 8), &taken.target);
+        return None;
+    }
+    let height = model.area().height.saturating_sub(2).min(HEIGHT);
+    let area = centred(model.area(), WIDTH, height);
+    pen.clear(area);
+    pen.frame(area, "Export", note(form), true);
+    let inner = inside(area);
+    let value = Rect {
+        x: inner.x + 1 + LABEL,
+        width: inner.width.saturating_sub(LABEL + 2),
+        ..inner
+    };
+    let mut cursor = None;
+    let fields = form.fields();
+    for (y, field) in (inner.y..inner.bottom()).zip(fields.iter().copied()) {
+        if form.field == field {
+            pen.bar((inner.x, y));
+        }
+        pen.say(inner, (inner.x + 1, y), label(form, field), Piece::Label);
+        let line = Rect { y, height: 1, ..value };
+        draw(pen, model, (form, field), line);
+        if form.field == field && field == ExportField::Name {
+            cursor = Some(typed_at(form, line));
+        }
+    }
+    let rows = u16::try_from(fields.len()).unwrap_or(u16::MAX);
+    let rest = Rect {
+        y: inner.y.saturating_add(rows),
+        height: inner.height.saturating_sub(rows),
+        ..inner
+    };
+    let (words, piece) = standing(form, model.job.as_ref());
+    pen.say(rest, (rest.x + 1, rest.y), &words, piece);
+    if let Some(preview) = &form.preview {
+        beginning(pen, preview, rest);
+    }
+    cursor
+}
+
+fn note(form: &ExportForm) -> &'static str {
+    match form.destination() {
+        Destination::File => "enter writes, esc closes",
+        Destination::Clipboard => "enter copies, esc closes",
+        Destination::Command => "enter runs it, esc closes",
+    }
+}
+
+fn label(form: &ExportForm, field: ExportField) -> &'static str {
+    match field {
+        ExportField::Extent => "what",
+        ExportField::Format => "format",
+        ExportField::Destination => "to",
+        ExportField::Name if form.destination() == Destination::Command => "command",
+        ExportField::Name => "file",
+        ExportField::Indicators => "indicators",
+    }
+}
+
+fn draw(pen: &mut Pen<'_>, model: &Model, (form, field): (&ExportForm, ExportField), line: Rect) {
+    match field {
+        ExportField::Extent => {
+            let extents = form.extents().iter();
+            choices(
+                pen,
+                line,
+                extents.map(|&extent| (in_words(model, extent), extent == form.extent())),
+            );
+        }
+        ExportField::Format => {
+            let formats = Format::ALL.into_iter();
+            choices(
+                pen,
+                line,
+                formats.map(|format| (format.to_string(), format == form.format())),
+            );
+        }
+        ExportField::Destination => {
+            let words = |destination| match destination {
+                Destination::File => "a file",
+                Destination::Clipboard => "the clipboard",
+                Destination::Command => "a command's input",
+            };
+            let all = Destination::ALL.into_iter();
+            choices(
+                pen,
+                line,
+                all.map(|to| (words(to).to_owned(), to == form.destination())),
+            );
+        }
+        ExportField::Name => {
+            pen.say(line, (line.x, line.y), form.name(), Piece::Plain);
+        }
+        ExportField::Indicators => {
+            let all = [
+                ("defanged, evil[.]example", Indicators::Defanged),
+                ("as written", Indicators::AsWritten),
+            ];
+            let all = all.into_iter();
+            choices(
+                pen,
+                line,
+                all.map(|(words, which)| (words.to_owned(), which == form.indicators())),
+            );
+        }
+    }
+}
+
+fn typed_at(form: &ExportForm, line: Rect) -> Position {
+    let before: String = form.name().chars().take(form.cursor()).collect();
+    let before = u16::try_from(width(&Clean::line(&before))).unwrap_or(u16::MAX);
+    Position {
+        x: line.x + before.min(line.width.saturating_sub(1)),
+        y: line.y,
+    }
+}
+
+/// How far it is, or how large it would be and whether that goes where it should.
+fn standing(form: &ExportForm, job: Option<&Job>) -> (String, Piece) {
+    if let Some(job) = job {
+        let total = counted(job.total, "incident");
+        let words = format!(
+            "{} of {total} to {}: ctrl-c stops, esc lets it go on",
+            grouped(job.sent),
+            job.to
+        );
+        return (words, Piece::Key);
+    }
+    let Some(preview) = &form.preview else {
+        return (String::new(), Piece::Label);
+    };
+    let (size, is_too_much) = match preview.size {
+        Size::Exactly(size) => (bytes(size), size > preview.limit),
+        Size::MoreThan(size) => (format!("more than {}", bytes(size)), size >= preview.limit),
+    };
+    match (form.destination(), is_too_much) {
+        (Destination::Clipboard, true) => {
+            let most = bytes(preview.limit);
+            (
+                format!("{size}: too much for the clipboard, which takes {most}"),
+                Piece::Warning,
+            )
+        }
+        (Destination::Clipboard, false) => (format!("{size} of at most {}", bytes(preview.limit)), Piece::Label),
+        (Destination::File | Destination::Command, _) => (format!("{size}, and it begins:"), Piece::Label),
+    }
+}
+
+/// The first lines, under a blank one.
+fn beginning(pen: &mut Pen<'_>, preview: &Preview, rest: Rect) {
+    for (y, line) in (rest.y.saturating_add(2)..rest.bottom()).zip(&preview.lines) {
+        pen.say(rest, (rest.x + 1, y), line.as_str(), Piece::Plain);
+    }
+}
+
+/// Asks what to do about a file that is there already.
+fn question(pen: &mut Pen<'_>, area: Rect, target: &Target) {
+    pen.clear(area);
+    pen.frame(area, "Export", "", true);
+    let inner = inside(area);
+    if let Target::File { path, .. } = target {
+        let words = format!("`{}` exists already.", path.display());
+        pen.say(inner, (inner.x + 1, inner.y), &words, Piece::Heading);
+    }
+    let choices = [
+        ("o", "overwrite it"),
+        ("n", "write beside it under a number"),
+        ("esc", "back, and write nothing"),
+    ];
+    for (y, (key, says)) in (inner.y + 2..inner.bottom()).zip(choices) {
+        let x = pen.say(inner, (inner.x + 1, y), key, Piece::Key);
+        pen.say(inner, (x + 1, y), says, Piece::Plain);
+    }
+}
+
+fn in_words(model: &Model, extent: Extent) -> String {
+    match extent {
+        Extent::This => "this incident".to_owned(),
+        Extent::Marked => format!("{} marked", grouped(model.marks().len())),
+        Extent::Shown => format!("all {} shown", grouped(model.answer().len())),
+    }
+}
+
+/// Choices in a row, the chosen one in brackets; where not all fit, those before it give way.
+fn choices(pen: &mut Pen<'_>, line: Rect, choices: impl Iterator<Item = (String, bool)>) {
+    let choices: Vec<(String, bool)> = choices
+        .map(|(words, chosen)| {
+            if chosen {
+                (format!("[{words}]"), true)
+            } else {
+                (words, false)
+            }
+        })
+        .collect();
+    let chosen = choices.iter().position(|(_, chosen)| *chosen).unwrap_or(0);
+    let columns = |from: usize| {
+        choices[from..=chosen]
+            .iter()
+            .map(|(words, _)| words.len() + 1)
+            .sum::<usize>()
+    };
+    let first = (0..=chosen).find(|&from| columns(from) <= usize::from(line.width) + 1);
+    let mut x = line.x;
+    for (words, chosen) in &choices[first.unwrap_or(chosen)..] {
+        let piece = if *chosen { Piece::Included } else { Piece::Plain };
+        x = pen.say(line, (x, line.y), words, piece) + 1;
+    }
+}
