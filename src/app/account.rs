@@ -70,6 +70,7 @@ fn is_harmless(command: Command) -> bool {
         | Command::ValueOrder
         | Command::Mark(_)
         | Command::Zoom
+        | Command::Mouse
         | Command::ContextClaims
         | Command::Raw
         | Command::Copy(

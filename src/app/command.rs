@@ -50,6 +50,8 @@ pub enum Command {
     ValueOrder,
     Mark(Mark),
     Zoom,
+    /// Listen to the mouse, or leave it to the terminal again.
+    Mouse,
     /// Show or hide the context claims.
     ContextClaims,
     /// Show the record's own file, or its page again.

@@ -1,5 +1,7 @@
 //! A selected row in a list taller than its window.
 
+use super::Way;
+
 /// A way to move, in a list as in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Motion {
@@ -44,6 +46,19 @@ impl Cursor {
     pub fn step(&mut self, motion: Motion, len: usize, height: usize) {
         self.row = motion.from(self.row, len.saturating_sub(1), height);
         self.fit(len, height);
+    }
+
+    /// Moves the window by a few rows; the row goes along only where it would be left outside.
+    pub fn scroll(&mut self, way: Way, by: usize, len: usize, height: usize) {
+        let height = height.max(1);
+        self.top = match way {
+            Way::Forward => (self.top + by).min(len.saturating_sub(height)),
+            Way::Back => self.top.saturating_sub(by),
+        };
+        self.row = self
+            .row
+            .clamp(self.top, self.top + height - 1)
+            .min(len.saturating_sub(1));
     }
 
     /// Puts the row back among `len` rows and into a window of `height`.

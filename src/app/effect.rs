@@ -37,6 +37,8 @@ pub enum Effect {
     Edit { path: PathBuf, aim: Aim },
     /// Read the folder of the records again, all of it.
     Reread,
+    /// Have the terminal tell what the mouse does, or not.
+    Mouse(Listening),
     /// Draw every cell anew: something else may have written on the screen.
     Repaint,
     /// Leave with this exit status.
@@ -51,6 +53,15 @@ pub enum Aim {
     Line(usize, usize),
     /// Where this stands.
     Key(KeyPath),
+}
+
+/// Whether the mouse is listened to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Listening {
+    On,
+    /// It is the terminal's: it selects text there.
+    #[default]
+    Off,
 }
 
 /// Something to hand over, and where to.

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
-use super::{Key, Notice, Outcome, Preview};
+use super::{Key, Notice, Outcome, Preview, Way};
 use crate::corpus::{Batch, Changes};
 
 /// One thing that happened.
@@ -12,6 +12,8 @@ use crate::corpus::{Batch, Changes};
 pub enum Message {
     Key(Key),
     Pasted(String),
+    /// The mouse did something, while it is listened to.
+    Pointed(Pointer),
     Resized(Rect),
     /// Nobody has pressed a key for long; the session ends so soon unless one is.
     Idle(Duration),
@@ -35,6 +37,22 @@ pub enum Message {
     Sent(usize),
     /// What was on its way out has left, or will not.
     Ended(Outcome),
+}
+
+/// What the mouse did, and in which cell of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pointer {
+    pub at: Position,
+    pub act: Act,
+}
+
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// The left button went down.
+    Press,
+    /// The wheel turned a step towards the end, or the beginning.
+    Wheel(Way),
 }
 
 /// Why the folder was read again.

@@ -42,7 +42,7 @@ pub use self::{
     sidebar::{Row as SidebarRow, Sidebar, ValueOrder},
 };
 use super::{
-    Account, Cursor, Delivery, Key, Keymap, Look, Page, Pane, Place, Screen, Version, View, help_lines_area,
+    Account, Cursor, Delivery, Key, Keymap, Listening, Look, Page, Pane, Place, Screen, Version, View, help_lines_area,
     picker_rows,
 };
 use crate::{
@@ -93,6 +93,7 @@ pub struct Model {
     pub sort: Option<Sort>,
     pub focus: Pane,
     pub zoomed: bool,
+    pub mouse: Listening,
     pub list: Cursor,
     pub detail: Detail,
     pub sidebar: Sidebar,
@@ -149,6 +150,7 @@ impl Model {
             sort: None,
             focus: Pane::default(),
             zoomed: false,
+            mouse: Listening::default(),
             list: Cursor::default(),
             detail: Detail::default(),
             sidebar: Sidebar::default(),

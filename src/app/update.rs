@@ -14,6 +14,7 @@ mod marking;
 mod moving;
 mod pasting;
 mod picking;
+mod pointing;
 mod raw;
 mod reloading;
 mod saving;
@@ -38,6 +39,10 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Pasted(text) => {
             pasting::paste(model, &text);
+            vec![]
+        }
+        Message::Pointed(pointer) => {
+            pointing::point(model, pointer);
             vec![]
         }
         Message::Resized(area) => {
@@ -204,6 +209,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Follow(follow) => following::follow(model, follow),
         Command::Focus(focus) => moving::focus(model, focus),
         Command::Zoom => moving::zoom(model),
+        Command::Mouse => return pointing::turn(model),
         Command::ContextClaims => moving::context_claims(model),
         Command::Raw => return raw::turn(model),
         Command::Open(sheet) => moving::open(model, sheet),

@@ -31,7 +31,7 @@ use super::{
     watch::{Bell, Folder, Ring, Watching},
 };
 use crate::{
-    app::{Account, Message, Model},
+    app::{Account, Listening, Message, Model},
     corpus::{Batch, Extent},
     text::{Clean, counted},
 };
@@ -206,7 +206,7 @@ impl Inputs for Live<'_> {
 
 impl Live<'_> {
     fn heard(&mut self, message: Message) -> Message {
-        if matches!(message, Message::Key(_) | Message::Pasted(_)) {
+        if matches!(message, Message::Key(_) | Message::Pasted(_) | Message::Pointed(_)) {
             self.idle.hear(Instant::now());
         }
         message
@@ -307,6 +307,11 @@ impl Console for Onscreen {
 
     fn is_away(&self) -> bool {
         self.away
+    }
+
+    fn listen_to_mouse(&mut self, listening: Listening) {
+        // A terminal that fails here fails again at the next frame, where it is said.
+        let _ = self.tty.listen_to_mouse(listening == Listening::On);
     }
 
     fn suspend(&mut self) {

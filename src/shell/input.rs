@@ -10,12 +10,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{
+    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::Position;
 
 pub(super) use self::gate::Gate;
 use self::joiner::Joiner;
 use super::inbox::Inbox;
-use crate::app::{Key, Message};
+use crate::app::{Act, Key, Message, Pointer, Way};
 
 /// The most of a paste that is kept, in bytes: longer than any query, and an accident otherwise.
 const LONGEST_PASTE: usize = 4096;
@@ -78,8 +81,24 @@ pub fn translate(event: Event) -> Option<Message> {
     match event {
         Event::Key(key) if key.kind != KeyEventKind::Release => named(key).map(Message::Key),
         Event::Paste(text) => Some(Message::Pasted(shortened(text))),
-        Event::Key(_) | Event::Resize(..) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost => None,
+        Event::Mouse(event) => pointed(event).map(Message::Pointed),
+        Event::Key(_) | Event::Resize(..) | Event::FocusGained | Event::FocusLost => None,
     }
+}
+
+/// The left button and the wheel; with a key held down they are the terminal's.
+fn pointed(event: MouseEvent) -> Option<Pointer> {
+    let act = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Act::Press,
+        MouseEventKind::ScrollDown => Act::Wheel(Way::Forward),
+        MouseEventKind::ScrollUp => Act::Wheel(Way::Back),
+        _ => return None,
+    };
+    let at = Position {
+        x: event.column,
+        y: event.row,
+    };
+    (event.modifiers == KeyModifiers::NONE).then_some(Pointer { at, act })
 }
 
 /// Modifiers are matched exactly: Ctrl-Q is not `q`, and Shift-Up is not Up.

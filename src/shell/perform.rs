@@ -53,6 +53,10 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             ports.console.suspend();
             None
         }
+        Effect::Mouse(listening) => {
+            ports.console.listen_to_mouse(listening);
+            None
+        }
         Effect::Page(content) => match beginning(&content, usize::MAX) {
             Ok(page) => {
                 ports.console.page(&Clean::block(&page.text));

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    app::{Delivery, Existing},
+    app::{Delivery, Existing, Listening},
     config::{SavedQuery, Session},
     corpus::Extent,
     text::Clean,
@@ -113,6 +113,9 @@ pub trait Console {
 
     /// Whether the terminal is given back for a page.
     fn is_away(&self) -> bool;
+
+    /// Has the terminal tell what the mouse does, until it is told otherwise or given back for good.
+    fn listen_to_mouse(&mut self, listening: Listening);
 
     /// Gives the terminal back and stops until continued; the size is told afterwards.
     fn suspend(&mut self);

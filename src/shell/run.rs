@@ -86,7 +86,7 @@ pub fn run<B: Backend>(
             let Some(message) = next.take().or_else(|| inputs.waiting()) else {
                 break;
             };
-            if matches!(message, Message::Key(_) | Message::Pasted(_)) {
+            if matches!(message, Message::Key(_) | Message::Pasted(_) | Message::Pointed(_)) {
                 last_input = Instant::now();
                 heard = true;
             }
@@ -118,7 +118,7 @@ impl<B: Backend> Session<'_, '_, B> {
     fn tell(&mut self, message: Message) -> Result<Option<u8>, B::Error> {
         match message {
             Message::Key(key) if self.ports.console.is_away() => return self.read_on(key).map(|()| None),
-            Message::Pasted(_) if self.ports.console.is_away() => return Ok(None),
+            Message::Pasted(_) | Message::Pointed(_) if self.ports.console.is_away() => return Ok(None),
             _ => {}
         }
         // Said where it is seen.

@@ -30,7 +30,10 @@ use rustix::{
 /// the end comes; it is at most the size of the paste, and signals and a hang-up still end the program.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[m\x1b[2J\x1b[?2004h";
 /// Everything we ever switch on, off again. The cursor goes to the last row for terminals that have no other screen.
-const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?2004l\x1b[m\x1b[999H\x1b[?25h\x1b[?1049l";
+const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[999H\x1b[?25h\x1b[?1049l";
+/// Presses and the wheel, in the form that has no edge at column 223 (xterm's 1006).
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// Ends whatever sequence a frame was cut in: CAN for control sequences, ST for strings.
 const CANCEL: &[u8] = b"\x18\x1b\\";
 
@@ -63,6 +66,8 @@ pub(super) struct Tty {
 struct Output {
     /// Whether the last frame was cut.
     cut: bool,
+    /// Whether the terminal tells what the mouse does, while the screen is ours.
+    hears_mouse: bool,
 }
 
 impl Tty {
@@ -95,7 +100,7 @@ impl Tty {
         let mut raw = self.cooked.clone();
         raw.make_raw();
         // Held to the end, so that whoever leaves meanwhile undoes all of it.
-        let _held = self.lock();
+        let output = self.lock();
         self.entered.store(true, SeqCst);
         if let Err(error) = retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &raw)) {
             self.entered.store(false, SeqCst);
@@ -103,7 +108,16 @@ impl Tty {
         }
         self.halted.store(false, SeqCst);
         self.send(ENTER, PATIENCE);
+        if output.hears_mouse {
+            self.send(MOUSE_ON, PATIENCE);
+        }
         Ok(())
+    }
+
+    /// Switches what the terminal tells of the mouse.
+    pub(super) fn listen_to_mouse(&self, on: bool) -> io::Result<()> {
+        self.lock().hears_mouse = on;
+        self.write(if on { MOUSE_ON } else { MOUSE_OFF })
     }
 
     /// Gives the terminal back as it was, once; any thread may ask, and a terminal that takes no bytes cannot prevent it.

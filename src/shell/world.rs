@@ -8,7 +8,7 @@ use std::{
 
 use super::ports::{Clipboard, Console, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError, Written};
 use crate::{
-    app::Existing,
+    app::{Existing, Listening},
     config::{SavedQuery, Session},
     corpus::Extent,
     text::Clean,
@@ -135,6 +135,13 @@ impl Console for Calls {
 
     fn is_away(&self) -> bool {
         self.0.iter().rfind(|call| ["page", "back"].contains(call)) == Some(&"page")
+    }
+
+    fn listen_to_mouse(&mut self, listening: Listening) {
+        self.0.push(match listening {
+            Listening::On => "mouse",
+            Listening::Off => "no mouse",
+        });
     }
 
     fn suspend(&mut self) {

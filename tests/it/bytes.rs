@@ -10,7 +10,7 @@ use ratatui::{
     layout::{Rect, Size},
 };
 use watchfloor::{
-    app::{Existing, Message, Model, parse_keys},
+    app::{Existing, Listening, Message, Model, parse_keys},
     corpus::{Batch, Entry, Extent, Origin, Registry},
     shell::{Clipboard, Console, Disk, Editor, Ports, Records, Screen, Surface, Text, WriteError, Written, run},
     text::Clean,
@@ -76,6 +76,8 @@ impl Console for Nowhere {
     fn is_away(&self) -> bool {
         false
     }
+
+    fn listen_to_mouse(&mut self, _: Listening) {}
 
     fn suspend(&mut self) {}
 }

@@ -12,7 +12,7 @@ use std::{
 use jiff::civil::date;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, style::Style};
 use watchfloor::{
-    app::{Existing, Message, Model, parse_keys},
+    app::{Existing, Listening, Message, Model, parse_keys},
     corpus::{self, Batch, Entry, Extent, FileFault, Origin, Registry},
     incident::{Incident, Source, Word, read},
     shell::{COPY_LIMIT, Clipboard, Console, Cut, Disk, Editor, Ports, Records, Text, WriteError, Written, run},
@@ -32,6 +32,7 @@ pub(crate) struct World {
     pub(crate) broken_clipboard: Option<&'static str>,
     pub(crate) files: BTreeMap<PathBuf, String>,
     pub(crate) suspended: usize,
+    pub(crate) mouse: Listening,
     /// What is printed in the place of the screen.
     pub(crate) page: Option<String>,
     /// How often the records were asked for again.
@@ -84,6 +85,7 @@ impl Disk for Drawer {
 
 #[derive(Debug, Default)]
 struct Seat {
+    mouse: Listening,
     suspended: usize,
     page: Option<String>,
 }
@@ -120,6 +122,10 @@ impl Console for Seat {
 
     fn is_away(&self) -> bool {
         self.page.is_some()
+    }
+
+    fn listen_to_mouse(&mut self, listening: Listening) {
+        self.mouse = listening;
     }
 
     fn suspend(&mut self) {
@@ -247,6 +253,7 @@ impl Session {
         assert_eq!(self.left, None, "the program has left");
         let mut drawer = Drawer(mem::take(&mut self.world.files));
         let mut seat = Seat {
+            mouse: self.world.mouse,
             suspended: self.world.suspended,
             page: self.world.page.take(),
         };
@@ -270,6 +277,7 @@ impl Session {
         self.world.desktop = desktop;
         self.world.edited = editor.0;
         self.world.suspended = seat.suspended;
+        self.world.mouse = seat.mouse;
         self.world.page = seat.page;
         self
     }

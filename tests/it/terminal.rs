@@ -5,7 +5,7 @@ mod looks;
 mod session;
 
 use rustix::process::Signal;
-use vt100::Screen;
+use vt100::{MouseProtocolMode, Screen};
 
 use self::session::{End, Session, program};
 
@@ -22,6 +22,11 @@ fn assert_restored(session: &Session, way: &str) {
         "{way} stays on the alternate screen"
     );
     assert!(!session.screen(Screen::hide_cursor), "{way} leaves no cursor");
+    assert_eq!(
+        session.screen(Screen::mouse_protocol_mode),
+        MouseProtocolMode::None,
+        "{way} leaves the mouse caught"
+    );
     assert!(
         !session.screen(Screen::bracketed_paste),
         "{way} leaves pasting bracketed"
@@ -33,6 +38,10 @@ fn every_way_of_quitting_restores_the_terminal() {
     for (keys, status) in [("q", 0), ("\x03", 130)] {
         let mut session = Session::start(program());
         session.wait_for_frame();
+        session.type_keys("\x1bOQ");
+        session.wait_until("the mouse is heard", |screen| {
+            screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
+        });
         session.type_keys(keys);
         assert_eq!(session.end(), End::Exit(status), "{keys:?}");
         assert_restored(&session, keys);
@@ -169,6 +178,20 @@ fn a_paste_into_the_list_is_a_query_and_never_keys() {
     session.type_keys("\rq");
     assert_eq!(session.end(), End::Exit(0));
     assert_restored(&session, "q");
+}
+
+#[test]
+fn a_click_reaches_the_list() {
+    let mut session = Session::start(program());
+    session.wait_until("records are there", |screen| screen.contents().contains("TLP:CLEAR"));
+    session.type_keys("\x1bOQ");
+    session.wait_until("the mouse is heard", |screen| {
+        screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
+    });
+    session.type_keys("\x1b[<0;30;6M\x1b[<0;30;6m");
+    session.wait_until("the third incident is selected", |screen| {
+        screen.contents().contains("2 Incidents 3/")
+    });
 }
 
 #[test]

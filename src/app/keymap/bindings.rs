@@ -115,6 +115,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["2"], BROWSING, Command::Focus(Focus::Pane(Pane::List)), "the list"),
     bind(&["3"], BROWSING, Command::Focus(Focus::Pane(Pane::Detail)), "the detail"),
     bind(&["z"], BROWSING, Command::Zoom, "this pane alone, and back"),
+    bind(&["<f2>"], BROWSING, Command::Mouse, "mouse on or off: click, tick, follow, wheel; shift selects text"),
     bind(&["c"], LIST_OR_DETAIL, Command::ContextClaims, "show or hide context claims").hinted("context"),
     bind(&["R"], LIST_OR_DETAIL, Command::Raw, "the record as it stands in its file, with line numbers, and back"),
     // Copying and exporting

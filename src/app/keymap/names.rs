@@ -46,6 +46,7 @@ impl Command {
             Self::Mark(Mark::All) => "mark-all",
             Self::Mark(Mark::None) => "unmark-all",
             Self::Zoom => "zoom",
+            Self::Mouse => "mouse",
             Self::ContextClaims => "context-claims",
             Self::Raw => "raw",
             Self::Copy(piece) => of_copy(piece),

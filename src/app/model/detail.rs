@@ -123,6 +123,11 @@ impl Detail {
         true
     }
 
+    /// Makes the handle of this number the one gone to.
+    pub(in crate::app) fn choose_handle(&mut self, at: usize) {
+        self.handle = Some(at);
+    }
+
     /// Scrolls as little as shows `line` with some of what surrounds it.
     fn show_line(&mut self, line: usize, height: usize) {
         if line < self.top || line >= self.top + height {

@@ -1,7 +1,11 @@
 //! The selected incident and the marks: moving, marking, and bringing a moment back.
 
 use super::{Marks, Model, Moment, Notice, Spot};
-use crate::{app::Motion, corpus::Slot, text::Clean};
+use crate::{
+    app::{Motion, Way},
+    corpus::Slot,
+    text::Clean,
+};
 
 impl Model {
     /// Moves in the list; the detail follows when keys pause.
@@ -10,6 +14,17 @@ impl Model {
         self.selected = self.answer.slot(self.list.row);
         self.chosen = true;
         self.stretch_range();
+    }
+
+    /// Scrolls the list; the selection goes along only where it would be left outside.
+    pub(in crate::app) fn scroll_list(&mut self, way: Way, by: usize) {
+        let (before, rows) = (self.list.row, self.list_rows());
+        self.list.scroll(way, by, self.answer.len(), rows);
+        if self.list.row != before {
+            self.selected = self.answer.slot(self.list.row);
+            self.chosen = true;
+            self.stretch_range();
+        }
     }
 
     /// Selects the incident at `slot`, if it is in the list.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    app::{Cursor, Motion},
+    app::{Cursor, Motion, Way},
     search::{Choice, Facet, Facets, Group, Value},
     text::{Clean, fold},
 };
@@ -165,6 +165,13 @@ impl Sidebar {
         let back = self.cursor.row < before;
         self.settle(if back { Motion::Up } else { Motion::Down });
         self.fit(height);
+    }
+
+    /// Scrolls; the cursor goes along only where it would be left outside.
+    pub(in crate::app) fn scroll(&mut self, way: Way, by: usize, height: usize) {
+        self.cursor.scroll(way, by, self.rows.len(), height);
+        let at_end = self.cursor.row + 1 >= self.cursor.top + height;
+        self.settle(if at_end { Motion::Up } else { Motion::Down });
     }
 
     pub(in crate::app) fn fit(&mut self, height: usize) {

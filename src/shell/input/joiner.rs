@@ -9,6 +9,9 @@ const WINDOW: Duration = Duration::from_millis(500);
 /// The longest sequence of a key, without its Escape: `[15;10~`.
 const LONGEST: usize = 8;
 
+/// The longest report of the mouse behind `[<`: `65;9999;9999`.
+const LONGEST_REPORT: usize = 12;
+
 /// Looks at each key after an Escape, for half a second.
 ///
 /// The Escape itself is passed on at once, since nothing is destroyed by it; the rest is held back until it is clear what it
@@ -57,6 +60,9 @@ impl Joiner {
     fn continues(&self, c: char) -> bool {
         match self.held.as_bytes() {
             [] => matches!(c, '[' | 'O'),
+            [b'['] if c == '<' => true,
+            // A report of the mouse, which is dropped: what it pointed at may have moved by now.
+            [b'[', b'<', rest @ ..] => rest.len() < LONGEST_REPORT && matches!(c, '0'..='9' | ';'),
             [b'[', rest @ ..] => rest.len() < LONGEST && matches!(c, '0'..='9' | ';'),
             _ => false,
         }
@@ -121,6 +127,12 @@ mod tests {
         assert_eq!(joined("<esc>[A", 100), keys("<esc><up>"));
         assert_eq!(joined("<esc>OBj", 100), keys("<esc><down>j"));
         assert_eq!(joined("<esc>[5~<esc>[C", 90), keys("<esc><pgup><esc><right>"));
+    }
+
+    #[test]
+    fn a_torn_report_of_the_mouse_is_no_text() {
+        assert_eq!(joined("<esc>[<lt>0;10;5Mj", 20), keys("<esc>j"));
+        assert_eq!(joined("<esc>[<lt>65;120;35m", 20), keys("<esc>"));
     }
 
     #[test]

@@ -1,0 +1,173 @@
+//! The mouse: what lies under it is done with as keys would do it.
+
+use ratatui::layout::{Position, Rect};
+
+use super::{Effect, Model, Motion, Overlay, Pane, filtering, following, moving, say, searching};
+use crate::{
+    app::{Act, Command, Filter, Follow, Line, Listening, Pointer, SidebarRow, Way},
+    text::width,
+};
+
+/// Rows that one step of the wheel scrolls.
+const STEP: usize = 3;
+
+/// Listens to the mouse, or leaves it to the terminal again.
+pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
+    let key = model.keymap.keys_of(model.place(), Command::Mouse);
+    let again = key.map(|key| format!(", or press {key} again")).unwrap_or_default();
+    model.mouse = match model.mouse {
+        Listening::Off => Listening::On,
+        Listening::On => Listening::Off,
+    };
+    match model.mouse {
+        Listening::On => say(
+            model,
+            &format!("the mouse is on: click, wheel; to select text hold shift{again}"),
+        ),
+        Listening::Off => say(model, "the mouse is off: it selects text in the terminal"),
+    }
+    vec![Effect::Mouse(model.mouse)]
+}
+
+pub(super) fn point(model: &mut Model, pointer: Pointer) {
+    if model.mouse == Listening::Off || model.screen().tiny {
+        return;
+    }
+    match (pointer.act, &model.overlay) {
+        (Act::Wheel(way), Some(_)) => wheel_overlay(model, way),
+        // A dialog is answered by keys: a stray click must not write a file.
+        (Act::Press, Some(_)) => {}
+        (Act::Wheel(way), None) => {
+            if let Some(pane) = pane_at(model, pointer.at) {
+                wheel(model, pane, way);
+            }
+        }
+        (Act::Press, None) => press(model, pointer.at),
+    }
+}
+
+/// The pane that shows at a place; the drawer lies over the others.
+fn pane_at(model: &Model, at: Position) -> Option<Pane> {
+    let screen = model.screen();
+    let panes = [Pane::Sidebar, Pane::List, Pane::Detail];
+    panes
+        .into_iter()
+        .find(|pane| screen.area(*pane).is_some_and(|area| area.contains(at)))
+}
+
+fn wheel_overlay(model: &mut Model, way: Way) {
+    let motion = match way {
+        Way::Forward => Motion::Down,
+        Way::Back => Motion::Up,
+    };
+    // What is chosen from goes one by one.
+    let steps = if matches!(model.overlay, Some(Overlay::Picker(_))) {
+        1
+    } else {
+        STEP
+    };
+    (0..steps).for_each(|_| moving::step(model, motion));
+}
+
+fn wheel(model: &mut Model, pane: Pane, way: Way) {
+    let height = usize::from(model.screen().inner(pane).height);
+    match pane {
+        Pane::List => model.scroll_list(way, STEP),
+        Pane::Sidebar => model.sidebar.scroll(way, STEP, height),
+        Pane::Detail => {
+            let motion = match way {
+                Way::Forward => Motion::Down,
+                Way::Back => Motion::Up,
+            };
+            (0..STEP).for_each(|_| model.detail.scroll(motion, height));
+        }
+    }
+}
+
+fn press(model: &mut Model, at: Position) {
+    let screen = model.screen();
+    if screen.query.contains(at) {
+        if !model.query.is_typing() {
+            searching::begin(model);
+        }
+        return;
+    }
+    let Some(pane) = pane_at(model, at) else {
+        return;
+    };
+    let was = (!model.query.is_typing()).then_some(model.focus);
+    searching::stop(model);
+    let inner = screen.inner(pane);
+    let line = inner.contains(at).then(|| usize::from(at.y - inner.y));
+    if model.focus != pane {
+        model.focus = pane;
+        model.fit();
+    }
+    let Some(line) = line else {
+        return;
+    };
+    match pane {
+        Pane::List => press_list(model, line, was == Some(Pane::List)),
+        Pane::Sidebar => press_sidebar(model, line),
+        Pane::Detail => press_detail(model, inner, line, at.x),
+    }
+}
+
+/// Selects the incident in a line of the list; the selected one is read when it is pressed again.
+fn press_list(model: &mut Model, line: usize, again: bool) {
+    let Some(line) = line.checked_sub(usize::from(model.screen().has_titles())) else {
+        return;
+    };
+    let row = model.list.top + line;
+    let divider = model.answer().divider().filter(|divider| *divider >= model.list.top);
+    let row = match divider {
+        Some(divider) if row == divider => return,
+        Some(divider) if row > divider => row - 1,
+        _ => row,
+    };
+    let Some(slot) = model.answer().slot(row) else {
+        return;
+    };
+    if again && model.selected() == Some(slot) {
+        moving::read(model);
+    } else {
+        model.select(slot);
+    }
+}
+
+/// Ticks the value in a line of the sidebar, or opens its group.
+fn press_sidebar(model: &mut Model, line: usize) {
+    let row = model.sidebar.cursor.top + line;
+    let stops = matches!(
+        model.sidebar.rows().get(row),
+        Some(SidebarRow::Value { .. } | SidebarRow::More { .. })
+    );
+    if stops {
+        model.sidebar.cursor.row = row;
+        filtering::choose(model, Filter::Include);
+    }
+}
+
+/// Follows the handle under the mouse.
+fn press_detail(model: &mut Model, inner: Rect, line: usize, x: u16) {
+    let Some(line) = model.page().lines.get(model.detail.top + line) else {
+        return;
+    };
+    if let Some(handle) = handle_at(line, usize::from(x - inner.x)) {
+        model.detail.choose_handle(handle);
+        following::follow(model, Follow::Include);
+    }
+}
+
+/// The handle whose text covers this column of a line.
+fn handle_at(line: &Line, column: usize) -> Option<usize> {
+    let mut end = line.indent;
+    for part in &line.parts {
+        let start = end;
+        end += width(&part.text);
+        if (start..end).contains(&column) {
+            return part.handle;
+        }
+    }
+    None
+}
