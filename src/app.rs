@@ -28,7 +28,7 @@ pub use self::{
     model::{
         Completing, Confirm, Destination, Detail, ExportField, ExportForm, Extent, Help, HelpChapter, HelpExtent,
         HelpLine, History, Item, Job, Jumps, Marks, Model, Moment, Naming, Notice, Overlay, Pick, Picker, Progress,
-        QueryLine, Said, Sidebar, SidebarRow, Spot, ValueOrder, file_name, help_chapters,
+        QueryLine, Said, Sidebar, SidebarRow, Spot, Tour, ValueOrder, file_name, help_chapters,
     },
     page::{ContextClaims, Handle, Line, Link, Page, Part, Role, Version},
     update::update,

@@ -107,6 +107,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, F
         Some(Subcommand::Fmt(fmt)) => fmt::run(&source, &fmt, environment),
         Some(Subcommand::New(new)) => new::run(&source, &new, environment),
         Some(Subcommand::Schema) => schema::run(),
+        Some(Subcommand::Tour) => browse::tour(&browse, environment),
         Some(Subcommand::Man) => man::run(),
         Some(Subcommand::Completions(completions)) => completions::run(&completions),
         Some(Subcommand::Config(config)) => config::run(&source, &config, environment),

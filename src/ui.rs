@@ -12,6 +12,7 @@ mod pen;
 mod sheets;
 mod sidebar;
 mod theme;
+mod tour;
 
 use ratatui::Frame;
 
@@ -42,6 +43,7 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
     }
     bars::hint(&mut pen, model, screen.hint);
     bars::status(&mut pen, model, screen.status);
+    tour::draw(&mut pen, model, &screen);
     chord::chord(&mut pen, model);
     if let Some(list) = &model.completing {
         dialog::completions(&mut pen, list);

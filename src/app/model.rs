@@ -17,6 +17,7 @@ mod remembering;
 mod selecting;
 mod sheet;
 mod sidebar;
+mod tour;
 mod turnover;
 
 use std::{collections::BTreeSet, sync::Arc};
@@ -40,6 +41,7 @@ pub use self::{
     query_line::QueryLine,
     sheet::{Confirm, Overlay},
     sidebar::{Row as SidebarRow, Sidebar, ValueOrder},
+    tour::Tour,
 };
 use super::{
     Account, Cursor, Delivery, Key, Keymap, Listening, Look, Page, Pane, Place, Screen, Version, View, help_lines_area,
@@ -94,6 +96,8 @@ pub struct Model {
     pub focus: Pane,
     pub zoomed: bool,
     pub mouse: Listening,
+    /// The step of the tour, while someone is on it.
+    pub tour: Option<Tour>,
     pub list: Cursor,
     pub detail: Detail,
     pub sidebar: Sidebar,
@@ -151,6 +155,7 @@ impl Model {
             focus: Pane::default(),
             zoomed: false,
             mouse: Listening::default(),
+            tour: None,
             list: Cursor::default(),
             detail: Detail::default(),
             sidebar: Sidebar::default(),

@@ -19,9 +19,10 @@ mod raw;
 mod reloading;
 mod saving;
 mod searching;
+mod touring;
 mod visiting;
 
-use std::mem;
+use std::{mem, time::Duration};
 
 use super::{
     Command, Edit, Effect, Key, Meaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Place, Sheet,
@@ -32,6 +33,12 @@ use crate::text::{Clean, counted};
 /// Applies `message` and returns what the world must do about it.
 #[must_use = "effects do nothing until performed"]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let effects = take(model, message);
+    touring::follow(model);
+    effects
+}
+
+fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     match message {
         Message::Key(key) => {
             let effects = press(model, key);
@@ -72,11 +79,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
             model.keep().map(Effect::Keep).into_iter().collect()
         }
         Message::Idle(left) => {
-            let left = counted(
-                left.as_millis().div_ceil(60_000).try_into().unwrap_or(usize::MAX),
-                "minute",
-            );
-            say(model, &format!("this session ends in {left} unless a key is pressed"));
+            warn(model, left);
             vec![]
         }
         Message::Finished(outcome) => {
@@ -109,6 +112,15 @@ fn unless_busy(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
     }
     say(model, "an export is on its way; ctrl-c stops it, then you can leave");
     vec![]
+}
+
+/// Says that the session ends soon.
+fn warn(model: &mut Model, left: Duration) {
+    let left = counted(
+        left.as_millis().div_ceil(60_000).try_into().unwrap_or(usize::MAX),
+        "minute",
+    );
+    say(model, &format!("this session ends in {left} unless a key is pressed"));
 }
 
 /// Gives a key its meaning, alone or as the next of a chord.

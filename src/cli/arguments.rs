@@ -71,6 +71,8 @@ pub(super) enum Subcommand {
     New(NewArguments),
     /// Print the format of a record as JSON Schema, for TOML editors
     Schema,
+    /// Learn the browser in five steps, on the built-in records
+    Tour,
     /// Print the settings and keys in force and where each comes from
     Config(ConfigArguments),
     /// Print the manual page: `watchfloor man | man -l -`

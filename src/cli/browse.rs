@@ -21,6 +21,33 @@ use crate::{
     shell::{COPY_LIMIT, Copying, Ended, Folder, Loading, Shelves, Start, Surroundings, browse},
 };
 
+/// Learns the browser in five steps, on the built-in records; nothing of it is kept.
+pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Result<Ending, Failure> {
+    if !environment.interactive {
+        return Err(Failure::new("the tour needs a terminal").hint("`watchfloor --help` tells what works without one"));
+    }
+    let records = Records::BuiltIn;
+    let (theme, faults) = themes::choose(environment, arguments.theme.as_deref())?;
+    let (registry, _) = records.registry(environment.account);
+    let mut model = Model::new(Rect::default(), registry, Zoned::now().date()).touring();
+    model.account = environment.account;
+    model.look = Look {
+        glyphs: environment.glyphs(arguments.ascii),
+        theme,
+    };
+    model.keymap = environment.keymap.clone();
+    let Ended { status, .. } = browse(Start {
+        model,
+        folder: None,
+        loading: loading(records, environment.account, faults),
+        copying: copying(environment),
+        shelves: Shelves::default(),
+        surroundings: Surroundings::read(),
+        idle: idle(environment),
+    })?;
+    Ok(Ending::Status(status))
+}
+
 pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Environment) -> Result<Ending, Failure> {
     let surroundings = Surroundings::read();
     let dumb = surroundings.term.as_deref().is_none_or(|term| term == "dumb");
@@ -54,11 +81,6 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         model = model.keeping();
     }
     let model = begin(model, session, &arguments);
-    let copying = Copying {
-        way: environment.config.clipboard.clone(),
-        limit: environment.config.clipboard_limit.unwrap_or(COPY_LIMIT),
-        account,
-    };
     let faults = faults
         .into_iter()
         .chain(environment.config_faults.iter().cloned())
@@ -69,7 +91,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         model,
         folder: folder(&records, account),
         loading: loading(records, account, faults),
-        copying,
+        copying: copying(environment),
         shelves,
         surroundings,
         idle: idle(environment),
@@ -78,6 +100,14 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         say(&format!("watchfloor: {why}"));
     }
     Ok(Ending::Status(status))
+}
+
+fn copying(environment: &Environment) -> Copying {
+    Copying {
+        way: environment.config.clipboard.clone(),
+        limit: environment.config.clipboard_limit.unwrap_or(COPY_LIMIT),
+        account: environment.account,
+    }
 }
 
 /// Where the browser begins: where the session was left if that is asked for, but for what the command line says.

@@ -158,6 +158,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
         | Subcommand::Fmt(_)
         | Subcommand::New(_)
         | Subcommand::Schema
+        | Subcommand::Tour
         | Subcommand::Man
         | Subcommand::Completions(_) => {
             return Err(elsewhere());

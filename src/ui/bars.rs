@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Pen, sidebar::problems, theme::Piece};
+use super::{Pen, sidebar::problems, theme::Piece, tour};
 use crate::{
     app::{Binding, Model, Notice, Place, SidebarRow, hints},
     search::TermCost,
@@ -223,6 +223,9 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
 }
 
 fn standing(model: &Model) -> String {
+    if let Some(words) = tour::line(model).filter(|_| !tour::has_room(&model.screen())) {
+        return words;
+    }
     // A label may be cut in the sidebar; here it has room.
     if let (
         Place::Sidebar,

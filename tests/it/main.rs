@@ -22,5 +22,6 @@ mod returning;
 mod screens;
 mod settings;
 mod terminal;
+mod tour;
 mod update;
 mod visitor;

@@ -1,6 +1,6 @@
 //! Esc, q and Ctrl-C: closing one thing at a time, and leaving.
 
-use super::{Command, Effect, Model, Overlay, Pane, Place, raw, say, searching};
+use super::{Command, Effect, Model, Overlay, Pane, Place, raw, say, searching, touring};
 
 /// Leaves with this status; the session is kept as it stands.
 pub(super) fn quit(model: &mut Model, status: u8) -> Vec<Effect> {
@@ -10,6 +10,9 @@ pub(super) fn quit(model: &mut Model, status: u8) -> Vec<Effect> {
 
 /// Closes one thing: overlay, typing, zoom; then goes to the list. Never leaves.
 pub(super) fn escape(model: &mut Model) {
+    if touring::end(model) {
+        return;
+    }
     // The question about an existing file goes back to the dialog it came from.
     if let Some(Overlay::Export(form)) = &mut model.overlay
         && form.taken.take().is_some()
@@ -67,6 +70,9 @@ fn nothing_to_close(model: &Model) -> String {
 
 /// Closes the top layer; at the bottom, leaves.
 pub(super) fn close(model: &mut Model) -> Vec<Effect> {
+    if touring::end(model) {
+        return vec![];
+    }
     if let Some(Overlay::Help(_)) = model.overlay {
         model.overlay = None;
         return vec![];

@@ -1,0 +1,126 @@
+//! The tour: five things to do, each done when the browser shows that it is.
+
+use super::{Model, Overlay};
+use crate::{
+    app::{Command, Filter, Focus, Pane, Piece, Place, Sheet},
+    search::Choice,
+};
+
+/// How far the tour has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tour {
+    Search,
+    Read,
+    Filter,
+    Copy,
+    Help,
+}
+
+impl Tour {
+    /// The steps in their order.
+    pub const ALL: [Self; 5] = [Self::Search, Self::Read, Self::Filter, Self::Copy, Self::Help];
+
+    /// Its place among the steps, from 1.
+    pub fn number(self) -> usize {
+        self as usize + 1
+    }
+
+    /// The step behind it; none behind the last.
+    fn next(self) -> Option<Self> {
+        Self::ALL.get(self.number()).copied()
+    }
+
+    /// What the step is about.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Search => "search",
+            Self::Read => "read",
+            Self::Filter => "filter",
+            Self::Copy => "copy",
+            Self::Help => "every key",
+        }
+    }
+}
+
+impl Model {
+    /// The same on a tour from its beginning.
+    #[must_use]
+    pub fn touring(mut self) -> Self {
+        self.tour = Some(Tour::Search);
+        self
+    }
+
+    /// What is to be pressed now, with the keys as they are set; in a few words, then why.
+    pub fn tour_words(&self) -> Option<(String, &'static str)> {
+        let key = |place, command| self.keymap.keys_of(place, command).unwrap_or_else(|| ":".to_owned());
+        Some(match self.tour? {
+            Tour::Search if self.query.is_typing() => (
+                format!("type router, then {}", key(Place::Typing, Command::Enter)),
+                "the list follows each letter; all words must match, in any order",
+            ),
+            Tour::Search => (
+                format!("press {} to search", key(Place::List, Command::Search)),
+                "words, \"a phrase\", fields such as target:CZ",
+            ),
+            Tour::Read => (
+                format!(
+                    "press {} to read the selected incident",
+                    key(Place::List, Command::Enter)
+                ),
+                "who says what, about whom, when and how sure; disputes stand under what they dispute",
+            ),
+            Tour::Filter if self.focus == Pane::Sidebar => (
+                format!(
+                    "press {} on a value to ask for it",
+                    key(Place::Sidebar, Command::Filter(Filter::Include))
+                ),
+                "counts tell how many incidents would be left; the query says what is ticked",
+            ),
+            Tour::Filter => (
+                format!(
+                    "press {} to go to the sidebar",
+                    key(Place::List, Command::Focus(Focus::Sidebar))
+                ),
+                "countries, actors, types, years: tick what you want",
+            ),
+            Tour::Copy => (
+                format!(
+                    "press {} to copy the incident",
+                    key(Place::List, Command::Copy(Piece::Markdown))
+                ),
+                "as Markdown, with its claims and sources; the first key alone shows what else can be copied",
+            ),
+            Tour::Help => (
+                format!("press {} for the keys", key(Place::List, Command::Open(Sheet::Help))),
+                "those that work where you are come first",
+            ),
+        })
+    }
+
+    /// Goes on to the first step that is not done; returns whether that was the last one.
+    pub(in crate::app) fn go_on_with_tour(&mut self) -> bool {
+        while let Some(step) = self.tour {
+            if !self.is_done(step) {
+                return false;
+            }
+            self.tour = step.next();
+            if self.tour.is_none() {
+                return true;
+            }
+        }
+        false
+    }
+
+    fn is_done(&self, step: Tour) -> bool {
+        match step {
+            Tour::Search => !self.query.is_typing() && !self.query.text().is_empty(),
+            Tour::Read => self.focus == Pane::Detail,
+            Tour::Filter => {
+                let mut values = self.facets().groups.iter().flat_map(|group| &group.values);
+                values.any(|value| value.choice != Choice::Free)
+            }
+            Tour::Copy => self.last_copy.is_some(),
+            Tour::Help => matches!(self.overlay, Some(Overlay::Help(_))),
+        }
+    }
+}
