@@ -25,8 +25,8 @@ pub use self::{
     highlight::Highlighter,
     index::Index,
     query::{
-        GuidePart, GuideRow, Query, QueryError, QueryNote, add_term, choose, choose_only, drop_last_term, guide,
-        parse_typing,
+        GuidePart, GuideRow, Query, QueryError, QueryNote, add_term, choose, choose_only, doubts, drop_last_term,
+        guide, parse_typing,
     },
     sort::{Sort, UnknownSort},
 };

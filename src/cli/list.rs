@@ -14,7 +14,7 @@ use crate::{
     corpus::{Corpus, Slot},
     export::{Exported, Format, Indicators, export},
     incident::{Incident, Role},
-    search::{Answer, Context, Index, Query, QueryError, Sort},
+    search::{Answer, Context, Index, Query, QueryError, Sort, doubts},
     text::{Clean, counted, cut, grouped, width},
 };
 
@@ -142,11 +142,15 @@ pub(super) fn answer(corpus: &Corpus, index: &mut Index, text: &str, sort: Optio
     ))
 }
 
-/// The query that `text` is.
+/// The query that `text` is; what in it looks like more than it is, is said on standard error.
 ///
 /// # Errors
 /// When it is none: where, and what may have been meant.
 pub(super) fn parse(text: &str) -> Result<Query, Failure> {
+    for note in doubts(text) {
+        let help = note.help.as_deref().unwrap_or("`watchfloor man` lists the fields");
+        say(&format!("watchfloor: {}; {help}", note.message));
+    }
     text.parse().map_err(|error: QueryError| {
         let failure = Failure::new(format!("the query cannot be read: {}", error.message));
         let place = format!(

@@ -180,6 +180,11 @@ pub(super) fn read_typing(text: &str) -> Reading {
     parse::read(text, Ending::Open)
 }
 
+/// Words of a query that look like conditions but name no field: what is to be said of each, and what may have been meant.
+pub fn doubts(text: &str) -> Vec<QueryNote> {
+    read_typing(text).doubts
+}
+
 /// Reads a query that is still being typed: the unfinished last term is completed, quotes and brackets close at the end,
 /// and what cannot be read is left out and said.
 pub fn parse_typing(text: &str) -> (Query, Vec<QueryNote>) {

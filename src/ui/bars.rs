@@ -103,8 +103,13 @@ fn costs(model: &Model) -> Option<String> {
     (terms.len() > 1).then(|| format!("drop a term: {}", terms.iter().map(term).collect::<Vec<_>>().join(", ")))
 }
 
-/// A name of several actors, or a word that stands nowhere with those it may have been meant to be.
+/// A word that was meant to be a condition, a name of several actors, or a word that stands nowhere with those it may have
+/// been meant to be.
 pub(super) fn doubt(model: &Model) -> Option<String> {
+    if let Some(note) = model.query.doubts().first() {
+        let help = note.help.as_deref().unwrap_or("the help lists the fields");
+        return Some(format!("{}; {help}", note.message));
+    }
     let explanation = model.explanation()?;
     let text = model.query.text();
     if let Some(name) = explanation.ambiguous.first() {

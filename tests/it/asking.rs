@@ -218,3 +218,23 @@ fn ticks_and_typing_are_no_jumps() {
         notice(&session)
     );
 }
+
+#[test]
+fn a_field_that_does_not_exist_is_said_and_looked_for_as_a_word() {
+    let session = Session::new(120, 35).press("/year:2025 ");
+    let text = session.text();
+    assert!(
+        text.contains("`year` is no field, so it is looked for as a word; did you mean `date:`?"),
+        "{text}"
+    );
+    let text = Session::new(80, 24).press("/xyz:foo<enter>").text();
+    assert!(
+        text.contains("`xyz` is no field, so it is looked for as a word"),
+        "{text}"
+    );
+    let text = Session::new(120, 35).press("/date:2024..2020<enter>").text();
+    assert!(
+        text.contains("left out: `2024..2020` ends before it begins; 2020..2024?"),
+        "{text}"
+    );
+}

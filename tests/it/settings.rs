@@ -157,3 +157,19 @@ fn completions_are_made_for_every_shell_and_a_manual_page_for_man() {
     assert_eq!((said.as_str(), status), ("", 0));
     assert!(page.contains(".TH watchfloor 1") && page.contains(".SH KEYS"), "{page}");
 }
+
+#[test]
+fn a_field_that_does_not_exist_is_said_on_standard_error() {
+    let home = Home::new("", "");
+    let (_, said, _) = home.run("list", &["year:2025"]);
+    assert!(
+        said.contains("`year` is no field, so it is looked for as a word; did you mean `date:`?"),
+        "{said}"
+    );
+    let (_, said, status) = home.run("list", &["date:2024..2020"]);
+    assert_eq!(status, 2, "{said}");
+    assert!(
+        said.contains("`2024..2020` ends before it begins") && said.contains("2020..2024?"),
+        "{said}"
+    );
+}

@@ -6,7 +6,7 @@ use tui_input::{Input, InputRequest};
 
 use crate::{
     app::Edit,
-    search::{Query, QueryNote, parse_typing},
+    search::{Query, QueryNote, doubts, parse_typing},
 };
 
 /// Longest query, in bytes: what a person types or pastes, not what a file holds.
@@ -21,6 +21,7 @@ pub struct QueryLine {
     before: String,
     query: Query,
     notes: Vec<QueryNote>,
+    doubts: Vec<QueryNote>,
 }
 
 impl QueryLine {
@@ -52,6 +53,11 @@ impl QueryLine {
     /// What of the text could not be understood and is left out.
     pub fn notes(&self) -> &[QueryNote] {
         &self.notes
+    }
+
+    /// Words that look like conditions but name no field.
+    pub fn doubts(&self) -> &[QueryNote] {
+        &self.doubts
     }
 
     pub(in crate::app) fn begin(&mut self) {
@@ -106,6 +112,7 @@ impl QueryLine {
 
     fn understand(&mut self) {
         (self.query, self.notes) = parse_typing(self.input.value());
+        self.doubts = doubts(self.input.value());
     }
 }
 

@@ -50,6 +50,20 @@ pub(super) fn check(text: &str) -> Result<(), Problem> {
     })
 }
 
+/// Refuses a span of time that ends before it begins.
+pub(super) fn check_order(from: &str, to: &str) -> Result<(), Problem> {
+    let (Ok(first), Ok(last)) = (Span::parse(from), Span::parse(to)) else {
+        return Ok(());
+    };
+    match (first.earliest, last.latest) {
+        (Some(start), Some(end)) if end < start => {
+            let problem = Problem::new(format!("`{from}..{to}` ends before it begins"));
+            Err(problem.help(format!("{to}..{from}?")))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// The nearest day to a date whose month and day may be too small or too large.
 fn clamped(text: &str) -> Option<Date> {
     let mut parts = text.splitn(3, '-');
@@ -122,6 +136,16 @@ mod tests {
         assert_eq!(span("1m", today), Some(days("2024-02-29", "2024-03-31")));
         assert_eq!(span("9999y", today).and_then(|span| span.latest), Some(today));
         assert_eq!(span("2023-06", today), Some(days("2023-06-01", "2023-06-30")));
+    }
+
+    #[test]
+    fn time_that_ends_before_it_begins_is_refused() {
+        let problem = check_order("2024", "2020").unwrap_err();
+        assert_eq!(problem.message, "`2024..2020` ends before it begins");
+        assert_eq!(problem.help.as_deref(), Some("2020..2024?"));
+        for (from, to) in [("2020", "2024"), ("2024", "2024"), ("2024-06", "2024"), ("90d", "2020")] {
+            assert_eq!(check_order(from, to), Ok(()), "{from}..{to}");
+        }
     }
 
     #[test]

@@ -39,6 +39,21 @@ impl Head {
         }
     }
 
+    /// What is to be said of a word at the start of `text` that looks like a condition, but begins with no field.
+    pub(in crate::search) fn doubt(text: &str) -> Option<Problem> {
+        let len = text.bytes().take_while(|&byte| is_of_name(byte)).count();
+        let (name, rest) = text.split_at(len);
+        let value = rest.strip_prefix(':')?;
+        if len < 2 || value.starts_with("//") || !value.starts_with(|c: char| !c.is_whitespace()) {
+            return None;
+        }
+        let problem = Problem::new(format!("`{name}` is no field, so it is looked for as a word"));
+        Some(match meant(name) {
+            Some(field) => problem.help(format!("did you mean `{field}:`?")),
+            None => problem,
+        })
+    }
+
     fn field(field: Field, relation: Relation, len: usize) -> Self {
         Self::Field { field, relation, len }
     }
@@ -46,6 +61,34 @@ impl Head {
 
 fn is_of_name(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'-'
+}
+
+/// Words that people write for fields.
+const SYNONYMS: [(&str, &str); 18] = [
+    ("year", "date"),
+    ("month", "date"),
+    ("day", "date"),
+    ("when", "date"),
+    ("since", "date"),
+    ("victim", "target"),
+    ("to", "target"),
+    ("from", "origin"),
+    ("attacker", "origin"),
+    ("where", "country"),
+    ("group", "actor"),
+    ("apt", "actor"),
+    ("who", "actor"),
+    ("speaker", "by"),
+    ("said", "by"),
+    ("ttp", "technique"),
+    ("attack", "technique"),
+    ("publisher", "source"),
+];
+
+/// The field that people mean by `name`, which is none.
+fn meant(name: &str) -> Option<&'static str> {
+    let synonym = SYNONYMS.iter().find(|(word, _)| word.eq_ignore_ascii_case(name));
+    synonym.map(|(_, field)| *field)
 }
 
 /// The field that `name` was probably meant to be.
@@ -78,6 +121,23 @@ mod tests {
             "cve:2021",
         ] {
             assert_eq!(Head::of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_looks_like_a_condition_is_doubted() {
+        let told = |text| Head::doubt(text).map(|problem| (problem.message, problem.help));
+        let message = |name| format!("`{name}` is no field, so it is looked for as a word");
+        assert_eq!(
+            told("year:2025"),
+            Some((message("year"), Some("did you mean `date:`?".to_owned())))
+        );
+        assert_eq!(told("xyz:foo"), Some((message("xyz"), None)));
+        for text in ["https://a.example", "12:30", "year:", "year: 2025", "a:b", "year", ":x"] {
+            assert_eq!(told(text), None, "{text}");
+        }
+        for (_, field) in SYNONYMS {
+            assert!(Field::named(field).is_some(), "{field}");
         }
     }
 

@@ -29,6 +29,8 @@ pub(in crate::search) struct Reading {
     /// The outermost terms, in order.
     pub(in crate::search) terms: Vec<Term>,
     pub(in crate::search) notes: Vec<QueryNote>,
+    /// Words that were read, but that may have been meant to be more.
+    pub(in crate::search) doubts: Vec<QueryNote>,
     /// The word or condition that the text ends in.
     pub(in crate::search) last: Option<Atom>,
 }
@@ -65,6 +67,7 @@ pub(in crate::search) fn read(text: &str, ending: Ending) -> Reading {
         ending,
         terms: Vec::new(),
         notes: Vec::new(),
+        doubts: Vec::new(),
         last: None,
     };
     let root = parser.alternatives().unwrap_or_default();
@@ -72,6 +75,7 @@ pub(in crate::search) fn read(text: &str, ending: Ending) -> Reading {
         query: Query { root },
         terms: parser.terms,
         notes: parser.notes,
+        doubts: parser.doubts,
         last: parser.last.filter(|last| last.span.end == text.len()),
     }
 }
@@ -81,6 +85,7 @@ struct Parser<'a> {
     ending: Ending,
     terms: Vec<Term>,
     notes: Vec<QueryNote>,
+    doubts: Vec<QueryNote>,
     last: Option<Atom>,
 }
 
@@ -210,11 +215,14 @@ impl Parser<'_> {
 
     fn word(&mut self) -> Option<Word> {
         let start = self.cursor.at();
+        let doubt = Head::doubt(self.cursor.rest());
         let mut run = self.cursor.run(None);
         let sign = sign(&mut run, self.ending == Ending::Open && self.cursor.is_at_end());
         let text = run.text();
         let words = check_words(&text);
         self.noted(start, words)?;
+        self.doubts
+            .extend(doubt.map(|problem| problem.at(self.cursor.span_from(start))));
         Some(Word { text, sign })
     }
 

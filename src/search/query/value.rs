@@ -89,6 +89,9 @@ pub(in crate::search) fn settle(field: Field, value: Value, finished: bool) -> R
             for end in [&from, &to].into_iter().flatten() {
                 check(field, domain, end)?;
             }
+            if let (Domain::Date, Some(from), Some(to)) = (domain, &from, &to) {
+                date::check_order(from, to)?;
+            }
             Ok(Value::Between(from, to))
         }
         (Value::Group(key), _) => match Country::group(&key) {
