@@ -151,3 +151,19 @@ fn a_list_to_choose_from_keeps_its_chosen_line_in_sight_on_a_small_screen() {
         assert!(session.text().contains('▌'), "{}", session.text());
     }
 }
+
+#[test]
+fn going_back_from_a_match_works_on_a_page_that_has_become_shorter() {
+    let mut session = Session::new(40, 12).press("/durres<enter><enter>");
+    let first = session.model.selected();
+    loop {
+        let next = session.press("n");
+        if notice(&next) == "no further match" || next.model.selected() != first {
+            session = next.press("G");
+            break;
+        }
+        session = next;
+    }
+    let session = session.resize(200, 50).press("N");
+    assert!(session.model.selected().is_some());
+}

@@ -89,13 +89,13 @@ impl Detail {
     pub(in crate::app) fn line(&self, height: usize) -> usize {
         let shown = self.top..self.top + height.max(1);
         let handle = self.handle().map(|at| self.page.handles[at].line);
-        let gone_to = handle.into_iter().chain(self.matched).find(|line| shown.contains(line));
+        let gone_to = handle.into_iter().chain(self.matched()).find(|line| shown.contains(line));
         gone_to.unwrap_or(self.top)
     }
 
-    /// The line of the match gone to last.
+    /// The line of the match gone to last; none once the page has become shorter.
     pub fn matched(&self) -> Option<usize> {
-        self.matched
+        self.matched.filter(|line| *line < self.page.lines.len())
     }
 
     /// The number of the handle gone to.
@@ -140,7 +140,7 @@ impl Detail {
     pub(in crate::app) fn go_to_match(&mut self, way: Way, height: usize) -> bool {
         let is_match = |line: &usize| self.page.lines[*line].parts.iter().any(|part| part.matched);
         let lines = self.page.lines.len();
-        let found = match (way, self.matched) {
+        let found = match (way, self.matched()) {
             (Way::Forward, Some(last)) => (last + 1..lines).find(is_match),
             (Way::Forward, None) => (self.top..lines).find(is_match),
             (Way::Back, Some(last)) => (0..last).rev().find(is_match),
