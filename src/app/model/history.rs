@@ -1,8 +1,11 @@
 //! Undo and redo: what stood before each change of the query or the marks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, VecDeque};
 
 use crate::corpus::Slot;
+
+/// Steps that are kept: the marks of each may be a whole corpus, and a session may last for weeks.
+const KEPT: usize = 100;
 
 /// Everything a step back brings back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,20 +17,20 @@ pub struct Moment {
 /// The moments before each change, and those undone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    past: Vec<Moment>,
+    past: VecDeque<Moment>,
     future: Vec<Moment>,
 }
 
 impl History {
     /// Remembers what stood before a change, which takes the way forward away.
     pub(in crate::app) fn remember(&mut self, before: Moment) {
-        self.past.push(before);
+        self.pass(before);
         self.future.clear();
     }
 
     /// The moment before `now`, if there is one.
     pub(in crate::app) fn undo(&mut self, now: Moment) -> Option<Moment> {
-        let before = self.past.pop()?;
+        let before = self.past.pop_back()?;
         self.future.push(now);
         Some(before)
     }
@@ -35,8 +38,15 @@ impl History {
     /// The moment that was undone last, if nothing was changed since.
     pub(in crate::app) fn redo(&mut self, now: Moment) -> Option<Moment> {
         let after = self.future.pop()?;
-        self.past.push(now);
+        self.pass(now);
         Some(after)
+    }
+
+    fn pass(&mut self, moment: Moment) {
+        if self.past.len() == KEPT {
+            self.past.pop_front();
+        }
+        self.past.push_back(moment);
     }
 
     /// Lets the marks of every moment be where `to` says, or go.
@@ -68,6 +78,15 @@ mod tests {
             query: query.to_owned(),
             marks: BTreeSet::new(),
         }
+    }
+
+    #[test]
+    fn the_oldest_steps_are_forgotten() {
+        let mut history = History::default();
+        for step in 0..KEPT + 5 {
+            history.remember(asking(&step.to_string()));
+        }
+        assert_eq!((history.depth(), history.past[0].query.as_str()), (KEPT, "5"));
     }
 
     #[test]

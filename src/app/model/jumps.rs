@@ -2,6 +2,9 @@
 
 use crate::{app::Pane, corpus::Slot, search::Sort};
 
+/// Spots that are kept: more than anyone goes back over.
+const KEPT: usize = 100;
+
 /// Where someone stands: what is asked, in which order, and what is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spot {
@@ -24,6 +27,9 @@ pub struct Jumps {
 impl Jumps {
     /// Remembers the spot a jump leaves, which takes the way forward away.
     pub(in crate::app) fn leave(&mut self, spot: Spot) {
+        if self.behind.len() == KEPT {
+            self.behind.remove(0);
+        }
         self.behind.push(spot);
         self.ahead.clear();
     }
