@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use tempfile::tempdir;
 
 #[path = "../../benches/made/mod.rs"]
-mod made;
+pub(crate) mod made;
 
 /// Of all paths and texts of the first 300 records: a change of the generator makes older figures incomparable.
 const DIGEST: &str = "716ffc34b3e9cd77181dc3b1569f39d319250e18a01dd6f37292a10437fb7046";
@@ -42,7 +42,7 @@ fn a_folder_that_holds_something_is_left_alone() {
 }
 
 /// Paths below `folder`, with their texts.
-fn files(folder: &Path) -> BTreeMap<String, String> {
+pub(crate) fn files(folder: &Path) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(each) = folders.pop() {

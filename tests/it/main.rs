@@ -14,6 +14,7 @@ mod keys;
 mod leaving;
 mod looking;
 mod made_up;
+mod memory;
 mod mouse;
 mod pictures;
 mod reloading;

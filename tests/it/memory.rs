@@ -1,0 +1,61 @@
+//! What a record costs in memory, counted and not timed: the same on any machine.
+
+use std::ops::ControlFlow;
+
+use allocation_counter::measure;
+use jiff::civil::date;
+use tempfile::tempdir;
+use watchfloor::{
+    corpus::{Corpus, Reach, Slot, load, load_registry},
+    incident::read,
+    search::Index,
+};
+
+use crate::made_up::{files, made};
+
+const RECORDS: usize = 1_000;
+
+#[test]
+fn a_record_is_read_with_few_allocations_and_kept_in_few_bytes() {
+    let folder = tempdir().unwrap();
+    made::write(RECORDS, folder.path()).unwrap();
+    let texts = files(folder.path());
+    let mut kept = Vec::with_capacity(RECORDS);
+    let cost = measure(|| {
+        for text in texts
+            .iter()
+            .filter(|(path, _)| *path != "actors.toml")
+            .map(|(_, text)| text)
+        {
+            kept.push(read(text, "x").incident);
+        }
+    });
+    let each = |total: u64| total / RECORDS as u64;
+    let kept_bytes = u64::try_from(cost.bytes_current).unwrap() / RECORDS as u64;
+    let kept_pieces = u64::try_from(cost.count_current).unwrap() / RECORDS as u64;
+    assert!(
+        each(cost.count_total) <= 80,
+        "{} allocations a record",
+        each(cost.count_total)
+    );
+    assert!(kept_pieces <= 60, "{kept_pieces} allocations kept a record");
+    assert!(kept_bytes <= 3_300, "{kept_bytes} bytes kept a record");
+}
+
+#[test]
+fn postings_take_few_bytes_a_record() {
+    let folder = tempdir().unwrap();
+    made::write(RECORDS, folder.path()).unwrap();
+    let (registry, _) = load_registry(folder.path(), Reach::Folder);
+    let mut corpus = Corpus::new(registry);
+    let mut index = Index::new(date(2026, 11, 20));
+    load(folder.path(), |batch| {
+        for at in corpus.extend(batch) {
+            index.add(&corpus, Slot::at(at));
+        }
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let each = index.bytes() / RECORDS;
+    assert!(each <= 2_000, "{each} bytes a record");
+}
