@@ -1,0 +1,98 @@
+//! Reading a folder, making it searchable, and the memory that takes.
+
+use std::{
+    fs,
+    ops::ControlFlow,
+    path::Path,
+    time::{Duration, Instant},
+};
+
+use jiff::civil::date;
+use watchfloor::{
+    corpus::{Corpus, Reach, Slot, load, load_registry},
+    search::Index,
+};
+
+use crate::{
+    median, peers,
+    table::{Row, Table},
+};
+
+/// A folder that has been read.
+pub(crate) struct Loaded {
+    pub(crate) corpus: Corpus,
+    pub(crate) index: Index,
+    /// From nothing to searchable.
+    took: Duration,
+    /// Of them all, in bytes; 0 where the system does not tell.
+    memory: usize,
+}
+
+pub(crate) fn measure(folder: &Path) -> Loaded {
+    let before = resident();
+    let start = Instant::now();
+    let (registry, _) = load_registry(folder, Reach::Folder);
+    let mut corpus = Corpus::new(registry);
+    let mut index = Index::new(date(2026, 11, 20));
+    load(folder, |batch| {
+        for at in corpus.extend(batch) {
+            index.add(&corpus, Slot::at(at));
+        }
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    let took = start.elapsed();
+    Loaded {
+        corpus,
+        index,
+        took,
+        memory: resident().saturating_sub(before),
+    }
+}
+
+pub(crate) fn rows(table: &mut Table, folder: &Path, loaded: &Loaded) {
+    let read = median(3, || {
+        load(folder, |_| ControlFlow::Continue(())).unwrap();
+    });
+    let row = Row::new(2, "load and parse every file, warm").ours(format!("{} ms", read.as_millis()));
+    table.push(match peers::rg(folder) {
+        Some(rg) => row
+            .against(
+                format!("rg -c NOMATCH DIR {} ms", rg.as_millis()),
+                read.as_secs_f64() / rg.as_secs_f64(),
+            )
+            .must(2.7)
+            .goal(1.0),
+        None => row.unmeasured("rg is not installed"),
+    });
+    table.push(Row::new(3, "the same, page cache cold").unmeasured("needs root to empty the cache"));
+    table.push(
+        Row::new(4, "searchable after start")
+            .ours(format!("{} ms", loaded.took.as_millis()))
+            .against("2 s", loaded.took.as_secs_f64() / 2.0)
+            .must(1.0)
+            .goal(0.06),
+    );
+    let each = loaded.memory as f64 / loaded.corpus.len() as f64;
+    let row = Row::new(14, "memory, full text searchable");
+    table.push(if loaded.memory == 0 {
+        row.unmeasured("no /proc here")
+    } else {
+        row.ours(format!("{each:.0} B/rec"))
+            .against("4,500 B a record", each / 4_500.0)
+            .must(1.0)
+            .goal(0.49)
+    });
+    let index = loaded.index.bytes() as f64 / loaded.corpus.len() as f64;
+    table.push(Row::new(14, "of which the index").ours(format!("{index:.0} B/rec")));
+}
+
+/// What of this process is in memory, as Linux tells.
+fn resident() -> usize {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find(|line| line.starts_with("RssAnon:"));
+    let kilobytes = line
+        .and_then(|line| line.split_whitespace().nth(1))
+        .and_then(|number| number.parse().ok());
+    kilobytes.map_or(0, |kilobytes: usize| kilobytes * 1024)
+}

@@ -1,0 +1,64 @@
+//! The programs we are compared with, run as people run them.
+
+use std::{
+    fs,
+    io::Write as _,
+    path::Path,
+    process::{Command, Stdio},
+    time::{Duration, Instant},
+};
+
+use crate::{is_there, median};
+
+/// `rg -c NOMATCH DIR`: it only reads.
+pub(crate) fn rg(folder: &Path) -> Option<Duration> {
+    is_there("rg").then(|| {
+        median(3, || {
+            let mut rg = Command::new("rg");
+            rg.args(["-c", "NOSUCHTEXTANYWHERE"]).arg(folder).stdout(Stdio::null());
+            rg.status().unwrap();
+        })
+    })
+}
+
+/// `fzf --filter QUERY` over one line a record, for each query: what the same search costs where nothing is kept.
+pub(crate) fn fzf(lines: &str, queries: &[&str]) -> Option<Duration> {
+    is_there("fzf").then(|| {
+        let mut took: Vec<Duration> = queries.iter().map(|query| filter(lines, query)).collect();
+        took.sort();
+        took[took.len() / 2]
+    })
+}
+
+fn filter(lines: &str, query: &str) -> Duration {
+    let mut child = Command::new("fzf")
+        .args(["--filter", query])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .spawn()
+        .unwrap();
+    let start = Instant::now();
+    let mut stdin = child.stdin.take().unwrap();
+    stdin.write_all(lines.as_bytes()).unwrap();
+    drop(stdin);
+    child.wait().unwrap();
+    start.elapsed()
+}
+
+/// All records of `folder`, each on one line.
+pub(crate) fn lines(folder: &Path) -> String {
+    let mut text = String::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(each) = folders.pop() {
+        for entry in fs::read_dir(each).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                text += &fs::read_to_string(&path).unwrap().replace('\n', " ");
+                text.push('\n');
+            }
+        }
+    }
+    text
+}
