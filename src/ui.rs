@@ -4,6 +4,7 @@ mod bars;
 mod chord;
 mod detail;
 mod dialog;
+mod empty;
 mod export;
 mod help;
 mod list;

@@ -86,6 +86,8 @@ pub struct Model {
     pub account: Account,
     pub corpus: Corpus,
     pub progress: Progress,
+    /// Why the records cannot be read at all, if they cannot.
+    pub unreadable: Option<Clean>,
     pub query: QueryLine,
     pub history: History,
     pub jumps: Jumps,
@@ -147,6 +149,7 @@ impl Model {
             account: Account::default(),
             corpus: Corpus::new(registry),
             progress: Progress::default(),
+            unreadable: None,
             query: QueryLine::default(),
             history: History::default(),
             jumps: Jumps::default(),

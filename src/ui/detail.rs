@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, theme::Piece};
+use super::{Pen, empty, theme::Piece};
 use crate::app::{Line, Model, Pane, Screen};
 
 pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
@@ -22,7 +22,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
     };
     pen.pane(screen, Pane::Detail, (title, &note), model.focus);
     if model.selected().is_none() {
-        pen.say(inner, (inner.x, inner.y), "no incident is selected", Piece::Label);
+        empty::detail(pen, model, inner);
     }
     for (y, (at, line)) in (inner.y..inner.bottom()).zip(lines.iter().enumerate().skip(top)) {
         let matched = if model.detail.matched() == Some(at) {

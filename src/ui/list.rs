@@ -2,12 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, bars::doubt, theme::Piece};
+use super::{Pen, empty, theme::Piece};
 use crate::{
     app::{Model, Pane, Screen},
     corpus::Slot,
     incident::{Incident, Role},
-    search::TermCost,
     text::{Clean, glimpse, grouped, width},
 };
 
@@ -77,7 +76,7 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
     pen.pane(screen, Pane::List, (&title, &note), model.focus);
     let inner = screen.inner(Pane::List);
     if len == 0 {
-        nothing(pen, model, inner);
+        empty::list(pen, model, inner);
         return;
     }
     let columns = Columns::fitting(inner.width);
@@ -227,50 +226,6 @@ fn actor(incident: &Incident) -> String {
         .actors()
         .next()
         .map_or_else(|| "--".to_owned(), |(_, party)| party.name.clone())
-}
-
-/// An empty list says why it is empty and which key helps.
-fn nothing(pen: &mut Pen<'_>, model: &Model, inner: Rect) {
-    let plain = |words: &str| (words.to_owned(), Piece::Plain);
-    let heading = |words: &str| (words.to_owned(), Piece::Heading);
-    let lines = if !model.corpus.is_empty() {
-        let mut lines = vec![heading("No incident matches this query.")];
-        lines.extend(blame(model).into_iter().map(|words| (words, Piece::Plain)));
-        lines.extend(doubt(model).map(|words| (words, Piece::Warning)));
-        lines.push(plain("d drops the last term, u undoes the last change, / edits."));
-        lines
-    } else if model.progress.done {
-        vec![
-            heading("There are no records here."),
-            plain("Start watchfloor with --incidents and a folder of records,"),
-            plain("or in a folder that has an incidents folder."),
-        ]
-    } else {
-        vec![plain("Reading the records.")]
-    };
-    for (y, (words, piece)) in (inner.y + 1..inner.bottom()).zip(&lines) {
-        pen.say(inner, (inner.x + GUTTER, y), words, *piece);
-    }
-}
-
-/// The term to blame, and how many there would be without each.
-fn blame(model: &Model) -> Vec<String> {
-    let Some(explanation) = model.explanation() else {
-        return Vec::new();
-    };
-    let guilty = explanation.guilty.and_then(|at| explanation.terms.get(at));
-    let mut lines: Vec<String> = Vec::new();
-    lines.extend(guilty.map(|term| format!("In the way is {}.", written(model, term))));
-    if explanation.terms.len() > 1 {
-        let without = |term: &TermCost| format!("  without {}: {}", written(model, term), grouped(term.without));
-        lines.extend(explanation.terms.iter().map(without));
-    }
-    lines
-}
-
-/// A term as it is typed.
-fn written(model: &Model, term: &TermCost) -> String {
-    format!("`{}`", model.query.text().get(term.span.clone()).unwrap_or(&term.label))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use ratatui::{
 use watchfloor::{
     app::{Existing, Listening, Message, Model, parse_keys},
     corpus::{Batch, Entry, Extent, Origin, Registry},
+    incident::Word,
     shell::{Clipboard, Console, Disk, Editor, Ports, Records, Screen, Surface, Text, WriteError, Written, run},
     text::Clean,
 };
@@ -103,6 +104,10 @@ struct Remote {
 impl Remote {
     /// With 300 records.
     fn new() -> Self {
+        Self::showing(many(300))
+    }
+
+    fn showing(batch: Batch) -> Self {
         let line = Line {
             frames: Vec::new(),
             difference: 0,
@@ -116,7 +121,7 @@ impl Remote {
             model: Model::new(area, Registry::built_in(), date(2026, 11, 20)),
             terminal: Terminal::with_options(Screen::new(line).unwrap(), options).unwrap(),
         };
-        remote.frames([Message::Loaded(many(300))]);
+        remote.frames([Message::Loaded(batch)]);
         remote
     }
 
@@ -202,4 +207,73 @@ fn what_changes_nothing_costs_nothing() {
     let mut remote = Remote::new();
     assert!(remote.frames([Message::Paused]).is_empty());
     assert_eq!(remote.press("k"), 0, "there is no row above the first");
+}
+
+/// Records whose every text is written so that terminals may disagree on its width.
+fn of_many_scripts() -> Batch {
+    const TEXTS: [&str; 8] = [
+        "\u{5ea}\u{5e7}\u{5d9}\u{5e4}\u{5ea} \u{5e1}\u{5d9}\u{5d9}\u{5d1}\u{5e8} \u{5e2}\u{5dc} \u{5de}\u{5e9}\u{5e8}\u{5d3} \u{5d4}\u{5d1}\u{5d9}\u{5d8}\u{5d7}\u{5d5}\u{5df}",
+        "\u{647}\u{62c}\u{648}\u{645} \u{633}\u{6cc}\u{628}\u{631}\u{6cc} \u{628}\u{647} \u{632}\u{6cc}\u{631}\u{633}\u{627}\u{62e}\u{62a}\u{200c}\u{647}\u{627}\u{6cc} \u{627}\u{646}\u{631}\u{698}\u{6cc}",
+        "東京の防衛施設に対するサイバー諜報活動が明らかになった",
+        "👩\u{200d}👩\u{200d}👧\u{200d}👦 family 🇨🇿🇦🇱 flags 👍🏽 skin ☎\u{fe0f} phone",
+        "D\u{301}u\u{302}r\u{303}r\u{304}e\u{308}\u{323}s marks upon marks",
+        "क्षमा किया गया साइबर हमला",
+        "각각의 한글 공격 \u{1100}\u{1161}\u{11a8}",
+        "\u{202e}reversed\u{2066} and \u{200b}hidden",
+    ];
+    let mut batch = many(TEXTS.len() * 2);
+    for (entry, text) in batch.entries.iter_mut().zip(TEXTS.iter().cycle()) {
+        let incident = &mut Arc::make_mut(entry).incident;
+        incident.title = format!("{text} {text} {text}");
+        incident.summary = format!("{text}. ").repeat(9);
+        incident.types = [Word::lenient(text)].into_iter().collect();
+        incident.tags = [(*text).to_owned()].into_iter().collect();
+        for party in incident.parties.values_mut() {
+            (*text).clone_into(&mut party.name);
+            party.country = Some(Word::lenient(text));
+        }
+        for claim in &mut incident.claims {
+            claim.text = format!("{text} {text}");
+        }
+    }
+    batch
+}
+
+#[test]
+fn no_script_shifts_a_border() {
+    let mut remote = Remote::showing(of_many_scripts());
+    for keys in [
+        "j",
+        "<enter>",
+        "<pgdn>",
+        "R",
+        "<pgdn>",
+        "<esc><esc>",
+        "f",
+        "<ctrl-d>",
+        "o",
+        "<esc>jjj",
+        "<space>jj",
+        "/\u{5de}",
+        "<esc>",
+    ] {
+        let typed = parse_keys(keys).unwrap();
+        remote.frames(typed.into_iter().map(Message::Key));
+        let screen = remote.model.screen();
+        let shown = remote.terminal.backend().surface().parser.screen();
+        let is_frame = |x, y| {
+            shown
+                .cell(y, x)
+                .is_some_and(|cell| "│┃┌┐└┘┏┓┗┛".contains(cell.contents()) && cell.has_contents())
+        };
+        for area in [screen.sidebar, screen.list, screen.detail].into_iter().flatten() {
+            for y in area.top()..area.bottom() {
+                assert!(
+                    is_frame(area.left(), y) && is_frame(area.right() - 1, y),
+                    "after {keys:?}, row {y}: {}",
+                    shown.rows(0, SIZE.width).nth(y.into()).unwrap()
+                );
+            }
+        }
+    }
 }

@@ -89,7 +89,10 @@ impl Detail {
     pub(in crate::app) fn line(&self, height: usize) -> usize {
         let shown = self.top..self.top + height.max(1);
         let handle = self.handle().map(|at| self.page.handles[at].line);
-        let gone_to = handle.into_iter().chain(self.matched()).find(|line| shown.contains(line));
+        let gone_to = handle
+            .into_iter()
+            .chain(self.matched())
+            .find(|line| shown.contains(line));
         gone_to.unwrap_or(self.top)
     }
 

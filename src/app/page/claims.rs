@@ -6,7 +6,7 @@ use super::{ContextClaims, Flow, Link, Role, facts, flow::Run};
 use crate::{
     app::Aim,
     incident::{Claim, Incident, KeyPath, Quantity},
-    text::and_list,
+    text::{and_list, grouped},
 };
 
 /// Columns of the number before a claim.
@@ -129,7 +129,7 @@ fn numbered(incident: &Incident, ids: &[String]) -> Option<String> {
     (!numbers.is_empty()).then(|| and_list(&numbers))
 }
 
-/// `arrest by security sources, about the network; August 2024; suspect: 11; probably true (credibility 2)`.
+/// `arrest by security sources, about the network; August 2024; suspect: 11; credibility 2: probably true`.
 fn byline<'a>(incident: &'a Incident, claim: &'a Claim) -> Vec<Run<'a>> {
     let mut runs = Vec::new();
     if let Some(kind) = &claim.kind {
@@ -158,11 +158,17 @@ fn facts_of(incident: &Incident, claim: &Claim) -> Vec<String> {
     facts.extend(claim.place.as_ref().map(facts::place_in_words));
     facts.extend(claim.count.iter().map(|(unit, n)| format!("{unit}: {}", in_words(n))));
     facts.extend(numbered(incident, &claim.supports).map(|numbers| format!("supports {numbers}")));
-    facts.extend(claim.likelihood.as_ref().map(|word| word.to_string().replace('-', " ")));
-    facts.extend(claim.credibility.as_ref().map(|grade| match grade.known() {
-        Some(known) => format!("{} (credibility {known})", known.in_words()),
-        None => format!("credibility {grade}"),
-    }));
+    facts.extend(
+        claim
+            .likelihood
+            .as_ref()
+            .map(|word| format!("likelihood: {}", word.to_string().replace('-', " "))),
+    );
+    facts.push(match claim.credibility.as_ref().map(|grade| (grade, grade.known())) {
+        Some((_, Some(known))) => format!("credibility {known}: {}", known.in_words()),
+        Some((grade, None)) => format!("credibility {grade}"),
+        None => "not graded".to_owned(),
+    });
     if incident.sources.len() > 1 {
         let keys: Vec<&str> = incident.sources_of(claim).map(|(key, _)| key).collect();
         if !keys.is_empty() {
@@ -176,11 +182,12 @@ fn facts_of(incident: &Incident, claim: &Claim) -> Vec<String> {
 }
 
 fn in_words(quantity: &Quantity) -> String {
+    let number = |n: u64| usize::try_from(n).map_or_else(|_| n.to_string(), grouped);
     match quantity {
-        Quantity::Exactly(n) => n.to_string(),
-        Quantity::About(n) => format!("about {n}"),
-        Quantity::AtLeast(n) => format!("at least {n}"),
-        Quantity::Between(low, high) => format!("{low} to {high}"),
+        Quantity::Exactly(n) => number(*n),
+        Quantity::About(n) => format!("about {}", number(*n)),
+        Quantity::AtLeast(n) => format!("{} or more", number(*n)),
+        Quantity::Between(low, high) => format!("{} to {}", number(*low), number(*high)),
         Quantity::Unreadable(text) => text.to_string(),
     }
 }

@@ -22,7 +22,7 @@ pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident) {
         Some("receiver not stated"),
         named(incident, Part::Receiver, Some(Facet::Target)),
     );
-    people(flow, "answered", None, named(incident, Part::Responder, None));
+    people(flow, "response by", None, named(incident, Part::Responder, None));
     place(flow, incident);
     let types = incident.types.iter().map(|word| {
         let word = word.to_string();

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Columns of the label before a fact.
-const LABEL: usize = 11;
+const LABEL: usize = 12;
 
 /// Text in one role, and where it leads.
 #[derive(Clone, Debug)]
@@ -267,11 +267,11 @@ mod tests {
     #[test]
     fn a_fact_is_wrapped_beside_its_label() {
         let none = Highlighter::default();
-        let mut flow = Flow::new(36, &none);
+        let mut flow = Flow::new(37, &none);
         flow.fact("when", [("on or before 2 July 2024, they say", Role::Text)]);
         assert_eq!(
             plain(&flow.into_page()),
-            ["when       on or before 2 July 2024,", "           they say"]
+            ["when        on or before 2 July 2024,", "            they say"]
         );
     }
 

@@ -7,11 +7,14 @@ pub(super) fn take_in(model: &mut Model, batch: Batch) {
     model.progress.read = batch.read;
     model.progress.total = batch.total;
     model.progress.done = batch.last;
+    model.unreadable = None;
     let slots = model.corpus.extend(batch);
     model.take_in(slots);
 }
 
 pub(super) fn fail(model: &mut Model, reason: &str) {
     model.progress.done = true;
-    model.notify(Notice::Failed(Clean::line(reason)));
+    let reason = Clean::line(reason);
+    model.unreadable = Some(reason.clone());
+    model.notify(Notice::Failed(reason));
 }
