@@ -61,7 +61,7 @@ const SHEET: u16 = 90;
 const DRAWER: u16 = 34;
 
 impl Screen {
-    /// Lays out `area`; the rules by size stand in the table of sizes of the manual (README, Screens).
+    /// Lays out `area`; the rules by size stand in the README, under "On any screen".
     pub fn split(area: Rect, view: View) -> Self {
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             return Self {
