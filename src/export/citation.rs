@@ -55,7 +55,7 @@ impl<'a> Entry<'a> {
             url: url.map(Clean::line),
             note: (!notes.is_empty()).then(|| Clean::line(&notes.join("; "))),
             language: source.lang.as_deref().map(Clean::line),
-            label: Clean::line(&format!("TLP:{}", incident.tlp.to_string().to_uppercase())),
+            label: Clean::line(&incident.marking()),
         }
     }
 }

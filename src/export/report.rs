@@ -94,7 +94,7 @@ fn marking(tlp: &Word<Tlp>) -> Clean {
         Word::Known(Tlp::Red) => "for the eyes and ears of individual recipients only, no further disclosure",
         Word::Unknown(_) => "no label of TLP 2.0; ask the author before passing this on",
     };
-    Clean::line(&format!("TLP:{}: {meaning}", tlp.to_string().to_uppercase()))
+    Clean::line(&format!("{}: {meaning}", tlp.label()))
 }
 
 /// That it is withdrawn, and what replaces it.

@@ -1,6 +1,7 @@
 //! From a tree to a record: lenient, field by field, so that one bad value costs nothing but itself.
 
 mod actors;
+mod marking;
 mod value;
 
 use std::ops::Range;
@@ -88,6 +89,13 @@ impl<'t> Reader<'t> {
         self.faults
     }
 
+    /// Notes a key that is none, where it may be a marking.
+    fn note_marking(&mut self, entry: &Entry<'_>) {
+        if let Some(fault) = marking::unread(entry) {
+            self.fault(fault);
+        }
+    }
+
     fn incident(&mut self, root: &Table<'_>, stem: &str) -> Incident {
         let mut record = blank_incident();
         for entry in root.entries() {
@@ -112,7 +120,7 @@ impl<'t> Reader<'t> {
                 "source" => record.sources = self.tables(entry, Block::Source, Self::source),
                 "party" => record.parties = self.tables(entry, Block::Party, Self::party),
                 "claim" => record.claims = self.claims(entry),
-                _ => {}
+                _ => self.note_marking(entry),
             }
         }
         self.require(Block::Record, root, 0);
@@ -140,7 +148,7 @@ impl<'t> Reader<'t> {
                 "reliability" => source.reliability = self.word(entry),
                 "sha256" => source.sha256 = self.text(entry),
                 "note" => source.note = self.text(entry),
-                _ => {}
+                _ => self.note_marking(entry),
             }
         }
         self.require(Block::Source, table, at);
@@ -164,7 +172,7 @@ impl<'t> Reader<'t> {
                 "attack" => party.attack = self.text(entry),
                 "part_of" => party.part_of = self.text(entry),
                 "note" => party.note = self.text(entry),
-                _ => {}
+                _ => self.note_marking(entry),
             }
         }
         self.require(Block::Party, table, at);
@@ -194,7 +202,7 @@ impl<'t> Reader<'t> {
                 "credibility" => claim.credibility = self.grade(entry),
                 "likelihood" => claim.likelihood = self.word(entry),
                 "note" => claim.note = self.text(entry),
-                _ => {}
+                _ => self.note_marking(entry),
             }
         }
         self.require(Block::Claim, table, at);

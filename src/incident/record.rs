@@ -57,6 +57,11 @@ pub struct Incident {
 }
 
 impl Incident {
+    /// How far it may be passed on: `TLP:RED`.
+    pub fn marking(&self) -> String {
+        self.tlp.label()
+    }
+
     /// Parties that have `role`, in the record's order.
     pub fn parties_as(&self, role: Role) -> impl Iterator<Item = (&str, &Party)> {
         self.parties

@@ -4,6 +4,8 @@ use std::{fmt, str::FromStr};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::Tlp;
+
 /// A vocabulary word, or whatever was written in its place.
 ///
 /// Loading is lenient: an unknown word is kept, shown and marked; only `check` refuses it.
@@ -57,5 +59,31 @@ impl<T: fmt::Display> Serialize for Word<T> {
 impl<'de, T: FromStr> Deserialize<'de> for Word<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer).map(|text| Self::lenient(&text))
+    }
+}
+
+impl Word<Tlp> {
+    /// As TLP 2.0 writes it: `TLP:RED`. A word that is none of TLP stands as it is, once behind `TLP:`.
+    pub fn label(&self) -> String {
+        let word = self.to_string().to_uppercase();
+        format!("TLP:{}", word.strip_prefix("TLP:").unwrap_or(&word))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Word;
+    use crate::incident::Tlp;
+
+    #[test]
+    fn a_marking_says_tlp_once_however_it_is_written() {
+        for (written, label) in [
+            ("red", "TLP:RED"),
+            ("TLP:RED", "TLP:RED"),
+            ("tlp:purple", "TLP:PURPLE"),
+            ("x", "TLP:X"),
+        ] {
+            assert_eq!(Word::<Tlp>::lenient(written).label(), label);
+        }
     }
 }

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Pen, sidebar::problems, theme::Piece, tour};
 use crate::{
     app::{Binding, Model, Notice, Place, SidebarRow, hints},
+    incident::Incident,
     search::TermCost,
     text::{Clean, counted, grouped, or_list, width},
 };
@@ -190,11 +191,7 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         let (sent, total) = (grouped(job.sent), grouped(job.total));
         format!("{sent} of {total} to {}, ctrl-c stops", job.to)
     }));
-    right.extend(
-        model
-            .selected_incident()
-            .map(|incident| format!("TLP:{}", incident.tlp.to_string().to_uppercase())),
-    );
+    right.extend(model.selected_incident().map(Incident::marking));
     if faults > 0 {
         right.push(problems(faults));
     }

@@ -39,13 +39,7 @@ pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident) {
         flow.fact("techniques", Run::list(techniques, ", "));
     }
     if !is_clear(incident) {
-        flow.fact(
-            "marking",
-            [Run::new(
-                format!("TLP:{}", incident.tlp.to_string().to_uppercase()),
-                Role::Warning,
-            )],
-        );
+        flow.fact("marking", [Run::new(incident.marking(), Role::Warning)]);
     }
 }
 

@@ -137,7 +137,7 @@ pub(super) fn record(flow: &mut Flow<'_>, entry: &Entry) {
         flow.fact("updated", [Run::new(date.in_words(), Role::Text)]);
     }
     let tlp = incident.tlp.to_string();
-    let marking = format!("TLP:{}", tlp.to_uppercase());
+    let marking = incident.marking();
     let role = if facts::is_clear(incident) {
         Role::Text
     } else {
