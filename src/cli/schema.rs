@@ -1,6 +1,10 @@
 //! `watchfloor schema`: the format of a record as JSON Schema, for editors that complete and check TOML.
 
+mod hover;
+
 use serde_json::{Map, Value, json};
+
+use self::hover::hover;
 
 use super::{Ending, Failure, output::print};
 use crate::incident::{
@@ -34,7 +38,7 @@ fn block(block: Block) -> Map<String, Value> {
     let keys = block.keys();
     let properties: Map<String, Value> = keys
         .iter()
-        .map(|key| (key.name.to_owned(), property(block, key)))
+        .map(|key| (key.name.to_owned(), described(block, key)))
         .collect();
     let required: Vec<&str> = keys.iter().filter(|key| key.required).map(|key| key.name).collect();
     let object = [
@@ -44,6 +48,15 @@ fn block(block: Block) -> Map<String, Value> {
         ("properties", Value::Object(properties)),
     ];
     object.map(|(key, value)| (key.to_owned(), value)).into_iter().collect()
+}
+
+/// The schema of what stands under `key`, with what editors say of it.
+fn described(block: Block, key: &Key) -> Value {
+    let mut property = property(block, key);
+    if let (Some(object), Some(text)) = (property.as_object_mut(), hover(block, key.name)) {
+        object.insert("description".to_owned(), json!(text));
+    }
+    property
 }
 
 fn property(block: Block, key: &Key) -> Value {
