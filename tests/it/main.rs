@@ -3,6 +3,7 @@
 
 mod architecture;
 mod asking;
+mod broken;
 mod bytes;
 mod checking;
 mod command_line;
@@ -10,6 +11,7 @@ mod desk;
 mod fuzzed;
 mod harness;
 mod history;
+mod hooks;
 mod keys;
 mod leaving;
 mod looking;
