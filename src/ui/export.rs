@@ -33,7 +33,10 @@ pub(super) fn export(pen: &mut Pen<'_>, model: &Model, form: &ExportForm) -> Opt
     };
     let mut cursor = None;
     let fields = form.fields();
-    for (y, field) in (inner.y..inner.bottom()).zip(fields.iter().copied()) {
+    // On a small screen the lines above the one in use make room for it.
+    let used = fields.iter().position(|field| *field == form.field).unwrap_or(0);
+    let above = (used + 1).saturating_sub(inner.height.into());
+    for (y, field) in (inner.y..inner.bottom()).zip(fields.iter().copied().skip(above)) {
         if form.field == field {
             pen.bar((inner.x, y));
         }
