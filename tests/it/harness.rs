@@ -12,10 +12,12 @@ use std::{
 use jiff::civil::date;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, style::Style};
 use watchfloor::{
-    app::{Existing, Listening, Message, Model, parse_keys},
+    app::{Existing, Listening, Message, Model, parse_keys, update},
     corpus::{self, Batch, Entry, Extent, FileFault, Origin, Registry},
     incident::{Incident, Source, Word, read},
-    shell::{COPY_LIMIT, Clipboard, Console, Cut, Disk, Editor, Ports, Records, Text, WriteError, Written, run},
+    shell::{
+        COPY_LIMIT, Clipboard, Console, Cut, Disk, Editor, Ports, Records, Text, WriteError, Written, perform, run,
+    },
     text::{Clean, bytes},
 };
 
@@ -66,7 +68,7 @@ impl Disk for Drawer {
 
     fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError> {
         let name = path.display().to_string();
-        let (stem, ending) = name.rsplit_once('.').unwrap();
+        let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         let beside = (2..).map(|n| PathBuf::from(format!("{stem}-{n}.{ending}")));
         let path = match existing {
             Existing::Ask if self.0.contains_key(path) => return Err(WriteError::Exists(path.to_owned())),
@@ -251,6 +253,26 @@ impl Session {
 
     fn live(mut self, messages: Vec<Message>) -> Self {
         assert_eq!(self.left, None, "the program has left");
+        self.left = self
+            .with_ports(|model, terminal, ports| run(model, terminal, messages.into_iter(), ports))
+            .unwrap();
+        self
+    }
+
+    /// Tells one message and carries out what comes of it, as the loop does, but draws nothing and never leaves.
+    pub(crate) fn tell(&mut self, message: Message) {
+        self.with_ports(|model, _, ports| {
+            let mut queue = vec![message];
+            while let Some(message) = queue.pop() {
+                for effect in update(model, message) {
+                    queue.extend(perform(effect, ports));
+                }
+            }
+        });
+    }
+
+    /// Lends out the model, the screen and the world.
+    fn with_ports<T>(&mut self, act: impl FnOnce(&mut Model, &mut Terminal<TestBackend>, &mut Ports<'_>) -> T) -> T {
         let mut drawer = Drawer(mem::take(&mut self.world.files));
         let mut seat = Seat {
             mouse: self.world.mouse,
@@ -270,7 +292,7 @@ impl Session {
             editor: &mut editor,
             courier: None,
         };
-        self.left = run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
+        let done = act(&mut self.model, &mut self.terminal, &mut ports);
         self.world.files = drawer.0;
         self.world.rereads = files.0;
         self.world.kept = kept;
@@ -279,7 +301,7 @@ impl Session {
         self.world.suspended = seat.suspended;
         self.world.mouse = seat.mouse;
         self.world.page = seat.page;
-        self
+        done
     }
 
     pub(crate) fn buffer(&self) -> &Buffer {

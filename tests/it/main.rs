@@ -17,6 +17,7 @@ mod leaving;
 mod looking;
 mod made_up;
 mod memory;
+mod monkey;
 mod mouse;
 mod pictures;
 mod reloading;

@@ -1,0 +1,122 @@
+//! What must hold after every key, whatever was pressed.
+
+use ratatui::layout::{Position, Rect};
+use watchfloor::{
+    app::{ExportField, Model, Overlay, Pane, Place, Screen},
+    search::{Query, parse_typing},
+};
+
+/// What does not hold; nothing where all is well. `known` is the text of the query that was looked at last.
+pub(super) fn broken(model: &Model, known: &mut String) -> Option<String> {
+    let screen = model.screen();
+    let query = if known == model.query.text() {
+        Ok(())
+    } else {
+        model.query.text().clone_into(known);
+        query_is_what_is_typed(model)
+    };
+    let rules = [
+        query,
+        focus_is_seen(model, &screen),
+        selection_is_a_hit(model),
+        covers(model, &screen),
+        marks_are_records(model),
+    ];
+    rules.into_iter().find_map(Result::err)
+}
+
+fn holds(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), String> {
+    if holds { Ok(()) } else { Err(otherwise()) }
+}
+
+fn focus_is_seen(model: &Model, screen: &Screen) -> Result<(), String> {
+    let seen = screen.tiny || screen.area(model.focus).is_some_and(|area| !area.is_empty());
+    holds(seen, || {
+        format!("the focus is on {:?}, which is not shown", model.focus)
+    })
+}
+
+/// The selected incident is the one under the list's cursor, and that is inside its window.
+fn selection_is_a_hit(model: &Model) -> Result<(), String> {
+    let (len, cursor) = (model.answer().len(), model.list);
+    holds(model.selected() == model.answer().slot(cursor.row), || {
+        format!("{:?} is selected, but the cursor is on {cursor:?}", model.selected())
+    })?;
+    holds(cursor.row < len.max(1), || format!("{cursor:?} of {len}"))?;
+    let window = cursor.top..cursor.top + model.list_rows().max(1);
+    holds(window.contains(&cursor.row), || {
+        format!("{cursor:?} is outside of {window:?}")
+    })
+}
+
+/// The text and what is asked agree, and what is asked can be written and read again.
+fn query_is_what_is_typed(model: &Model) -> Result<(), String> {
+    let (query, notes) = parse_typing(model.query.text());
+    holds(&query == model.query.query() && notes == model.query.notes(), || {
+        format!("`{}` is not what is asked", model.query.text())
+    })?;
+    let canonical = query.to_string();
+    holds(canonical.parse::<Query>().as_ref() == Ok(&query), || {
+        format!("`{canonical}` cannot be read again")
+    })
+}
+
+/// The parts of the screen cover all of it and lie beside each other; only the drawer lies on the list.
+fn covers(model: &Model, screen: &Screen) -> Result<(), String> {
+    let drawer = screen.sidebar.filter(|_| screen.drawer);
+    let beside = [
+        Some(screen.query),
+        screen.explanation,
+        screen.sidebar.filter(|_| drawer.is_none()),
+        screen.list,
+        screen.detail,
+        Some(screen.hint),
+        Some(screen.status),
+    ];
+    let parts: Vec<Rect> = beside.into_iter().flatten().collect();
+    let area: u32 = parts.iter().map(|part| part.area()).sum();
+    holds(area == model.area().area(), || {
+        format!("{screen:?} does not cover {:?}", model.area())
+    })?;
+    for (at, part) in parts.iter().enumerate() {
+        let apart = parts[at + 1..].iter().all(|other| !part.intersects(*other));
+        holds(apart && model.area().intersection(*part) == *part, || {
+            format!("{part:?} lies on another")
+        })?;
+    }
+    let shown = [Pane::Sidebar, Pane::List, Pane::Detail]
+        .iter()
+        .any(|pane| screen.area(*pane).is_some());
+    holds(screen.tiny || shown, || "no pane is shown".to_owned())
+}
+
+fn marks_are_records(model: &Model) -> Result<(), String> {
+    let known = model
+        .marks()
+        .slots()
+        .iter()
+        .all(|slot| slot.index() < model.corpus.len());
+    holds(known, || "something is marked that is no record".to_owned())
+}
+
+/// What is wrong with a cursor shown at `cursor`: it is there exactly while one types, in the box one types in.
+pub(super) fn misplaced(model: &Model, cursor: Option<Position>) -> Option<String> {
+    let screen = model.screen();
+    if screen.tiny {
+        return cursor.map(|at| format!("a cursor at {at:?} of a screen without a box"));
+    }
+    let on_name = match &model.overlay {
+        Some(Overlay::Export(form)) => form.field == ExportField::Name,
+        _ => true,
+    };
+    let wanted = model.place().is_typing() && on_name;
+    match cursor {
+        None if wanted => Some(format!("no cursor in {:?}", model.place())),
+        Some(at) if !wanted => Some(format!("a cursor at {at:?} in {:?}", model.place())),
+        Some(at) if !model.area().contains(at) => Some(format!("the cursor at {at:?} is outside")),
+        Some(at) if matches!(model.place(), Place::Typing | Place::Completing) && !screen.query.contains(at) => {
+            Some(format!("the cursor at {at:?} is not in the search line"))
+        }
+        _ => None,
+    }
+}
