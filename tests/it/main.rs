@@ -19,6 +19,7 @@ mod made_up;
 mod memory;
 mod monkey;
 mod mouse;
+mod payloads;
 mod pictures;
 mod reloading;
 mod restricted;
