@@ -32,6 +32,8 @@ pub(crate) fn first_five() -> Batch {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{RECORDS, built_in};
     use crate::incident::{Incident, write};
 
@@ -40,6 +42,18 @@ mod tests {
         let batch = built_in();
         assert_eq!(batch.faults, []);
         assert_eq!(batch.entries.len(), RECORDS.len());
+    }
+
+    #[test]
+    fn every_related_link_has_its_way_back() {
+        let entries = built_in().entries;
+        let links = entries.iter().flat_map(|entry| {
+            let id = entry.incident.id.as_str();
+            entry.incident.related.iter().map(move |other| (id, other.as_str()))
+        });
+        let links: BTreeSet<(&str, &str)> = links.collect();
+        let one_way: Vec<_> = links.iter().filter(|(from, to)| !links.contains(&(to, from))).collect();
+        assert_eq!(one_way, [&("", ""); 0]);
     }
 
     #[test]
