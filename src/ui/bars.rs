@@ -7,7 +7,7 @@ use crate::{
     app::{Binding, Model, Notice, Place, SidebarRow, hints},
     incident::Incident,
     search::TermCost,
-    text::{Clean, counted, grouped, or_list, width},
+    text::{Clean, counted, grouped, or_list, width, wrap},
 };
 
 /// ` / `.
@@ -209,8 +209,13 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
             None => (standing(model), Piece::Label),
         },
     };
+    let text = Clean::line(&words);
+    if model.notice().is_some() && width(&text) > usize::from(area.width.saturating_sub(2)) {
+        in_two_lines(pen, (model.screen().hint, area), &text, tone);
+        return;
+    }
     // A notice may need the whole line; what stands at the right comes back with the next key.
-    let taken = u16::try_from(width(&Clean::line(&words))).unwrap_or(u16::MAX);
+    let taken = u16::try_from(width(&text)).unwrap_or(u16::MAX);
     let end = pen.say_right(
         area,
         (area.x.saturating_add(taken).saturating_add(2), area.y),
@@ -222,6 +227,16 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         ..area
     };
     pen.say(room, (area.x + 1, area.y), &words, tone);
+}
+
+/// A notice too long for one line takes that of the hints too: its end is often the way out.
+fn in_two_lines(pen: &mut Pen<'_>, (above, area): (Rect, Rect), text: &Clean, tone: Piece) {
+    let lines = wrap(text, area.width.saturating_sub(2).into());
+    let first = lines.first().map_or(0..0, Clone::clone);
+    let second = lines.get(1).map_or(text.as_str().len(), |line| line.start);
+    pen.clear(above);
+    pen.say(above, (above.x + 1, above.y), &text.as_str()[first], tone);
+    pen.say(area, (area.x + 1, area.y), &text.as_str()[second..], tone);
 }
 
 fn standing(model: &Model) -> String {

@@ -210,3 +210,13 @@ fn what_is_marked_red_leaves_only_after_a_question() {
     let session = Session::reading(80, 24, marked("amber")).press("yy");
     assert_eq!(session.world.copied.len(), 1);
 }
+
+#[test]
+fn a_long_notice_is_read_to_its_end_on_a_narrow_screen() {
+    let mut session = Session::new(80, 24);
+    session.world.broken_clipboard = Some(
+        "sent 3.1 kB to the terminal's clipboard, not confirmed; if paste is empty press F to save, P for a plain page",
+    );
+    let text = session.press("yy").text();
+    assert!(text.trim_end().ends_with("P for a plain page"), "{text}");
+}
