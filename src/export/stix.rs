@@ -17,7 +17,7 @@
 //! equal record. Ids are `UUIDv5` of `record-id/kind/key` (see [`super::id`]): the same record gives the same bytes.
 //! `modified` is the record's `updated`, else the latest `retrieved`, else the latest `published`, else 1970-01-01;
 //! `created` is the earliest of these. The validator of OASIS finds nothing but its warnings 103 (ids of version 5), 201
-//! (XK is no code of ISO's) and 302 (an address without a SHA-256 in the record has none here).
+//! (XK is no code of ISO's) and 302 (an address without a SHA-256 in the record has none here; see [`sources`]).
 
 mod claims;
 mod extension;

@@ -9,6 +9,12 @@ pub(super) fn references(incident: &Incident) -> Vec<Value> {
     incident.sources.values().map(reference).collect()
 }
 
+/// A source as STIX refers to it.
+///
+/// An address without a hash draws the validator's warning 302, since STIX says that one should be there. The record has
+/// a sum only where somebody took one; a sum of anything else would be false, and an address that moved into a property
+/// of our own would be lost to every other reader. So it stays where it is looked for, and the sum stands beside it
+/// whenever the record knows one.
 pub(super) fn reference(source: &Source) -> Value {
     let fields = [
         ("source_name", Some(json!(source.publisher))),
