@@ -118,6 +118,15 @@ fn a_stock_screen_passes_a_whole_record_on_to_its_terminal() {
     session.type_keys("yy");
     session.wait_until("it is said", |screen| screen.contents().contains("not confirmed"));
     session.wait_for_count("the terminal is asked to copy", &asked_directly(&record), 1);
+    // What screen does not pass on it shows: nothing of the sequence may stand there.
+    let shown = session.screen(|screen| screen.contents());
+    let is_code = |word: &str| {
+        word.len() > 40
+            && word
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
+    };
+    assert!(!shown.split_whitespace().any(is_code), "{shown}");
     session.type_keys("q");
     session.end();
 }
