@@ -48,9 +48,14 @@ pub(super) struct Environment {
 
 impl Environment {
     pub(super) fn read(account: Account) -> Self {
-        let (settings, incidents) = match account {
-            Account::Own => (Settings::read(), variable("WATCHFLOOR_INCIDENTS").map(PathBuf::from)),
-            Account::Restricted => (Settings::trusted(), None),
+        let (settings, incidents, state) = match account {
+            Account::Own => (
+                Settings::read(),
+                variable("WATCHFLOOR_INCIDENTS").map(PathBuf::from),
+                state_folder(),
+            ),
+            // Nothing of this person is looked for: even asking for the home folder may read the system's files.
+            Account::Restricted => (Settings::trusted(), None, None),
         };
         Self {
             incidents,
@@ -62,10 +67,7 @@ impl Environment {
             theme: settings.theme,
             saved: settings.saved,
             config_faults: settings.faults,
-            state: choose_base_strategy()
-                .ok()
-                .and_then(|base| base.state_dir())
-                .map(|folder| folder.join("watchfloor")),
+            state,
             no_colour: variable("NO_COLOR").is_some(),
             unicode: is_unicode(),
             columns: columns(),
@@ -99,6 +101,12 @@ impl Environment {
             Glyphs::Unicode
         }
     }
+}
+
+/// `$XDG_STATE_HOME/watchfloor`; none where there is no home.
+fn state_folder() -> Option<PathBuf> {
+    let base = choose_base_strategy().ok()?;
+    base.state_dir().map(|folder| folder.join("watchfloor"))
 }
 
 fn variable(name: &str) -> Option<String> {
