@@ -25,7 +25,7 @@ connect="ssh -tt -i '$work/key' -p $port -o StrictHostKeyChecking=no -o UserKnow
 tmux new-session -d -x 80 -y 24 'sh'
 tmux send-keys "$connect \"cd '$here' && LANG=C.UTF-8 '$program'\"" Enter
 await '3 Detail'
-tmux send-keys '/' 'nukib'
+tmux send-keys '/' 'id:al-mek-camp-search'
 await '2 Incidents 1/1'
 pid=$(pgrep -n -f "^$program" || true)
 [ -n "$pid" ] || fail 'the program is not running'

@@ -14,7 +14,7 @@ await '3 Detail'
 await '1 Filter'
 await '2 Incidents 1/'
 
-tmux send-keys '/' 'durres'
+tmux send-keys '/' 'durres -ransomware'
 await 'near Durr'
 await '2 Incidents 1/1'
 # The six letters of Durrës are lit, and no cell more: bold and underlined, as the theme marks a match.

@@ -41,6 +41,7 @@ install -m 0644 "$work/key.pub" "$work/keys"
 } > "$work/sshd_config"
 mkdir -p /run/sshd
 /usr/sbin/sshd -f "$work/sshd_config" -E "$work/sshd.log"
+for _ in $(seq 50); do (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null && break; sleep 0.1; done
 options=(-i "$work/key" -p "$port" -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR
     -o BatchMode=yes)
 visit() { ssh "${options[@]}" "$account@127.0.0.1" "$@" 2>>"$work/said"; }
