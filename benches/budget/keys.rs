@@ -83,7 +83,7 @@ pub(crate) fn rows(table: &mut Table, folder: &Path, mut large: Loaded, mut smal
         let row = Row::new(5, what).ours(millis(ours));
         let row = match fzf {
             Some(fzf) => row.against(
-                format!("fzf --filter, {} ms", fzf.as_millis()),
+                format!("fzf --filter less reading, {} ms", fzf.as_millis()),
                 ours.as_secs_f64() / fzf.as_secs_f64(),
             ),
             None => row.unmeasured("fzf is not installed"),

@@ -24,6 +24,8 @@ use crate::{
 
 /// A terminal answers within this, or not at all.
 const PATIENCE: Duration = Duration::from_secs(20);
+const ROWS: u16 = 35;
+const COLUMNS: u16 = 120;
 
 /// A program on a terminal, with what it sends.
 struct Seat {
@@ -35,8 +37,8 @@ struct Seat {
 impl Seat {
     fn start(mut command: CommandBuilder) -> Self {
         let size = PtySize {
-            rows: 35,
-            cols: 120,
+            rows: ROWS,
+            cols: COLUMNS,
             ..PtySize::default()
         };
         let pair = native_pty_system().openpty(size).unwrap();
@@ -65,10 +67,11 @@ impl Seat {
     /// How long until `text` comes.
     fn wait_for(&self, text: &str) -> Duration {
         let start = Instant::now();
-        let mut got = Vec::new();
+        // Frames send what differs, so that a text may come in pieces: it is looked for on the screen they make.
+        let mut parser = vt100::Parser::new(ROWS, COLUMNS, 0);
         while let Ok(bytes) = self.sent.recv_timeout(PATIENCE) {
-            got.extend(bytes);
-            if got.windows(text.len()).any(|window| window == text.as_bytes()) {
+            parser.process(&bytes);
+            if parser.screen().contents().contains(text) {
                 return start.elapsed();
             }
         }
@@ -102,7 +105,7 @@ fn ours(folder: &Path) -> CommandBuilder {
 pub(crate) fn rows(table: &mut Table, folder: &Path) {
     let start = Instant::now();
     let mut seat = Seat::start(ours(folder));
-    seat.wait_for("-made-0");
+    seat.wait_for("Incidents 1/");
     let first = start.elapsed();
     let row = Row::new(1, "first frame with real rows, from exec").ours(millis(first));
     table.push(row.unmeasured("skim is not installed"));
