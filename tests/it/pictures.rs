@@ -10,6 +10,8 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
+use watchfloor::corpus;
+
 use crate::harness::Session;
 
 /// Columns and rows of a picture: wide enough for three panes, small enough for a page.
@@ -21,7 +23,7 @@ fn the_opening_picture_is_of_this_program() {
 }
 
 fn compare(name: &str, script: &str) {
-    let session = Session::new(SIZE.0, SIZE.1).press(script);
+    let session = Session::reading(SIZE.0, SIZE.1, corpus::built_in()).press(script);
     let picture = Term::new().render_svg(&ansi(session.buffer()));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
     if env::var_os("WATCHFLOOR_PICTURES").is_some_and(|wish| wish == "write") {
