@@ -36,10 +36,7 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             }
             None
         }
-        Effect::Save(query) => Some(shelved(
-            ports.shelf.save(&query),
-            &format!("saved as `{}`; b finds it", query.name),
-        )),
+        Effect::Save(query) => Some(shelved(ports.shelf.save(&query), &format!("saved as `{}`", query.name))),
         Effect::Forget(query) => Some(shelved(
             ports.shelf.forget(&query.name),
             &format!("`{}` is forgotten; it was {}", query.name, query.query),

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Pen, sidebar::problems, theme::Piece, tour};
 use crate::{
-    app::{Binding, Model, Notice, Place, SidebarRow, hints},
+    app::{Binding, Command, Model, Notice, Place, SidebarRow, Way, hints},
     incident::Incident,
     search::TermCost,
     text::{Clean, counted, grouped, or_list, width, wrap},
@@ -260,10 +260,12 @@ fn standing(model: &Model) -> String {
         _ => vec![format!("{} shown", counted(shown, "incident"))],
     };
     if model.history.depth() > 0 {
-        parts.push(format!("u undoes ({})", model.history.depth()));
+        let key = model.keymap.key_of(Command::Undo);
+        parts.push(format!("{key} undoes ({})", model.history.depth()));
     }
     if model.jumps.behind() > 0 {
-        parts.push(format!("H back ({})", model.jumps.behind()));
+        let key = model.keymap.key_of(Command::Jump(Way::Back));
+        parts.push(format!("{key} back ({})", model.jumps.behind()));
     }
     parts.join(", ")
 }

@@ -65,7 +65,7 @@ pub(super) fn naming(pen: &mut Pen<'_>, naming: &Naming, saved: &[SavedQuery]) -
     pen.say(line, (line.x + 3, line.y), naming.text(), Piece::Plain);
     let (words, piece) = match naming.replaces(saved) {
         Some(known) => (format!("takes the place of {}", known.query), Piece::Warning),
-        None => ("a name; b then finds it".to_owned(), Piece::Label),
+        None => ("a name to choose it by".to_owned(), Piece::Label),
     };
     pen.say(line, (line.x + 1, line.y + 1), &words, piece);
     cursor_after(naming.text(), naming.typed(), line)

@@ -135,7 +135,7 @@ fn f_before_any_copy_says_so() {
     let session = session().press("F");
     assert_eq!(
         (session.world.files.len(), notice(&session)),
-        (0, "nothing has been copied yet; y copies")
+        (0, "nothing has been copied yet; yy copies the incident")
     );
 }
 

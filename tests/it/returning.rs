@@ -23,7 +23,7 @@ fn saved(name: &str, query: &str) -> SavedQuery {
 fn a_query_is_saved_under_a_name_and_asked_again() {
     let session = session().press("/durres<enter>B<ctrl-u>Albania<enter>");
     assert_eq!(session.world.kept.saved, [saved("Albania", "durres")]);
-    assert_eq!(notice(&session), "saved as `Albania`; b finds it");
+    assert_eq!(notice(&session), "saved as `Albania`");
     let session = session.press("/<ctrl-u>gru<enter>b");
     assert!(session.text().contains("Albania  durres"), "{}", session.text());
     let session = session.press("<enter>");

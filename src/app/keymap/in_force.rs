@@ -4,7 +4,7 @@ use std::ptr;
 
 use super::{BINDINGS, Binding, Place};
 use crate::{
-    app::{Command, Key, parse_keys},
+    app::{Choosing, Command, Key, parse_keys},
     text::or_list,
 };
 
@@ -109,6 +109,20 @@ impl Keymap {
     pub fn keys_of(&self, place: Place, command: Command) -> Option<String> {
         let entry = self.at(place).find(|entry| entry.binding.command == command)?;
         Some(keys_in_words(&entry.keys))
+    }
+
+    /// What gives `command` while one browses, for a sentence that names it: its keys, or, where a person took them
+    /// away, the palette, which holds every command.
+    pub fn key_of(&self, command: Command) -> String {
+        let keys = |command| {
+            [Place::List, Place::Detail, Place::Sidebar]
+                .into_iter()
+                .find_map(|place| self.keys_of(place, command))
+        };
+        keys(command).unwrap_or_else(|| match keys(Command::Choose(Choosing::Command)) {
+            Some(palette) => format!("the palette ({palette})"),
+            None => "the palette".to_owned(),
+        })
     }
 
     pub(super) fn at(&self, place: Place) -> impl Iterator<Item = &Entry> {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Effect, Model, Pane, exporting, say};
 use crate::{
-    app::{Content, Delivery, Existing, Link, Piece, SidebarRow, Target, file_name},
+    app::{Command, Content, Delivery, Existing, Link, Piece, SidebarRow, Target, file_name},
     export::{Format, Indicators, defanged, footnote, marking_line},
     incident::Incident,
     text::Clean,
@@ -147,7 +147,11 @@ fn deliver(model: &mut Model, content: Content) -> Vec<Effect> {
 /// Saves the last copy where the clipboard did not take it.
 fn save_last(model: &mut Model) -> Vec<Effect> {
     let Some(Delivery { content, .. }) = model.last_copy.clone() else {
-        say(model, "nothing has been copied yet; y copies");
+        let key = model.keymap.key_of(Command::Copy(Piece::Markdown));
+        say(
+            model,
+            &format!("nothing has been copied yet; {key} copies the incident"),
+        );
         return vec![];
     };
     let path = match &content {

@@ -2,7 +2,7 @@
 
 use super::{Model, Pane, jumping::jump, say, searching};
 use crate::{
-    app::{Follow, Link, Way},
+    app::{Command, Follow, Link, Piece, Way},
     search::{Choice, add_term, choose},
 };
 
@@ -34,10 +34,12 @@ pub(super) fn follow(model: &mut Model, follow: Follow) {
         (Link::Term(term), Follow::Exclude) => add(model, &format!("-{term}")),
         (Link::Record(id), Follow::Include) => open(model, &id),
         (Link::Record(id), Follow::Exclude) => add(model, &format!("-id:{id}")),
-        (Link::Address(_), _) => say(
-            model,
-            "this leads out of watchfloor; o opens it, yu copies the addresses of the sources",
-        ),
+        (Link::Address(_), _) => {
+            let [open, copy] = [Command::Visit, Command::Copy(Piece::Sources)].map(|it| model.keymap.key_of(it));
+            let words =
+                format!("this leads out of watchfloor; {open} opens it, {copy} copies the addresses of the sources");
+            say(model, &words);
+        }
     }
 }
 

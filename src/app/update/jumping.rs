@@ -1,7 +1,7 @@
 //! Back and forward over jumps, each with its query, order, selection and view.
 
 use super::{Model, say, searching};
-use crate::app::{Spot, Way};
+use crate::app::{Command, Spot, Way};
 
 /// What a jump does: it leaves the spot one stands at, unless nothing came of it.
 pub(super) fn jump(model: &mut Model, leap: impl FnOnce(&mut Model)) {
@@ -17,13 +17,19 @@ pub(super) fn go(model: &mut Model, way: Way) {
     let (spot, nothing) = match way {
         Way::Back => (
             model.jumps.back(now),
-            "no jump to go back over; following a handle, a pivot or a saved query is one",
+            "no jump to go back over; following a handle, a pivot or a saved query is one".to_owned(),
         ),
-        Way::Forward => (model.jumps.forward(now), "no jump to go forward over; H goes back"),
+        Way::Forward => {
+            let back = model.keymap.key_of(Command::Jump(Way::Back));
+            (
+                model.jumps.forward(now),
+                format!("no jump to go forward over; {back} goes back"),
+            )
+        }
     };
     match spot {
         Some(spot) => stand(model, &spot),
-        None => say(model, nothing),
+        None => say(model, &nothing),
     }
 }
 

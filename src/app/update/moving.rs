@@ -1,7 +1,7 @@
 //! Moving the cursor, the focus and what is shown.
 
 use super::{Model, Motion, Overlay, Pane, helping, say};
-use crate::app::{ContextClaims, Focus, Sheet, Way, picker_rows};
+use crate::app::{Command, ContextClaims, Focus, Sheet, Way, picker_rows};
 
 const PANES: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
 
@@ -91,7 +91,11 @@ pub(super) fn focus(model: &mut Model, focus: Focus) {
 /// Goes from the list to the detail of the selected incident.
 pub(super) fn read(model: &mut Model) {
     if model.selected().is_none() {
-        say(model, "no incident is selected; u undoes the last change of the query");
+        let key = model.keymap.key_of(Command::Undo);
+        say(
+            model,
+            &format!("no incident is selected; {key} undoes the last change of the query"),
+        );
         return;
     }
     model.focus = Pane::Detail;

@@ -23,11 +23,14 @@ pub(super) fn open(model: &mut Model, choosing: Choosing) {
     };
     if items.is_empty() {
         let words = match choosing {
-            Choosing::Saved => "no query is saved yet; B saves the one that is asked",
-            Choosing::PastQuery => "no query has been asked before",
-            _ => "there is nothing to choose from here",
+            Choosing::Saved => {
+                let key = model.keymap.key_of(Command::Save);
+                format!("no query is saved yet; {key} saves the one that is asked")
+            }
+            Choosing::PastQuery => "no query has been asked before".to_owned(),
+            _ => "there is nothing to choose from here".to_owned(),
         };
-        say(model, words);
+        say(model, &words);
         return;
     }
     model.overlay = Some(Overlay::Picker(Box::new(Picker::new(title, items).on(row))));

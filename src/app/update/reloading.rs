@@ -2,7 +2,7 @@
 
 use super::{Effect, Model, Notice, say};
 use crate::{
-    app::Cause,
+    app::{Cause, Command, Sheet},
     corpus::{Changes, Turnover},
     text::{Clean, and_list, grouped},
 };
@@ -21,9 +21,13 @@ pub(super) fn take_in(model: &mut Model, changes: Changes, cause: Cause) {
     let turnover = model.turn_over(changes);
     let words = words(&turnover);
     if !turnover.kept.is_empty() {
+        let key = model.keymap.key_of(Command::Open(Sheet::Problems));
         let broken = match turnover.kept.as_slice() {
-            [slot] => format!("`{}` cannot be read any more, ! tells why", model.corpus.get(*slot).id),
-            many => format!("{} files cannot be read any more, ! tells why", grouped(many.len())),
+            [slot] => format!(
+                "`{}` cannot be read any more, {key} tells why",
+                model.corpus.get(*slot).id
+            ),
+            many => format!("{} files cannot be read any more, {key} tells why", grouped(many.len())),
         };
         let text = if cause == Cause::Asked || is_change(&turnover) {
             format!("{words}; {broken}")

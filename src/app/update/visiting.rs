@@ -2,7 +2,7 @@
 
 use super::{Effect, Model, Overlay, say};
 use crate::{
-    app::{Item, Link, Pane, Pick, Picker},
+    app::{Command, Item, Link, Pane, Pick, Picker, Piece},
     text::Clean,
 };
 
@@ -54,19 +54,20 @@ fn under_handle(model: &Model) -> Option<String> {
 
 /// Asks for `address` to be opened; only what a browser fetches, and only what stands there as it looks.
 pub(super) fn open(model: &mut Model, address: &str) -> Vec<Effect> {
+    let copy = model.keymap.key_of(Command::Copy(Piece::Sources));
     let clean = Clean::line(address);
     let is_web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
     if !is_web {
         say(
             model,
-            &format!("`{address}` is no web address, so it is not opened; yu copies it"),
+            &format!("`{address}` is no web address, so it is not opened; {copy} copies it"),
         );
         return vec![];
     }
     if clean.as_str() != address || address.contains(char::is_whitespace) {
         say(
             model,
-            "this address holds characters no address has, so it is not opened; yu copies it",
+            &format!("this address holds characters no address has, so it is not opened; {copy} copies it"),
         );
         return vec![];
     }

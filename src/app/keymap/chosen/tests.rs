@@ -38,6 +38,20 @@ fn chosen_keys_take_the_place_of_a_commands_own() {
 }
 
 #[test]
+fn sentences_name_the_keys_in_force() {
+    let (own, _) = chosen("");
+    let (other, faults) = chosen("undo = 'U'\nsave-query = []\n");
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(own.key_of(Command::Undo), "u");
+    assert_eq!(other.key_of(Command::Undo), "U");
+    assert_eq!(own.key_of(Command::Save), "B");
+    assert_eq!(other.key_of(Command::Save), "the palette (:)");
+    let (none, faults) = chosen("undo = []\npalette = []\n");
+    assert_eq!(faults, [""; 0]);
+    assert_eq!(none.key_of(Command::Undo), "the palette");
+}
+
+#[test]
 fn two_commands_can_change_places() {
     let (keymap, faults) = chosen("down = 'k'\nup = 'j'\n");
     assert_eq!(faults, [""; 0]);
