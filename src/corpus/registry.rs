@@ -2,7 +2,7 @@
 
 mod load;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 pub(super) use self::load::registry_files;
 pub use self::load::{Reach, load_registry};
@@ -38,7 +38,15 @@ impl Registry {
     /// or its main name.
     #[must_use]
     pub fn merge(self, other: Self) -> Self {
-        let stays = |actor: &Actor| !other.actors.iter().any(|newer| is_same(newer, actor));
+        let newer = || other.actors.iter();
+        let keys: HashSet<&str> = newer().map(|actor| actor.key.as_str()).collect();
+        let attack: HashSet<&str> = newer().filter_map(|actor| actor.attack.as_deref()).collect();
+        let names: HashSet<String> = newer().map(|actor| name_key(&actor.name)).collect();
+        let stays = |actor: &Actor| {
+            !(keys.contains(actor.key.as_str())
+                || actor.attack.as_deref().is_some_and(|id| attack.contains(id))
+                || names.contains(&name_key(&actor.name)))
+        };
         let kept: Vec<Actor> = self.actors.into_iter().filter(stays).collect();
         kept.into_iter().chain(other.actors).collect()
     }
@@ -75,11 +83,9 @@ impl FromIterator<Actor> for Registry {
 
 /// What two spellings of one name have in common: `Fancy Bear`, `FANCY-BEAR` and `FancyBear` are one.
 fn name_key(name: &str) -> String {
-    fold(name).chars().filter(|c| c.is_alphanumeric()).collect()
-}
-
-fn is_same(a: &Actor, b: &Actor) -> bool {
-    a.key == b.key || (a.attack.is_some() && a.attack == b.attack) || name_key(&a.name) == name_key(&b.name)
+    let mut key = fold(name);
+    key.retain(char::is_alphanumeric);
+    key
 }
 
 #[cfg(test)]
