@@ -4,6 +4,7 @@
 
 mod answer;
 mod complete;
+mod crew;
 mod explain;
 mod facet;
 mod facets;
@@ -12,6 +13,7 @@ mod highlight;
 mod index;
 mod near;
 mod order;
+mod patience;
 mod query;
 mod sort;
 
@@ -24,6 +26,7 @@ pub use self::{
     find::Context,
     highlight::Highlighter,
     index::Index,
+    patience::Patience,
     query::{
         GuidePart, GuideRow, Query, QueryError, QueryNote, add_term, choose, choose_only, doubts, drop_last_term,
         guide, parse_typing,

@@ -9,7 +9,7 @@ use std::{
 
 use jiff::civil::date;
 use watchfloor::{
-    corpus::{Corpus, Reach, Slot, load, load_registry},
+    corpus::{Corpus, Reach, load, load_registry},
     search::Index,
 };
 
@@ -35,9 +35,8 @@ pub(crate) fn measure(folder: &Path) -> Loaded {
     let mut corpus = Corpus::new(registry);
     let mut index = Index::new(date(2026, 11, 20));
     load(folder, |batch| {
-        for at in corpus.extend(batch) {
-            index.add(&corpus, Slot::at(at));
-        }
+        let slots = corpus.extend(batch);
+        index.add(&corpus, slots);
         ControlFlow::Continue(())
     })
     .unwrap();

@@ -10,7 +10,7 @@ use jiff::Zoned;
 use super::{Environment, Failure, failure::say, source::Source};
 use crate::{
     app::Account,
-    corpus::{Batch, Corpus, Discreet, FileFault, LoadError, Reach, Registry, Slot, built_in, load, load_registry},
+    corpus::{Batch, Corpus, Discreet, FileFault, LoadError, Reach, Registry, built_in, load, load_registry},
     search::Index,
     text::counted,
 };
@@ -127,9 +127,8 @@ impl Records {
         let mut corpus = Corpus::new(registry);
         let mut index = Index::new(Zoned::now().date());
         self.load(account, faults, |batch| {
-            for at in corpus.extend(batch) {
-                index.add(&corpus, Slot::at(at));
-            }
+            let slots = corpus.extend(batch);
+            index.add(&corpus, slots);
             ControlFlow::Continue(())
         })?;
         tell(corpus.faults(), account);

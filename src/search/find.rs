@@ -4,8 +4,10 @@ mod adjacent;
 mod cache;
 mod claim;
 mod condition;
+mod effort;
 mod found;
 mod known;
+mod looking;
 mod neighbours;
 mod pattern;
 mod rank;
@@ -20,6 +22,7 @@ use roaring::RoaringBitmap;
 
 pub(super) use self::{
     cache::Cache,
+    effort::Effort,
     found::Found,
     known::{KnownNames, countries_called, names_of},
     pattern::spells,
@@ -61,6 +64,9 @@ pub(super) enum Nearness {
 impl Finder<'_> {
     /// The records that `node` finds.
     pub(super) fn find(&mut self, node: &Node, near: Nearness) -> Found {
+        if !self.cache.effort.goes_on() {
+            return Found::default();
+        }
         let found = self.find_ever(node, near);
         if self.store.gone().is_empty() {
             found

@@ -3,6 +3,7 @@
 mod actors;
 mod columns;
 mod days;
+mod digest;
 mod fields;
 mod members;
 mod names;
@@ -12,8 +13,9 @@ mod postings;
 mod sequence;
 mod store;
 mod vocabulary;
+mod words;
 
-use std::fmt;
+use std::{fmt, mem, ops::Range};
 
 use jiff::civil::Date;
 
@@ -28,11 +30,12 @@ pub(super) use self::{
     postings::Postings,
     sequence::{Run, Sequence, Sequences, Text},
     store::Store,
-    vocabulary::{Mask, Matching, Vocabulary, WordId, holds_anywhere},
+    vocabulary::{Mask, Matching, Vocabulary, holds_anywhere},
+    words::WordId,
 };
 use super::{
-    Answer, Query, Sort,
-    find::{Cache, Context, Finder, Found, KnownNames, Nearness},
+    Answer, Patience, Query, Sort,
+    find::{Cache, Context, Effort, Finder, Found, KnownNames, Nearness},
     order::Orders,
     query::Node,
 };
@@ -63,10 +66,10 @@ impl Index {
         }
     }
 
-    /// Takes in the record at `slot`: the one behind the last that was taken in.
-    pub fn add(&mut self, corpus: &Corpus, slot: Slot) {
+    /// Takes in the records at `slots`, which begin behind the last that was taken in; on all cores if they are many.
+    pub fn add(&mut self, corpus: &Corpus, slots: Range<usize>) {
         self.cache.clear();
-        self.store.add(corpus, slot);
+        self.store.add(corpus, slots);
     }
 
     /// Finds the record at `slot` no more.
@@ -100,6 +103,13 @@ impl Index {
         let found = self.find(corpus, query.root(), context);
         let order = self.orders.by(sort, &self.store, corpus);
         Answer::new(&found, order, sort)
+    }
+
+    /// What `ask` asks; `None` where the patience of whoever asks has ended before all of it was answered.
+    pub fn while_patient<T>(&mut self, patience: &Patience, ask: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        self.cache.effort = Effort::with(patience);
+        let answer = ask(self);
+        mem::take(&mut self.cache.effort).is_whole().then_some(answer)
     }
 
     pub(super) fn store(&self) -> &Store {

@@ -55,9 +55,7 @@ impl Searcher {
         let mut corpus = Corpus::new(registry);
         corpus.extend(batch);
         let mut index = Index::new(date(2026, 11, 20));
-        for slot in corpus.slots() {
-            index.add(&corpus, slot);
-        }
+        index.add(&corpus, 0..corpus.len());
         Self {
             corpus,
             index,

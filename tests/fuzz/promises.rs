@@ -10,7 +10,7 @@ use watchfloor::{
     app::Keymap,
     check::{Colour, check_text, render},
     config::{Config, read_keys},
-    corpus::{Corpus, Registry, Slot, built_in},
+    corpus::{Corpus, Registry, built_in},
     export::{Exported, Format, Indicators, export},
     incident::{Incident, PartialDate, formatted, read, write},
     search::{Context, Index, Query, Sort, add_term, drop_last_term, parse_typing},
@@ -61,9 +61,7 @@ pub(crate) fn query(bytes: &[u8]) {
     batch.entries.truncate(3);
     let slots = corpus.extend(batch);
     let mut index = Index::new(date(2026, 11, 20));
-    for slot in slots.map(Slot::at) {
-        index.add(&corpus, slot);
-    }
+    index.add(&corpus, slots);
     let (marked, faulty) = Default::default();
     let context = Context {
         marked: &marked,

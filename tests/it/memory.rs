@@ -6,7 +6,7 @@ use allocation_counter::measure;
 use jiff::civil::date;
 use tempfile::tempdir;
 use watchfloor::{
-    corpus::{Corpus, Reach, Slot, load, load_registry},
+    corpus::{Corpus, Reach, load, load_registry},
     incident::read,
     search::Index,
 };
@@ -50,9 +50,8 @@ fn postings_take_few_bytes_a_record() {
     let mut corpus = Corpus::new(registry);
     let mut index = Index::new(date(2026, 11, 20));
     load(folder.path(), |batch| {
-        for at in corpus.extend(batch) {
-            index.add(&corpus, Slot::at(at));
-        }
+        let slots = corpus.extend(batch);
+        index.add(&corpus, slots);
         ControlFlow::Continue(())
     })
     .unwrap();

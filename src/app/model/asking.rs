@@ -12,8 +12,8 @@ use crate::{
 impl Model {
     /// Takes records in; the answer follows when enough of them have come to make a difference.
     pub(in crate::app) fn take_in(&mut self, slots: Range<usize>) {
+        self.index.add(&self.corpus, slots.clone());
         for slot in slots.map(Slot::at) {
-            self.index.add(&self.corpus, slot);
             if self.corpus.entry(slot).faulty {
                 self.faulty.insert(slot);
             }

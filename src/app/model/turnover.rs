@@ -3,10 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Model, Overlay};
-use crate::{
-    corpus::{Changes, Slot, Turnover},
-    search::Index,
-};
+use crate::corpus::{Changes, Slot, Turnover};
 
 /// So many slots may be without a record before all are moved together, whatever the size of the folder.
 const GAPS: usize = 1_000;
@@ -35,9 +32,7 @@ impl Model {
     }
 
     fn index_changes(&mut self, turnover: &Turnover) {
-        for slot in (self.index.len()..turnover.added.end).map(Slot::at) {
-            self.index.add(&self.corpus, slot);
-        }
+        self.index.add(&self.corpus, self.index.len()..turnover.added.end);
         for (slot, _) in &turnover.moved {
             self.index.remove(*slot);
         }
@@ -51,17 +46,11 @@ impl Model {
         let (corpus, places) = self.corpus.compacted();
         self.corpus = corpus;
         self.index = self.index.emptied();
-        self.index_all();
+        self.index.add(&self.corpus, 0..self.corpus.len());
         self.follow_slots(|slot| {
             let slot = moved.get(&slot).copied().unwrap_or(Some(slot))?;
             places[slot.index()]
         });
-    }
-
-    fn index_all(&mut self) {
-        let Self { index, corpus, .. } = self;
-        let add = |index: &mut Index, slot| index.add(corpus, slot);
-        corpus.slots().for_each(|slot| add(index, slot));
     }
 
     /// Lets everything that stands on a slot stand on the one that `to` says, or let go.

@@ -103,12 +103,6 @@ impl<'a> Wanted<'a> {
     fn is_in(&self, part: Part) -> bool {
         self.parts.is_empty() || self.parts.contains(&part)
     }
-
-    /// The least a word weighs in these parts.
-    fn lightest(&self) -> Weight {
-        let weights = self.parts.iter().map(|part| part.weight());
-        weights.max().unwrap_or(Weight::Source)
-    }
 }
 
 impl Levels {
@@ -216,7 +210,7 @@ impl Finder<'_> {
         if let Some(known) = wanted.known.filter(|known| known.len() < fewest) {
             return known.clone();
         }
-        let lightest = wanted.lightest() as u8;
+        let lightest = lightest(wanted.parts) as u8;
         let mut records = Vec::new();
         let mut add = |word: WordId| {
             self.store.postings.each(word.index(), |record, weight| {
@@ -232,6 +226,12 @@ impl Finder<'_> {
         }
         records.into_iter().collect()
     }
+}
+
+/// The least a word weighs in these parts; in any if there are none.
+pub(super) fn lightest(parts: &[Part]) -> Weight {
+    let weights = parts.iter().map(|part| part.weight());
+    weights.max().unwrap_or(Weight::Source)
 }
 
 /// The best place in a record where what is sought stands as wanted.

@@ -4,16 +4,20 @@ use std::{collections::VecDeque, sync::Arc};
 
 use roaring::RoaringBitmap;
 
-use super::found::Stands;
-use crate::search::index::Matching;
+use super::{effort::Effort, found::Stands, pattern::Matched};
+use crate::search::index::{Matching, Part};
 
 /// Former answers; they hold until a record is added.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Cache {
+    /// What is being asked now; what it gave up is not kept.
+    pub(in crate::search) effort: Effort,
     pub(super) stands: Recent<(String, Manner), Arc<Stands>>,
     pub(super) matching: Recent<String, Arc<Matching>>,
     /// By the condition's text.
     pub(super) conditions: Recent<String, Arc<RoaringBitmap>>,
+    /// By the pattern's source, and the parts it was looked for in.
+    pub(super) patterns: Recent<(String, Vec<Part>), Arc<Matched>>,
 }
 
 /// How a word was looked for.

@@ -98,15 +98,14 @@ impl Finder<'_> {
     }
 
     /// Those of `records` with a claim that meets all of `conditions`.
-    fn with_claim(&self, records: &RoaringBitmap, conditions: &[&Condition]) -> RoaringBitmap {
+    fn with_claim(&mut self, records: &RoaringBitmap, conditions: &[&Condition]) -> RoaringBitmap {
         let tests: Vec<ClaimTest> = conditions.iter().map(|condition| ClaimTest::of(condition)).collect();
-        let registry = self.corpus.registry();
-        let meeting = records.iter().filter(|&record| {
-            let incident = self.corpus.get(slot(record));
+        let corpus = self.corpus;
+        self.sifted(records, |record| {
+            let incident = corpus.get(slot(record));
             let mut claims = incident.claims.iter();
-            claims.any(|claim| tests.iter().all(|test| test.holds(claim, incident, registry)))
-        });
-        RoaringBitmap::from_sorted_iter(meeting).expect("records come in order")
+            claims.any(|claim| tests.iter().all(|test| test.holds(claim, incident, corpus.registry())))
+        })
     }
 
     /// The records that name whom `value` asks for: in the words of a speaker who is no party, and as a party.

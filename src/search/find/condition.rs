@@ -30,7 +30,7 @@ impl Finder<'_> {
         let found = values.fold(RoaringBitmap::new(), |all, value| all | self.value(condition, value));
         let found = Arc::new(found);
         // Marks and problems change without a record being added.
-        if condition.field != Field::Is {
+        if condition.field != Field::Is && self.cache.effort.is_whole() {
             self.cache.conditions.put(key, found.clone());
         }
         found
@@ -101,13 +101,14 @@ impl Finder<'_> {
     }
 
     /// The records with a source whose date lies so.
-    fn source_date(&self, field: Field, relation: Relation, value: &Value) -> RoaringBitmap {
+    fn source_date(&mut self, field: Field, relation: Relation, value: &Value) -> RoaringBitmap {
         let Some(days) = days(value, self.today) else {
             return RoaringBitmap::new();
         };
-        let stated = self.everything() - self.unsaid(field);
-        let meeting = stated.iter().filter(|&record| {
-            let sources = self.corpus.get(slot(record)).sources.values();
+        let stated = self.stating(field);
+        let corpus = self.corpus;
+        self.sifted(&stated, |record| {
+            let sources = corpus.get(slot(record)).sources.values();
             let mut dates = sources.filter_map(|source| match field {
                 Field::Published => source.published.as_ref(),
                 _ => source.retrieved.as_ref(),
@@ -116,8 +117,7 @@ impl Finder<'_> {
                 Relation::Contains => date.has_year() && DaySpan::of(date.span()).overlaps(days),
                 Relation::Exactly => date.has_year() && date.is_certain() && days.contains(DaySpan::of(date.span())),
             })
-        });
-        RoaringBitmap::from_sorted_iter(meeting).expect("records come in order")
+        })
     }
 
     fn actor(&mut self, relation: Relation, value: &Value) -> RoaringBitmap {

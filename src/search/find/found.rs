@@ -19,6 +19,26 @@ pub(in crate::search) struct Stands {
     records: RoaringBitmap,
 }
 
+/// A bit for each record.
+#[derive(Clone, Debug)]
+pub(super) struct Marks(Vec<u8>);
+
+impl Marks {
+    /// None of so many records.
+    pub(super) fn of(records: u32) -> Self {
+        Self(vec![0; records.div_ceil(8) as usize])
+    }
+
+    #[inline]
+    pub(super) fn set(&mut self, record: u32) {
+        self.0[record as usize / 8] |= 1 << (record % 8);
+    }
+
+    pub(super) fn records(&self) -> RoaringBitmap {
+        RoaringBitmap::from_lsb0_bytes(0, &self.0)
+    }
+}
+
 impl Found {
     /// Records that meet a condition, none better than the other.
     pub(in crate::search) fn met(records: RoaringBitmap) -> Self {

@@ -1,15 +1,17 @@
 //! Texts as they are written: regular expressions, and words in their exact case and accents.
 
+use std::sync::Arc;
+
 use memchr::memmem;
+use regex::RegexBuilder;
 use roaring::RoaringBitmap;
 
 use super::{
     Finder,
-    adjacent::{Last, Wanted},
-    cache::Manner,
-    found::Stands,
+    adjacent::{Last, Wanted, lightest},
+    found::{Marks, Stands},
     rank::{Level, Stand},
-    required::required,
+    required::{Required, required},
 };
 use crate::{
     corpus::Slot,
@@ -27,42 +29,122 @@ impl Finder<'_> {
         parts: &[Part],
         within: Option<&RoaringBitmap>,
     ) -> RoaringBitmap {
-        let regex = pattern.regex();
-        let mut records = within.cloned().unwrap_or_else(|| self.everything());
-        for run in required(pattern.source()) {
-            records &= self.stands(&run, Manner::Literal).records();
+        let key = (pattern.source().to_owned(), parts.to_vec());
+        let former = self.cache.patterns.newest(|former| *former == key);
+        if let Some((_, former)) = former
+            && let Some(matching) = former.among(within)
+        {
+            return matching;
         }
-        let matching = records.iter().filter(|&record| {
+        let matching = self.matched(pattern, parts, within);
+        let known = Matched {
+            within: within.cloned(),
+            matching: matching.clone(),
+        };
+        if self.cache.effort.is_whole() {
+            self.cache.patterns.put(key, Arc::new(known));
+        }
+        matching
+    }
+
+    fn matched(&mut self, pattern: &Pattern, parts: &[Part], within: Option<&RoaringBitmap>) -> RoaringBitmap {
+        let Required { words, is_all } = required(pattern.source());
+        let mut records = within.cloned().unwrap_or_else(|| self.everything());
+        let mut certain = RoaringBitmap::new();
+        for word in &words {
+            let worded = self.worded(word, parts);
+            records &= &worded.possible;
+            if is_all && parts.is_empty() {
+                certain = &records & &worded.certain;
+            }
+        }
+        records -= &certain;
+        let (regex, corpus) = (pattern.regex(), self.corpus);
+        let matches = |record| {
             let mut matches = false;
-            each_text(self.corpus.get(slot(record)), |part, text| {
+            each_text(corpus.get(slot(record)), |part, text| {
                 matches = matches || (parts.is_empty() || parts.contains(&part)) && regex.is_match(text);
             });
             matches
-        });
-        RoaringBitmap::from_sorted_iter(matching).expect("records come in order")
+        };
+        certain | self.sifted(&records, matches)
+    }
+
+    /// The records with a word that the pattern `source` matches.
+    fn worded(&self, source: &str, parts: &[Part]) -> Worded {
+        let regex = RegexBuilder::new(source).case_insensitive(true).build();
+        let regex = regex.expect("a part of a pattern is smaller than the pattern");
+        let lightest = lightest(parts) as u8;
+        let (mut certain, mut possible) = (Marks::of(self.store.len()), Marks::of(self.store.len()));
+        for (id, ..) in self.store.vocabulary.iter().filter(|(_, word, _)| regex.is_match(word)) {
+            let is_plain = self.store.vocabulary.is_plain(id);
+            let marks = if is_plain { &mut certain } else { &mut possible };
+            self.store.postings.each(id.index(), |record, weight| {
+                if weight <= lightest {
+                    marks.set(record);
+                }
+            });
+        }
+        let certain = certain.records();
+        Worded {
+            possible: possible.records() | &certain,
+            certain,
+        }
     }
 
     /// The places of `text` as whole words in this very spelling; the last word may go on.
     pub(super) fn exact(&mut self, text: &str, words: &[&str], goes_on: bool) -> Stands {
         let last = if goes_on { Last::Beginning } else { Last::Whole };
         let folded = self.adjacent(&Wanted::of(words, last));
-        let mut places = vec![Stand::NOWHERE; self.store.len() as usize];
-        let finder = memmem::Finder::new(text);
-        for record in folded.records() {
-            let place = &mut places[record as usize];
-            each_text(self.corpus.get(slot(record)), |part, written| {
-                if spells(written, &finder, goes_on).next().is_some() {
-                    let stand = if written == text && part.is_name() {
-                        Stand::new(Level::Name, Weight::Whole as u8)
-                    } else {
-                        Stand::new(Level::Whole, part.weight() as u8)
-                    };
-                    *place = stand.min(*place);
+        let (finder, corpus) = (memmem::Finder::new(text), self.corpus);
+        let best = |record| {
+            let mut best = Stand::NOWHERE;
+            each_text(corpus.get(slot(record)), |part, written| {
+                let stand = if written == text && part.is_name() {
+                    Stand::new(Level::Name, Weight::Whole as u8)
+                } else {
+                    Stand::new(Level::Whole, part.weight() as u8)
+                };
+                if stand < best && spells(written, &finder, goes_on).next().is_some() {
+                    best = stand;
                 }
             });
+            (best != Stand::NOWHERE).then_some(best)
+        };
+        let mut places = self.nowhere();
+        for (record, stand) in self.looked_at(folded.records(), best) {
+            places[record as usize] = stand;
         }
         Stands::new(places)
     }
+}
+
+/// What a pattern was found to match.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct Matched {
+    /// The records that were looked at; all of them if it names none.
+    within: Option<RoaringBitmap>,
+    matching: RoaringBitmap,
+}
+
+impl Matched {
+    /// What it matches of `within`, if those were looked at.
+    fn among(&self, within: Option<&RoaringBitmap>) -> Option<RoaringBitmap> {
+        match (&self.within, within) {
+            (None, None) => Some(self.matching.clone()),
+            (None, Some(within)) => Some(&self.matching & within),
+            (Some(known), Some(within)) if within.is_subset(known) => Some(&self.matching & within),
+            (Some(_), _) => None,
+        }
+    }
+}
+
+/// Records with a word that a pattern matches.
+struct Worded {
+    /// Those where the word is written as it is folded, but for case.
+    certain: RoaringBitmap,
+    /// Those, and where it may be written otherwise.
+    possible: RoaringBitmap,
 }
 
 /// Where `text` stands in `written` between other characters than letters and digits, or goes on.

@@ -86,7 +86,9 @@ impl Finder<'_> {
         // A word that only records hold that are gone stands nowhere, so that what comes near it is found.
         stands.forget(self.store.gone());
         let stands = Arc::new(stands);
-        self.cache.stands.put(key, stands.clone());
+        if self.cache.effort.is_whole() {
+            self.cache.stands.put(key, stands.clone());
+        }
         stands
     }
 

@@ -29,6 +29,14 @@ impl Openings {
         }
     }
 
+    /// Adds the records of `behind` behind its own.
+    pub(super) fn append(&mut self, behind: &Self) {
+        self.0.resize_with(LETTERS, Vec::new);
+        for (weights, more) in self.0.iter_mut().zip(&behind.0) {
+            weights.extend_from_slice(more);
+        }
+    }
+
     /// Bytes it takes.
     pub(super) fn bytes(&self) -> usize {
         self.0.iter().map(Vec::len).sum()

@@ -1,6 +1,6 @@
 //! Which records hold a word, and how much it weighs there: per word a list that grows at its end, in one block of bytes.
 
-use super::part::Weight;
+use super::{digest::Holder, part::Weight};
 
 /// The lists of all words.
 ///
@@ -45,35 +45,36 @@ const WEIGHT_BITS: u32 = 3;
 const ENTRY: usize = 5;
 
 impl Postings {
-    /// Adds `record`, which comes behind all records that word number `word` has so far.
-    pub(super) fn push(&mut self, word: usize, record: u32, weight: Weight) {
+    /// Adds `holders`, whose numbers count from `first`, to word number `word`; all come behind those it has so far.
+    pub(super) fn extend(&mut self, word: usize, first: u32, holders: &[Holder]) {
         while self.lists.len() <= word {
             let list = self.new_list();
             self.lists.push(list);
         }
         let mut list = self.lists[word];
+        for holder in holders {
+            self.push(&mut list, first + holder.record, holder.weight);
+        }
+        self.lists[word] = list;
+    }
+
+    fn push(&mut self, list: &mut List, record: u32, weight: Weight) {
         let distance = record - list.next + 1;
         let mut entry = [0; ENTRY];
         let len = encode(distance << WEIGHT_BITS | weight as u32, &mut entry);
         if list.end - list.tail < len {
-            self.add_chunk(&mut list);
+            self.add_chunk(list);
         }
         let at = list.tail as usize;
         self.bytes[at..at + len as usize].copy_from_slice(&entry[..len as usize]);
         list.tail += len;
         list.next = record + 1;
         list.count += 1;
-        self.lists[word] = list;
     }
 
     /// How many records hold the word.
     pub(in crate::search) fn count(&self, word: usize) -> usize {
         self.lists[word].count as usize
-    }
-
-    /// The last record that holds the word.
-    pub(super) fn last(&self, word: usize) -> Option<u32> {
-        self.lists.get(word)?.next.checked_sub(1)
     }
 
     /// Bytes it takes.
@@ -179,16 +180,17 @@ mod tests {
         ) {
             let mut postings = Postings::default();
             for (word, list) in lists.iter().enumerate() {
-                for (&record, &weight) in list {
-                    postings.push(word, record, Weight::ALL[weight]);
-                }
+                let holders = list.iter().map(|(&record, &weight)| Holder { record, weight: Weight::ALL[weight] });
+                let holders: Vec<Holder> = holders.collect();
+                let (early, late) = holders.split_at(holders.len() / 2);
+                postings.extend(word, 0, early);
+                postings.extend(word, 0, late);
             }
             for (word, list) in lists.iter().enumerate() {
                 let mut found = Vec::new();
                 postings.each(word, |record, weight| found.push((record, usize::from(weight))));
                 prop_assert_eq!(found, list.iter().map(|(&record, &weight)| (record, weight)).collect::<Vec<_>>());
                 prop_assert_eq!(postings.count(word), list.len());
-                prop_assert_eq!(postings.last(word), list.keys().next_back().copied());
             }
         }
     }
@@ -197,7 +199,8 @@ mod tests {
     fn a_record_costs_about_a_byte_where_the_word_is_common() {
         let mut postings = Postings::default();
         for record in 0..10_000 {
-            postings.push(0, record, Weight::Summary);
+            let weight = Weight::Summary;
+            postings.extend(0, record, &[Holder { record: 0, weight }]);
         }
         assert!(postings.bytes() < 10_700, "{}", postings.bytes());
     }

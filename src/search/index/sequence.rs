@@ -4,7 +4,7 @@ use std::iter;
 
 use memchr::memmem::Finder;
 
-use super::{part::Part, vocabulary::WordId};
+use super::{part::Part, words::WordId};
 
 /// The words of all records, one record behind the other.
 ///

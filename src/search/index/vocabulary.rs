@@ -1,25 +1,17 @@
 //! The distinct folded words of the corpus: each once, found whole, by its beginning, or by what stands inside.
 
-use std::{hash::BuildHasher, ops::Range};
-
-use hashbrown::{DefaultHashBuilder, HashTable};
 use memchr::memmem::Finder;
 
-/// A word of the vocabulary; words that come early are small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(in crate::search) struct WordId(u32);
+use super::words::{WordId, Words};
 
 /// All distinct words.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Vocabulary {
-    /// All words, one behind the other.
-    letters: String,
-    /// Where each word ends in `letters`.
-    ends: Vec<u32>,
+    words: Words,
     /// The letters that each word holds.
     masks: Vec<Mask>,
-    table: HashTable<WordId>,
-    hasher: DefaultHashBuilder,
+    /// Whether a record writes the word with other characters than ASCII ones.
+    marked: Vec<bool>,
 }
 
 /// Which letters a word holds: a bit for each Latin letter and digit, and some bits that other letters share.
@@ -32,20 +24,6 @@ pub(in crate::search) struct Matching {
     pub(in crate::search) whole: Option<WordId>,
     pub(in crate::search) beginning: Vec<WordId>,
     pub(in crate::search) inside: Vec<WordId>,
-}
-
-impl WordId {
-    pub(in crate::search) fn index(self) -> usize {
-        self.0 as usize
-    }
-
-    pub(super) fn number(self) -> u32 {
-        self.0
-    }
-
-    pub(super) fn from_number(number: u32) -> Self {
-        Self(number)
-    }
 }
 
 impl Mask {
@@ -76,57 +54,52 @@ impl Mask {
 
 impl Vocabulary {
     pub(in crate::search) fn len(&self) -> usize {
-        self.ends.len()
+        self.words.len()
     }
 
     /// The id of `word`, which is taken in if it is new.
     pub(in crate::search) fn intern(&mut self, word: &str) -> WordId {
-        let hash = self.hasher.hash_one(word);
-        let (letters, ends) = (&self.letters, &self.ends);
-        if let Some(&id) = self.table.find(hash, |&id| letters[range(ends, id)] == *word) {
-            return id;
+        let id = self.words.intern(word);
+        if id.index() == self.masks.len() {
+            self.masks.push(Mask::of(word));
+            self.marked.push(false);
         }
-        let id = WordId(u32::try_from(self.ends.len()).expect("a corpus has fewer than 2^32 distinct words"));
-        self.letters.push_str(word);
-        let end = u32::try_from(self.letters.len()).expect("distinct words take less than 4 GiB");
-        self.ends.push(end);
-        self.masks.push(Mask::of(word));
-        let (letters, ends, hasher) = (&self.letters, &self.ends, &self.hasher);
-        self.table
-            .insert_unique(hash, id, |&id| hasher.hash_one(&letters[range(ends, id)]));
         id
     }
 
+    /// Notes that a record writes the word with other characters than ASCII ones.
+    pub(super) fn note_marks(&mut self, id: WordId) {
+        self.marked[id.index()] = true;
+    }
+
+    /// Whether all records write the word with ASCII characters, and so as it is folded but for case.
+    pub(in crate::search) fn is_plain(&self, id: WordId) -> bool {
+        !self.marked[id.index()]
+    }
+
     pub(in crate::search) fn word(&self, id: WordId) -> &str {
-        &self.letters[range(&self.ends, id)]
+        self.words.word(id)
     }
 
     pub(in crate::search) fn find(&self, word: &str) -> Option<WordId> {
-        let hash = self.hasher.hash_one(word);
-        self.table.find(hash, |&id| self.word(id) == word).copied()
+        self.words.find(word)
     }
 
     /// Bytes it takes.
     pub(super) fn bytes(&self) -> usize {
-        let lists = size_of_val(self.ends.as_slice()) + size_of_val(self.masks.as_slice());
-        self.letters.len() + lists + self.table.capacity() * (size_of::<WordId>() + 1)
+        self.words.bytes() + size_of_val(self.masks.as_slice()) + self.marked.len()
     }
 
     /// All words with their masks.
     pub(in crate::search) fn iter(&self) -> impl Iterator<Item = (WordId, &str, Mask)> {
-        let ids = (0_u32..).map(WordId);
-        let mut start = 0;
-        ids.zip(&self.ends).zip(&self.masks).map(move |((id, &end), &mask)| {
-            let word = &self.letters[start..end as usize];
-            start = end as usize;
-            (id, word, mask)
-        })
+        let words = self.words.iter().zip(&self.masks);
+        words.map(|((id, word), &mask)| (id, word, mask))
     }
 
     /// The words that `text` matches. One or two Latin letters stand inside too many to mean anything.
     pub(in crate::search) fn matching(&self, text: &str) -> Matching {
         let mask = Mask::of(text);
-        let ids = (0_u32..).map(WordId).zip(&self.masks);
+        let ids = (0_u32..).map(WordId::from_number).zip(&self.masks);
         self.sorted(text, ids.filter(|(_, held)| held.may_hold(mask)).map(|(id, _)| id))
     }
 
@@ -161,11 +134,6 @@ impl Vocabulary {
 /// Whether `text` is looked for inside words, too.
 pub(in crate::search) fn holds_anywhere(text: &str) -> bool {
     text.len() > 2
-}
-
-fn range(ends: &[u32], id: WordId) -> Range<usize> {
-    let start = id.index().checked_sub(1).map_or(0, |before| ends[before]);
-    start as usize..ends[id.index()] as usize
 }
 
 #[cfg(test)]

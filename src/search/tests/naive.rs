@@ -90,7 +90,21 @@ fn corpus() -> impl Strategy<Value = Vec<Incident>> {
 
 fn queries() -> impl Strategy<Value = String> {
     let term = "-?([abce]{1,4}|'[abc]{1,3}'?|\\^[abc]{1,3}\\$?|[abc]{2,3}\\$|\"[abc]{1,3} [abc]{1,3}\"\\*?|[abc]{1,2}-[abc]{1,3}|/[abc]{1,4}/)";
-    prop::collection::vec(prop_oneof![4 => term, 1 => Just("|".to_owned())], 1..4).prop_map(|terms| terms.join(" "))
+    let patterns = prop::sample::select(vec![
+        "/[ab]{2}/",
+        "/a[bc]+/",
+        "/[a-c]+ [ab]/",
+        "/é?b/",
+        "/e/",
+        "/[abcé]b/",
+        "/b-?a/",
+        "/^a|c$/",
+        "/[^a]{3}/",
+        "-/(ab|é)c*/",
+    ]);
+    let patterns = patterns.prop_map(ToOwned::to_owned);
+    prop::collection::vec(prop_oneof![8 => term, 2 => patterns, 2 => Just("|".to_owned())], 1..4)
+        .prop_map(|terms| terms.join(" "))
 }
 
 proptest! {

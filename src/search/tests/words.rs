@@ -175,7 +175,7 @@ fn the_index_answers_while_it_grows() {
         faulty: &none,
     };
     for slot in full.corpus.slots() {
-        growing.add(&full.corpus, slot);
+        growing.add(&full.corpus, slot.index()..slot.index() + 1);
         let query = parsed("worm");
         let answer = growing.search(&full.corpus, &query, &context, Sort::Relevance);
         assert_eq!(answer.len(), slot.index() + 1);

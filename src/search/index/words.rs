@@ -1,0 +1,87 @@
+//! Distinct words, each with a number: the first that is met is 0.
+
+use std::{hash::BuildHasher, ops::Range};
+
+use hashbrown::{DefaultHashBuilder, HashTable};
+
+/// A word by its number; words that come early are small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::search) struct WordId(u32);
+
+/// Words, each held once.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    /// All words, one behind the other.
+    letters: String,
+    /// Where each word ends in `letters`.
+    ends: Vec<u32>,
+    table: HashTable<WordId>,
+    hasher: DefaultHashBuilder,
+}
+
+impl WordId {
+    pub(in crate::search) fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(super) fn number(self) -> u32 {
+        self.0
+    }
+
+    pub(super) fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+}
+
+impl Words {
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The id of `word`, which is taken in if it is new; then it is the largest.
+    pub(super) fn intern(&mut self, word: &str) -> WordId {
+        let hash = self.hasher.hash_one(word);
+        let (letters, ends) = (&self.letters, &self.ends);
+        if let Some(&id) = self.table.find(hash, |&id| letters[range(ends, id)] == *word) {
+            return id;
+        }
+        let id = WordId(u32::try_from(self.ends.len()).expect("a corpus has fewer than 2^32 distinct words"));
+        self.letters.push_str(word);
+        let end = u32::try_from(self.letters.len()).expect("distinct words take less than 4 GiB");
+        self.ends.push(end);
+        let (letters, ends, hasher) = (&self.letters, &self.ends, &self.hasher);
+        self.table
+            .insert_unique(hash, id, |&id| hasher.hash_one(&letters[range(ends, id)]));
+        id
+    }
+
+    pub(super) fn word(&self, id: WordId) -> &str {
+        &self.letters[range(&self.ends, id)]
+    }
+
+    pub(super) fn find(&self, word: &str) -> Option<WordId> {
+        let hash = self.hasher.hash_one(word);
+        self.table.find(hash, |&id| self.word(id) == word).copied()
+    }
+
+    /// All words, by their number.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, &str)> {
+        let mut start = 0;
+        (0_u32..).map(WordId).zip(&self.ends).map(move |(id, &end)| {
+            let word = &self.letters[start..end as usize];
+            start = end as usize;
+            (id, word)
+        })
+    }
+
+    /// Bytes it takes.
+    pub(super) fn bytes(&self) -> usize {
+        let table = self.table.capacity() * (size_of::<WordId>() + 1);
+        self.letters.len() + size_of_val(self.ends.as_slice()) + table
+    }
+}
+
+fn range(ends: &[u32], id: WordId) -> Range<usize> {
+    let start = id.index().checked_sub(1).map_or(0, |before| ends[before]);
+    start as usize..ends[id.index()] as usize
+}
