@@ -51,7 +51,7 @@ use crate::{
     config::SavedQuery,
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
-    search::{Answer, Explanation, Facets, Highlighter, Index, Sort},
+    search::{Answer, Explanation, Facets, Highlighter, Index, Patience, Sort},
     text::Clean,
 };
 
@@ -74,6 +74,15 @@ pub struct Job {
     pub total: usize,
     /// Where they go, in words.
     pub to: Clean,
+}
+
+/// How far a query has been answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+    /// The next key came before the answer.
+    Asked,
+    Answered,
+    Explained,
 }
 
 /// The state of the browser.
@@ -116,6 +125,8 @@ pub struct Model {
     pub export_command: String,
     /// The last thing copied, for saving it to a file.
     pub last_copy: Option<Delivery>,
+    /// How long an answer is waited for: until the next key.
+    pub patience: Patience,
     notices: Notices,
     selected: Option<Slot>,
     /// Whether a person chose the selected incident: only then it stays selected when the answer changes.
@@ -133,8 +144,8 @@ pub struct Model {
     /// Lights up what the query met.
     highlighter: Highlighter,
     explanation: Explanation,
-    /// Whether the explanation is of an earlier answer.
-    unexplained: bool,
+    /// How far the query has been answered; before, what is shown is of an earlier one.
+    stage: Stage,
     marks: Marks,
     faulty: BTreeSet<Slot>,
 }
@@ -170,6 +181,7 @@ impl Model {
             job: None,
             export_command: String::new(),
             last_copy: None,
+            patience: Patience::default(),
             selected: None,
             chosen: false,
             wanted: None,
@@ -181,7 +193,7 @@ impl Model {
             facets: Facets::default(),
             highlighter: Highlighter::default(),
             explanation: Explanation::default(),
-            unexplained: false,
+            stage: Stage::Explained,
             marks: Marks::default(),
             faulty: BTreeSet::new(),
         }
@@ -221,7 +233,7 @@ impl Model {
 
     /// What each term costs and what may have been meant; of the answer shown once keys have paused.
     pub fn explanation(&self) -> Option<&Explanation> {
-        (!self.unexplained).then_some(&self.explanation)
+        (self.stage == Stage::Explained).then_some(&self.explanation)
     }
 
     /// What lights up what the query met.
@@ -298,7 +310,7 @@ impl Model {
 
     /// Whether something waits until keys pause: `Message::Paused` is due some 40 ms after the last one.
     pub fn awaits_pause(&self) -> bool {
-        self.unexplained || self.detail.slot() != self.selected || self.is_unkept()
+        self.stage != Stage::Explained || self.detail.slot() != self.selected || self.is_unkept()
     }
 
     pub(super) fn entry(&self) -> Option<&Arc<Entry>> {

@@ -33,6 +33,7 @@ use crate::text::{Clean, counted};
 /// Applies `message` and returns what the world must do about it.
 #[must_use = "effects do nothing until performed"]
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    searching::settle(model, &message);
     let effects = take(model, message);
     touring::follow(model);
     effects
@@ -74,6 +75,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             vec![]
         }
         Message::Paused => {
+            model.catch_up();
             model.write_page();
             model.explain();
             model.keep().map(Effect::Keep).into_iter().collect()

@@ -11,7 +11,7 @@ use std::{
 use ratatui::layout::Rect;
 
 use super::run::Next;
-use crate::app::Message;
+use crate::{app::Message, search::Patience};
 
 /// Keys and pastes that may wait; a writer beyond that waits itself, and the terminal keeps what is typed.
 const INPUTS: usize = 256;
@@ -24,6 +24,8 @@ pub(super) struct Inbox {
     queues: Mutex<Queues>,
     filled: Condvar,
     emptied: Condvar,
+    /// Ends while an input waits.
+    patience: Patience,
 }
 
 #[derive(Debug, Default)]
@@ -52,6 +54,7 @@ impl Inbox {
     pub(super) fn input(&self, message: Message) {
         let mut queues = self.wait_for_room(|queues| queues.inputs.len() < INPUTS);
         queues.inputs.push_back(message);
+        self.patience.end_if(true);
         self.filled.notify_one();
     }
 
@@ -94,6 +97,7 @@ impl Inbox {
         let mut queues = self.lock();
         loop {
             if let Some(message) = queues.next() {
+                self.patience.end_if(!queues.inputs.is_empty());
                 self.emptied.notify_all();
                 return Next::Message(message);
             }
@@ -113,9 +117,17 @@ impl Inbox {
 
     /// A size or an input that is here already.
     pub(super) fn waiting(&self) -> Option<Message> {
-        let message = self.lock().next_input();
+        let mut queues = self.lock();
+        let message = queues.next_input();
+        self.patience.end_if(!queues.inputs.is_empty());
+        drop(queues);
         self.emptied.notify_all();
         message
+    }
+
+    /// The patience with which the reader of the inbox waits for anything else.
+    pub(super) fn patience(&self) -> Patience {
+        self.patience.clone()
     }
 
     fn lock(&self) -> MutexGuard<'_, Queues> {
@@ -165,6 +177,19 @@ mod tests {
         let inbox = Inbox::default();
         assert!(inbox.batch(Message::Loaded(Batch::default())).is_continue());
         assert_eq!(inbox.waiting(), None);
+    }
+
+    #[test]
+    fn patience_ends_as_long_as_a_key_waits() {
+        let inbox = Inbox::default();
+        let patience = inbox.patience();
+        inbox.input(key('a'));
+        inbox.input(key('b'));
+        assert!(patience.is_over());
+        assert_eq!(next(&inbox), Some(key('a')));
+        assert!(patience.is_over());
+        assert_eq!(inbox.waiting(), Some(key('b')));
+        assert!(!patience.is_over());
     }
 
     #[test]

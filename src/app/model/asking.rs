@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Model, Notice};
+use super::{Model, Notice, Stage};
 use crate::{
     corpus::Slot,
-    search::{Completion, Context, Sort, parse_typing},
+    search::{Completion, Context, Index, Patience, Sort, parse_typing},
     text::Clean,
 };
 
@@ -34,22 +34,50 @@ impl Model {
         self.search();
     }
 
-    /// Asks anew; the only place where the answers are written. The selected incident stays selected if it still matches.
+    /// Asks anew; the selected incident stays selected if it still matches.
+    ///
+    /// Where the next key comes first, the answer before stays shown, and this one follows when keys pause.
     pub(in crate::app) fn search(&mut self) {
-        self.search_from(0);
+        let patience = self.patience.clone();
+        self.search_from(0, &patience);
     }
 
-    /// The same; where the selected incident matches no more, the one in `row` is selected.
-    pub(super) fn search_from(&mut self, row: usize) {
+    /// Answers what the next key came before, whatever comes next.
+    pub(in crate::app) fn settle(&mut self) {
+        if self.stage == Stage::Asked {
+            self.search_from(0, &Patience::default());
+        }
+    }
+
+    /// Answers what the next key came before, unless it happens again.
+    pub(in crate::app) fn catch_up(&mut self) {
+        if self.stage == Stage::Asked {
+            self.search();
+        }
+    }
+
+    /// Asks anew, as long as `patience` lasts: the only place where the answers are written. Where the selected incident
+    /// matches no more, the one in `row` is selected.
+    pub(super) fn search_from(&mut self, row: usize, patience: &Patience) {
         let order = self.order();
         let context = Context {
             marked: self.marks.slots(),
             faulty: &self.faulty,
         };
-        self.answer = self.index.search(&self.corpus, self.query.query(), &context, order);
-        self.facets = self.index.facets(&self.corpus, self.query.query(), &context);
-        self.highlighter = self.index.highlighter(&self.corpus, self.query.query());
-        self.unexplained = true;
+        let (corpus, query) = (&self.corpus, self.query.query());
+        let answers = self.index.while_patient(patience, |index| {
+            let answer = index.search(corpus, query, &context, order);
+            let facets = index.facets(corpus, query, &context);
+            (answer, facets, index.highlighter(corpus, query))
+        });
+        let Some((answer, facets, highlighter)) = answers else {
+            self.stage = Stage::Asked;
+            return;
+        };
+        self.stage = Stage::Answered;
+        self.answer = answer;
+        self.facets = facets;
+        self.highlighter = highlighter;
         self.answered = self.index.len();
         let kept = self
             .selected
@@ -80,15 +108,19 @@ impl Model {
             .len()
     }
 
-    /// Explains the answer; what a keystroke can wait for is done when keys pause.
+    /// Explains the answer, unless the next key comes first; what a keystroke can wait for is done when keys pause.
     pub(in crate::app) fn explain(&mut self) {
-        if self.unexplained {
+        if self.stage == Stage::Answered {
             let context = Context {
                 marked: self.marks.slots(),
                 faulty: &self.faulty,
             };
-            self.explanation = self.index.explain(&self.corpus, self.query.text(), &context);
-            self.unexplained = false;
+            let (corpus, text) = (&self.corpus, self.query.text());
+            let ask = |index: &mut Index| index.explain(corpus, text, &context);
+            if let Some(explanation) = self.index.while_patient(&self.patience, ask) {
+                self.explanation = explanation;
+                self.stage = Stage::Explained;
+            }
         }
     }
 

@@ -3,7 +3,10 @@
 use std::collections::HashMap;
 
 use super::{Model, Overlay};
-use crate::corpus::{Changes, Slot, Turnover};
+use crate::{
+    corpus::{Changes, Slot, Turnover},
+    search::Patience,
+};
 
 /// So many slots may be without a record before all are moved together, whatever the size of the folder.
 const GAPS: usize = 1_000;
@@ -24,7 +27,8 @@ impl Model {
         let chosen = self.chosen;
         // Nobody asked for the list to change, so the incident that is being read stays.
         self.chosen = true;
-        self.search_from(row);
+        // The answer before may hold slots that are no more.
+        self.search_from(row, &Patience::default());
         self.chosen = chosen;
         self.list.top = self.list.row.saturating_sub(offset);
         self.fit();

@@ -1,10 +1,19 @@
 //! The search line, and what changes the query as a whole.
 
-use super::{Edit, Model, Pane, completing, say};
+use super::{Edit, Key, Message, Model, Pane, Place, completing, say};
 use crate::{
     app::Moment,
     search::{Sort, drop_last_term},
 };
+
+/// Answers what a key came before, where `message` may be about the answer; another letter asks anew anyway.
+pub(super) fn settle(model: &mut Model, message: &Message) {
+    match message {
+        Message::Key(Key::Char(_) | Key::Backspace) if matches!(model.place(), Place::Typing | Place::Completing) => {}
+        Message::Key(_) | Message::Pasted(_) | Message::Pointed(_) => model.settle(),
+        _ => {}
+    }
+}
 
 pub(super) fn begin(model: &mut Model) {
     model.query.begin();
