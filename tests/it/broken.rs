@@ -1,15 +1,15 @@
 //! A folder of broken files, one for each rule: each is told with its place, reason and way out, and every good record
 //! still loads.
 
-use std::{collections::BTreeMap, fs, ops::ControlFlow, os::unix::fs::symlink, path::Path};
+use std::{collections::BTreeMap, ops::ControlFlow, os::unix::fs::symlink};
 
-use assert_cmd::Command;
 use serde_json::Value;
-use tempfile::{TempDir, tempdir};
 use watchfloor::{
     check::rules,
     corpus::{Corpus, load},
 };
+
+use crate::place::Place;
 
 /// A record that breaks no rule.
 const GOOD: &str = r#"id      = "good"
@@ -72,13 +72,13 @@ const EDITS: &[(&str, &str, &str)] = &[
 ];
 
 /// The folder: a file for each rule, a link for that of files, and two that are good.
-fn folder() -> TempDir {
-    let place = tempdir().unwrap();
+fn folder() -> Place {
+    let place = Place::new();
     let write = |id: &str, from: &str, to: &str| {
         let text = GOOD.replace("\"good\"", &format!("\"{id}\""));
         assert!(text.contains(from), "{id}: {from}");
         let text = text.replacen(from, to, 1).replace("{long}", &"And so on. ".repeat(150));
-        fs::write(place.path().join(format!("{id}.toml")), text).unwrap();
+        place.write(&format!("{id}.toml"), text);
     };
     for (rule, from, to) in EDITS {
         write(rule, from, to);
@@ -86,17 +86,15 @@ fn folder() -> TempDir {
     write("good", "", "");
     write("zz-good", "", "");
     let two_cranes = "[actor.x]\nname = \"X\"\nnames = [\"Crane\"]\n\n[actor.y]\nname = \"Y\"\nnames = [\"Crane\"]\n";
-    fs::write(place.path().join("actors.toml"), two_cranes).unwrap();
-    symlink("nowhere.toml", place.path().join("file.toml")).unwrap();
+    place.write("actors.toml", two_cranes);
+    symlink("nowhere.toml", place.at("file.toml")).unwrap();
     place
 }
 
 /// The findings of each rule.
-fn findings(folder: &Path) -> BTreeMap<String, Vec<Value>> {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
-    command.env_clear().env("HOME", folder).current_dir(folder);
-    let output = command.args(["check", "--format", "json", "."]).output().unwrap();
-    let all: Vec<Value> = serde_json::from_slice(&output.stdout).unwrap();
+fn findings(place: &Place) -> BTreeMap<String, Vec<Value>> {
+    let ran = place.run(&["check", "--format", "json", "."]);
+    let all: Vec<Value> = serde_json::from_str(&ran.out).unwrap();
     let mut findings: BTreeMap<String, Vec<Value>> = BTreeMap::new();
     for finding in all {
         findings
@@ -110,7 +108,7 @@ fn findings(folder: &Path) -> BTreeMap<String, Vec<Value>> {
 #[test]
 fn each_rule_is_told_in_its_own_file_with_place_reason_and_way_out() {
     let place = folder();
-    let found = findings(place.path());
+    let found = findings(&place);
     let mut told = String::new();
     // What git alone knows has tests of its own.
     for rule in rules().iter().filter(|rule| rule.name != "vanished") {

@@ -1,9 +1,8 @@
 //! `watchfloor check` as a process: what it prints, where, and with which exit code.
 
-use std::{fs, path::Path};
+use std::fs;
 
-use assert_cmd::Command;
-use tempfile::{TempDir, tempdir};
+use crate::place::Place;
 
 /// A record that breaks no rule, under the name `incidents/al-test.toml`.
 const GOOD: &str = r#"id      = "al-test"
@@ -23,39 +22,9 @@ by    = "unattributed"
 quote = "services went dark"
 "#;
 
-/// A folder with nothing but these files in it.
-fn folder(files: &[(&str, &str)]) -> TempDir {
-    let folder = tempdir().unwrap();
-    for (name, text) in files {
-        let path = folder.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-    folder
-}
-
-/// The program in `folder`, knowing nothing of this machine.
-fn watchfloor(folder: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
-    command
-        .env_clear()
-        .env("HOME", folder)
-        .env("XDG_CONFIG_HOME", folder.join("config"))
-        .env("XDG_STATE_HOME", folder.join("state"))
-        .current_dir(folder);
-    command
-}
-
-/// What a run printed on standard output and standard error, and its exit code.
-fn run(folder: &TempDir, arguments: &[&str]) -> (String, String, i32) {
-    let output = watchfloor(folder.path()).args(arguments).output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
-}
-
 #[test]
 fn a_rule_is_explained() {
-    let (out, err, code) = run(&folder(&[]), &["check", "--explain", "denial"]);
+    let (out, err, code) = Place::new().run(&["check", "--explain", "denial"]).all();
     assert!(
         out.starts_with("denial (error)\n\nA denial that disputes no claim"),
         "{out}"
@@ -66,41 +35,41 @@ fn a_rule_is_explained() {
 
 #[test]
 fn an_unknown_rule_is_refused_with_the_one_meant() {
-    let (out, err, code) = run(&folder(&[]), &["check", "--explain", "provenence"]);
+    let (out, err, code) = Place::new().run(&["check", "--explain", "provenence"]).all();
     assert_eq!(
         err,
         "watchfloor: there is no rule `provenence`\n  did you mean `provenance`?\n"
     );
     assert_eq!((out.as_str(), code), ("", 2));
-    let (_, err, code) = run(&folder(&[]), &["check", "--explain", "xyzzy"]);
+    let (_, err, code) = Place::new().run(&["check", "--explain", "xyzzy"]).all();
     assert!(err.contains("the rules are file, toml, type"), "{err}");
     assert_eq!(code, 2);
 }
 
 #[test]
 fn a_good_folder_ends_with_0_and_a_broken_one_with_1() {
-    let good = folder(&[("incidents/al-test.toml", GOOD)]);
+    let good = Place::with(&[("incidents/al-test.toml", GOOD)]);
     assert_eq!(
-        run(&good, &["check"]),
+        good.run(&["check"]).all(),
         (String::new(), "1 record checked: no finding\n".to_owned(), 0)
     );
-    let broken = folder(&[("incidents/al-test.toml", &GOOD.replace("2022-07-15", "15.7.2022"))]);
-    let (out, err, code) = run(&broken, &["check"]);
+    let broken = Place::with(&[("incidents/al-test.toml", &GOOD.replace("2022-07-15", "15.7.2022"))]);
+    let (out, err, code) = broken.run(&["check"]).all();
     assert!(out.contains("error[date]"), "{out}");
     assert_eq!((err.as_str(), code), ("1 record checked: 1 error\n", 1));
 }
 
 #[test]
 fn findings_are_json_and_sarif_when_asked() {
-    let broken = folder(&[("incidents/al-test.toml", &GOOD.replace("2022-07-15", "15.7.2022"))]);
-    let (out, err, code) = run(&broken, &["check", "incidents", "--format", "json"]);
+    let broken = Place::with(&[("incidents/al-test.toml", &GOOD.replace("2022-07-15", "15.7.2022"))]);
+    let (out, err, code) = broken.run(&["check", "incidents", "--format", "json"]).all();
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(json[0]["rule"], "date");
     assert_eq!(json[0]["path"], "incidents/al-test.toml");
     assert_eq!((&json[0]["line"], &json[0]["column"]), (&4.into(), &11.into()));
     assert_eq!((err.as_str(), code), ("1 record checked: 1 error\n", 1));
 
-    let (out, _, code) = run(&broken, &["check", "incidents", "--format", "sarif"]);
+    let (out, _, code) = broken.run(&["check", "incidents", "--format", "sarif"]).all();
     let sarif: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(sarif["version"], "2.1.0");
     let result = &sarif["runs"][0]["results"][0];
@@ -116,37 +85,37 @@ fn quotations_are_compared_with_copies_of_their_sources() {
         "sha256 = \"9810610d2dee92f7e37956ca2d6d8053c5b9b6c78722c9a85ef931d9b1c897bd\"\nnote      =",
     );
     let copy = ("copies/2022/wire.txt", "All\n services  went dark.\n");
-    let right = folder(&[("incidents/al-test.toml", &record), copy]);
+    let right = Place::with(&[("incidents/al-test.toml", &record), copy]);
     let said = "1 of 1 source found in `copies`, 1 quotation compared\n1 record checked: no finding\n";
     assert_eq!(
-        run(&right, &["check", "--sources", "copies"]),
+        right.run(&["check", "--sources", "copies"]).all(),
         (String::new(), said.to_owned(), 0)
     );
     let record = record.replace("went dark", "went black");
-    let wrong = folder(&[("incidents/al-test.toml", &record), copy]);
-    let (out, _, code) = run(&wrong, &["check", "--sources", "copies"]);
+    let wrong = Place::with(&[("incidents/al-test.toml", &record), copy]);
+    let (out, _, code) = wrong.run(&["check", "--sources", "copies"]).all();
     assert!(
         out.starts_with("error[quote]: this quotation does not stand in its source"),
         "{out}"
     );
     assert!(out.contains("help: up to `services went` it does"), "{out}");
     assert_eq!(code, 1);
-    let (_, err, code) = run(&wrong, &["check", "--sources", "nowhere"]);
+    let (_, err, code) = wrong.run(&["check", "--sources", "nowhere"]).all();
     assert!(err.starts_with("watchfloor: cannot read `nowhere`"), "{err}");
     assert_eq!(code, 2);
 }
 
 #[test]
 fn a_new_record_is_written_once() {
-    let empty = folder(&[]);
-    let (out, err, code) = run(&empty, &["new", "al-new"]);
+    let empty = Place::new();
+    let (out, err, code) = empty.run(&["new", "al-new"]).all();
     assert_eq!((out.as_str(), code), ("incidents/al-new.toml\n", 0));
     assert!(err.contains("watchfloor check"), "{err}");
     let path = empty.path().join("incidents/al-new.toml");
     assert!(fs::read_to_string(&path).unwrap().contains("id      = \"al-new\"\n"));
 
     fs::write(&path, "mine").unwrap();
-    let (out, err, code) = run(&empty, &["new", "al-new"]);
+    let (out, err, code) = empty.run(&["new", "al-new"]).all();
     assert!(
         err.starts_with("watchfloor: `incidents/al-new.toml` is already there\n"),
         "{err}"
@@ -157,24 +126,24 @@ fn a_new_record_is_written_once() {
 
 #[test]
 fn a_new_record_goes_where_it_is_told_to() {
-    let place = folder(&[("corpus/2023/readme", "")]);
-    let (out, _, code) = run(&place, &["new", "al-new", "--to", "corpus/2023"]);
+    let place = Place::with(&[("corpus/2023/readme", "")]);
+    let (out, _, code) = place.run(&["new", "al-new", "--to", "corpus/2023"]).all();
     assert_eq!((out.as_str(), code), ("corpus/2023/al-new.toml\n", 0));
-    let (_, err, code) = run(&place, &["new", "al-new", "--to", "corpse"]);
+    let (_, err, code) = place.run(&["new", "al-new", "--to", "corpse"]).all();
     assert_eq!((err.as_str(), code), ("watchfloor: there is no folder `corpse`\n", 2));
 }
 
 #[test]
 fn what_is_no_id_is_refused_with_one_that_is() {
-    let empty = folder(&[]);
-    let (out, err, code) = run(&empty, &["new", "AL Camp: Search"]);
+    let empty = Place::new();
+    let (out, err, code) = empty.run(&["new", "AL Camp: Search"]).all();
     assert_eq!(
         err,
         "watchfloor: `AL Camp: Search` is no id: it is made of lower-case letters, digits and single hyphens\n  \
          write `al-camp-search`\n"
     );
     assert_eq!((out.as_str(), code), ("", 2));
-    let (_, err, code) = run(&empty, &["new", "../up"]);
+    let (_, err, code) = empty.run(&["new", "../up"]).all();
     assert!(err.contains("is no id"), "{err}");
     assert_eq!(code, 2);
     assert_eq!(fs::read_dir(empty.path()).unwrap().count(), 0);
@@ -182,7 +151,7 @@ fn what_is_no_id_is_refused_with_one_that_is() {
 
 #[test]
 fn the_schema_is_printed() {
-    let (out, err, code) = run(&folder(&[]), &["schema"]);
+    let (out, err, code) = Place::new().run(&["schema"]).all();
     let schema: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(schema["properties"]["kind"]["enum"][0], "operation");
     assert_eq!((err.as_str(), code), ("", 0));
@@ -195,35 +164,35 @@ fn records_are_put_into_form_and_what_is_no_toml_is_named_and_left_alone() {
         .replace("kind    = \"operation\"\n", "");
     let hasty = hasty.replace("summary =", "kind=\"operation\" # of theirs\nsummary=");
     let tidy = GOOD.replace("\"operation\"", "\"operation\" # of theirs");
-    let place = folder(&[
+    let place = Place::with(&[
         ("incidents/al-test.toml", &hasty),
         ("incidents/b.toml", "id = \"b\"\ntitle = \n"),
         ("incidents/c.toml", &GOOD.replace("al-test", "c")),
     ]);
-    let (out, err, code) = run(&place, &["fmt", "--check"]);
+    let (out, err, code) = place.run(&["fmt", "--check"]).all();
     assert_eq!((out.as_str(), code), ("incidents/al-test.toml\n", 1));
     assert!(err.contains("incidents/b.toml:2:9"), "{err}");
     assert!(err.ends_with("3 records: 1 not in form and 1 left alone\n"), "{err}");
     let read = |name: &str| fs::read_to_string(place.path().join("incidents").join(name)).unwrap();
     assert_eq!(read("al-test.toml"), hasty);
 
-    let (out, err, code) = run(&place, &["fmt"]);
+    let (out, err, code) = place.run(&["fmt"]).all();
     assert_eq!((out.as_str(), code), ("incidents/al-test.toml\n", 1));
     assert!(err.ends_with("3 records: 1 formatted and 1 left alone\n"), "{err}");
     assert_eq!(read("al-test.toml"), tidy);
     assert_eq!(read("b.toml"), "id = \"b\"\ntitle = \n");
 
-    let (out, err, code) = run(&place, &["fmt", "incidents/al-test.toml", "incidents/c.toml"]);
+    let (out, err, code) = place.run(&["fmt", "incidents/al-test.toml", "incidents/c.toml"]).all();
     assert_eq!((out.as_str(), err.as_str(), code), ("", "2 records: all in form\n", 0));
 }
 
 #[test]
 fn the_built_in_records_are_in_form_and_have_no_files() {
-    let empty = folder(&[]);
-    let (out, err, code) = run(&empty, &["fmt", "--check"]);
+    let empty = Place::new();
+    let (out, err, code) = empty.run(&["fmt", "--check"]).all();
     assert!(err.ends_with(" records: all in form\n"), "{err}");
     assert_eq!((out.as_str(), code), ("", 0));
-    let (_, err, code) = run(&empty, &["fmt"]);
+    let (_, err, code) = empty.run(&["fmt"]).all();
     assert!(err.contains("name files or folders"), "{err}");
     assert_eq!(code, 2);
 }

@@ -1,57 +1,12 @@
 //! The command line as scripts use it: what it prints, what it says, and the status it leaves with.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+use std::fs;
 
-use assert_cmd::Command;
-use tempfile::{TempDir, tempdir};
 use watchfloor::text::is_hostile;
 
+use crate::place::Place;
+
 const RECORDS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/incidents");
-
-/// A place of its own: an empty home, an empty folder to stand in, nothing in the environment.
-struct Desk(TempDir);
-
-/// What a run left behind.
-struct Ran {
-    status: i32,
-    out: String,
-    said: String,
-}
-
-impl Desk {
-    fn new() -> Self {
-        Self(tempdir().unwrap())
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        path
-    }
-
-    fn command(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
-        command.env_clear().env("HOME", self.path()).current_dir(self.path());
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Ran {
-        let output = self.command().args(arguments).output().unwrap();
-        Ran {
-            status: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            said: String::from_utf8(output.stderr).unwrap(),
-        }
-    }
-}
 
 fn ids(out: &str) -> Vec<&str> {
     out.lines().collect()
@@ -59,7 +14,7 @@ fn ids(out: &str) -> Vec<&str> {
 
 #[test]
 fn the_built_in_records_are_listed_anywhere_with_no_set_up() {
-    let ran = Desk::new().run(&["list", "--format", "ids", "--sort", "id"]);
+    let ran = Place::new().run(&["list", "--format", "ids", "--sort", "id"]);
     let files = fs::read_dir(RECORDS).unwrap().filter(|entry| {
         let path = entry.as_ref().unwrap().path();
         path.extension().is_some_and(|ending| ending == "toml")
@@ -73,7 +28,7 @@ fn the_built_in_records_are_listed_anywhere_with_no_set_up() {
 
 #[test]
 fn where_there_is_no_terminal_a_query_prints_the_list() {
-    let desk = Desk::new();
+    let desk = Place::new();
     let ran = desk.run(&["koudelka"]);
     assert_eq!((ran.status, ran.out), (0, desk.run(&["list", "koudelka"]).out));
     assert!(!desk.run(&[]).out.contains('\u{1b}'));
@@ -81,13 +36,13 @@ fn where_there_is_no_terminal_a_query_prints_the_list() {
 
 #[test]
 fn nothing_found_is_status_one_and_silent() {
-    let ran = Desk::new().run(&["list", "zzzzqqqq"]);
+    let ran = Place::new().run(&["list", "zzzzqqqq"]);
     assert_eq!((ran.status, ran.out.as_str(), ran.said.as_str()), (1, "", ""));
 }
 
 #[test]
 fn a_query_that_cannot_be_read_is_shown_with_its_place_and_a_suggestion() {
-    let ran = Desk::new().run(&["list", "router countr:CZ"]);
+    let ran = Place::new().run(&["list", "router countr:CZ"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(
         ran.said.starts_with("watchfloor: the query cannot be read: "),
@@ -103,7 +58,7 @@ fn a_query_that_cannot_be_read_is_shown_with_its_place_and_a_suggestion() {
 
 #[test]
 fn a_query_that_begins_with_a_sign_follows_two_dashes_and_the_error_says_so() {
-    let desk = Desk::new();
+    let desk = Place::new();
     let ran = desk.run(&["list", "-target:CZ"]);
     assert_eq!(ran.status, 2);
     assert!(ran.said.contains("--"), "{}", ran.said);
@@ -116,7 +71,7 @@ fn a_query_that_begins_with_a_sign_follows_two_dashes_and_the_error_says_so() {
 
 #[test]
 fn a_record_is_shown_as_its_own_file_byte_for_byte() {
-    let desk = Desk::new();
+    let desk = Place::new();
     for id in include_str!("../five.txt").lines() {
         let file = fs::read_to_string(format!("{RECORDS}/{id}.toml")).unwrap();
         for source in [
@@ -131,7 +86,7 @@ fn a_record_is_shown_as_its_own_file_byte_for_byte() {
 
 #[test]
 fn an_unknown_record_is_named_with_the_one_that_may_be_meant() {
-    let ran = Desk::new().run(&["show", "al-mek-camp-serch"]);
+    let ran = Place::new().run(&["show", "al-mek-camp-serch"]);
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     let want = "watchfloor: no record has the id `al-mek-camp-serch`\n  did you mean `al-mek-camp-search`?\n";
     assert_eq!(ran.said, want);
@@ -139,7 +94,7 @@ fn an_unknown_record_is_named_with_the_one_that_may_be_meant() {
 
 #[test]
 fn ids_are_read_from_standard_input() {
-    let desk = Desk::new();
+    let desk = Place::new();
     let mut command = desk.command();
     let output = command
         .args(["show", "-", "--format", "jsonl"])
@@ -155,7 +110,7 @@ fn ids_are_read_from_standard_input() {
 
 #[test]
 fn a_folder_that_is_given_and_missing_is_named_with_who_gave_it() {
-    let desk = Desk::new();
+    let desk = Place::new();
     let ran = desk.run(&["--incidents", "nowhere", "list"]);
     assert_eq!(
         (ran.status, ran.said.as_str()),
@@ -177,7 +132,7 @@ fn a_folder_that_is_given_and_missing_is_named_with_who_gave_it() {
 
 #[test]
 fn the_first_folder_that_is_given_is_read() {
-    let desk = Desk::new();
+    let desk = Place::new();
     let record =
         |id: &str| format!("id = '{id}'\ntitle = '{id}'\nkind = 'operation'\ndate = '2020'\nsummary = 'None.'\n");
     for (folder, id) in [
@@ -185,9 +140,9 @@ fn the_first_folder_that_is_given_is_read() {
         ("set", "of-the-environment"),
         ("kept", "of-the-config"),
     ] {
-        desk.write(&format!("{folder}/{id}.toml"), &record(id));
+        desk.write(&format!("{folder}/{id}.toml"), record(id));
     }
-    let list = |desk: &Desk, option: bool, environment: bool| {
+    let list = |desk: &Place, option: bool, environment: bool| {
         let mut command = desk.command();
         if option {
             command.args(["--incidents", "given"]);
@@ -198,19 +153,19 @@ fn the_first_folder_that_is_given_is_read() {
         let output = command.args(["list", "--format", "ids"]).output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
-    let kept = desk.path().join("kept");
-    desk.write(".config/watchfloor/config.toml", &format!("incidents = {kept:?}\n"));
+    let kept = desk.at("kept");
+    desk.write(".config/watchfloor/config.toml", format!("incidents = {kept:?}\n"));
     assert_eq!(list(&desk, true, true), "of-the-option\n");
     assert_eq!(list(&desk, false, true), "of-the-environment\n");
     assert_eq!(list(&desk, false, false), "of-the-config\n");
-    fs::remove_file(desk.path().join(".config/watchfloor/config.toml")).unwrap();
-    desk.write("incidents/of-this-folder.toml", &record("of-this-folder"));
+    fs::remove_file(desk.at(".config/watchfloor/config.toml")).unwrap();
+    desk.write("incidents/of-this-folder.toml", record("of-this-folder"));
     assert_eq!(list(&desk, false, false), "of-this-folder\n");
 }
 
 #[test]
 fn an_export_never_overwrites_unasked() {
-    let desk = Desk::new();
+    let desk = Place::new();
     let file = desk.write("report.md", "precious");
     let ran = desk.run(&["export", "koudelka", "--to", "report.md", "--format", "md"]);
     assert_eq!(
@@ -242,10 +197,10 @@ fn an_export_never_overwrites_unasked() {
 
 #[test]
 fn an_export_to_a_folder_is_one_file_a_record() {
-    let desk = Desk::new();
-    fs::create_dir(desk.path().join("out")).unwrap();
+    let desk = Place::new();
+    fs::create_dir(desk.at("out")).unwrap();
     let ran = desk.run(&["export", "--to", "out", "--format", "json"]);
-    let files = fs::read_dir(desk.path().join("out")).unwrap().count();
+    let files = fs::read_dir(desk.at("out")).unwrap().count();
     assert_eq!(
         (ran.status, files),
         (0, ids(&desk.run(&["list", "--format", "ids"]).out).len())
@@ -254,7 +209,7 @@ fn an_export_to_a_folder_is_one_file_a_record() {
 
 #[test]
 fn what_is_marked_red_leaves_only_when_that_is_allowed() {
-    let desk = Desk::new();
+    let desk = Place::new();
     let red = "id = 'red'\ntitle = 'R'\nkind = 'operation'\ndate = '2020'\ntlp = 'red'\nsummary = 'None.'\n";
     desk.write("incidents/red.toml", red);
     let ran = desk.run(&["show", "red"]);
@@ -269,7 +224,7 @@ fn what_is_marked_red_leaves_only_when_that_is_allowed() {
 
 #[test]
 fn facets_and_list_agree_on_every_count() {
-    let desk = Desk::new();
+    let desk = Place::new();
     for id in include_str!("../five.txt").lines() {
         let file = fs::read_to_string(format!("{RECORDS}/{id}.toml")).unwrap();
         desk.write(&format!("incidents/{id}.toml"), &file);
@@ -294,7 +249,7 @@ fn facets_and_list_agree_on_every_count() {
 
 #[test]
 fn a_group_that_is_none_is_answered_with_those_there_are() {
-    let ran = Desk::new().run(&["facets", "--by", "colour"]);
+    let ran = Place::new().run(&["facets", "--by", "colour"]);
     assert_eq!(ran.status, 2);
     assert!(
         ran.said.contains("`colour` is no group of facets") && ran.said.contains("target"),
@@ -305,7 +260,7 @@ fn a_group_that_is_none_is_answered_with_those_there_are() {
 
 #[test]
 fn check_finds_nothing_in_our_records_and_something_in_a_broken_one() {
-    let desk = Desk::new();
+    let desk = Place::new();
     let ran = desk.run(&["check"]);
     assert_eq!((ran.status, ran.out.as_str()), (0, ""), "{}", ran.said);
     desk.write("incidents/broken.toml", "id = 'broken'\nkind = 'operatoin'\n");
@@ -320,7 +275,7 @@ fn check_finds_nothing_in_our_records_and_something_in_a_broken_one() {
 
 #[test]
 fn one_bad_file_hides_no_other_and_is_said() {
-    let desk = Desk::new();
+    let desk = Place::new();
     desk.write("incidents/bad.toml", "id = \"bad");
     desk.write(
         "incidents/good.toml",
@@ -337,7 +292,7 @@ fn one_bad_file_hides_no_other_and_is_said() {
 
 #[test]
 fn hostile_text_never_leaves_raw() {
-    let desk = Desk::new();
+    let desk = Place::new();
     let payload = r"a\u001B]52;c;ZXZpbA==\u0007b\u009B31mc\u202Ed\u200Be";
     let record = format!(
         "id = 'bad'\ntitle = \"{payload}\"\nkind = \"{payload}\"\ndate = \"{payload}\"\ntags = [\"{payload}\"]\n\

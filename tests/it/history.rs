@@ -1,9 +1,8 @@
 //! Records and what git keeps of them: `diff` and `check --since`.
 
-use std::{env, fs, path::Path, process};
+use std::{env, fs, process};
 
-use assert_cmd::Command;
-use tempfile::{TempDir, tempdir};
+use crate::place::{Place, Ran};
 
 const A: &str = r#"id      = "a"
 title   = "Attack on services"
@@ -23,9 +22,8 @@ by   = "unattributed"
 "#;
 
 /// A git repository, one commit old, with two records; none where there is no git.
-fn repository() -> Option<TempDir> {
-    let place = tempdir().unwrap();
-    fs::create_dir(place.path().join("incidents")).unwrap();
+fn repository() -> Option<Place> {
+    let place = Place::new();
     write(&place, "a", A);
     write(&place, "b", &A.replace("\"a\"", "\"b\""));
     let is_there = process::Command::new("git").arg("--version").output().is_ok();
@@ -36,11 +34,11 @@ fn repository() -> Option<TempDir> {
     })
 }
 
-fn write(place: &TempDir, id: &str, text: &str) {
-    fs::write(place.path().join("incidents").join(format!("{id}.toml")), text).unwrap();
+fn write(place: &Place, id: &str, text: &str) {
+    place.write(&format!("incidents/{id}.toml"), text);
 }
 
-fn git(place: &TempDir, arguments: &[&str]) {
+fn git(place: &Place, arguments: &[&str]) {
     let mut command = process::Command::new("git");
     let names = [
         "-c",
@@ -62,23 +60,15 @@ fn git(place: &TempDir, arguments: &[&str]) {
     );
 }
 
-fn commit(place: &TempDir) {
+fn commit(place: &Place) {
     git(place, &["add", "--all"]);
     git(place, &["commit", "--quiet", "--message", "records"]);
 }
 
 /// What a run printed on standard output and standard error, and its exit code.
-fn run(folder: &Path, path: &str, arguments: &[&str]) -> (String, String, i32) {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
-    command
-        .env_clear()
-        .env("HOME", folder)
-        .env("PATH", path)
-        .current_dir(folder)
-        .args(arguments);
-    let output = command.output().unwrap();
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    (text(output.stdout), text(output.stderr), output.status.code().unwrap())
+fn run(place: &Place, path: &str, arguments: &[&str]) -> (String, String, i32) {
+    let mut command = place.command();
+    Ran::from(command.env("PATH", path).args(arguments).output().unwrap()).all()
 }
 
 fn path() -> String {
@@ -88,7 +78,7 @@ fn path() -> String {
 #[test]
 fn what_changed_since_a_revision_is_told() {
     let Some(place) = repository() else { return };
-    let told = |arguments: &[&str]| run(place.path(), &path(), arguments);
+    let told = |arguments: &[&str]| run(&place, &path(), arguments);
     assert_eq!(
         told(&["diff"]),
         (String::new(), "since HEAD: no difference\n".into(), 1)
@@ -102,7 +92,7 @@ fn what_changed_since_a_revision_is_told() {
         "a",
         &(changed + "\n[[claim]]\ntext = \"A new statement\"\nby = \"unattributed\"\n"),
     );
-    fs::remove_file(place.path().join("incidents/b.toml")).unwrap();
+    fs::remove_file(place.at("incidents/b.toml")).unwrap();
     write(&place, "c", &A.replace("\"a\"", "\"c\""));
     let (out, err, code) = told(&["diff"]);
     insta::assert_snapshot!(out, @r#"
@@ -135,9 +125,9 @@ fn what_changed_since_a_revision_is_told() {
 #[test]
 fn records_that_are_gone_since_a_revision_are_warned_of() {
     let Some(place) = repository() else { return };
-    let told = |arguments: &[&str]| run(place.path(), &path(), arguments);
+    let told = |arguments: &[&str]| run(&place, &path(), arguments);
     assert_eq!(told(&["check", "--since", "HEAD"]).2, 0);
-    fs::remove_file(place.path().join("incidents/b.toml")).unwrap();
+    fs::remove_file(place.at("incidents/b.toml")).unwrap();
     let (out, err, code) = told(&["check", "--since", "HEAD"]);
     assert!(
         out.contains("warning[vanished]: the record `b` was here and is gone\n --> incidents/b.toml\n"),
@@ -156,7 +146,7 @@ fn records_that_are_gone_since_a_revision_are_warned_of() {
 fn what_is_no_revision_is_refused() {
     let Some(place) = repository() else { return };
     for name in ["--output=/tmp/x", "-n", "nosuch", "HEAD~9", ":/x", ""] {
-        let (out, err, code) = run(place.path(), &path(), &["diff", name]);
+        let (out, err, code) = run(&place, &path(), &["diff", name]);
         assert_eq!((out.as_str(), code), ("", 2), "{name}: {err}");
         assert!(err.contains("is no revision"), "{name}: {err}");
     }
@@ -164,17 +154,17 @@ fn what_is_no_revision_is_refused() {
 
 #[test]
 fn without_git_or_a_repository_it_is_said() {
-    let place = tempdir().unwrap();
-    fs::create_dir(place.path().join("incidents")).unwrap();
-    let (_, err, code) = run(place.path(), "/nonexistent", &["diff"]);
+    let place = Place::new();
+    fs::create_dir(place.at("incidents")).unwrap();
+    let (_, err, code) = run(&place, "/nonexistent", &["diff"]);
     assert!(err.contains("there is no `git` here"), "{err}");
     assert_eq!(code, 2);
     if repository().is_some() {
-        let (_, err, code) = run(place.path(), &path(), &["diff"]);
+        let (_, err, code) = run(&place, &path(), &["diff"]);
         assert!(err.contains("`incidents` is in no git repository"), "{err}");
         assert_eq!(code, 2);
     }
-    fs::remove_dir(place.path().join("incidents")).unwrap();
-    let (_, err, _) = run(place.path(), "", &["diff"]);
+    fs::remove_dir(place.at("incidents")).unwrap();
+    let (_, err, _) = run(&place, "", &["diff"]);
     assert!(err.contains("name a folder of records"), "{err}");
 }

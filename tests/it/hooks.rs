@@ -6,7 +6,7 @@ use std::{
     process::{Command, Output},
 };
 
-use tempfile::{TempDir, tempdir};
+use crate::place::Place;
 
 const GOOD: &str = r#"id      = "a"
 title   = "Attack on services"
@@ -26,7 +26,7 @@ by   = "unattributed"
 
 /// A git repository with one good record, and `watchfloor` on the path; none where there is no git.
 struct Repository {
-    place: TempDir,
+    place: Place,
     path: String,
 }
 
@@ -35,12 +35,11 @@ impl Repository {
         let program = PathBuf::from(env!("CARGO_BIN_EXE_watchfloor"));
         let folder = program.parent().unwrap().display().to_string();
         let repository = Self {
-            place: tempdir().unwrap(),
+            place: Place::new(),
             path: format!("{folder}:{}", env::var("PATH").unwrap()),
         };
         Command::new("git").arg("--version").output().ok()?;
         repository.git(&["init", "--quiet"]);
-        fs::create_dir(repository.root().join("incidents")).unwrap();
         repository.write("a", GOOD);
         Some(repository)
     }
@@ -50,7 +49,7 @@ impl Repository {
     }
 
     fn write(&self, id: &str, text: &str) {
-        fs::write(self.root().join(format!("incidents/{id}.toml")), text).unwrap();
+        self.place.write(&format!("incidents/{id}.toml"), text);
     }
 
     fn run(&self, program: &Path, arguments: &[&str]) -> Output {
@@ -94,8 +93,8 @@ fn snippet(name: &str) -> PathBuf {
 #[test]
 fn a_commit_that_breaks_a_rule_or_is_not_in_form_is_refused_as_it_is_staged() {
     let Some(repository) = Repository::new() else { return };
-    fs::create_dir_all(repository.root().join(".git/hooks")).unwrap();
-    fs::copy(snippet("pre-commit"), repository.root().join(".git/hooks/pre-commit")).unwrap();
+    fs::create_dir_all(repository.place.at(".git/hooks")).unwrap();
+    fs::copy(snippet("pre-commit"), repository.place.at(".git/hooks/pre-commit")).unwrap();
     let (went, said) = repository.commit();
     assert!(went, "{said}");
 
@@ -126,10 +125,10 @@ fn ci_fails_on_a_broken_record_and_on_one_that_is_not_in_form_and_leaves_sarif()
     let ci = || said(&repository.run(&snippet("ci"), &[]));
     let (passed, said) = ci();
     assert!(passed, "{said}");
-    let sarif = || fs::read_to_string(repository.root().join("watchfloor.sarif")).unwrap();
+    let sarif = || repository.place.read("watchfloor.sarif");
     assert!(sarif().contains("\"2.1.0\""));
 
-    fs::remove_file(repository.root().join("incidents/a.toml")).unwrap();
+    fs::remove_file(repository.place.at("incidents/a.toml")).unwrap();
     let (passed, said) = ci();
     assert!(passed && said.contains("warning[vanished]"), "{said}");
     assert!(sarif().contains("vanished"));

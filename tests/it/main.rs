@@ -21,6 +21,7 @@ mod monkey;
 mod mouse;
 mod payloads;
 mod pictures;
+mod place;
 mod reloading;
 mod restricted;
 mod returning;

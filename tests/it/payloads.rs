@@ -2,11 +2,12 @@
 
 use std::fs;
 
-use assert_cmd::Command;
-use tempfile::tempdir;
-use watchfloor::{corpus::Batch, text::is_hostile};
+use watchfloor::corpus::Batch;
 
-use crate::harness::{Session, hostile};
+use crate::{
+    harness::{Session, hostile},
+    place::{Place, assert_harmless},
+};
 
 /// One of each class that is marked: C0, DEL, C1, bidi, zero-width and invisible, private use, no character.
 const PAYLOADS: [&str; 12] = [
@@ -35,31 +36,19 @@ fn record(payload: &str) -> String {
     )
 }
 
-fn assert_harmless(text: &str, what: &str) {
-    let hostile = text
-        .chars()
-        .find(|c| !matches!(c, '\n' | '\r' | '\t') && is_hostile(*c));
-    assert_eq!(hostile, None, "{what}: {text:?}");
-}
-
 #[test]
 fn no_command_lets_a_hostile_character_out() {
     // Several at once: each run is a process.
     for payload in PAYLOADS.chunks(4).map(<[&str]>::concat) {
         let payload = payload.as_str();
-        let work = tempdir().unwrap();
-        fs::create_dir(work.path().join("in")).unwrap();
-        fs::create_dir(work.path().join("out")).unwrap();
-        fs::write(work.path().join("in/al-x.toml"), record(payload)).unwrap();
+        let place = Place::with(&[("in/al-x.toml", &record(payload))]);
+        fs::create_dir(place.at("out")).unwrap();
         // Half a record: its line is quoted by whoever complains of it.
         let raw: String = format!("title = '\u{1b}[31m\u{202e}\u{9b}{payload}\n");
-        fs::write(work.path().join("in/al-half.toml"), raw).unwrap();
+        place.write("in/al-half.toml", raw);
         let run = |arguments: &[&str]| {
-            let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
-            command.env_clear().env("HOME", work.path()).current_dir(work.path());
-            let output = command.args(["--incidents", "in"]).args(arguments).output().unwrap();
-            for bytes in [output.stdout, output.stderr] {
-                let text = String::from_utf8(bytes).unwrap();
+            let ran = place.run(&[&["--incidents", "in"], arguments].concat());
+            for text in [ran.out, ran.said] {
                 assert_harmless(&text, &format!("{arguments:?} of {payload}"));
             }
         };
@@ -89,8 +78,7 @@ fn no_command_lets_a_hostile_character_out() {
         run(&["show", "al-\u{1b}[31m\u{202e}"]);
         run(&["list", "(\u{1b}]0;x\u{7}\u{200b}"]);
         run(&["list", "--\u{1b}[2J"]);
-        for entry in fs::read_dir(work.path().join("out")).unwrap() {
-            let name = entry.unwrap().file_name().into_string().unwrap();
+        for name in place.names("out") {
             assert!(
                 name.is_ascii() && !name.starts_with('.') && !name.contains(['/', '\0', '\u{1b}']),
                 "{name:?}"

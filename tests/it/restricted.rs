@@ -1,13 +1,8 @@
 //! The restricted account as a forced command runs it: what visitors ask for, and everything they must not get.
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
-
 use assert_cmd::Command;
-use tempfile::{TempDir, tempdir};
-use watchfloor::text::is_hostile;
+
+use crate::place::{Place, Ran, assert_harmless};
 
 const OPEN: &str = r#"id = "al-open"
 title = "Attack on services"
@@ -21,85 +16,66 @@ by = "unattributed"
 "#;
 
 /// A server: records that visitors may see, some that they may not, and a home full of traps.
-struct Server(TempDir);
-
-struct Ran {
-    status: i32,
-    out: String,
-    said: String,
-}
+struct Server(Place);
 
 impl Server {
     fn new() -> Self {
-        let server = Self(tempdir().unwrap());
-        server.write("srv/al-open.toml", OPEN);
+        let server = Self(Place::new());
+        server.0.write("srv/al-open.toml", OPEN);
         let red = OPEN.replace("al-open", "al-red") + "[source.s]\ntitle = 'informer'\npublisher = 'informer'\n";
-        server.write("srv/al-red.toml", &red.replacen("kind", "tlp = \"red\"\nkind", 1));
+        server
+            .0
+            .write("srv/al-red.toml", red.replacen("kind", "tlp = \"red\"\nkind", 1));
         let misspelt = red
             .replace("al-red", "al-rde")
             .replacen("kind", "tlp = \"RED!\"\nkind", 1);
-        server.write("srv/al-rde.toml", &misspelt);
-        server.write(
+        server.0.write("srv/al-rde.toml", &misspelt);
+        server.0.write(
             "srv/al-broken.toml",
             "id = \"al-broken\"\ntitle = \"the informer's name\ntlp = \"red\"\n",
         );
-        server.write(
+        server.0.write(
             "actors.toml",
             "[actor.spy]\nname = \"informer\"\nnames = [\"Attack\"]\n",
         );
-        server.write("elsewhere/al-elsewhere.toml", &OPEN.replace("al-open", "al-elsewhere"));
-        server.write(
+        server
+            .0
+            .write("elsewhere/al-elsewhere.toml", OPEN.replace("al-open", "al-elsewhere"));
+        server.0.write(
             "home/incidents/al-elsewhere.toml",
-            &OPEN.replace("al-open", "al-elsewhere"),
+            OPEN.replace("al-open", "al-elsewhere"),
         );
         let traps = format!(
             "incidents = '{0}/elsewhere'\nclipboard = 'touch {0}/pwned'\nascii = 'trap'\n",
-            server.path().display()
+            server.0.path().display()
         );
-        server.write("home/.config/watchfloor/config.toml", &traps);
+        server.0.write("home/.config/watchfloor/config.toml", &traps);
         server
-    }
-
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
-
-    fn write(&self, name: &str, text: &str) -> PathBuf {
-        let path = self.path().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(&path, text).unwrap();
-        path
     }
 
     /// The forced command, with everything in the environment that a careless `AcceptEnv` could let in.
     fn forced(&self) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
-        let home = self.path().join("home");
-        let trap = format!("touch {}/pwned", self.path().display());
+        let mut command = self.0.command();
+        let home = self.0.at("home");
+        let trap = format!("touch {}/pwned", self.0.path().display());
         command
-            .env_clear()
             .env("HOME", &home)
             .env("XDG_CONFIG_HOME", home.join(".config"))
-            .env("WATCHFLOOR_INCIDENTS", self.path().join("elsewhere"))
+            .env("WATCHFLOOR_INCIDENTS", self.0.at("elsewhere"))
             .envs(["PAGER", "EDITOR", "VISUAL", "BROWSER", "SHELL"].map(|name| (name, &trap)))
             .env("TMUX", "/tmp/tmux,1,0")
             .current_dir(home)
             .args(["--restricted", "--incidents"])
-            .arg(self.path().join("srv"));
+            .arg(self.0.at("srv"));
         command
     }
 
     fn visit(&self, command: &str) -> Ran {
         let output = self.forced().env("SSH_ORIGINAL_COMMAND", command).output().unwrap();
-        let ran = Ran {
-            status: output.status.code().unwrap(),
-            out: String::from_utf8(output.stdout).unwrap(),
-            said: String::from_utf8(output.stderr).unwrap(),
-        };
+        let ran = Ran::from(output);
         self.assert_unharmed(command);
         for text in [&ran.out, &ran.said] {
-            let is_bad = |c: char| c != '\n' && c != '\t' && is_hostile(c);
-            assert!(!text.contains(is_bad), "{command:?}: {text:?}");
+            assert_harmless(text, command);
             for secret in ["informer", "al-red", "al-rde", "al-broken", "al-elsewhere"] {
                 assert!(
                     !text.contains(secret) || command.contains(secret),
@@ -112,11 +88,8 @@ impl Server {
 
     /// Nothing has appeared anywhere.
     fn assert_unharmed(&self, command: &str) {
-        let mut names: Vec<String> = ["", "srv", "home", "elsewhere"]
-            .into_iter()
-            .flat_map(|folder| fs::read_dir(self.path().join(folder)).unwrap())
-            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-            .collect();
+        let folders = ["", "srv", "home", "elsewhere"];
+        let mut names: Vec<String> = folders.iter().flat_map(|folder| self.0.names(folder)).collect();
         names.sort();
         let want = [
             ".config",
@@ -249,7 +222,7 @@ fn nothing_is_written_and_no_other_subcommand_is_there() {
 #[test]
 fn no_shell_reads_the_command() {
     let server = Server::new();
-    let pwned = server.path().join("pwned").display().to_string();
+    let pwned = server.0.at("pwned").display().to_string();
     for command in [
         format!("list; touch {pwned}"),
         format!("list | tee {pwned}"),

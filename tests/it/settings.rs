@@ -1,50 +1,28 @@
 //! The files of the config folder, from the command line and in the browser.
 
-use std::{fs, path::PathBuf};
+use std::fs;
 
-use assert_cmd::Command;
-use tempfile::{TempDir, tempdir};
 use watchfloor::{app::Keymap, config::read_keys};
 
-use crate::harness::Session;
+use crate::{harness::Session, place::Place};
 
-/// A home with a config folder.
-struct Home(TempDir);
+/// A home with these in its config folder.
+fn home_with(config: &str, keys: &str) -> Place {
+    Place::with(&[
+        (".config/watchfloor/config.toml", config),
+        (".config/watchfloor/keys.toml", keys),
+    ])
+}
 
-impl Home {
-    fn new(config: &str, keys: &str) -> Self {
-        let home = Self(tempdir().unwrap());
-        fs::create_dir_all(home.folder()).unwrap();
-        fs::write(home.folder().join("config.toml"), config).unwrap();
-        fs::write(home.folder().join("keys.toml"), keys).unwrap();
-        home
-    }
-
-    fn folder(&self) -> PathBuf {
-        self.0.path().join(".config/watchfloor")
-    }
-
-    /// What `config` with this option prints, says and leaves with.
-    fn config(&self, option: &[&str]) -> (String, String, i32) {
-        self.run("config", option)
-    }
-
-    fn run(&self, subcommand: &str, arguments: &[&str]) -> (String, String, i32) {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
-        command
-            .env_clear()
-            .env("HOME", self.0.path())
-            .current_dir(self.0.path());
-        let output = command.arg(subcommand).args(arguments).output().unwrap();
-        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-        (text(output.stdout), text(output.stderr), output.status.code().unwrap())
-    }
+/// What `config` with this option prints, says and leaves with.
+fn config(home: &Place, option: &[&str]) -> (String, String, i32) {
+    home.run(&[&["config"], option].concat()).all()
 }
 
 #[test]
 fn config_prints_what_is_in_force_and_where_it_comes_from() {
-    let home = Home::new("ascii = true\n", "sort = 'S'\nzoom = []\n");
-    let (out, said, status) = home.config(&[]);
+    let home = home_with("ascii = true\n", "sort = 'S'\nzoom = []\n");
+    let (out, said, status) = config(&home, &[]);
     assert_eq!((said.as_str(), status), ("", 0));
     let told = |line: &str| {
         out.lines()
@@ -63,7 +41,7 @@ fn config_prints_what_is_in_force_and_where_it_comes_from() {
 
 #[test]
 fn the_keys_that_config_prints_are_a_key_file_that_changes_nothing() {
-    let (out, ..) = Home::new("", "").config(&[]);
+    let (out, ..) = config(&home_with("", ""), &[]);
     let keys = out.split("keys.toml\n").nth(1).unwrap();
     let (choices, faults) = read_keys(keys);
     assert_eq!(faults, []);
@@ -74,8 +52,8 @@ fn the_keys_that_config_prints_are_a_key_file_that_changes_nothing() {
 
 #[test]
 fn config_check_names_the_line_and_leaves_with_one() {
-    let home = Home::new("asci = true\n", "sort = 'S'\nzom = 'Z'\n");
-    let (out, said, status) = home.config(&["--check"]);
+    let home = home_with("asci = true\n", "sort = 'S'\nzom = 'Z'\n");
+    let (out, said, status) = config(&home, &["--check"]);
     assert_eq!(status, 1);
     assert!(
         out.contains("`asci` is no setting") && out.contains("config.toml:1:1"),
@@ -87,27 +65,31 @@ fn config_check_names_the_line_and_leaves_with_one() {
     );
     assert!(out.contains("did you mean `zoom`?"), "{out}");
     assert_eq!(said, "checked `config.toml` and `keys.toml`: 2 problems\n");
-    let (out, _, status) = Home::new("ascii = true\n", "").config(&["--check"]);
+    let (out, _, status) = config(&home_with("ascii = true\n", ""), &["--check"]);
     assert_eq!((out.as_str(), status), ("", 0));
 }
 
 #[test]
 fn a_settings_file_that_cannot_be_read_leaves_with_two() {
-    let home = Home::new("", "");
-    fs::remove_file(home.folder().join("keys.toml")).unwrap();
-    fs::create_dir(home.folder().join("keys.toml")).unwrap();
-    let (out, said, status) = home.config(&["--check"]);
+    let home = home_with("", "");
+    fs::remove_file(home.at(".config/watchfloor/keys.toml")).unwrap();
+    fs::create_dir(home.at(".config/watchfloor/keys.toml")).unwrap();
+    let (out, said, status) = config(&home, &["--check"]);
     assert_eq!(status, 2, "{out}{said}");
     assert!(said.contains("keys.toml` was not checked"), "{said}");
 }
 
 #[test]
 fn config_path_prints_the_folder_alone() {
-    let home = Home::new("", "");
-    let (out, said, status) = home.config(&["--path"]);
+    let home = home_with("", "");
+    let (out, said, status) = config(&home, &["--path"]);
     assert_eq!(
         (out, said, status),
-        (format!("{}\n", home.folder().display()), String::new(), 0)
+        (
+            format!("{}\n", home.at(".config/watchfloor").display()),
+            String::new(),
+            0
+        )
     );
 }
 
@@ -143,30 +125,30 @@ fn chosen_keys_work_and_stand_in_hints_menus_and_help() {
 
 #[test]
 fn completions_are_made_for_every_shell_and_a_manual_page_for_man() {
-    let home = Home::new("", "");
+    let home = home_with("", "");
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
-        let (script, said, status) = home.run("completions", &[shell]);
+        let (script, said, status) = home.run(&["completions", shell]).all();
         assert_eq!((said.as_str(), status), ("", 0), "{shell}");
         for word in ["watchfloor", "export", "incidents"] {
             assert!(script.contains(word), "{shell}: {word}");
         }
     }
-    let (_, said, status) = home.run("completions", &["csh"]);
+    let (_, said, status) = home.run(&["completions", "csh"]).all();
     assert!(status == 2 && said.contains("csh"), "{said}");
-    let (page, said, status) = home.run("man", &[]);
+    let (page, said, status) = home.run(&["man"]).all();
     assert_eq!((said.as_str(), status), ("", 0));
     assert!(page.contains(".TH watchfloor 1") && page.contains(".SH KEYS"), "{page}");
 }
 
 #[test]
 fn a_field_that_does_not_exist_is_said_on_standard_error() {
-    let home = Home::new("", "");
-    let (_, said, _) = home.run("list", &["year:2025"]);
+    let home = home_with("", "");
+    let (_, said, _) = home.run(&["list", "year:2025"]).all();
     assert!(
         said.contains("`year` is no field, so it is looked for as a word; did you mean `date:`?"),
         "{said}"
     );
-    let (_, said, status) = home.run("list", &["date:2024..2020"]);
+    let (_, said, status) = home.run(&["list", "date:2024..2020"]).all();
     assert_eq!(status, 2, "{said}");
     assert!(
         said.contains("`2024..2020` ends before it begins") && said.contains("2020..2024?"),
