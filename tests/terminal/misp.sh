@@ -3,12 +3,7 @@
 # writes them again, and no attribute, tag or field has changed. Takes the program's path; installs PyMISP in a folder
 # of its own.
 set -euo pipefail
-program=$(realpath "$1")
-here=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check pymisp==2.5.34.4
+source "$(dirname "$0")/judge" "$1" pymisp==2.5.34.4
 
 mkdir "$work/records" "$work/events"
 cp "$here"/incidents/*.toml "$work/records"

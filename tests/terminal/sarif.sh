@@ -3,12 +3,7 @@
 # JSON Schema of SARIF 2.1.0, which comes from the registry as part of `serde-sarif`, by the validator `jsonschema` from
 # PyPI. A log that is wrong on purpose must be refused. Takes the program's path; installs in a folder of its own.
 set -euo pipefail
-program=$(realpath "$1")
-here=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check jsonschema==4.25.1
+source "$(dirname "$0")/judge" "$1" jsonschema==4.25.1
 
 mkdir -p "$work/schema/src" "$work/broken"
 printf '[package]\nname = "schema"\nversion = "0.0.0"\n[workspace]\n[dependencies]\nserde-sarif = "=0.8.0"\n' >"$work/schema/Cargo.toml"

@@ -4,12 +4,7 @@
 # page without a sum in its record has none in the bundle (302). Takes the program's path; installs the validator in a
 # folder of its own.
 set -euo pipefail
-program=$(realpath "$1")
-here=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-python3 -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet --disable-pip-version-check stix2-validator==3.2.0
+source "$(dirname "$0")/judge" "$1" stix2-validator==3.2.0
 
 mkdir "$work/records" "$work/bundles"
 cp "$here"/incidents/*.toml "$work/records"
