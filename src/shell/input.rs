@@ -23,7 +23,7 @@ use crate::app::{Act, Key, Message, Pointer, Way};
 /// The most of a paste that is kept, in bytes: longer than any query, and an accident otherwise.
 const LONGEST_PASTE: usize = 4096;
 
-/// How long crossterm is asked for what the terminal has.
+/// How long crossterm is asked for what the terminal has; given no time at all, it does not even tell what it has read.
 const GLANCE: Duration = Duration::from_millis(10);
 
 /// Reads the terminal on a thread of its own: crossterm may block for ever in the middle of a sequence.
@@ -60,16 +60,12 @@ fn read_all(inbox: &Inbox, gate: &Gate) -> io::Result<()> {
 /// The next event; none when there is none until the deadline.
 fn next(gate: &Gate, deadline: Option<Instant>) -> io::Result<Option<Event>> {
     loop {
-        // One look at the terminal may have brought several events.
-        if event::poll(Duration::ZERO)? {
+        // One look at the terminal may have brought several events, and left more in it than crossterm reads at once.
+        if event::poll(GLANCE)? {
             return event::read().map(Some);
         }
         if !gate.wait(deadline)? {
             return Ok(None);
-        }
-        // Should crossterm not see what is there, it is asked again soon, and not at once.
-        if event::poll(GLANCE)? {
-            return event::read().map(Some);
         }
     }
 }

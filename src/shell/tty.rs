@@ -37,6 +37,10 @@ const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
 /// Ends whatever sequence a frame was cut in: CAN for control sequences, ST for strings.
 const CANCEL: &[u8] = b"\x18\x1b\\";
 
+/// More cells than the largest screens have with the smallest letters. Whoever is at the other end of a line may claim
+/// 65,535 by 65,535, and every cell costs memory.
+const LARGEST: Size = Size::new(1000, 400);
+
 /// How long a write sleeps on a terminal that takes nothing, before it looks whether it should give up.
 const NAP: Timespec = Timespec {
     tv_sec: 0,
@@ -176,11 +180,14 @@ impl Tty {
         Ok(())
     }
 
-    /// Columns and rows; 80 by 24 where the terminal does not know, as on a serial line.
+    /// Columns and rows; 80 by 24 where the terminal does not know, as on a serial line, and never more than `LARGEST`.
     pub(super) fn size(&self) -> io::Result<Size> {
-        let known = |n, otherwise| if n == 0 { otherwise } else { n };
+        let known = |n: u16, otherwise, most| if n == 0 { otherwise } else { n.min(most) };
         let size = tcgetwinsize(&self.fd)?;
-        Ok(Size::new(known(size.ws_col, 80), known(size.ws_row, 24)))
+        Ok(Size::new(
+            known(size.ws_col, 80, LARGEST.width),
+            known(size.ws_row, 24, LARGEST.height),
+        ))
     }
 
     pub(super) fn area(&self) -> io::Result<Rect> {

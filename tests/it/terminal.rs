@@ -1,8 +1,11 @@
 //! The program on a real terminal: it always gives the terminal back.
 
 mod inside;
+mod lines;
 mod looks;
 mod session;
+
+use std::fs;
 
 use rustix::process::Signal;
 use vt100::{MouseProtocolMode, Screen};
@@ -33,15 +36,19 @@ fn assert_restored(session: &Session, way: &str) {
     );
 }
 
+fn hear_the_mouse(session: &mut Session) {
+    session.type_keys("\x1bOQ");
+    session.wait_until("the mouse is heard", |screen| {
+        screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
+    });
+}
+
 #[test]
 fn every_way_of_quitting_restores_the_terminal() {
     for (keys, status) in [("q", 0), ("\x03", 130)] {
         let mut session = Session::start(program());
         session.wait_for_frame();
-        session.type_keys("\x1bOQ");
-        session.wait_until("the mouse is heard", |screen| {
-            screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
-        });
+        hear_the_mouse(&mut session);
         session.type_keys(keys);
         assert_eq!(session.end(), End::Exit(status), "{keys:?}");
         assert_restored(&session, keys);
@@ -54,6 +61,7 @@ fn every_deadly_signal_restores_the_terminal_and_tells_in_the_exit_status() {
     for signal in [Signal::INT, Signal::TERM, Signal::HUP, Signal::QUIT] {
         let mut session = Session::start(program());
         session.wait_for_frame();
+        hear_the_mouse(&mut session);
         session.type_keys("/");
         session.wait_until("it is typing", |screen| !screen.hide_cursor());
         session.signal(signal);
@@ -71,6 +79,9 @@ fn a_panic_on_any_thread_restores_the_terminal_and_is_told_through_the_gate() {
     let mut session = Session::start(inside::program(
         "terminal::a_panic_on_any_thread_restores_the_terminal_and_is_told_through_the_gate",
     ));
+    session.wait_for_frame();
+    hear_the_mouse(&mut session);
+    fs::write(session.home().join(inside::FUSE), "").unwrap();
     assert_eq!(session.end(), End::Exit(101));
     assert_restored(&session, "a panic");
     let output = String::from_utf8(session.output()).unwrap();
@@ -184,10 +195,7 @@ fn a_paste_into_the_list_is_a_query_and_never_keys() {
 fn a_click_reaches_the_list() {
     let mut session = Session::start(program());
     session.wait_until("records are there", |screen| screen.contents().contains("TLP:CLEAR"));
-    session.type_keys("\x1bOQ");
-    session.wait_until("the mouse is heard", |screen| {
-        screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
-    });
+    hear_the_mouse(&mut session);
     session.type_keys("\x1b[<0;30;6M\x1b[<0;30;6m");
     session.wait_until("the third incident is selected", |screen| {
         screen.contents().contains("2 Incidents 3/")
@@ -209,12 +217,15 @@ fn a_stopped_program_gives_the_terminal_to_the_shell_and_comes_back_at_the_new_s
     let script = r#"set -m; "$0"; echo "stopped $?"; read line; fg >/dev/null; echo "over $?""#;
     let mut session = Session::start_in_shell(script);
     session.wait_for_frame();
+    hear_the_mouse(&mut session);
     session.type_keys("\x1a");
     session.wait_until("the shell is back", |screen| screen.contents().contains("stopped"));
     assert_restored(&session, "Ctrl-Z");
     session.resize(100, 30);
     session.type_keys("\n");
-    session.wait_for_frame();
+    session.wait_until("the screen and the mouse are back", |screen| {
+        screen.alternate_screen() && screen.mouse_protocol_mode() == MouseProtocolMode::PressRelease
+    });
     session.type_keys("q");
     session.wait_until("it is over", |screen| screen.contents().contains("over 0"));
     assert_eq!(session.end(), End::Exit(0));

@@ -3,7 +3,8 @@
 use std::{
     env,
     io::{self, Write as _},
-    process,
+    path::Path,
+    process, thread,
     time::Duration,
 };
 
@@ -20,6 +21,8 @@ use super::session::in_own_environment;
 
 /// Set where this binary is called as the program.
 const CALLED: &str = "WATCHFLOOR_TEST_INSIDE";
+/// The file that makes a browser panic.
+pub(super) const FUSE: &str = "fuse";
 
 /// Calls the test of this name, which is the program then.
 pub(super) fn program(test: &str) -> CommandBuilder {
@@ -49,12 +52,17 @@ pub(super) fn wait_while_browsing() -> ! {
     process::exit(2);
 }
 
-/// A browser whose loading panics; the process ends with it.
+/// A browser whose loading panics once there is a file called `FUSE`; the process ends with it.
 pub(super) fn panic_while_browsing() -> ! {
     let start = Start {
         shelves: Shelves::default(),
         model: Model::new(Rect::default(), Registry::default(), date(2026, 11, 20)),
-        loading: Box::new(|_| panic!("no such \x1b[31mrecord")),
+        loading: Box::new(|_| {
+            while !Path::new(FUSE).exists() {
+                thread::sleep(Duration::from_millis(5));
+            }
+            panic!("no such \x1b[31mrecord")
+        }),
         folder: None,
         copying: Copying::default(),
         surroundings: Surroundings::read(),

@@ -5,9 +5,13 @@ use std::{
     fs,
     io::{Read, Write},
     os::unix::process::ExitStatusExt,
+    path::Path,
     process,
-    sync::{Arc, Condvar, Mutex, MutexGuard},
-    thread,
+    sync::{
+        Arc, Condvar, Mutex, MutexGuard,
+        atomic::{AtomicUsize, Ordering::SeqCst},
+    },
+    thread::{self, JoinHandle},
     time::{Duration, Instant},
 };
 
@@ -34,8 +38,8 @@ pub(super) struct Session {
     child: Box<dyn Child + Send + Sync>,
     far_end: Arc<FarEnd>,
     before: String,
-    /// An empty folder to run in: no records, no settings.
-    _home: TempDir,
+    /// An empty folder to run in, unless the test puts something there: no records, no settings.
+    home: TempDir,
 }
 
 /// What the terminal at the other end has got.
@@ -89,7 +93,7 @@ impl Session {
             child,
             far_end,
             before,
-            _home: home,
+            home,
         }
     }
 
@@ -108,16 +112,18 @@ impl Session {
 
     pub(super) fn resize(&self, cols: u16, rows: u16) {
         self.far_end.lock().parser.screen_mut().set_size(rows, cols);
+        self.resize_unseen(cols, rows);
+    }
+
+    /// Tells the program a size that nobody draws: the parser does not take every one.
+    pub(super) fn resize_unseen(&self, cols: u16, rows: u16) {
         let size = PtySize {
             rows,
             cols,
             ..PtySize::default()
         };
-        self.master
-            .as_ref()
-            .expect("nobody resizes after hanging up")
-            .resize(size)
-            .unwrap();
+        let master = self.master.as_ref().expect("nobody resizes after hanging up");
+        master.resize(size).unwrap();
     }
 
     pub(super) fn signal(&self, signal: Signal) {
@@ -140,9 +146,33 @@ impl Session {
         }
     }
 
-    pub(super) fn read_on(&self) {
+    /// Types from a thread of its own, which waits where the terminal takes no more keys; returns when it waits, or is done.
+    pub(super) fn type_meanwhile(&mut self, keys: String) -> JoinHandle<()> {
+        let mut terminal = self.keys.take().expect("nobody types after hanging up");
+        let typed = Arc::new(AtomicUsize::new(0));
+        let told = Arc::clone(&typed);
+        let thread = thread::spawn(move || {
+            for key in keys.as_bytes() {
+                terminal.write_all(&[*key]).unwrap();
+                told.fetch_add(1, SeqCst);
+            }
+        });
+        let mut before = usize::MAX;
+        while before != typed.load(SeqCst) {
+            before = typed.load(SeqCst);
+            thread::sleep(LOOK * 20);
+        }
+        thread
+    }
+
+    /// Reads again what comes.
+    pub(super) fn resume(&self) {
         self.far_end.lock().stalled = false;
         self.far_end.changed.notify_all();
+    }
+
+    pub(super) fn read_on(&self) {
+        self.resume();
         self.far_end
             .wait_until("the terminal is read to its end", |got| got.closed);
     }
@@ -220,6 +250,18 @@ impl Session {
     fn pid(&self) -> Pid {
         let pid = self.child.process_id().unwrap();
         Pid::from_raw(pid.try_into().unwrap()).unwrap()
+    }
+
+    /// The memory of the program that is in use, in kilobytes.
+    pub(super) fn memory(&self) -> usize {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.pid().as_raw_nonzero())).unwrap();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
+        line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+
+    /// The folder it runs in.
+    pub(super) fn home(&self) -> &Path {
+        self.home.path()
     }
 
     /// What the program has written until now, wherever to.
