@@ -82,6 +82,16 @@ fn keys_keep_what_they_promise() {
 }
 
 #[test]
+fn settings_keep_what_they_promise() {
+    hold("settings", promises::settings, Vec::new());
+}
+
+#[test]
+fn text_keeps_what_it_promises() {
+    hold("text", promises::text, Vec::new());
+}
+
+#[test]
 fn exports_keep_what_they_promise() {
     hold("exports", promises::exports, records());
 }
