@@ -1,7 +1,7 @@
 //! The files of the config folder, read leniently: what they say, and what in them is not obeyed.
 
 use std::{
-    fs, io,
+    io,
     path::{Path, PathBuf},
 };
 
@@ -13,7 +13,7 @@ use crate::{
     config::{Config, ConfigFault, SavedQuery, Theme, ThemeName, read_keys},
     corpus::FileFault,
     incident::Fault,
-    shell::{ROOT, TRUSTED_CONFIG, trusted_text},
+    shell::{Files, ROOT, TRUSTED_CONFIG, trusted_text},
 };
 
 /// What the files of the config folder say.
@@ -100,7 +100,7 @@ impl Settings {
         let Some(path) = self.folder.as_ref().map(|folder| folder.join(name)) else {
             return;
         };
-        match fs::read_to_string(&path) {
+        match Files.read_followed(&path) {
             Ok(text) => {
                 let faults = read(self, &text);
                 self.faults

@@ -1,12 +1,12 @@
 //! Finding a theme by its name: a file of the person's own, or one that comes with watchfloor.
 
 use std::{
-    fs, io,
+    fs,
     path::{Path, PathBuf},
 };
 
 use super::{Environment, Failure, settings::placed};
-use crate::{config::Theme, corpus::FileFault, incident::nearest, text::or_list};
+use crate::{config::Theme, corpus::FileFault, incident::nearest, shell::Files, text::or_list};
 
 /// A name that no theme has, with those that may be meant.
 #[derive(Debug, thiserror::Error)]
@@ -59,7 +59,7 @@ fn own_themes(folder: Option<&Path>) -> Vec<(String, PathBuf)> {
 }
 
 fn read(path: &Path) -> (Theme, Vec<FileFault>) {
-    match text_of(path) {
+    match Files.read_followed(path) {
         Ok(text) => {
             let (theme, faults) = Theme::read(&text);
             let faults = faults.into_iter().map(|fault| placed(path, &text, fault));
@@ -70,14 +70,6 @@ fn read(path: &Path) -> (Theme, Vec<FileFault>) {
             (Theme::default(), vec![fault])
         }
     }
-}
-
-fn text_of(path: &Path) -> io::Result<String> {
-    // A pipe would hold the start up for ever.
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    fs::read_to_string(path)
 }
 
 fn unknown(name: &str, own: &[(String, PathBuf)]) -> UnknownTheme {

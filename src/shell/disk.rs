@@ -23,6 +23,16 @@ const LONGEST: u64 = 1 << 20;
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Files;
 
+impl Files {
+    /// The text of the file at `path`, or of that which a link there leads to: settings may lie elsewhere.
+    ///
+    /// # Errors
+    /// When it cannot be read, is no regular file, such as a pipe, which would be waited for, or is larger than 1 MiB.
+    pub fn read_followed(self, path: &Path) -> io::Result<String> {
+        fs::canonicalize(path).and_then(|path| self.read(&path))
+    }
+}
+
 impl Disk for Files {
     fn read(&self, path: &Path) -> io::Result<String> {
         let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;

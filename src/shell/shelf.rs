@@ -115,7 +115,7 @@ fn unkept(why: &str) -> Clean {
 
 /// The text of the file; none is an empty one.
 fn text(path: &Path) -> Result<String, String> {
-    match fs::canonicalize(path).and_then(|path| Files.read(&path)) {
+    match Files.read_followed(path) {
         Ok(text) => Ok(text),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(format!("cannot be read: {}", reason(&error))),
