@@ -8,6 +8,7 @@ mod bytes;
 mod checking;
 mod command_line;
 mod desk;
+mod faults;
 mod fuzzed;
 mod harness;
 mod history;
