@@ -30,6 +30,9 @@ pub enum Indicators {
     AsWritten,
 }
 
+/// IANA's list of top-level domains, each between two line ends.
+const DOMAINS: &str = include_str!(concat!(env!("OUT_DIR"), "/domains.txt"));
+
 /// What ends in a top-level domain and is none.
 const PRODUCTS: [&str; 3] = ["ASP.NET", "ADO.NET", "VB.NET"];
 
@@ -197,7 +200,7 @@ fn is_domain(name: &str) -> bool {
     let is_sentence =
         above.ends_with(|c: char| c.is_ascii_lowercase()) && last.starts_with(|c: char| c.is_ascii_uppercase());
     above.split('.').all(is_label)
-        && tld::exist(&last.to_ascii_lowercase())
+        && DOMAINS.contains(&format!("\n{}\n", last.to_ascii_lowercase()))
         && !is_sentence
         && !PRODUCTS.contains(&name)
 }

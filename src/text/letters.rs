@@ -1,6 +1,5 @@
 //! The folding of one character with its marks (search.md §2).
 
-use deunicode::deunicode_char;
 use unicode_normalization::{
     UnicodeNormalization,
     char::{canonical_combining_class, decompose_compatible, is_combining_mark},
@@ -12,7 +11,12 @@ const LATIN: &[u8; 0xc0] = b"\
     aaaaaaccccccccdd..eeeeeeeeeegggggggghh..iiiiiiiii...jjkk.llllll.\
     ...nnnnnn...oooooo..rrrrrrsssssssstttt..uuuuuuuuuuuuwwyyyzzzzzzs";
 
+/// First character of each block of Latin letters beyond ASCII, and of each of its characters the small letters that it
+/// is written with by deunicode: zeros behind them, nothing but zeros where it stays as it is.
+static PLAIN: &[(char, &[[u8; 4]])] = include!(concat!(env!("OUT_DIR"), "/letters.rs"));
+
 /// Bytes of the first character of `text` together with what belongs to it: marks, vowel jamo, joiners.
+#[inline]
 pub(super) fn unit_len(text: &str) -> usize {
     let mut chars = text.char_indices().skip(1);
     chars.find(|&(_, c)| !attaches(c)).map_or(text.len(), |(at, _)| at)
@@ -38,6 +42,7 @@ pub(super) fn fold_unit(unit: &str, mut sink: impl FnMut(char)) {
 }
 
 /// What folds to one character by itself: all that most texts in Latin, Cyrillic, Chinese or Japanese writing consist of.
+#[inline]
 fn fold_simple(c: char) -> Option<char> {
     match c {
         '\0'..='\u{7f}' => Some(c.to_ascii_lowercase()),
@@ -67,6 +72,7 @@ fn loses_its_marks(c: char) -> bool {
 }
 
 /// Whether `c` continues the unit before it.
+#[inline]
 fn attaches(c: char) -> bool {
     c >= '\u{ad}'
         && (is_combining_mark(c)
@@ -139,21 +145,21 @@ fn is_dropped(c: char) -> bool {
     }
 }
 
-/// Latin letters that normalisation leaves: ø, ł, đ, æ, þ and their like, by deunicode.
+/// Latin letters that normalisation leaves: ø, ł, đ, æ, þ and their like.
 fn plain_latin(c: char) -> impl Iterator<Item = char> {
-    let plain = match c {
-        '\u{c0}'..='\u{2af}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a722}'..='\u{a7ff}' => {
-            deunicode_char(c).filter(|plain| !plain.is_empty() && plain.bytes().all(|byte| byte.is_ascii_alphabetic()))
-        }
-        _ => None,
-    };
-    let kept = if plain.is_none() { Some(c) } else { None };
-    kept.into_iter().chain(
-        plain
-            .unwrap_or_default()
-            .chars()
-            .map(|letter| letter.to_ascii_lowercase()),
-    )
+    let plain = latin_letters(c);
+    let kept = if plain[0] == 0 { Some(c) } else { None };
+    let letters = plain.into_iter().take_while(|&letter| letter != 0).map(char::from);
+    kept.into_iter().chain(letters)
+}
+
+/// The row of `c` in the table.
+fn latin_letters(c: char) -> [u8; 4] {
+    let row = PLAIN.iter().find_map(|&(first, letters)| {
+        let place = u32::from(c).checked_sub(u32::from(first))?;
+        letters.get(place as usize)
+    });
+    row.copied().unwrap_or_default()
 }
 
 #[cfg(test)]

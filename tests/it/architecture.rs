@@ -10,12 +10,7 @@ use std::{
 const ROOMS: &[(&str, &[&str])] = &[
     (
         "text",
-        &[
-            "unicode_normalization",
-            "unicode_segmentation",
-            "unicode_width",
-            "deunicode",
-        ],
+        &["unicode_normalization", "unicode_segmentation", "unicode_width"],
     ),
     (
         "incident",
@@ -26,7 +21,6 @@ const ROOMS: &[(&str, &[&str])] = &[
             "toml_edit",
             "edtf_core",
             "thin_vec",
-            "keshvar",
             "jiff",
             "strsim",
             "thiserror",
@@ -58,7 +52,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("export", &["serde_json", "serde", "csv", "tld", "uuid", "thiserror"]),
+    ("export", &["serde_json", "serde", "csv", "uuid", "thiserror"]),
     ("config", &["serde", "toml", "toml_edit", "thiserror"]),
     (
         "app",

@@ -1,4 +1,4 @@
-//! The table of countries: made once, of keshvar's and the overlay.
+//! The table of countries: made once, of the ISO table that the build writes and the overlay.
 
 use std::{
     borrow::Cow,
@@ -7,11 +7,12 @@ use std::{
     sync::LazyLock,
 };
 
-use keshvar::CountryIterator;
 use serde::Deserialize;
 
 use super::{Country, Region, spelling};
 
+/// A line for each country: code, region, name and variants, with tabs between.
+const ISO: &str = include_str!(concat!(env!("OUT_DIR"), "/countries.txt"));
 const OVERLAY: &str = include_str!("../../../assets/countries.toml");
 const LETTERS: usize = 26;
 
@@ -81,8 +82,9 @@ pub(super) fn names() -> &'static HashMap<String, Country> {
 impl Table {
     fn new() -> Self {
         let overlay: Overlay = toml::from_str(OVERLAY).expect("a test reads the overlay");
-        let mut rows: BTreeMap<[u8; 2], Row> = CountryIterator::new()
-            .filter_map(|country| iso_row(&country))
+        let mut rows: BTreeMap<[u8; 2], Row> = ISO
+            .lines()
+            .filter_map(iso_row)
             .map(|row| (row.country.0, row))
             .collect();
         for (code, added) in overlay.country {
@@ -156,29 +158,27 @@ impl Group {
     }
 }
 
-fn iso_row(country: &keshvar::Country) -> Option<Row> {
-    let formal = country.iso_long_name();
-    let unofficial = country.unofficial_name_list().iter().copied();
-    let variants = unofficial.chain([formal.strip_prefix("The ").unwrap_or(formal)]);
+fn iso_row(line: &'static str) -> Option<Row> {
+    let mut cells = line.split('\t');
     let mut row = Row {
-        // The first two letters of a UN/LOCODE are the ISO code.
-        country: Country(letters(country.un_locode())?),
-        name: Cow::Borrowed(country.iso_short_name()),
-        variants: variants.map(Cow::Borrowed).collect(),
-        region: country.maybe_region().and_then(region),
+        country: Country(letters(cells.next()?)?),
+        region: cells.next().and_then(region),
+        name: Cow::Borrowed(cells.next()?),
+        variants: cells.map(Cow::Borrowed).collect(),
     };
     row.tidy();
     Some(row)
 }
 
-fn region(region: keshvar::Region) -> Option<Region> {
-    match region {
-        keshvar::Region::Africa => Some(Region::Africa),
-        keshvar::Region::Americas => Some(Region::Americas),
-        keshvar::Region::Asia => Some(Region::Asia),
-        keshvar::Region::Europe => Some(Region::Europe),
-        keshvar::Region::Oceania => Some(Region::Oceania),
-        keshvar::Region::Antarctica => None,
+/// The region of this name; none for Antarctica.
+fn region(name: &str) -> Option<Region> {
+    match name {
+        "africa" => Some(Region::Africa),
+        "americas" => Some(Region::Americas),
+        "asia" => Some(Region::Asia),
+        "europe" => Some(Region::Europe),
+        "oceania" => Some(Region::Oceania),
+        _ => None,
     }
 }
 
@@ -216,12 +216,12 @@ mod tests {
     #[test]
     fn every_dropped_variant_was_there() {
         let overlay: Overlay = toml::from_str(OVERLAY).unwrap();
-        for country in CountryIterator::new() {
-            let Some(added) = overlay.country.get(country.un_locode()) else {
+        for row in ISO.lines().filter_map(iso_row) {
+            let Some(added) = overlay.country.get(row.country.code()) else {
                 continue;
             };
             for name in &added.drop {
-                assert!(country.unofficial_name_list().contains(&name.as_str()), "{name}");
+                assert!(row.variants.iter().any(|variant| variant == name), "{name}");
             }
         }
     }
