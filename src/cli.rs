@@ -36,7 +36,7 @@ use self::{
     failure::Failure,
     visit::{Refusal, admit},
 };
-use crate::app::Account;
+use crate::{app::Account, shell::end_on_panic};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +57,9 @@ impl Ending {
 
 /// Runs the program with the arguments and the environment of this process.
 ///
-/// Exit codes: 0 found or done, 1 nothing found (or findings), 2 error, 130 interrupted.
+/// Exit codes: 0 found or done, 1 nothing found (or findings), 2 error, 101 internal error, 130 interrupted.
 pub fn run() -> ExitCode {
+    end_on_panic();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => return failure::of_arguments(&error),

@@ -13,6 +13,7 @@ mod interrupt;
 mod life;
 mod opener;
 mod outgoing;
+mod panics;
 mod perform;
 mod ports;
 mod run;
@@ -33,6 +34,7 @@ pub use self::{
     interrupt::{INTERRUPTED, Interrupt},
     opener::Desktop,
     outgoing::{Watch, watched},
+    panics::end_on_panic,
     perform::perform,
     ports::{
         Clipboard, Console, Courier, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError, Written, whole,

@@ -1,14 +1,6 @@
 //! Giving the terminal back on every way out: signals, panics, a terminal that is gone, and stopping for a while.
 
-use std::{
-    backtrace::{Backtrace, BacktraceStatus},
-    io::{self, Write},
-    panic::{self, PanicHookInfo},
-    process,
-    sync::Arc,
-    thread,
-    time::Duration,
-};
+use std::{io, panic, process, sync::Arc, thread, time::Duration};
 
 use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::{
@@ -17,17 +9,13 @@ use signal_hook::{
     low_level::{emulate_default_handler, raise},
 };
 
-use super::{inbox::Inbox, tty::Tty};
-use crate::{app::Account, text::Clean};
+use super::{inbox::Inbox, panics, tty::Tty};
+use crate::app::Account;
 
 /// The exit status of a program whose terminal hung up: 128 and SIGHUP.
 pub(super) const HUNG_UP: u8 = 129;
-/// The exit status of a panic, as Rust has it.
-const PANICKED: i32 = 101;
 /// How long the kernel's SIGHUP, which tells more, may take before the watcher ends the program.
 const GRACE: Duration = Duration::from_millis(200);
-/// A panic message is cut here; it may quote a record.
-const LONGEST_MESSAGE: usize = 2_000;
 
 /// Holds the terminal; whoever drops it gives the terminal back.
 #[derive(Debug)]
@@ -48,7 +36,10 @@ pub(super) fn enter(tty: &Arc<Tty>, inbox: &Arc<Inbox>, account: Account) -> io:
     let signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ])?;
     let guard = Guard { tty: Arc::clone(tty) };
     let leaver = Arc::clone(tty);
-    panic::set_hook(Box::new(move |panic| die(&leaver, panic)));
+    panic::set_hook(Box::new(move |panic| {
+        leaver.leave();
+        panics::end(panic);
+    }));
     let (watched, told) = (Arc::clone(tty), Arc::clone(inbox));
     thread::Builder::new()
         .name("signals".into())
@@ -119,16 +110,4 @@ fn watch(tty: &Tty) {
         tty.leave();
         process::exit(HUNG_UP.into());
     }
-}
-
-fn die(tty: &Tty, panic: &PanicHookInfo<'_>) {
-    tty.leave();
-    let message: String = panic.to_string().chars().take(LONGEST_MESSAGE).collect();
-    let mut text = format!("watchfloor: internal error: {message}\n");
-    let backtrace = Backtrace::capture();
-    if backtrace.status() == BacktraceStatus::Captured {
-        text += &backtrace.to_string();
-    }
-    let _ = io::stderr().write_all(Clean::block(&text).as_str().as_bytes());
-    process::exit(PANICKED);
 }

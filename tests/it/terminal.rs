@@ -94,6 +94,23 @@ fn a_panic_on_any_thread_restores_the_terminal_and_is_told_through_the_gate() {
 }
 
 #[test]
+fn a_panic_outside_the_browser_ends_the_program_from_any_thread_too() {
+    if inside::is_called() {
+        inside::panic_on_a_thread();
+    }
+    let mut session = Session::start(inside::program(
+        "terminal::a_panic_outside_the_browser_ends_the_program_from_any_thread_too",
+    ));
+    assert_eq!(session.end(), End::Exit(101));
+    let output = String::from_utf8(session.output()).unwrap();
+    assert!(output.contains("watchfloor: internal error: "), "{output:?}");
+    assert!(
+        output.contains("no such ␛[31mrecord") && !output.contains('\x1b'),
+        "{output:?}"
+    );
+}
+
+#[test]
 fn a_session_that_nobody_uses_says_so_and_ends() {
     if inside::is_called() {
         inside::wait_while_browsing();

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use watchfloor::{
     app::Model,
     corpus::Registry,
-    shell::{Copying, Shelves, Start, Surroundings, browse},
+    shell::{Copying, Shelves, Start, Surroundings, browse, end_on_panic},
 };
 
 use super::session::in_own_environment;
@@ -69,4 +69,11 @@ pub(super) fn panic_while_browsing() -> ! {
         idle: None,
     };
     unreachable!("the browser came back: {:?}", browse(start));
+}
+
+/// A subcommand that panics on a thread which somebody waits for.
+pub(super) fn panic_on_a_thread() -> ! {
+    end_on_panic();
+    let ended = thread::spawn(|| panic!("no such \x1b[31mrecord")).join();
+    unreachable!("the panic ended its thread alone: {ended:?}");
 }
