@@ -15,14 +15,18 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use self::records::{FOLDER, Records};
+
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed={}", records::FOLDER);
+    println!("cargo::rerun-if-changed={FOLDER}");
     let out = env::var_os("OUT_DIR")
         .map(PathBuf::from)
         .ok_or(io::ErrorKind::NotFound)?;
-    fs::write(out.join("built_in.rs"), records::table(Path::new(records::FOLDER))?)?;
+    let records = Records::read(Path::new(FOLDER))?;
+    fs::write(out.join("built_in.rs"), records.table)?;
+    fs::write(out.join("built_in.lz4"), records.packed)?;
     fs::write(out.join("countries.txt"), countries::table())?;
     fs::write(out.join("domains.txt"), domains::table())?;
     fs::write(out.join("letters.rs"), letters::table())

@@ -1,11 +1,30 @@
 //! The records that are built into the program.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::LazyLock};
+
+use lz4_flex::block::decompress_size_prepended;
 
 use super::{Batch, Origin};
 
-/// Path from the root of the repository and text of each record, in the order of their paths.
-static RECORDS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+/// Path from the root of the repository of each record, and the length of its text, in the order of their paths.
+static RECORDS: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+
+/// The texts of all records, one behind the other: unpacked when first asked for, in half a millisecond.
+static TEXTS: LazyLock<String> = LazyLock::new(|| {
+    let packed = include_bytes!(concat!(env!("OUT_DIR"), "/built_in.lz4"));
+    let texts = decompress_size_prepended(packed).expect("the build packed them");
+    String::from_utf8(texts).expect("the build read them as text")
+});
+
+/// Path and text of every record.
+fn records() -> impl Iterator<Item = (&'static str, &'static str)> {
+    let mut rest = TEXTS.as_str();
+    RECORDS.iter().map(move |&(path, len)| {
+        let text;
+        (text, rest) = rest.split_at(len);
+        (path, text)
+    })
+}
 
 /// All built-in records, as one batch.
 pub fn built_in() -> Batch {
@@ -15,7 +34,7 @@ pub fn built_in() -> Batch {
         last: true,
         ..Batch::default()
     };
-    for (path, text) in RECORDS {
+    for (path, text) in records() {
         batch.read_text(PathBuf::from(path), text, |_| Origin::BuiltIn(text));
     }
     batch
@@ -34,7 +53,7 @@ pub(crate) fn first_five() -> Batch {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{RECORDS, built_in};
+    use super::{RECORDS, built_in, records};
     use crate::incident::{Incident, write};
 
     #[test]
@@ -58,7 +77,7 @@ mod tests {
 
     #[test]
     fn the_derived_reader_reads_every_built_in_record_alike() {
-        for ((path, text), entry) in RECORDS.iter().zip(built_in().entries) {
+        for ((path, text), entry) in records().zip(built_in().entries) {
             let derived = |text: &str| toml::from_str::<Incident>(text);
             assert_eq!(derived(text).as_ref(), Ok(&entry.incident), "{path}");
             assert_eq!(derived(&write(&entry.incident)).as_ref(), Ok(&entry.incident), "{path}");

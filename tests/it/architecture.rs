@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("corpus", &["rustix", "toml", "thiserror"]),
+    ("corpus", &["lz4_flex", "rustix", "toml", "thiserror"]),
     (
         "check",
         &[
