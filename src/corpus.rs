@@ -249,6 +249,7 @@ mod tests {
     use tempfile::tempdir;
 
     use super::{Batch, Corpus, Origin, Slot, load};
+    use crate::incident::Pool;
 
     fn record(id: &str, title: &str) -> String {
         format!("id = '{id}'\ntitle = '{title}'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n")
@@ -315,10 +316,10 @@ mod tests {
     #[test]
     fn the_original_of_a_record_without_a_file_is_its_text() {
         let mut corpus = Corpus::default();
-        let mut batch = Batch::default();
+        let (mut batch, mut pool) = (Batch::default(), Pool::default());
         let text = "id = 'a'\ntitle = 'T'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n";
-        batch.read_text("a.toml".into(), text, |_| Origin::BuiltIn(text));
-        batch.read_text("b.toml".into(), text, |_| Origin::Memory);
+        batch.read_text("a.toml".into(), text, &mut pool, |_| Origin::BuiltIn(text));
+        batch.read_text("b.toml".into(), text, &mut pool, |_| Origin::Memory);
         corpus.extend(batch);
         assert_eq!(corpus.entry(Slot::at(0)).original().ok().as_deref(), Some(text));
         let written = corpus.entry(Slot::at(1)).original().expect("it is in memory");

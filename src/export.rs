@@ -116,11 +116,11 @@ mod tests {
         ];
         for payload in payloads {
             let mut incident = sample::incident();
-            incident.title = payload.to_owned();
-            incident.summary = payload.to_owned();
+            incident.title = payload.into();
+            incident.summary = payload.into();
             incident.claims[0].quote = Some(payload.into());
             incident.sources[0].url = Some(format!("https://{payload}").into());
-            incident.parties[0].name = payload.to_owned();
+            incident.parties[0].name = payload.into();
             let original = format!("# {payload}\n{}", sample::FILE);
             for format in Format::ALL {
                 let text = written(&incident, Some(&original), format);
@@ -137,7 +137,7 @@ mod tests {
     fn every_format_ends_with_a_line_end_and_several_records_are_all_there() {
         let one = sample::incident();
         let mut other = one.clone();
-        other.id = "xx-other".to_owned();
+        other.id = "xx-other".into();
         let records = [&one, &other].map(|incident| Exported {
             incident,
             original: None,

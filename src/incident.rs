@@ -16,6 +16,7 @@ mod keys;
 mod nearest;
 mod party;
 mod path;
+mod pool;
 mod quantity;
 mod read;
 mod record;
@@ -41,8 +42,9 @@ pub use self::{
     nearest::nearest,
     party::Party,
     path::{KeyPath, PathError, Step},
+    pool::{Pool, Text},
     quantity::Quantity,
-    read::{Reading, read, read_actors},
+    read::{Reading, read, read_actors, read_among},
     record::{Incident, Place},
     source::Source,
     vocabulary::{

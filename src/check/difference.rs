@@ -97,8 +97,8 @@ pub fn differences(before: &[Named], after: &[Named]) -> Vec<Difference> {
             }
         };
         differences.push(Difference {
-            id: incident.id.clone(),
-            title: incident.title.clone(),
+            id: incident.id.to_string(),
+            title: incident.title.to_string(),
             path: path.clone(),
             former_path,
             fate,
@@ -106,8 +106,8 @@ pub fn differences(before: &[Named], after: &[Named]) -> Vec<Difference> {
     }
     let gone = before.iter().filter(|(_, incident)| seen.insert(incident.id.as_str()));
     differences.extend(gone.map(|(path, incident)| Difference {
-        id: incident.id.clone(),
-        title: incident.title.clone(),
+        id: incident.id.to_string(),
+        title: incident.title.to_string(),
         path: path.clone(),
         former_path: None,
         fate: Fate::Removed,
@@ -125,7 +125,7 @@ fn changes(before: &Incident, after: &Incident) -> Vec<PartChange> {
         Part::Claim {
             id: claim.id.as_deref().map(str::to_owned),
             number: at + 1,
-            text: claim.text.clone(),
+            text: claim.text.to_string(),
         }
     };
     let pairs = pair(&before.claims, &after.claims);

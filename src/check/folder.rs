@@ -105,7 +105,7 @@ impl Folder<'_> {
         let findings = subject.check(&file.path);
         let places = Places::new(&subject.document);
         if let Some(incident) = &subject.incident {
-            file.id = places.holds(&of("id")).then(|| incident.id.clone());
+            file.id = places.holds(&of("id")).then(|| incident.id.to_string());
             file.id_span = places.value(&of("id"));
             file.links = links(incident, places);
             file.names = self.names(incident, places);
@@ -123,10 +123,10 @@ impl Folder<'_> {
             let aliases = aliases.map(|(at, alias)| (alias, places.item(&party(key).key("names"), at)));
             let own = (&each.name, places.value(&party(key).key("name")));
             names.extend([own].into_iter().chain(aliases).map(|(text, span)| ActorName {
-                text: text.clone(),
+                text: text.to_string(),
                 folded: fold(text),
                 span,
-                party: each.name.clone(),
+                party: each.name.to_string(),
                 actor: actor.clone(),
             }));
         }

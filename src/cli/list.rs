@@ -299,9 +299,9 @@ fn cell(incident: &Incident, field: Field) -> String {
         Field::Actor => incident
             .actors()
             .next()
-            .map_or_else(|| "-".to_owned(), |(_, party)| party.name.clone()),
-        Field::Id => incident.id.clone(),
-        Field::Title => incident.title.clone(),
+            .map_or_else(|| "-".to_owned(), |(_, party)| party.name.to_string()),
+        Field::Id => incident.id.to_string(),
+        Field::Title => incident.title.to_string(),
         Field::Kind => incident.kind.to_string(),
         Field::Types => listed(incident.types.iter().map(ToString::to_string).collect()),
         Field::Place => incident

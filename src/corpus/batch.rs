@@ -11,7 +11,7 @@ use super::{
     decode::decode,
     file::{RECORD_LIMIT, read_into},
 };
-use crate::incident::{Fault, Incident, Reading, Tlp, line_and_column, read, write};
+use crate::incident::{Fault, Incident, Pool, Reading, Tlp, line_and_column, read, read_among, write};
 
 /// Most bytes of a line that a fault keeps.
 const LONGEST_LINE: usize = 1000;
@@ -147,8 +147,14 @@ pub struct Batch {
 
 impl Batch {
     /// Takes in the record that the file at `path` holds as `text`, and its faults.
-    pub(super) fn read_text(&mut self, path: PathBuf, text: &str, origin: impl FnOnce(PathBuf) -> Origin) {
-        let Reading { incident, faults } = read(text, &stem(&path));
+    pub(super) fn read_text(
+        &mut self,
+        path: PathBuf,
+        text: &str,
+        pool: &mut Pool,
+        origin: impl FnOnce(PathBuf) -> Origin,
+    ) {
+        let Reading { incident, faults } = read_among(text, &stem(&path), pool);
         let faulty = !faults.is_empty();
         for fault in faults {
             self.faults.push(FileFault::in_text(&path, text, fault));

@@ -5,6 +5,7 @@ use std::{path::PathBuf, sync::LazyLock};
 use lz4_flex::block::decompress_size_prepended;
 
 use super::{Batch, Origin};
+use crate::incident::Pool;
 
 /// Path from the root of the repository of each record, and the length of its text, in the order of their paths.
 static RECORDS: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
@@ -34,8 +35,9 @@ pub fn built_in() -> Batch {
         last: true,
         ..Batch::default()
     };
+    let mut pool = Pool::default();
     for (path, text) in records() {
-        batch.read_text(PathBuf::from(path), text, |_| Origin::BuiltIn(text));
+        batch.read_text(PathBuf::from(path), text, &mut pool, |_| Origin::BuiltIn(text));
     }
     batch
 }

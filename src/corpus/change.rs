@@ -154,7 +154,10 @@ mod tests {
     use std::path::PathBuf;
 
     use super::{Changes, Corpus, Slot, Turnover};
-    use crate::corpus::{Batch, Origin};
+    use crate::{
+        corpus::{Batch, Origin},
+        incident::Pool,
+    };
 
     fn record(id: &str, title: &str) -> String {
         format!("id = '{id}'\ntitle = '{title}'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n")
@@ -163,7 +166,7 @@ mod tests {
     fn read(files: &[(&str, String)]) -> Batch {
         let mut batch = Batch::default();
         for (name, text) in files {
-            batch.read_text((*name).into(), text, Origin::File);
+            batch.read_text((*name).into(), text, &mut Pool::default(), Origin::File);
         }
         batch
     }

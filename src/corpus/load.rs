@@ -20,6 +20,7 @@ use super::{
     file::{RECORD_LIMIT, read_into},
     walk::{Found, Walk},
 };
+use crate::incident::Pool;
 
 /// Files that a worker takes at a time.
 const SHARE: usize = 16;
@@ -121,7 +122,7 @@ impl Work {
 
     /// Reads share after share until there is none left.
     fn read_shares(&self, done: &Sender<(usize, Batch)>) {
-        let mut buffer = Vec::new();
+        let mut scratch = Scratch::default();
         while !self.stopped.load(Ordering::Relaxed) {
             let share = self.shares.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok(Share { number, files }) = share else { break };
@@ -131,7 +132,7 @@ impl Work {
             };
             for file in files {
                 match file {
-                    Ok(path) => read_record(path, &mut buffer, &mut batch),
+                    Ok(path) => read_record(path, &mut scratch, &mut batch),
                     Err(fault) => batch.faults.push(fault),
                 }
             }
@@ -175,14 +176,22 @@ impl Work {
     }
 }
 
+/// What one file after the other is read with.
+#[derive(Debug, Default)]
+pub(super) struct Scratch {
+    buffer: Vec<u8>,
+    pool: Pool,
+}
+
 /// Reads the file at `path` into `batch`: its record, its faults, or both.
-pub(super) fn read_record(path: PathBuf, buffer: &mut Vec<u8>, batch: &mut Batch) {
+pub(super) fn read_record(path: PathBuf, scratch: &mut Scratch, batch: &mut Batch) {
+    let Scratch { buffer, pool } = scratch;
     if let Err(refusal) = read_into(&path, RECORD_LIMIT, buffer) {
         batch.faults.push(FileFault::of_file(&path, refusal.to_string()));
         return;
     }
     match decode(buffer) {
-        Ok(text) => batch.read_text(path, text, Origin::File),
+        Ok(text) => batch.read_text(path, text, pool, Origin::File),
         Err(fault) => batch.faults.push(FileFault::in_bytes(&path, buffer, fault)),
     }
 }
@@ -223,7 +232,7 @@ mod tests {
         let mut ids = Vec::new();
         let mut faults = Vec::new();
         for batch in batches(2, dir) {
-            ids.extend(batch.entries.iter().map(|entry| entry.incident.id.clone()));
+            ids.extend(batch.entries.iter().map(|entry| entry.incident.id.to_string()));
             faults.extend(batch.faults.into_iter().map(|fault| {
                 let name = fault
                     .path

@@ -11,7 +11,7 @@ use std::{
 
 use super::{
     Batch, FileFault, LoadError, Reach, Registry,
-    load::read_record,
+    load::{Scratch, read_record},
     load_registry,
     registry::registry_files,
     walk::{Found, Walk},
@@ -121,7 +121,7 @@ impl Stamps {
         let mut changes = Changes::default();
         let mut former = BTreeMap::new();
         let mut odd = Vec::new();
-        let mut buffer = Vec::new();
+        let mut scratch = Scratch::default();
         let walk = walk(&self.dir)?;
         mem::swap(&mut former, &mut self.files);
         let fresh = SystemTime::now().checked_sub(FRESH).unwrap_or(SystemTime::UNIX_EPOCH);
@@ -137,7 +137,7 @@ impl Stamps {
             let known = former.remove(&path).flatten();
             let is_same = known.is_some() && known == stamp;
             if extent == Extent::All || !is_same {
-                read_record(path.clone(), &mut buffer, &mut changes.batch);
+                read_record(path.clone(), &mut scratch, &mut changes.batch);
                 changes.read.push(path.clone());
             }
             self.files
@@ -243,7 +243,11 @@ mod tests {
                 .map(|path: &PathBuf| path.strip_prefix(dir.path()).expect("below"));
             names.map(|name| name.display().to_string()).collect()
         };
-        let titles = changes.batch.entries.iter().map(|entry| entry.incident.title.clone());
+        let titles = changes
+            .batch
+            .entries
+            .iter()
+            .map(|entry| entry.incident.title.to_string());
         (titles.collect(), names(&changes.read), names(&changes.gone))
     }
 

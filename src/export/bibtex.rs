@@ -97,7 +97,7 @@ mod tests {
     fn nothing_in_a_record_acts_in_tex_or_ends_its_field() {
         let mut incident = sample::incident();
         let payload = r"}}, \input{/etc/passwd} @misc{x, $a_b^c~#%&|<>";
-        incident.sources[0].title = payload.to_owned();
+        incident.sources[0].title = payload.into();
         incident.sources[0].note = Some(payload.into());
         incident.sources[0].lang = Some(payload.into());
         incident.sources[0].url = Some("https://example.org/}{%20_a".into());

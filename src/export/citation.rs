@@ -124,10 +124,10 @@ mod tests {
     #[test]
     fn keys_are_plain_and_differ() {
         let mut incident = sample::incident();
-        incident.id = "a".to_owned();
+        incident.id = "a".into();
         let source = incident.sources[0].clone();
         for key in ["a b", "a.20.b", "a,b", "ä"] {
-            incident.sources.insert(key.to_owned(), source.clone());
+            incident.sources.insert(key.into(), source.clone());
         }
         let keys: Vec<String> = entries(&incident).map(|entry| entry.key).collect();
         let expected = ["a:herald", "a:note", "a:a.20.b", "a:a.2e.20.2e.b", "a:a.2c.b", "a:.e4."];

@@ -20,7 +20,7 @@ use std::{
     net::{Ipv4Addr, Ipv6Addr},
 };
 
-use crate::incident::{Incident, Party, Role};
+use crate::incident::{Incident, Party, Role, Text};
 
 /// What becomes of indicators in formats and copies that people read; what programs read has them as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,12 +44,12 @@ pub fn defanged<'t>(text: &'t str, incident: &Incident) -> Cow<'t, str> {
 /// `incident` with the indicators of its prose defanged.
 pub(super) fn without_indicators(incident: &Incident) -> Incident {
     let defanger = Defanger::of(incident);
-    let text = |text: &mut String| {
+    let text = |text: &mut Text| {
         if let Cow::Owned(defanged) = defanger.text(text) {
-            *text = defanged;
+            *text = defanged.into();
         }
     };
-    let stated = |text: &mut Option<Box<str>>| {
+    let stated = |text: &mut Option<Text>| {
         if let Some(text) = text
             && let Cow::Owned(defanged) = defanger.text(text)
         {
@@ -294,8 +294,8 @@ mod tests {
     #[test]
     fn the_name_of_who_was_hit_stays_and_that_of_who_did_it_does_not() {
         let mut incident = sample::incident();
-        incident.parties[0].name = "Evil.com crew".to_owned();
-        incident.parties[1].name = "Last.fm".to_owned();
+        incident.parties[0].name = "Evil.com crew".into();
+        incident.parties[1].name = "Last.fm".into();
         let text = "last.fm was read by evil.com";
         assert_eq!(defanged(text, &incident), "last.fm was read by evil[.]com");
     }
@@ -305,12 +305,12 @@ mod tests {
         let mut incident = sample::incident();
         let evil = "evil.com";
         for text in [&mut incident.title, &mut incident.summary, &mut incident.claims[0].text] {
-            text.push_str(" by evil.com");
+            *text = format!("{text} by evil.com").into();
         }
         incident.claims[0].quote = Some(evil.into());
         incident.claims[1].by = Some(evil.into());
-        incident.parties[0].name = evil.to_owned();
-        incident.sources[0].title = "evil.net".to_owned();
+        incident.parties[0].name = evil.into();
+        incident.sources[0].title = "evil.net".into();
         for format in Format::ALL {
             let text = sample::written(&[&incident], format);
             let (defanged, live) = (text.contains("evil[.]com"), text.contains("evil.com"));

@@ -34,7 +34,7 @@ mod tests {
 
     fn written(format: Format) -> String {
         let mut incident = sample::incident();
-        incident.title.push_str("\u{202e}\u{e0041}");
+        incident.title = format!("{}\u{202e}\u{e0041}", incident.title).into();
         let record = Exported {
             incident: &incident,
             original: Some(sample::FILE),

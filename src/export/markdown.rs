@@ -184,15 +184,15 @@ mod tests {
         let harmless = acting(&sample::written(&[&sample::incident()], Format::Markdown));
         for payload in payloads {
             let mut incident = sample::incident();
-            incident.title = payload.to_owned();
-            incident.summary = format!("{payload}\n\n{payload}");
-            incident.claims[0].text = payload.to_owned();
+            incident.title = payload.into();
+            incident.summary = format!("{payload}\n\n{payload}").into();
+            incident.claims[0].text = payload.into();
             incident.claims[0].quote = Some(payload.into());
             incident.claims[1].by = Some(payload.into());
-            incident.sources[0].publisher = payload.to_owned();
-            incident.sources[1].title = payload.to_owned();
+            incident.sources[0].publisher = payload.into();
+            incident.sources[1].title = payload.into();
             incident.sources[1].url = Some(format!("https://evil.example/>{payload}").into());
-            incident.parties[0].name = payload.to_owned();
+            incident.parties[0].name = payload.into();
             let page = sample::written(&[&incident], Format::Markdown);
             assert_eq!(acting(&page), harmless, "{payload:?}\n{page}");
         }

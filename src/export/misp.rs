@@ -109,7 +109,7 @@ mod tests {
     fn several_records_are_an_answer_with_several_events() {
         let one = sample::incident();
         let mut other = one.clone();
-        other.id = "xx-other".to_owned();
+        other.id = "xx-other".into();
         let answer = written(&[&one, &other]);
         assert_eq!(answer["response"].as_array().map(Vec::len), Some(2));
         let text = answer.to_string();
@@ -122,8 +122,8 @@ mod tests {
     fn no_attribute_stands_twice_and_none_is_empty() {
         let mut incident = sample::incident();
         let twin = incident.parties[1].clone();
-        incident.parties.insert("twin".to_owned(), twin);
-        incident.names.push(String::new());
+        incident.parties.insert("twin".into(), twin);
+        incident.names.push("".into());
         let lines = lines(&written(&[&incident]));
         let distinct: HashSet<&String> = lines.iter().collect();
         assert_eq!(lines.len(), distinct.len(), "{lines:?}");

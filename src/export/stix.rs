@@ -60,7 +60,7 @@ const END: &str = "\n]}\n";
 /// The objects of `incident`, each on a line behind those of the frame, but those of an earlier record with its id.
 pub(super) fn objects(incident: &Incident, repeats: &mut Repeats) -> Result<Vec<String>> {
     let mut own = HashSet::new();
-    let seen = repeats.0.get_mut(&incident.id).unwrap_or(&mut own);
+    let seen = repeats.0.get_mut(incident.id.as_str()).unwrap_or(&mut own);
     let mut written = Vec::new();
     for object in objects_of(incident)? {
         if object["id"].as_str().is_some_and(|id| seen.insert(id.to_owned())) {
@@ -167,9 +167,9 @@ mod tests {
     fn ids_stay_when_texts_change() {
         let incident = sample::incident();
         let mut edited = incident.clone();
-        edited.title.push_str(", again");
-        edited.parties[0].name.push_str(", again");
-        edited.claims[0].text.push_str(", again");
+        edited.title = format!("{}, again", edited.title).into();
+        edited.parties[0].name = format!("{}, again", edited.parties[0].name).into();
+        edited.claims[0].text = format!("{}, again", edited.claims[0].text).into();
         let ids = |incident| {
             objects(&[incident])
                 .iter()
@@ -183,7 +183,7 @@ mod tests {
     fn several_records_share_a_bundle_without_an_object_twice() {
         let one = sample::incident();
         let mut other = one.clone();
-        other.id = "xx-other".to_owned();
+        other.id = "xx-other".into();
         let all = objects(&[&one, &other, &one]);
         let ids: HashSet<&str> = all.iter().filter_map(|object| object["id"].as_str()).collect();
         assert_eq!(ids.len(), all.len());
@@ -195,10 +195,10 @@ mod tests {
     fn parties_are_tied_as_stix_suggests() {
         let mut incident = sample::incident();
         let mut service = incident.parties[0].clone();
-        service.name = "Service".to_owned();
+        service.name = "Service".into();
         service.role = Word::lenient("sponsor");
         service.attack = None;
-        incident.parties.insert("service".to_owned(), service);
+        incident.parties.insert("service".into(), service);
         incident.parties[0].part_of = Some("service".into());
         incident.claims[1].about = Some("service".into());
         let expected = [

@@ -28,7 +28,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::exporter::Frame;
 use crate::{
-    incident::{Incident, Party, Role, Word},
+    incident::{Incident, Party, Role, Text, Word},
     text::Clean,
 };
 
@@ -36,10 +36,10 @@ use crate::{
 type Column = (&'static str, fn(&Incident) -> Vec<String>);
 
 const COLUMNS: [Column; 29] = [
-    ("id", |incident| vec![incident.id.clone()]),
+    ("id", |incident| vec![incident.id.to_string()]),
     ("tlp", |incident| vec![incident.tlp.to_string()]),
-    ("title", |incident| vec![incident.title.clone()]),
-    ("names", |incident| incident.names.to_vec()),
+    ("title", |incident| vec![incident.title.to_string()]),
+    ("names", |incident| texts(&incident.names)),
     ("kind", |incident| vec![incident.kind.to_string()]),
     ("types", |incident| incident.types.iter().map(Word::to_string).collect()),
     ("date", |incident| vec![incident.date.to_string()]),
@@ -58,13 +58,13 @@ const COLUMNS: [Column; 29] = [
     ("responder_countries", |incident| {
         countries(incident.parties_as(Role::Responder))
     }),
-    ("techniques", |incident| incident.techniques.to_vec()),
-    ("tags", |incident| incident.tags.to_vec()),
+    ("techniques", |incident| texts(&incident.techniques)),
+    ("tags", |incident| texts(&incident.tags)),
     ("claims", |incident| vec![incident.claims.len().to_string()]),
     ("disputed_claims", |incident| vec![disputed(incident).to_string()]),
     ("sources", |incident| vec![incident.sources.len().to_string()]),
     ("publishers", |incident| {
-        each_once(incident.sources.values().map(|source| source.publisher.clone()))
+        each_once(incident.sources.values().map(|source| source.publisher.to_string()))
     }),
     ("urls", |incident| {
         let sources = incident.sources.values();
@@ -72,12 +72,12 @@ const COLUMNS: [Column; 29] = [
             .filter_map(|source| source.url.as_deref().map(str::to_owned))
             .collect()
     }),
-    ("related", |incident| incident.related.to_vec()),
-    ("aliases", |incident| incident.aliases.to_vec()),
+    ("related", |incident| texts(&incident.related)),
+    ("aliases", |incident| texts(&incident.aliases)),
     ("withdrawn", |incident| stated(incident.withdrawn.as_ref())),
     ("replaced_by", |incident| stated(incident.replaced_by.as_ref())),
     ("updated", |incident| stated(incident.updated.as_ref())),
-    ("summary", |incident| vec![incident.summary.clone()]),
+    ("summary", |incident| vec![incident.summary.to_string()]),
 ];
 
 /// What parts cells and rows.
@@ -143,8 +143,12 @@ fn stated(value: Option<impl ToString>) -> Vec<String> {
     value.map(|value| value.to_string()).into_iter().collect()
 }
 
+fn texts(texts: &[Text]) -> Vec<String> {
+    texts.iter().map(Text::to_string).collect()
+}
+
 fn names<'a>(parties: impl Iterator<Item = (&'a str, &'a Party)>) -> Vec<String> {
-    parties.map(|(_, party)| party.name.clone()).collect()
+    parties.map(|(_, party)| party.name.to_string()).collect()
 }
 
 fn countries<'a>(parties: impl Iterator<Item = (&'a str, &'a Party)>) -> Vec<String> {
@@ -164,7 +168,7 @@ fn each_once(items: impl Iterator<Item = String>) -> Vec<String> {
 /// How many claims some other claim disputes.
 fn disputed(incident: &Incident) -> usize {
     let claims = || incident.claims.iter();
-    let ids: HashSet<&str> = claims().flat_map(|claim| &claim.disputes).map(String::as_str).collect();
+    let ids: HashSet<&str> = claims().flat_map(|claim| &claim.disputes).map(Text::as_str).collect();
     claims()
         .filter(|claim| claim.id.as_deref().is_some_and(|id| ids.contains(id)))
         .count()
@@ -199,7 +203,7 @@ mod tests {
     #[test]
     fn tsv_holds_the_same_cells_and_no_tab_but_between_them() {
         let mut incident = sample::incident();
-        incident.title = "a\tb\r\n\"c\", d; e".to_owned();
+        incident.title = "a\tb\r\n\"c\", d; e".into();
         let [csv, tsv] = [Format::Csv, Format::Tsv].map(|format| sample::written(&[&incident, &incident], format));
         assert_eq!(read(&csv, b','), read(&tsv, b'\t'));
         assert_eq!(tsv.lines().count(), 3);
@@ -228,14 +232,14 @@ mod tests {
         ];
         let mut incident = sample::incident();
         for payload in payloads {
-            incident.title = payload.to_owned();
-            incident.tags = vec!["a".to_owned(), payload.to_owned()].into();
+            incident.title = payload.into();
+            incident.tags = vec!["a".into(), payload.into()].into();
             let title = cell_of(&incident, "title");
             assert!(title.starts_with('\''), "{payload:?}: {title:?}");
             let tags = cell_of(&incident, "tags");
             assert!(tags.starts_with("a; '"), "{payload:?}: {tags:?}");
         }
-        incident.title = "a = b".to_owned();
+        incident.title = "a = b".into();
         assert_eq!(cell_of(&incident, "title"), "a = b");
     }
 

@@ -169,7 +169,7 @@ mod tests {
         let mut incident = sample::incident();
         let url = format!("https://example.org/{}", "a".repeat(100));
         incident.sources[0].url = Some(url.as_str().into());
-        incident.title = "東".repeat(70);
+        incident.title = "東".repeat(70).into();
         let page = sample::written(&[&incident], Format::Text);
         let long: Vec<&str> = page
             .lines()

@@ -48,7 +48,7 @@ mod tests {
     #[test]
     fn a_file_with_a_hostile_character_leaves_in_canonical_form() {
         let mut incident = sample::incident();
-        incident.title.push_str("\u{202e}\u{e0041}");
+        incident.title = format!("{}\u{202e}\u{e0041}", incident.title).into();
         let original = format!("# \u{1b}[2J\n{}", sample::FILE);
         let text = file(
             &Exported {
@@ -65,7 +65,7 @@ mod tests {
     fn several_records_stand_under_the_names_of_their_files() {
         let one = sample::incident();
         let mut other = one.clone();
-        other.id = "x\n[evil]\u{1b}".to_owned();
+        other.id = "x\n[evil]\u{1b}".into();
         let records = [
             Exported {
                 incident: &one,

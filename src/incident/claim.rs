@@ -3,51 +3,51 @@
 use serde::{Deserialize, Deserializer, Serialize};
 use thin_vec::ThinVec;
 
-use super::{ClaimType, Credibility, Keyed, Likelihood, PartialDate, Place, Quantity, Word};
+use super::{ClaimType, Credibility, Keyed, Likelihood, PartialDate, Place, Quantity, Text, Word};
 
 /// A single statement: who says what about whom, when, and how sure.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Claim {
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub id: Option<Box<str>>,
+    pub id: Option<Text>,
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub kind: Option<Word<ClaimType>>,
     /// In the record's own words; a source's words belong in `quote`.
-    pub text: String,
+    pub text: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub date: Option<PartialDate>,
     /// The speaker: a party key, or free words such as `security sources`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<Box<str>>,
+    pub by: Option<Text>,
     /// Key of the party it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub about: Option<Box<str>>,
+    pub about: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     /// Source keys; may be empty when the record has exactly one source.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty", with = "one_or_many")]
-    pub src: ThinVec<String>,
+    pub src: ThinVec<Text>,
     /// Numbers, each under its unit: `{ suspect = 11 }`, `{ citizen = "108000000.." }`.
     #[serde(default, skip_serializing_if = "Keyed::is_empty")]
     pub count: Keyed<Quantity>,
     /// Verbatim, at most 30 words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub quote: Option<Box<str>>,
+    pub quote: Option<Text>,
     /// Background that is not part of the incident.
     #[serde(default, skip_serializing_if = "is_false")]
     pub context: bool,
     /// Ids of the claims it contradicts.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty", with = "one_or_many")]
-    pub disputes: ThinVec<String>,
+    pub disputes: ThinVec<Text>,
     /// Ids of the claims it backs.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty", with = "one_or_many")]
-    pub supports: ThinVec<String>,
+    pub supports: ThinVec<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "grade")]
     pub credibility: Option<Word<Credibility>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<Word<Likelihood>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Box<str>>,
+    pub note: Option<Text>,
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
@@ -74,21 +74,23 @@ mod one_or_many {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
     use thin_vec::{ThinVec, thin_vec};
 
+    use crate::incident::Text;
+
     #[derive(Deserialize)]
     #[serde(untagged)]
     enum OneOrMany {
-        One(String),
-        Many(ThinVec<String>),
+        One(Text),
+        Many(ThinVec<Text>),
     }
 
-    pub(super) fn serialize<S: Serializer>(items: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+    pub(super) fn serialize<S: Serializer>(items: &[Text], serializer: S) -> Result<S::Ok, S::Error> {
         match items {
             [one] => one.serialize(serializer),
             many => many.serialize(serializer),
         }
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ThinVec<String>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ThinVec<Text>, D::Error> {
         OneOrMany::deserialize(deserializer).map(|items| match items {
             OneOrMany::One(one) => thin_vec![one],
             OneOrMany::Many(many) => many,

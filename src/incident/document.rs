@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{
-    Actor, Block, Fault, KeyPath, Reading, Shape, Step,
+    Actor, Block, Fault, KeyPath, Pool, Reading, Shape, Step,
     read::Reader,
     tree::{Entry, Node, Table, Value, parse},
 };
@@ -44,12 +44,17 @@ impl<'t> Document<'t> {
 
     /// Reads the record; `stem` is the file's name without `.toml`, and the id of a record that has none.
     pub fn read(&self, stem: &str) -> Reading {
-        Reader::new(self.text, &self.faults).read(&self.root, stem)
+        self.read_among(stem, &mut Pool::default())
+    }
+
+    /// The same for one record of many, which share what `pool` keeps.
+    pub(super) fn read_among(&self, stem: &str, pool: &mut Pool) -> Reading {
+        Reader::new(self.text, &self.faults, pool).read(&self.root, stem)
     }
 
     /// Reads the actors of a registry file, and all faults of it.
     pub(super) fn read_actors(&self) -> (Vec<Actor>, Vec<Fault>) {
-        Reader::new(self.text, &self.faults).read_actors(&self.root)
+        Reader::new(self.text, &self.faults, &mut Pool::default()).read_actors(&self.root)
     }
 
     /// The bytes of the value at `path`; for a table written `[…]` those of its header.

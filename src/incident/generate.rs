@@ -9,20 +9,20 @@ use proptest::{
 };
 use thin_vec::ThinVec;
 
-use super::{Claim, Country, Incident, PartialDate, Party, Place, Quantity, Source, Vocabulary, Word};
+use super::{Claim, Country, Incident, PartialDate, Party, Place, Quantity, Source, Text, Vocabulary, Word};
 
 /// Any record that a file can hold, its title and keys' texts of any characters.
 pub(crate) fn any_incident() -> impl Strategy<Value = Incident> {
     let texts = || vec(text(), 0..3).prop_map(ThinVec::from);
     let head = (
         (
-            "[a-z0-9]{1,6}",
+            "[a-z0-9]{1,6}".prop_map(Text::from),
             text1(),
             texts(),
             word(),
             date(),
-            option::of(boxed()),
-            option::of(boxed().prop_map(Place)),
+            option::of(text()),
+            option::of(text().prop_map(Place)),
         ),
         (
             vec(word(), 0..3).prop_map(ThinVec::from),
@@ -32,7 +32,7 @@ pub(crate) fn any_incident() -> impl Strategy<Value = Incident> {
             texts(),
             word(),
         ),
-        (option::of(boxed()), option::of(boxed()), option::of(date()), text1()),
+        (option::of(text()), option::of(text()), option::of(date()), text1()),
     );
     let body = (
         btree_map(text(), source(), 0..3),
@@ -75,7 +75,7 @@ fn source() -> impl Strategy<Value = Source> {
         option::of(date()),
         option::of(date()),
     );
-    let texts = (text1(), text1(), vec(option::of(boxed()), 5));
+    let texts = (text1(), text1(), vec(option::of(text()), 5));
     (texts, words).prop_map(
         |((title, publisher, mut more), (kind, reliability, published, retrieved))| Source {
             title,
@@ -99,7 +99,7 @@ fn party() -> impl Strategy<Value = Party> {
     let texts = (
         text1(),
         vec(text(), 0..3).prop_map(ThinVec::from),
-        vec(option::of(boxed()), 3),
+        vec(option::of(text()), 3),
     );
     (texts, words, countries).prop_map(
         |((name, names, mut more), (role, class, sector), (country, based))| Party {
@@ -127,7 +127,7 @@ fn claim() -> impl Strategy<Value = Claim> {
     let list = || vec(text(), 0..3).prop_map(ThinVec::from);
     let lists = (list(), list(), list());
     let counts = btree_map(text(), quantity(), 0..3);
-    let texts = (text1(), vec(option::of(boxed()), 6), any::<bool>());
+    let texts = (text1(), vec(option::of(text()), 6), any::<bool>());
     (texts, words, lists, counts).prop_map(
         |((text, mut more, context), (kind, credibility, likelihood, date), (src, disputes, supports), count)| Claim {
             id: more.pop().flatten(),
@@ -151,23 +151,19 @@ fn claim() -> impl Strategy<Value = Claim> {
 }
 
 /// Text of any characters, those that TOML or a terminal gives a meaning more often than others.
-fn boxed() -> impl Strategy<Value = Box<str>> {
-    text().prop_map(String::into_boxed_str)
-}
-
-fn text() -> impl Strategy<Value = String> {
+fn text() -> impl Strategy<Value = Text> {
     let marks = "\"'\\\n\r\t\u{1b}\u{7f}\u{85}\u{202e}\u{feff}\u{2028}\0#=[]{}.,-";
     let c = prop_oneof![
         any::<char>(),
         prop::char::range('a', 'z'),
         prop::sample::select(marks.chars().collect::<Vec<_>>()),
     ];
-    vec(c, 0..8).prop_map(|chars| chars.into_iter().collect())
+    vec(c, 0..8).prop_map(|chars| String::from_iter(chars).into())
 }
 
 /// Text that is not empty, for what is required.
-fn text1() -> impl Strategy<Value = String> {
-    (any::<char>(), text()).prop_map(|(first, rest)| format!("{first}{rest}"))
+fn text1() -> impl Strategy<Value = Text> {
+    (any::<char>(), text()).prop_map(|(first, rest)| format!("{first}{rest}").into())
 }
 
 fn word<T: Vocabulary + FromStr + Debug>() -> impl Strategy<Value = Word<T>> {
@@ -178,11 +174,12 @@ fn word<T: Vocabulary + FromStr + Debug>() -> impl Strategy<Value = Word<T>> {
 }
 
 fn country() -> impl Strategy<Value = Word<Country>> {
-    prop_oneof!["[A-Z]{2}", text()].prop_map(|code| Word::lenient(&code))
+    prop_oneof!["[A-Z]{2}".prop_map(Text::from), text()].prop_map(|code| Word::lenient(&code))
 }
 
 fn date() -> impl Strategy<Value = PartialDate> {
-    prop_oneof!["20[0-9]{2}(-[01][0-9]){0,2}[~?]?", text1()].prop_map(|text| PartialDate::lenient(&text))
+    let edtf = "20[0-9]{2}(-[01][0-9]){0,2}[~?]?".prop_map(Text::from);
+    prop_oneof![edtf, text1()].prop_map(|text| PartialDate::lenient(&text))
 }
 
 fn quantity() -> impl Strategy<Value = Quantity> {

@@ -14,12 +14,14 @@ use serde::{
 };
 use thin_vec::ThinVec;
 
+use super::Text;
+
 /// A small map that keeps its order.
 ///
 /// A key is found by looking through them, which for so few is faster than hashing, and takes a fifth of the memory of
 /// an `IndexMap`: of 100,000 records some 50 MB.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Keyed<V>(ThinVec<(String, V)>);
+pub struct Keyed<V>(ThinVec<(Text, V)>);
 
 impl<V> Keyed<V> {
     pub fn new() -> Self {
@@ -27,7 +29,7 @@ impl<V> Keyed<V> {
     }
 
     /// A map of `pairs`, whose keys all differ.
-    pub(super) fn of_distinct(pairs: ThinVec<(String, V)>) -> Self {
+    pub(super) fn of_distinct(pairs: ThinVec<(Text, V)>) -> Self {
         Self(pairs)
     }
 
@@ -56,7 +58,7 @@ impl<V> Keyed<V> {
         self.get_index_of(key).is_some()
     }
 
-    pub fn first(&self) -> Option<(&String, &V)> {
+    pub fn first(&self) -> Option<(&Text, &V)> {
         self.iter().next()
     }
 
@@ -64,7 +66,7 @@ impl<V> Keyed<V> {
         self.into_iter()
     }
 
-    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &String> + ExactSizeIterator {
+    pub fn keys(&self) -> impl DoubleEndedIterator<Item = &Text> + ExactSizeIterator {
         self.0.iter().map(|(key, _)| key)
     }
 
@@ -77,7 +79,7 @@ impl<V> Keyed<V> {
     }
 
     /// Puts `value` under `key`: in the place of the value that stood there, which it returns, or at the end.
-    pub fn insert(&mut self, key: String, value: V) -> Option<V> {
+    pub fn insert(&mut self, key: Text, value: V) -> Option<V> {
         if let Some(old) = self.get_mut(&key) {
             return Some(mem::replace(old, value));
         }
@@ -114,7 +116,7 @@ impl<V> IndexMut<usize> for Keyed<V> {
     }
 }
 
-impl<K: Into<String>, V> FromIterator<(K, V)> for Keyed<V> {
+impl<K: Into<Text>, V> FromIterator<(K, V)> for Keyed<V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(pairs: I) -> Self {
         let mut map = Self::new();
         for (key, value) in pairs {
@@ -124,15 +126,15 @@ impl<K: Into<String>, V> FromIterator<(K, V)> for Keyed<V> {
     }
 }
 
-impl<K: Into<String>, V, const N: usize> From<[(K, V); N]> for Keyed<V> {
+impl<K: Into<Text>, V, const N: usize> From<[(K, V); N]> for Keyed<V> {
     fn from(pairs: [(K, V); N]) -> Self {
         pairs.into_iter().collect()
     }
 }
 
 impl<V> IntoIterator for Keyed<V> {
-    type Item = (String, V);
-    type IntoIter = thin_vec::IntoIter<(String, V)>;
+    type Item = (Text, V);
+    type IntoIter = thin_vec::IntoIter<(Text, V)>;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
@@ -140,7 +142,7 @@ impl<V> IntoIterator for Keyed<V> {
 }
 
 impl<'a, V> IntoIterator for &'a Keyed<V> {
-    type Item = (&'a String, &'a V);
+    type Item = (&'a Text, &'a V);
     type IntoIter = Iter<'a, V>;
 
     fn into_iter(self) -> Iter<'a, V> {
@@ -150,10 +152,10 @@ impl<'a, V> IntoIterator for &'a Keyed<V> {
 
 /// The keys and values of a `Keyed`, in order.
 #[derive(Clone, Debug)]
-pub struct Iter<'a, V>(slice::Iter<'a, (String, V)>);
+pub struct Iter<'a, V>(slice::Iter<'a, (Text, V)>);
 
 impl<'a, V> Iterator for Iter<'a, V> {
-    type Item = (&'a String, &'a V);
+    type Item = (&'a Text, &'a V);
 
     fn next(&mut self) -> Option<Self::Item> {
         self.0.next().map(|(key, value)| (key, value))
@@ -212,13 +214,13 @@ mod tests {
         assert_eq!((map["a"], map[0], map.get("c")), (2, 1, None));
         assert_eq!(map.get_index_of("a"), Some(1));
         assert_eq!(map.keys().collect::<Vec<_>>(), ["b", "a"]);
-        assert_eq!(map.iter().next_back(), Some((&"a".to_owned(), &2)));
+        assert_eq!(map.iter().next_back(), Some((&"a".into(), &2)));
     }
 
     #[test]
     fn a_key_that_comes_again_keeps_its_place_and_gets_the_new_value() {
         let mut map = Keyed::from([("b", 1), ("a", 2)]);
-        assert_eq!(map.insert("b".to_owned(), 3), Some(1));
+        assert_eq!(map.insert("b".into(), 3), Some(1));
         assert_eq!(map, Keyed::from([("b", 3), ("a", 2)]));
     }
 }

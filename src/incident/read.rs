@@ -10,7 +10,7 @@ use thin_vec::{ThinVec, thin_vec};
 
 pub use self::actors::read_actors;
 use super::{
-    Block, Claim, Document, Fault, Incident, Keyed, PartialDate, Party, Shape, Source, Tlp, Word,
+    Block, Claim, Document, Fault, Incident, Keyed, PartialDate, Party, Pool, Shape, Source, Text, Tlp, Word,
     fault::line_around,
     tree::{Entry, Table, Value},
 };
@@ -29,7 +29,12 @@ pub struct Reading {
 /// Unknown words, dates, countries and quantities are kept as written, unknown keys are passed over: both are for
 /// `check` to find. A value of the wrong type, or a missing one, is a fault, and everything else is still read.
 pub fn read(text: &str, stem: &str) -> Reading {
-    Document::parse(text).read(stem)
+    read_among(text, stem, &mut Pool::default())
+}
+
+/// The same for one record of many, which share what `pool` keeps.
+pub fn read_among(text: &str, stem: &str, pool: &mut Pool) -> Reading {
+    Document::parse(text).read_among(stem, pool)
 }
 
 /// So many faults of the values of one file are told one by one.
@@ -38,6 +43,7 @@ const TOLD: usize = 100;
 /// Reads one record and collects its faults.
 pub(super) struct Reader<'t> {
     text: &'t str,
+    pool: &'t mut Pool,
     faults: Vec<Fault>,
     untold: usize,
     /// The lines that are no TOML: what is missing, or wrong on such a line, is likely the same fault once more.
@@ -45,9 +51,10 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, syntax: &[Fault]) -> Self {
+    pub(super) fn new(text: &'t str, syntax: &[Fault], pool: &'t mut Pool) -> Self {
         Self {
             text,
+            pool,
             faults: syntax.to_vec(),
             untold: 0,
             broken: syntax.iter().map(|fault| line_around(text, fault.span.start)).collect(),
@@ -125,7 +132,7 @@ impl<'t> Reader<'t> {
         }
         self.require(Block::Record, root, 0);
         if record.id.is_empty() {
-            stem.clone_into(&mut record.id);
+            record.id = stem.into();
         }
         if record.title.is_empty() {
             record.title.clone_from(&record.id);
@@ -138,13 +145,13 @@ impl<'t> Reader<'t> {
         for entry in table.entries() {
             match entry.key.as_ref() {
                 "title" => source.title = self.text(entry).unwrap_or_default(),
-                "publisher" => source.publisher = self.text(entry).unwrap_or_default(),
+                "publisher" => source.publisher = self.shared(entry).unwrap_or_default(),
                 "url" => source.url = self.text(entry),
                 "kind" => source.kind = self.word(entry),
-                "origin" => source.origin = self.text(entry),
+                "origin" => source.origin = self.shared(entry),
                 "published" => source.published = self.date(entry),
                 "retrieved" => source.retrieved = self.date(entry),
-                "lang" => source.lang = self.text(entry),
+                "lang" => source.lang = self.shared(entry),
                 "reliability" => source.reliability = self.word(entry),
                 "sha256" => source.sha256 = self.text(entry),
                 "note" => source.note = self.text(entry),
@@ -153,7 +160,7 @@ impl<'t> Reader<'t> {
         }
         self.require(Block::Source, table, at);
         if source.title.is_empty() {
-            key.clone_into(&mut source.title);
+            source.title = self.pool.share(key);
         }
         source
     }
@@ -162,22 +169,22 @@ impl<'t> Reader<'t> {
         let mut party = blank_party();
         for entry in table.entries() {
             match entry.key.as_ref() {
-                "name" => party.name = self.text(entry).unwrap_or_default(),
+                "name" => party.name = self.shared(entry).unwrap_or_default(),
                 "role" => party.role = self.word(entry).unwrap_or(party.role),
                 "names" => party.names = self.list(entry),
                 "class" => party.class = self.word(entry),
                 "sector" => party.sector = self.word(entry),
                 "country" => party.country = self.word(entry),
                 "based" => party.based = self.word(entry),
-                "attack" => party.attack = self.text(entry),
-                "part_of" => party.part_of = self.text(entry),
+                "attack" => party.attack = self.shared(entry),
+                "part_of" => party.part_of = self.shared(entry),
                 "note" => party.note = self.text(entry),
                 _ => self.note_marking(entry),
             }
         }
         self.require(Block::Party, table, at);
         if party.name.is_empty() {
-            key.clone_into(&mut party.name);
+            party.name = self.pool.share(key);
         }
         party
     }
@@ -186,12 +193,12 @@ impl<'t> Reader<'t> {
         let mut claim = Claim::default();
         for entry in table.entries() {
             match entry.key.as_ref() {
-                "id" => claim.id = self.text(entry),
+                "id" => claim.id = self.shared(entry),
                 "type" => claim.kind = self.word(entry),
                 "text" => claim.text = self.text(entry).unwrap_or_default(),
                 "date" => claim.date = self.date(entry),
-                "by" => claim.by = self.text(entry),
-                "about" => claim.about = self.text(entry),
+                "by" => claim.by = self.shared(entry),
+                "about" => claim.about = self.shared(entry),
                 "place" => claim.place = self.place(entry),
                 "src" => claim.src = self.text_or_list(entry),
                 "count" => claim.count = self.counts(entry),
@@ -225,7 +232,7 @@ impl<'t> Reader<'t> {
             match &node.value {
                 Value::Table(table) => {
                     let value = read(self, key, table, node.span.start);
-                    pairs.push((key.clone().into_owned(), value));
+                    pairs.push((self.pool.share(key), value));
                 }
                 _ => self.wrong_type(key, node, "a table"),
             }
@@ -261,8 +268,8 @@ impl<'t> Reader<'t> {
 
 fn blank_incident() -> Incident {
     Incident {
-        id: String::new(),
-        title: String::new(),
+        id: Text::new(),
+        title: Text::new(),
         names: ThinVec::new(),
         kind: Word::lenient(""),
         date: PartialDate::lenient(""),
@@ -277,7 +284,7 @@ fn blank_incident() -> Incident {
         withdrawn: None,
         replaced_by: None,
         updated: None,
-        summary: String::new(),
+        summary: Text::new(),
         sources: Keyed::new(),
         parties: Keyed::new(),
         claims: ThinVec::new(),
@@ -286,7 +293,7 @@ fn blank_incident() -> Incident {
 
 fn blank_party() -> Party {
     Party {
-        name: String::new(),
+        name: Text::new(),
         role: Word::lenient(""),
         names: ThinVec::new(),
         class: None,

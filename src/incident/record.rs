@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use thin_vec::ThinVec;
 
-use super::{Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Role, Source, Tlp, Word};
+use super::{Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Role, Source, Text, Tlp, Word};
 
 /// One incident: what happened, who the parties are, and what is claimed about it.
 ///
@@ -12,42 +12,42 @@ use super::{Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Role,
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Incident {
     /// Slug `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, equal to the file's stem.
-    pub id: String,
-    pub title: String,
+    pub id: Text,
+    pub title: Text,
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
-    pub names: ThinVec<String>,
+    pub names: ThinVec<Text>,
     pub kind: Word<Kind>,
     /// When the event happened; not when it was published.
     pub date: PartialDate,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date_note: Option<Box<str>>,
+    pub date_note: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
     pub types: ThinVec<Word<IncidentType>>,
     /// ATT&CK technique ids, `T1234` or `T1234.001`.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
-    pub techniques: ThinVec<String>,
+    pub techniques: ThinVec<Text>,
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
-    pub tags: ThinVec<String>,
+    pub tags: ThinVec<Text>,
     /// Ids of other records.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
-    pub related: ThinVec<String>,
+    pub related: ThinVec<Text>,
     /// Ids of this incident in other databases.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
-    pub aliases: ThinVec<String>,
+    pub aliases: ThinVec<Text>,
     #[serde(default = "clear", skip_serializing_if = "is_clear")]
     pub tlp: Word<Tlp>,
     /// Why the record is withdrawn, if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub withdrawn: Option<Box<str>>,
+    pub withdrawn: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub replaced_by: Option<Box<str>>,
+    pub replaced_by: Option<Text>,
     /// The day the record was last changed in substance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<PartialDate>,
     /// At most 1,500 characters.
-    pub summary: String,
+    pub summary: Text,
     #[serde(default, rename = "source", skip_serializing_if = "Keyed::is_empty")]
     pub sources: Keyed<Source>,
     #[serde(default, rename = "party", skip_serializing_if = "Keyed::is_empty")]
@@ -105,7 +105,7 @@ fn is_clear(tlp: &Word<Tlp>) -> bool {
 /// A place, written `text, CC`, a bare `CC`, or text alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Place(pub Box<str>);
+pub struct Place(pub Text);
 
 impl Place {
     /// The country code at the end, if there is one.

@@ -2,20 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{PartialDate, Reliability, SourceKind, Word};
+use super::{PartialDate, Reliability, SourceKind, Text, Word};
 
 /// A publication that claims rest on.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {
-    pub title: String,
-    pub publisher: String,
+    pub title: Text,
+    pub publisher: Text,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub url: Option<Box<str>>,
+    pub url: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<Word<SourceKind>>,
     /// The agency or outlet it copies.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub origin: Option<Box<str>>,
+    pub origin: Option<Text>,
     /// Only if the page states it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<PartialDate>,
@@ -24,12 +24,12 @@ pub struct Source {
     pub retrieved: Option<PartialDate>,
     /// BCP 47 language tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lang: Option<Box<str>>,
+    pub lang: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reliability: Option<Word<Reliability>>,
     /// SHA-256 of the text used, 64 hexadecimal digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub sha256: Option<Box<str>>,
+    pub sha256: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub note: Option<Box<str>>,
+    pub note: Option<Text>,
 }

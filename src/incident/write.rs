@@ -5,7 +5,7 @@ mod string;
 use std::fmt::Display;
 
 use self::string::{block, key, line};
-use super::{Claim, Incident, Keyed, Party, Quantity, Source, Tlp, Word};
+use super::{Claim, Incident, Keyed, Party, Quantity, Source, Text, Tlp, Word};
 
 /// Writes `incident` as the text of its file; `read` reads it back equal.
 ///
@@ -51,8 +51,12 @@ impl Written {
         let parties = incident.parties.iter();
         Self {
             record: fields,
-            sources: sources.map(|(key, fields)| (key.clone(), source(fields).0)).collect(),
-            parties: parties.map(|(key, fields)| (key.clone(), party(fields).0)).collect(),
+            sources: sources
+                .map(|(key, fields)| (key.to_string(), source(fields).0))
+                .collect(),
+            parties: parties
+                .map(|(key, fields)| (key.to_string(), party(fields).0))
+                .collect(),
             claims: incident.claims.iter().map(|fields| claim(fields).0).collect(),
         }
     }
@@ -169,7 +173,7 @@ impl Pairs {
         }
     }
 
-    fn one_or_many(&mut self, key: &'static str, items: &[String]) {
+    fn one_or_many(&mut self, key: &'static str, items: &[Text]) {
         match items {
             [one] => self.text(key, one),
             many => self.list(key, many),

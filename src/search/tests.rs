@@ -123,7 +123,7 @@ impl Searcher {
     }
 
     fn ids(&self, slots: &[Slot]) -> Vec<String> {
-        slots.iter().map(|&slot| self.corpus.get(slot).id.clone()).collect()
+        slots.iter().map(|&slot| self.corpus.get(slot).id.to_string()).collect()
     }
 }
 

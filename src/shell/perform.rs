@@ -77,7 +77,7 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
 fn lines_of(entry: &Entry) -> Outcome {
     match entry.original() {
         Ok(text) => Outcome::Original {
-            id: entry.incident.id.clone(),
+            id: entry.incident.id.to_string(),
             lines: text.lines().map(Clean::line).collect(),
         },
         Err(why) => Outcome::Failed(Clean::line(&why.to_string())),

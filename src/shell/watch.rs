@@ -266,7 +266,7 @@ mod tests {
                 panic!("something has changed");
             };
             let entries = changes.batch.entries.iter();
-            let titles = entries.map(|entry| entry.incident.title.clone()).collect();
+            let titles = entries.map(|entry| entry.incident.title.to_string()).collect();
             (titles, changes.gone.len(), cause)
         }
     }

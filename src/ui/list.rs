@@ -225,7 +225,7 @@ fn actor(incident: &Incident) -> String {
     incident
         .actors()
         .next()
-        .map_or_else(|| "--".to_owned(), |(_, party)| party.name.clone())
+        .map_or_else(|| "--".to_owned(), |(_, party)| party.name.to_string())
 }
 
 #[cfg(test)]

@@ -52,7 +52,7 @@ pub(crate) fn record(bytes: &[u8]) {
     }
     if let Some(incident) = reading.incident {
         let mut other = incident.clone();
-        other.title.push('x');
+        other.title = format!("{}x", other.title).into();
         other.claims.clear();
         let named = |incident| [("x.toml".into(), incident)];
         let told = difference_text(&differences(&named(other), &named(incident)));

@@ -15,6 +15,8 @@ const ROOMS: &[(&str, &[&str])] = &[
     (
         "incident",
         &[
+            "arcstr",
+            "hashbrown",
             "serde",
             "toml",
             "toml_parser",

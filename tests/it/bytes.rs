@@ -158,7 +158,7 @@ fn many(count: usize) -> Batch {
     let pattern = five().entries;
     let entries = pattern.iter().cycle().take(count).zip(0..).map(|(entry, number)| {
         let mut entry = Entry::clone(entry);
-        entry.incident.id = format!("{}-{number}", entry.incident.id);
+        entry.incident.id = format!("{}-{number}", entry.incident.id).into();
         entry.origin = Origin::Memory;
         Arc::new(entry)
     });
@@ -224,16 +224,16 @@ fn of_many_scripts() -> Batch {
     let mut batch = many(TEXTS.len() * 2);
     for (entry, text) in batch.entries.iter_mut().zip(TEXTS.iter().cycle()) {
         let incident = &mut Arc::make_mut(entry).incident;
-        incident.title = format!("{text} {text} {text}");
-        incident.summary = format!("{text}. ").repeat(9);
+        incident.title = format!("{text} {text} {text}").into();
+        incident.summary = format!("{text}. ").repeat(9).into();
         incident.types = [Word::lenient(text)].into_iter().collect();
-        incident.tags = [(*text).to_owned()].into_iter().collect();
+        incident.tags = [(*text).into()].into_iter().collect();
         for party in incident.parties.values_mut() {
-            (*text).clone_into(&mut party.name);
+            party.name = (*text).into();
             party.country = Some(Word::lenient(text));
         }
         for claim in &mut incident.claims {
-            claim.text = format!("{text} {text}");
+            claim.text = format!("{text} {text}").into();
         }
     }
     batch

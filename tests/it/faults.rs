@@ -179,12 +179,12 @@ fn files_that_change_while_they_are_read_are_read_as_one_of_their_versions() {
             fs::write(path, "id = 'long'\n").unwrap();
             fs::remove_file(gone).unwrap();
         });
-        let ids: Vec<String> = load_all(&place.at("in"))
+        let ids: Vec<_> = load_all(&place.at("in"))
             .iter()
             .flat_map(|batch| batch.entries.iter().map(|entry| entry.incident.id.clone()))
             .collect();
         writer.join().unwrap();
-        assert!(ids.contains(&"steady".to_owned()), "{ids:?}");
+        assert!(ids.contains(&"steady".into()), "{ids:?}");
     }
 }
 

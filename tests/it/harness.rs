@@ -191,13 +191,13 @@ pub(crate) fn hostile() -> Batch {
     let payload = "a\u{1b}]52;c;ZXZpbA==\u{7}b\u{9b}31mc\u{202e}d\u{200b}e\u{0}f";
     let mut incident = five().entries.remove(0).incident.clone();
     for text in [&mut incident.id, &mut incident.title, &mut incident.summary] {
-        text.push_str(payload);
+        *text = format!("{text}{payload}").into();
     }
     incident.claims.truncate(1);
-    payload.clone_into(&mut incident.claims[0].text);
+    incident.claims[0].text = payload.into();
     incident.claims[0].by = Some(payload.into());
     for party in incident.parties.values_mut() {
-        payload.clone_into(&mut party.name);
+        party.name = payload.into();
         party.country = Some(Word::lenient(payload));
     }
     incident.types = vec![Word::lenient(payload)].into();

@@ -30,7 +30,7 @@ fn a_copy_as_toml_is_the_file_byte_for_byte() {
 #[test]
 fn pieces_of_an_incident_are_copied_alone() {
     let session = session().press("/durres<enter>yiytyq");
-    let title = session.model.selected_incident().unwrap().title.clone();
+    let title = session.model.selected_incident().unwrap().title.to_string();
     assert_eq!(
         session.world.copied,
         ["al-mek-camp-search".to_owned(), title, "durres".to_owned()]
@@ -45,7 +45,7 @@ fn a_citation_names_the_record_and_each_source() {
     };
     let incident = session.model.selected_incident().unwrap();
     assert!(
-        copy.contains(&incident.title) && copy.contains("Record al-mek-camp-search"),
+        copy.contains(incident.title.as_str()) && copy.contains("Record al-mek-camp-search"),
         "{copy}"
     );
     for source in incident.sources.values() {

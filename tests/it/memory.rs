@@ -7,7 +7,7 @@ use jiff::civil::date;
 use tempfile::tempdir;
 use watchfloor::{
     corpus::{Corpus, Reach, load, load_registry},
-    incident::read,
+    incident::{Pool, read_among},
     search::Index,
 };
 
@@ -21,25 +21,26 @@ fn a_record_is_read_with_few_allocations_and_kept_in_few_bytes() {
     made::write(RECORDS, folder.path()).unwrap();
     let texts = files(folder.path());
     let mut kept = Vec::with_capacity(RECORDS);
+    let mut pool = Pool::default();
     let cost = measure(|| {
         for text in texts
             .iter()
             .filter(|(path, _)| *path != "actors.toml")
             .map(|(_, text)| text)
         {
-            kept.push(read(text, "x").incident);
+            kept.push(read_among(text, "x", &mut pool).incident);
         }
     });
     let each = |total: u64| total / RECORDS as u64;
     let kept_bytes = u64::try_from(cost.bytes_current).unwrap() / RECORDS as u64;
     let kept_pieces = u64::try_from(cost.count_current).unwrap() / RECORDS as u64;
     assert!(
-        each(cost.count_total) <= 80,
+        each(cost.count_total) <= 70,
         "{} allocations a record",
         each(cost.count_total)
     );
-    assert!(kept_pieces <= 60, "{kept_pieces} allocations kept a record");
-    assert!(kept_bytes <= 3_300, "{kept_bytes} bytes kept a record");
+    assert!(kept_pieces <= 24, "{kept_pieces} allocations kept a record");
+    assert!(kept_bytes <= 2_750, "{kept_bytes} bytes kept a record");
 }
 
 #[test]

@@ -326,7 +326,7 @@ fn way(place: Place) -> &'static str {
 fn records() -> Batch {
     let mut batch = five();
     let mut red = marked("red").entries.remove(0).incident.clone();
-    "red".clone_into(&mut red.id);
+    red.id = "red".into();
     batch.entries.push(Arc::new(Entry {
         incident: red,
         origin: Origin::Memory,

@@ -84,7 +84,7 @@ fn a_session_is_taken_up_where_it_was_left() {
     let mut next = Session::empty(120, 35, |model| model.resuming(read));
     next = next.happen(Message::Loaded(five()));
     let ids = |session: &Session| {
-        let marked: Vec<String> = session
+        let marked: Vec<_> = session
             .model
             .marks()
             .slots()

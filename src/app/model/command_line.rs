@@ -13,7 +13,7 @@ impl Model {
             option("--sort", sort.to_string());
         }
         if let Some(incident) = self.selected_incident() {
-            option("--select", incident.id.clone());
+            option("--select", incident.id.to_string());
         }
         let query = self.query.text().trim();
         if !query.is_empty() {

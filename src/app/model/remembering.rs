@@ -124,7 +124,7 @@ impl Model {
     }
 
     fn session(&self) -> Session {
-        let id = |slot: Slot| self.corpus.get(slot).id.clone();
+        let id = |slot: Slot| self.corpus.get(slot).id.to_string();
         let focus = match self.focus {
             Pane::List => "list",
             Pane::Detail => "detail",

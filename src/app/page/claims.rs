@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{ContextClaims, Flow, Link, Role, facts, flow::Run};
 use crate::{
     app::Aim,
-    incident::{Claim, Incident, KeyPath, Quantity},
+    incident::{Claim, Incident, KeyPath, Quantity, Text},
     text::{and_list, grouped},
 };
 
@@ -120,9 +120,9 @@ fn with_numbers(incident: &Incident, note: &str) -> String {
 }
 
 /// Claims by the numbers that stand before them, `10 and 12`; by their ids where this record has none such.
-fn numbered(incident: &Incident, ids: &[String]) -> Option<String> {
-    let number = |id: &String| {
-        let row = incident.claims.iter().position(|other| other.id.as_deref() == Some(id));
+fn numbered(incident: &Incident, ids: &[Text]) -> Option<String> {
+    let number = |id: &Text| {
+        let row = incident.claims.iter().position(|other| other.id.as_ref() == Some(id));
         row.map_or_else(|| format!("`{id}`"), |row| (row + 1).to_string())
     };
     let numbers: Vec<String> = ids.iter().map(number).collect();

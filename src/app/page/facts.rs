@@ -35,7 +35,7 @@ pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident) {
         let techniques = incident
             .techniques
             .iter()
-            .map(|id| Run::new(id, Role::Text).leading(Link::Value(Facet::Technique, id.clone())));
+            .map(|id| Run::new(id, Role::Text).leading(Link::Value(Facet::Technique, id.to_string())));
         flow.fact("techniques", Run::list(techniques, ", "));
     }
     if !is_clear(incident) {
@@ -134,7 +134,7 @@ fn actor<'a>(incident: &'a Incident, party: &'a Party) -> Vec<Run<'a>> {
     }
     owners.reverse();
     owners.push(party.name.as_str());
-    let link = Link::Value(Facet::Actor, party.name.clone());
+    let link = Link::Value(Facet::Actor, party.name.to_string());
     let sponsor = party.role.is(&Part::Sponsor).then(|| "sponsor".to_owned());
     let country = party.country.as_ref().map(country).filter(|name| *name != party.name);
     let about: Vec<String> = sponsor.into_iter().chain(country).collect();
@@ -149,6 +149,6 @@ fn actor<'a>(incident: &'a Incident, party: &'a Party) -> Vec<Run<'a>> {
 fn with_country(party: &Party) -> String {
     match &party.country {
         Some(code) if country(code) != party.name => format!("{} ({})", party.name, country(code)),
-        _ => party.name.clone(),
+        _ => party.name.to_string(),
     }
 }

@@ -82,7 +82,7 @@ pub(super) fn sources(flow: &mut Flow<'_>, incident: &Incident) {
 }
 
 fn facts_of_source(source: &Source) -> String {
-    let mut facts = vec![source.publisher.clone()];
+    let mut facts = vec![source.publisher.to_string()];
     facts.extend(source.origin.as_ref().map(|origin| format!("from {origin}")));
     facts.extend(source.kind.as_ref().map(ToString::to_string));
     facts.extend(
@@ -114,7 +114,7 @@ pub(super) fn record(flow: &mut Flow<'_>, entry: &Entry) {
         let related = incident
             .related
             .iter()
-            .map(|id| Run::new(id, Role::Text).leading(Link::Record(id.clone())));
+            .map(|id| Run::new(id, Role::Text).leading(Link::Record(id.to_string())));
         flow.fact("related", Run::list(related, ", "));
     }
     if let Some(id) = &incident.replaced_by {

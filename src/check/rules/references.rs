@@ -9,7 +9,7 @@ use crate::{
         places::{Places, Problem, Problems, claim, did_you_mean, of, party},
         rules::identity::is_slug,
     },
-    incident::{Claim, Incident, nearest},
+    incident::{Claim, Incident, Text, nearest},
 };
 
 /// A speaker nobody is named for.
@@ -54,8 +54,8 @@ impl<'a> Keys<'a> {
     fn of(incident: &'a Incident) -> Self {
         Self {
             incident,
-            parties: incident.parties.keys().map(String::as_str).collect(),
-            sources: incident.sources.keys().map(String::as_str).collect(),
+            parties: incident.parties.keys().map(Text::as_str).collect(),
+            sources: incident.sources.keys().map(Text::as_str).collect(),
             claims: incident.claims.iter().filter_map(|each| each.id.as_deref()).collect(),
         }
     }
@@ -82,7 +82,7 @@ fn no_party(keys: &Keys<'_>, key: &str) -> Option<Problem> {
         .iter()
         .find(|(_, each)| each.name == key || each.names.iter().any(|name| name == key));
     let meant = named.map(|(key, _)| key.as_str());
-    let meant = meant.or_else(|| nearest(key, parties.keys().map(String::as_str)));
+    let meant = meant.or_else(|| nearest(key, parties.keys().map(Text::as_str)));
     Some(Problem::new(0..0, format!("the record has no party `{key}`")).help(meant.map(did_you_mean)))
 }
 
@@ -91,7 +91,7 @@ fn to_sources<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = L
     sources
         .filter(|(_, key)| !keys.sources.contains(key.as_str()))
         .map(|(at, key)| {
-            let meant = nearest(key, keys.incident.sources.keys().map(String::as_str));
+            let meant = nearest(key, keys.incident.sources.keys().map(Text::as_str));
             let problem = Problem::new(0..0, format!("the record has no source `{key}`"));
             (problem.help(meant.map(did_you_mean)), "src", Some(at))
         })

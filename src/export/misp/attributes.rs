@@ -9,7 +9,7 @@ use crate::{
         id::{claim_keys, uuid},
         report::{Citation, Dispute, Report, Statement},
     },
-    incident::{Claim, Class, Country, Incident, Party, Role, Source, Word},
+    incident::{Claim, Class, Country, Incident, Party, Role, Source, Text, Word},
     text::Clean,
 };
 
@@ -144,7 +144,7 @@ fn kind(party: &Party) -> (&'static str, &'static str) {
 
 fn sources(incident: &Incident, report: &Report) -> Vec<Attribute> {
     let sources = incident.sources.iter().zip(&report.sources);
-    let attribute = |((key, source), cited): ((&String, &Source), &Citation)| {
+    let attribute = |((key, source), cited): ((&Text, &Source), &Citation)| {
         let title = format!("{}: {}", cited.publisher, cited.title);
         let details = cited.details.as_ref().map_or("", Clean::as_str);
         let key = format!("source/{key}");

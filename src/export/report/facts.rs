@@ -1,5 +1,7 @@
 //! The facts at the head of a report.
 
+use std::borrow::Borrow;
+
 use super::{country, joined};
 use crate::{
     incident::{Incident, PartialDate, Party, Place, Role, Word},
@@ -8,7 +10,6 @@ use crate::{
 
 /// Labels and values, in the order a reader asks: when, who, whom, where, what.
 pub(super) fn facts(incident: &Incident) -> Vec<(&'static str, Clean)> {
-    let list = |items: &[String]| (!items.is_empty()).then(|| items.join(", "));
     let facts = [
         ("When", Some(incident.date.in_words())),
         ("Date note", incident.date_note.as_deref().map(str::to_owned)),
@@ -26,7 +27,7 @@ pub(super) fn facts(incident: &Incident) -> Vec<(&'static str, Clean)> {
         ("Tags", list(&incident.tags)),
         ("Related", list(&incident.related)),
         ("Also in", list(&incident.aliases)),
-        ("Record", Some(incident.id.clone())),
+        ("Record", Some(incident.id.to_string())),
         ("Updated", incident.updated.as_ref().map(PartialDate::in_words)),
         ("TLP", Some(incident.tlp.to_string())),
     ];
@@ -50,9 +51,13 @@ fn named<'a>(parties: impl Iterator<Item = (&'a str, &'a Party)>) -> Option<Stri
     (!names.is_empty()).then(|| and_list(&names))
 }
 
+fn list(items: &[impl Borrow<str>]) -> Option<String> {
+    (!items.is_empty()).then(|| items.join(", "))
+}
+
 /// `APT28 (Russia)`, `GRU (sponsor, Russia)`.
 fn with_country(party: &Party) -> String {
     let sponsor = party.role.is(&Role::Sponsor).then(|| party.role.to_string());
     let more = joined([sponsor, party.country.as_ref().map(country)], ", ");
-    more.map_or_else(|| party.name.clone(), |more| format!("{} ({more})", party.name))
+    more.map_or_else(|| party.name.to_string(), |more| format!("{} ({more})", party.name))
 }

@@ -8,7 +8,7 @@ use super::{
     words::{hedge, quantity},
 };
 use crate::{
-    incident::{Claim, Incident, PartialDate, Word},
+    incident::{Claim, Incident, PartialDate, Text, Word},
     text::{Clean, and_list},
 };
 
@@ -194,7 +194,7 @@ impl<'a> Builder<'a> {
     }
 
     /// `disputes 3 and 7`.
-    fn links(&self, verb: &str, ids: &[String]) -> Option<String> {
+    fn links(&self, verb: &str, ids: &[Text]) -> Option<String> {
         let numbers: Vec<String> = ids
             .iter()
             .map(|id| match self.by_id.get(id.as_str()) {
@@ -226,12 +226,12 @@ mod tests {
             let (id, disputes) = written.split_once('>').unwrap_or((written, ""));
             Claim {
                 id: Some(id.trim_start_matches('*').into()),
-                text: id.to_owned(),
+                text: id.into(),
                 context: id.starts_with('*'),
                 disputes: disputes
                     .split(',')
                     .filter(|id| !id.is_empty())
-                    .map(str::to_owned)
+                    .map(Text::from)
                     .collect(),
                 ..Claim::default()
             }
@@ -311,7 +311,7 @@ mod tests {
     #[test]
     fn a_text_that_is_repeated_is_cut() {
         let mut incident = record(&["a", "b", "c>a,b"]);
-        incident.claims[2].text = "x".repeat(1_000);
+        incident.claims[2].text = "x".repeat(1_000).into();
         incident.claims[0].by = Some("y".repeat(1_000).into());
         let (shown, _) = statements(&incident);
         assert!(matches!(&shown[1].disputes[..], [Dispute::Elsewhere { text, .. }] if text.as_str().len() < 200));

@@ -1,7 +1,7 @@
 //! From a tree to the actors of a registry file.
 
 use super::Reader;
-use crate::incident::{Actor, Block, Document, Fault, tree::Table};
+use crate::incident::{Actor, Block, Document, Fault, Text, tree::Table};
 
 /// Reads `actors.toml`: its actors in the order of the text, and all its faults.
 ///
@@ -27,7 +27,7 @@ impl Reader<'_> {
         for entry in table.entries() {
             match entry.key.as_ref() {
                 "name" => actor.name = self.text(entry).unwrap_or_default(),
-                "names" => actor.names = self.list(entry).into_iter().collect(),
+                "names" => actor.names = self.list(entry).iter().map(Text::to_string).collect(),
                 "country" => actor.country = self.text(entry),
                 "attack" => actor.attack = self.text(entry),
                 "part_of" => actor.part_of = self.text(entry),

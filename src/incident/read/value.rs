@@ -6,29 +6,34 @@ use thin_vec::{ThinVec, thin_vec};
 
 use super::Reader;
 use crate::incident::{
-    Block, Fault, Keyed, PartialDate, Place, Quantity, Shape, Word,
+    Block, Fault, Keyed, PartialDate, Place, Pool, Quantity, Shape, Text, Word,
     tree::{Entry, Node, Table, Value},
 };
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     /// Text; a bare number, date or truth value is a fault, and read as if it had quotes.
-    pub(super) fn text<T: for<'t> From<&'t str>>(&mut self, entry: &Entry<'_>) -> Option<T> {
-        self.with_text(entry, Shape::Text, |text| text.into())
+    pub(super) fn text<T: for<'a> From<&'a str>>(&mut self, entry: &Entry<'_>) -> Option<T> {
+        self.with_text(entry, Shape::Text, |_, text| text.into())
+    }
+
+    /// The same for a text that other records likely have too.
+    pub(super) fn shared(&mut self, entry: &Entry<'_>) -> Option<Text> {
+        self.with_text(entry, Shape::Text, Pool::share)
     }
 
     pub(super) fn place(&mut self, entry: &Entry<'_>) -> Option<Place> {
-        self.text(entry).map(Place)
+        self.shared(entry).map(Place)
     }
 
     pub(super) fn word<T: FromStr>(&mut self, entry: &Entry<'_>) -> Option<Word<T>> {
-        self.with_text(entry, Shape::Word, Word::lenient)
+        self.with_text(entry, Shape::Word, |_, text| Word::lenient(text))
     }
 
     /// A word that is a digit, which may stand without quotes.
     pub(super) fn grade<T: FromStr>(&mut self, entry: &Entry<'_>) -> Option<Word<T>> {
         match &entry.node.value {
             Value::Integer(_) => Some(Word::lenient(self.literal(&entry.node))),
-            _ => self.with_text(entry, Shape::Grade, Word::lenient),
+            _ => self.with_text(entry, Shape::Grade, |_, text| Word::lenient(text)),
         }
     }
 
@@ -36,7 +41,7 @@ impl Reader<'_> {
     pub(super) fn date(&mut self, entry: &Entry<'_>) -> Option<PartialDate> {
         match &entry.node.value {
             Value::Moment(Some(day)) => Some(PartialDate::lenient(&day.to_string())),
-            _ => self.with_text(entry, Shape::Date, PartialDate::lenient),
+            _ => self.with_text(entry, Shape::Date, |_, text| PartialDate::lenient(text)),
         }
     }
 
@@ -49,18 +54,18 @@ impl Reader<'_> {
     }
 
     /// A list of texts; a single text is a fault, and read as a list of one.
-    pub(super) fn list(&mut self, entry: &Entry<'_>) -> ThinVec<String> {
-        self.items(entry, Shape::List, str::to_owned)
+    pub(super) fn list(&mut self, entry: &Entry<'_>) -> ThinVec<Text> {
+        self.items(entry, Shape::List, Pool::share)
     }
 
     /// A list of texts, or its only item.
-    pub(super) fn text_or_list(&mut self, entry: &Entry<'_>) -> ThinVec<String> {
-        self.items(entry, Shape::TextOrList, str::to_owned)
+    pub(super) fn text_or_list(&mut self, entry: &Entry<'_>) -> ThinVec<Text> {
+        self.items(entry, Shape::TextOrList, Pool::share)
     }
 
     /// A list of words; a single word is a fault, and read as a list of one.
     pub(super) fn words<T: FromStr>(&mut self, entry: &Entry<'_>) -> ThinVec<Word<T>> {
-        self.items(entry, Shape::Words, Word::lenient)
+        self.items(entry, Shape::Words, |_, text| Word::lenient(text))
     }
 
     /// Numbers, each under its unit.
@@ -81,7 +86,7 @@ impl Reader<'_> {
                 }
             };
             if let Some(quantity) = quantity {
-                counts.push((unit.key.clone().into_owned(), quantity));
+                counts.push((self.pool.share(&unit.key), quantity));
             }
         }
         Keyed::of_distinct(counts)
@@ -120,13 +125,13 @@ impl Reader<'_> {
         });
     }
 
-    fn with_text<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&str) -> T) -> Option<T> {
+    fn with_text<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&mut Pool, &str) -> T) -> Option<T> {
         match &entry.node.value {
-            Value::Text(text) => Some(read(text)),
+            Value::Text(text) => Some(read(self.pool, text)),
             Value::Integer(_) | Value::Float | Value::Boolean(_) | Value::Moment(_) => {
                 self.wrong_type(&entry.key, &entry.node, expected);
                 let literal = self.literal(&entry.node);
-                (!literal.is_empty()).then(|| read(literal))
+                (!literal.is_empty()).then(|| read(self.pool, literal))
             }
             Value::List(_) | Value::Table(_) | Value::Tables(_) => {
                 self.wrong_type(&entry.key, &entry.node, expected);
@@ -135,13 +140,13 @@ impl Reader<'_> {
         }
     }
 
-    fn items<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&str) -> T) -> ThinVec<T> {
+    fn items<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&mut Pool, &str) -> T) -> ThinVec<T> {
         match &entry.node.value {
             Value::List(items) => {
                 let mut texts = ThinVec::with_capacity(items.len());
                 for item in items {
                     match &item.value {
-                        Value::Text(text) => texts.push(read(text)),
+                        Value::Text(text) => texts.push(read(self.pool, text)),
                         _ => self.wrong_type(&entry.key, item, expected),
                     }
                 }
@@ -151,7 +156,7 @@ impl Reader<'_> {
                 if expected != Shape::TextOrList {
                     self.wrong_type(&entry.key, &entry.node, expected);
                 }
-                thin_vec![read(text)]
+                thin_vec![read(self.pool, text)]
             }
             _ => {
                 self.wrong_type(&entry.key, &entry.node, expected);
@@ -161,7 +166,7 @@ impl Reader<'_> {
     }
 
     /// The value as it is written.
-    fn literal(&self, node: &Node<'_>) -> &str {
+    fn literal(&self, node: &Node<'_>) -> &'t str {
         self.text.get(node.span.clone()).unwrap_or_default()
     }
 

@@ -1,5 +1,4 @@
 //! Who is an actor in which record, the names of one actor joined through the registry.
-
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
@@ -9,7 +8,7 @@ use super::{
 };
 use crate::{
     corpus::Registry,
-    incident::{Actor, Incident, Party, Role},
+    incident::{Actor, Incident, Party, Role, Text},
 };
 
 /// All actors that records name.
@@ -219,7 +218,7 @@ pub(in crate::search) fn registered<'a>(party: &Party, registry: &'a Registry) -
         .into_iter()
         .flatten();
     names
-        .chain(party.names.iter().map(String::as_str))
+        .chain(party.names.iter().map(Text::as_str))
         .find_map(|name| match registry.owners(name).as_slice() {
             [only] => Some(*only),
             _ => None,

@@ -1,8 +1,7 @@
 //! What conditions on fields are answered from: the values a record has in each.
-
 use super::{Columns, part::as_written};
 use crate::{
-    incident::{Country, Incident, Party, Place, Role, Source, SourceKind, Vocabulary, Word},
+    incident::{Country, Incident, Party, Place, Role, Source, SourceKind, Text, Vocabulary, Word},
     search::query::Field,
     text::fold,
 };
@@ -27,11 +26,13 @@ pub(super) fn add_fields(columns: &mut Columns, record: u32, incident: &Incident
     columns.add(Field::Kind, record, [as_written(&incident.kind)]);
     columns.add(Field::Type, record, incident.types.iter().map(as_written));
     columns.add(Field::Tlp, record, [as_written(&incident.tlp)]);
-    let with_parents = |id: &'_ str| id.split_once('.').map(|(parent, _)| parent.to_owned());
-    let parents: Vec<String> = incident.techniques.iter().filter_map(|id| with_parents(id)).collect();
-    let techniques = incident.techniques.iter().chain(&parents);
-    columns.add(Field::Technique, record, techniques.map(String::as_str));
-    columns.add(Field::Tag, record, incident.tags.iter().map(String::as_str));
+    let parents = incident
+        .techniques
+        .iter()
+        .filter_map(|id| id.split_once('.').map(|(parent, _)| parent));
+    let techniques = incident.techniques.iter().map(Text::as_str).chain(parents);
+    columns.add(Field::Technique, record, techniques);
+    columns.add(Field::Tag, record, incident.tags.iter().map(Text::as_str));
     let sources = || incident.sources.values();
     columns.add(
         Field::Lang,

@@ -1,6 +1,5 @@
 //! The texts of a record that words are searched in, and how much a word weighs in each.
-
-use crate::incident::{Incident, Place, Vocabulary, Word};
+use crate::incident::{Incident, Place, Text, Vocabulary, Word};
 
 /// A sort of text in a record. Those that weigh most come first, and so they do in a record's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -131,7 +130,7 @@ fn each_name<'a>(incident: &'a Incident, visit: &mut impl FnMut(Part, &'a str)) 
         .aliases
         .iter()
         .chain(&incident.techniques)
-        .map(String::as_str)
+        .map(Text::as_str)
         .chain(attack)
     {
         visit(Part::Code, id);
