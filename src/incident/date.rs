@@ -13,15 +13,20 @@ use std::{fmt, ops::RangeInclusive, str::FromStr};
 use jiff::civil::Date;
 
 pub use self::span::Span;
-use self::{inline::Text, meaning::Meaning};
+use self::{inline::Inline, meaning::Meaning};
 
 /// A date as a record writes it, with the days between which it lies (records.md §3).
 ///
-/// The text is kept as typed. 32 bytes; up to 15 bytes of text cost no allocation.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct PartialDate {
-    text: Text,
-    meaning: Option<Meaning>,
+/// The text is kept as typed. 16 bytes; plain dates, which most are, cost no allocation.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct PartialDate(Form);
+
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Form {
+    /// `2023-06-20`, `2023-06` or `2023`: what it means is read from it each time, which takes no longer than fetching it.
+    Plain(Inline),
+    /// Any other text, with what it means.
+    Other(Box<(Box<str>, Option<Meaning>)>),
 }
 
 /// What a date says about its own certainty; moves no bounds.
@@ -54,30 +59,46 @@ pub struct DateError {
 impl PartialDate {
     /// Reads `text`; what is no date is kept as written, has no bounds and is not readable. Never fails.
     pub fn lenient(text: &str) -> Self {
-        Self {
-            text: Text::new(text),
-            meaning: Meaning::of(text).ok(),
-        }
+        Self::plain(text).unwrap_or_else(|| Self::other(text, Meaning::of(text).ok()))
+    }
+
+    fn plain(text: &str) -> Option<Self> {
+        Meaning::plain(text)?;
+        Inline::new(text).map(|text| Self(Form::Plain(text)))
+    }
+
+    fn other(text: &str, meaning: Option<Meaning>) -> Self {
+        Self(Form::Other(Box::new((text.into(), meaning))))
     }
 
     /// What the record holds.
     pub fn text(&self) -> &str {
-        self.text.as_str()
+        match &self.0 {
+            Form::Plain(text) => text.as_str(),
+            Form::Other(other) => &other.0,
+        }
+    }
+
+    fn meaning(&self) -> Option<Meaning> {
+        match &self.0 {
+            Form::Plain(text) => Meaning::plain(text.as_str()),
+            Form::Other(other) => other.1,
+        }
     }
 
     /// The days it may mean; open at both ends where no year is stated.
     pub fn span(&self) -> Span {
-        self.meaning.map_or_else(Span::default, |meaning| meaning.span)
+        self.meaning().map_or_else(Span::default, |meaning| meaning.span)
     }
 
     /// Whether it is a date, and nothing about it is marked about (`~`), inferred (`?`) or both (`%`).
     pub fn is_certain(&self) -> bool {
-        self.meaning.is_some_and(|meaning| meaning.qualifier.is_none())
+        self.meaning().is_some_and(|meaning| meaning.qualifier.is_none())
     }
 
     /// Whether the text is a date at all.
     pub fn is_readable(&self) -> bool {
-        self.meaning.is_some()
+        self.meaning().is_some()
     }
 
     /// Whether a year is stated; `XXXX-06-20` and what is no date have none, and so no bounds.
@@ -87,12 +108,12 @@ impl PartialDate {
 
     /// The strongest mark on any part of it.
     pub fn qualifier(&self) -> Option<Qualifier> {
-        self.meaning.and_then(|meaning| meaning.qualifier)
+        self.meaning().and_then(|meaning| meaning.qualifier)
     }
 
     /// Whether it lasted (`2018/2023`); otherwise it is one moment somewhere between its bounds.
     pub fn lasted(&self) -> bool {
-        self.meaning.is_some_and(|meaning| meaning.lasted)
+        self.meaning().is_some_and(|meaning| meaning.lasted)
     }
 
     /// The day, where it is known to the day.
@@ -175,17 +196,23 @@ impl FromStr for PartialDate {
 
     /// Reads `text` strictly as one of the forms of records.md §3.
     fn from_str(text: &str) -> Result<Self, DateError> {
+        if let Some(plain) = Self::plain(text) {
+            return Ok(plain);
+        }
         match Meaning::of(text) {
-            Ok(meaning) => Ok(Self {
-                text: Text::new(text),
-                meaning: Some(meaning),
-            }),
+            Ok(meaning) => Ok(Self::other(text, Some(meaning))),
             Err(reason) => Err(DateError {
                 text: text.to_owned(),
                 reason,
                 help: repair::help(text),
             }),
         }
+    }
+}
+
+impl fmt::Debug for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PartialDate").field(&self.text()).finish()
     }
 }
 

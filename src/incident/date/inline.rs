@@ -1,42 +1,23 @@
-//! A short text without an allocation: nearly every date fits.
+//! The text of a plain date, without an allocation.
 
-use std::fmt;
-
-/// Text of any length in 16 bytes.
+/// A text of at most `ROOM` bytes and no NUL, filled up with NULs.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub(super) enum Text {
-    /// At most `ROOM` bytes and no NUL, filled up with NULs.
-    Inline([u8; ROOM]),
-    /// Boxed twice, so that the pointer is as small as the inline form.
-    Boxed(Box<Box<str>>),
-}
+pub(super) struct Inline([u8; ROOM]);
 
-const ROOM: usize = 15;
+/// Bytes of `2023-06-20`.
+const ROOM: usize = 10;
 
-impl Text {
-    pub(super) fn new(text: &str) -> Self {
-        if text.len() > ROOM || text.contains('\0') {
-            return Self::Boxed(Box::new(text.into()));
-        }
+impl Inline {
+    /// None where `text` does not fit.
+    pub(super) fn new(text: &str) -> Option<Self> {
         let mut bytes = [0; ROOM];
-        bytes[..text.len()].copy_from_slice(text.as_bytes());
-        Self::Inline(bytes)
+        bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        (!text.contains('\0')).then_some(Self(bytes))
     }
 
     pub(super) fn as_str(&self) -> &str {
-        match self {
-            Self::Inline(bytes) => {
-                let len = bytes.iter().position(|byte| *byte == 0).unwrap_or(ROOM);
-                str::from_utf8(&bytes[..len]).expect("the bytes are those of a whole `str`")
-            }
-            Self::Boxed(text) => text,
-        }
-    }
-}
-
-impl fmt::Debug for Text {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.as_str().fmt(f)
+        let len = self.0.iter().position(|byte| *byte == 0).unwrap_or(ROOM);
+        str::from_utf8(&self.0[..len]).expect("the bytes are those of a whole `str`")
     }
 }
 
@@ -48,14 +29,10 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_text_comes_back_as_it_was(text in "\\PC{0,20}|[\\x00-\\x7f]{0,20}") {
-            let kept = Text::new(&text);
-            prop_assert_eq!(kept.as_str(), text);
+        fn what_fits_comes_back_as_it_was(text in "\\PC{0,12}|[\\x00-\\x7f]{0,12}") {
+            let fits = text.len() <= ROOM && !text.contains('\0');
+            let kept = Inline::new(&text);
+            prop_assert_eq!(kept.as_ref().map(Inline::as_str), fits.then_some(text.as_str()));
         }
-    }
-
-    #[test]
-    fn a_text_takes_sixteen_bytes() {
-        assert_eq!(size_of::<Text>(), 16);
     }
 }

@@ -34,14 +34,19 @@ pub(super) type Reason = &'static str;
 pub(super) const LONGEST: usize = 100;
 
 impl Meaning {
+    /// Reads `text` if it is a year, a month or a day with no marks.
+    pub(super) fn plain(text: &str) -> Option<Self> {
+        plain(text.as_bytes()).map(|span| Self {
+            span,
+            qualifier: None,
+            lasted: false,
+        })
+    }
+
     /// Reads `text`.
     pub(super) fn of(text: &str) -> Result<Self, Reason> {
-        if let Some(span) = plain(text.as_bytes()) {
-            return Ok(Self {
-                span,
-                qualifier: None,
-                lasted: false,
-            });
+        if let Some(meaning) = Self::plain(text) {
+            return Ok(meaning);
         }
         let edtf = parsed(text)?;
         let written = Written::admit(&edtf)?;

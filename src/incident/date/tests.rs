@@ -24,9 +24,9 @@ fn means(text: &str, earliest: Option<(i16, i8, i8)>, latest: Option<(i16, i8, i
 }
 
 #[test]
-fn a_date_takes_thirty_two_bytes() {
-    assert_eq!(size_of::<PartialDate>(), 32);
-    assert_eq!(size_of::<Option<PartialDate>>(), 32);
+fn a_date_takes_sixteen_bytes() {
+    assert_eq!(size_of::<PartialDate>(), 16);
+    assert_eq!(size_of::<Option<PartialDate>>(), 16);
 }
 
 #[test]
