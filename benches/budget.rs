@@ -40,7 +40,7 @@ fn main() {
     let loaded = loading::measure(&folder);
     let small_loaded = loading::measure(&small);
     let mut table = Table::default();
-    loading::rows(&mut table, &folder, &loaded);
+    loading::rows(&mut table, &folder, &small, &loaded);
     keys::rows(&mut table, &folder, loaded, small_loaded);
     screen::rows(&mut table, &folder);
     binary(&mut table);
@@ -60,18 +60,25 @@ fn corpus(count: usize) -> PathBuf {
     folder
 }
 
-fn bytes(folder: &Path) -> u64 {
-    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
-    entries
-        .map(|entry| {
-            let about = entry.metadata().unwrap();
-            if about.is_dir() {
-                bytes(&entry.path())
+/// All files below `folder`.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(each) = folders.pop() {
+        for entry in fs::read_dir(each).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
             } else {
-                about.len()
+                found.push(path);
             }
-        })
-        .sum()
+        }
+    }
+    found
+}
+
+fn bytes(folder: &Path) -> u64 {
+    files(folder).iter().map(|file| fs::metadata(file).unwrap().len()).sum()
 }
 
 fn binary(table: &mut Table) {
@@ -97,6 +104,23 @@ fn median(times: usize, mut work: impl FnMut()) -> Duration {
         .collect();
     took.sort();
     took[took.len() / 2]
+}
+
+/// How long each of two works takes: the medians of `times` runs by turns, so that both meet the same weather.
+fn by_turns(times: usize, prepare: impl Fn(), works: [&dyn Fn(); 2]) -> [Duration; 2] {
+    let mut took = [Vec::new(), Vec::new()];
+    for _ in 0..times {
+        for (work, took) in works.iter().zip(&mut took) {
+            prepare();
+            let start = Instant::now();
+            work();
+            took.push(start.elapsed());
+        }
+    }
+    took.map(|mut took| {
+        took.sort();
+        took[times / 2]
+    })
 }
 
 /// Whether a program can be run.

@@ -1,22 +1,27 @@
 //! Reading a folder, making it searchable, and the memory that takes.
 
 use std::{
-    fs,
+    fs::{self, File},
     ops::ControlFlow,
     path::Path,
     time::{Duration, Instant},
 };
 
 use jiff::civil::date;
+#[cfg(target_os = "linux")]
+use rustix::fs::{Advice, fadvise, sync};
 use watchfloor::{
     corpus::{Corpus, Reach, load, load_registry},
     search::Index,
 };
 
 use crate::{
-    median, peers,
+    by_turns, files, is_there, peers,
     table::{Row, Table},
 };
+
+/// How often each of two is run, by turns.
+const TURNS: usize = 5;
 
 /// A folder that has been read.
 pub(crate) struct Loaded {
@@ -49,22 +54,18 @@ pub(crate) fn measure(folder: &Path) -> Loaded {
     }
 }
 
-pub(crate) fn rows(table: &mut Table, folder: &Path, loaded: &Loaded) {
-    let read = median(3, || {
-        load(folder, |_| ControlFlow::Continue(())).unwrap();
+pub(crate) fn rows(table: &mut Table, folder: &Path, small: &Path, loaded: &Loaded) {
+    let warm = |folder: &Path, what| beside_rg(folder, Row::new(2, what).must(2.7).goal(1.0), || {});
+    table.push(warm(folder, "load and parse every file, warm"));
+    table.push(warm(small, "the same, a tenth of the records"));
+    let cold = Row::new(3, "the same, all records, page cache cold")
+        .must(1.0)
+        .goal(0.5);
+    table.push(if cfg!(target_os = "linux") {
+        beside_rg(folder, cold, || evict(folder))
+    } else {
+        cold.unmeasured("only Linux lets anyone drop a file's pages")
     });
-    let row = Row::new(2, "load and parse every file, warm").ours(format!("{} ms", read.as_millis()));
-    table.push(match peers::rg(folder) {
-        Some(rg) => row
-            .against(
-                format!("rg -c NOMATCH DIR {} ms", rg.as_millis()),
-                read.as_secs_f64() / rg.as_secs_f64(),
-            )
-            .must(2.7)
-            .goal(1.0),
-        None => row.unmeasured("rg is not installed"),
-    });
-    table.push(Row::new(3, "the same, page cache cold").unmeasured("needs root to empty the cache"));
     table.push(
         Row::new(4, "searchable after start")
             .ours(format!("{} ms", loaded.took.as_millis()))
@@ -85,6 +86,31 @@ pub(crate) fn rows(table: &mut Table, folder: &Path, loaded: &Loaded) {
     let index = loaded.index.bytes() as f64 / loaded.corpus.len() as f64;
     table.push(Row::new(14, "of which the index").ours(format!("{index:.0} B/rec")));
 }
+
+/// Measures loading `folder` and rg reading it, by turns, each after `prepare`.
+fn beside_rg(folder: &Path, row: Row, prepare: impl Fn()) -> Row {
+    if !is_there("rg") {
+        return row.unmeasured("rg is not installed");
+    }
+    let load = || load(folder, |_| ControlFlow::Continue(())).unwrap();
+    let [ours, rg] = by_turns(TURNS, prepare, [&load, &|| peers::rg(folder)]);
+    row.ours(format!("{} ms", ours.as_millis())).against(
+        format!("rg -c NOMATCH DIR {} ms", rg.as_millis()),
+        ours.as_secs_f64() / rg.as_secs_f64(),
+    )
+}
+
+/// Puts the pages of all files below `folder` out of memory; what the folders list stays.
+#[cfg(target_os = "linux")]
+fn evict(folder: &Path) {
+    sync();
+    for file in files(folder) {
+        fadvise(File::open(file).unwrap(), 0, None, Advice::DontNeed).unwrap();
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+fn evict(_: &Path) {}
 
 /// What of this process is in memory, as Linux tells.
 fn resident() -> usize {

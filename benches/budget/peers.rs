@@ -8,17 +8,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::{is_there, median};
+use crate::{files, is_there, median};
 
 /// `rg -c NOMATCH DIR`: it only reads.
-pub(crate) fn rg(folder: &Path) -> Option<Duration> {
-    is_there("rg").then(|| {
-        median(3, || {
-            let mut rg = Command::new("rg");
-            rg.args(["-c", "NOSUCHTEXTANYWHERE"]).arg(folder).stdout(Stdio::null());
-            rg.status().unwrap();
-        })
-    })
+pub(crate) fn rg(folder: &Path) {
+    let mut rg = Command::new("rg");
+    rg.args(["-c", "NOSUCHTEXTANYWHERE"]).arg(folder).stdout(Stdio::null());
+    rg.status().unwrap();
 }
 
 /// `fzf --filter QUERY` over one line a record, the middle of some queries: what the same search costs where nothing is
@@ -53,17 +49,9 @@ fn filter(lines: &str, query: &str) -> Duration {
 /// All records of `folder`, each on one line.
 pub(crate) fn lines(folder: &Path) -> String {
     let mut text = String::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(each) = folders.pop() {
-        for entry in fs::read_dir(each).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                text += &fs::read_to_string(&path).unwrap().replace('\n', " ");
-                text.push('\n');
-            }
-        }
+    for file in files(folder) {
+        text += &fs::read_to_string(file).unwrap().replace('\n', " ");
+        text.push('\n');
     }
     text
 }
