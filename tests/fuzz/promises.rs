@@ -21,8 +21,8 @@ use watchfloor::{
     text::{Clean, is_hostile},
 };
 
-/// Longer queries than people type cost time and find nothing that shorter ones do not.
-const LONGEST_QUERY: usize = 300;
+/// Longer queries are only read: asking them costs time and shows nothing that shorter ones do not.
+const LONGEST_ASKED: usize = 60;
 
 /// Nothing a terminal could obey, or that hides.
 fn is_harmless(text: &str) -> bool {
@@ -66,10 +66,9 @@ fn reads_back(incident: &Incident) {
     assert_eq!(again.incident.as_ref(), Some(incident), "{text}");
 }
 
-/// A query is read without a panic, its canonical text is the same query, and it can be asked, explained, completed,
-/// lit up and edited.
+/// A query is read without a panic, its canonical text is the same query, and it can be edited.
 pub(crate) fn query(bytes: &[u8]) {
-    let Ok(text) = str::from_utf8(&bytes[..bytes.len().min(LONGEST_QUERY)]) else {
+    let Ok(text) = str::from_utf8(bytes) else {
         return;
     };
     if let Ok(query) = text.parse::<Query>() {
@@ -77,6 +76,15 @@ pub(crate) fn query(bytes: &[u8]) {
         let again = shown.parse::<Query>();
         assert!(again.as_ref() == Ok(&query), "{shown:?}: {again:?} is not {query:?}");
     }
+    drop_last_term(text);
+    add_term(text, "type:espionage");
+}
+
+/// A query can be asked, explained, completed and lit up, whatever it says.
+pub(crate) fn asking(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(&bytes[..bytes.len().min(LONGEST_ASKED)]) else {
+        return;
+    };
     let (query, _) = parse_typing(text);
     let mut asked = asked().lock().unwrap_or_else(PoisonError::into_inner);
     let (corpus, index) = &mut *asked;
@@ -95,8 +103,6 @@ pub(crate) fn query(bytes: &[u8]) {
         let title = &corpus.get(slot).title;
         assert!(lit.ranges(title).iter().all(|range| title.get(range.clone()).is_some()));
     }
-    drop_last_term(text);
-    add_term(text, "type:espionage");
 }
 
 /// A few records and their index, made once: making them takes longer than a thousand queries.

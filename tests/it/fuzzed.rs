@@ -72,6 +72,11 @@ fn queries_keep_what_they_promise() {
 }
 
 #[test]
+fn asking_keeps_what_it_promises() {
+    hold("asking", promises::asking, Vec::new());
+}
+
+#[test]
 fn dates_keep_what_they_promise() {
     hold("dates", promises::dates, Vec::new());
 }
