@@ -6,7 +6,7 @@ use std::{
     path::Path,
 };
 
-use clap::{CommandFactory as _, FromArgMatches as _, Parser};
+use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser};
 
 use super::{
     Failure,
@@ -122,9 +122,12 @@ fn read(command: &OsStr) -> Result<Visit, Refusal> {
     Visit::from_arg_matches(&matches).map_err(Refusal::Unread)
 }
 
-/// The options a visitor has: none that does nothing here stands in the help.
+/// Columns of a visitor's help, whatever the environment says of them.
+const HELP_WIDTH: usize = 100;
+
+/// The options a visitor has: none that does nothing here stands in the help, and no variable changes how it looks.
 fn command_line() -> clap::Command {
-    let mut command = Visit::command();
+    let mut command = Visit::command().term_width(HELP_WIDTH).color(ColorChoice::Never);
     for (subcommand, hidden) in [
         ("list", "allow_red"),
         ("show", "allow_red"),

@@ -193,10 +193,26 @@ fn other_records_and_other_settings_cannot_be_named() {
         "--restricted list",
         "--no-such-option",
         "list --config x",
+        "list --config=/etc/passwd",
+        "export --format md --output x",
+        "export --format md -o x",
+        "--theme dark",
+        "list --theme=../../x",
+        "-C /etc",
+        "'--incidents' '/etc'",
+        "\"--incidents=/etc\"",
     ] {
         server.assert_refused(command, "unexpected argument");
     }
+    for command in ["-- --incidents ../elsewhere", "list -- --incidents=../elsewhere"] {
+        let ran = server.visit(command);
+        assert!(
+            ran.status < 2 && ran.said.contains("3 records kept back"),
+            "a query over the same records: {command}"
+        );
+    }
     for command in [
+        "show ../../../../etc/passwd",
         "show ../elsewhere/al-elsewhere",
         "show /etc/passwd",
         "show al-open/../al-red",
@@ -251,6 +267,63 @@ fn what_cannot_be_read_is_refused_in_words() {
     server.assert_refused("list \u{1b}]52;c;ZXZpbA==\u{7} (", "the query cannot be read");
     server.assert_refused("--\u{1b}[2J\u{202e}x", "unexpected argument");
     server.assert_refused("show '\u{1b}[31m'", "no record has the id");
+}
+
+#[test]
+fn no_variable_changes_what_is_printed() {
+    let server = Server::new();
+    let evil = "\u{1b}[31m$(touch pwned)`touch pwned`../../\n";
+    for command in [
+        "list",
+        "show al-open",
+        "export --format json",
+        "facets",
+        "--help",
+        "list (",
+    ] {
+        let plain = Ran::from(server.forced().env("SSH_ORIGINAL_COMMAND", command).output().unwrap());
+        let mut forced = server.forced();
+        forced
+            .env("SSH_ORIGINAL_COMMAND", command)
+            .env("WATCHFLOOR_INCIDENTS", "/etc");
+        for name in ["CLICOLOR_FORCE", "FORCE_COLOR", "RUST_BACKTRACE", "COLUMNS", "LINES"] {
+            forced.env(name, "1");
+        }
+        for name in [
+            "WATCHFLOOR_CONFIG",
+            "WATCHFLOOR_THEME",
+            "XDG_CONFIG_HOME",
+            "XDG_CONFIG_DIRS",
+            "XDG_STATE_HOME",
+            "XDG_DATA_HOME",
+            "XDG_RUNTIME_DIR",
+            "HOME",
+            "TERM",
+            "TMUX",
+            "STY",
+            "DISPLAY",
+            "WAYLAND_DISPLAY",
+            "SSH_TTY",
+            "SSH_CONNECTION",
+            "GIT_DIR",
+            "TMPDIR",
+            "TZ",
+            "TZDIR",
+            "LS_COLORS",
+            "TERMINFO",
+            "PATH",
+            "RUST_LOG",
+            "PS4",
+            "IFS",
+            "BASH_ENV",
+            "ENV",
+        ] {
+            forced.env(name, evil);
+        }
+        let ran = Ran::from(forced.output().unwrap());
+        server.assert_unharmed(command);
+        assert_eq!(ran.all(), plain.all(), "{command}");
+    }
 }
 
 #[test]
