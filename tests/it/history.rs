@@ -2,7 +2,7 @@
 
 use std::{env, fs, process};
 
-use crate::place::{Place, Ran};
+use crate::place::{Place, Ran, assert_harmless};
 
 const A: &str = r#"id      = "a"
 title   = "Attack on services"
@@ -167,4 +167,41 @@ fn without_git_or_a_repository_it_is_said() {
     fs::remove_dir(place.at("incidents")).unwrap();
     let (_, err, _) = run(&place, "", &["diff"]);
     assert!(err.contains("name a folder of records"), "{err}");
+}
+
+#[test]
+fn what_git_supplies_is_shown_and_never_obeyed() {
+    let Some(place) = repository() else { return };
+    let evil = r"\u001b[2J\u202e\u009b31m\nforged: all is well";
+    write(
+        &place,
+        "a",
+        &A.replace("Services were offline", evil).replace("wire", "w\u{eb}re"),
+    );
+    commit(&place);
+    let name = "e\u{1b}[31m\u{202e}\nforged";
+    write(&place, name, &A.replace("\"a\"", &format!("\"{evil}\"")));
+    fs::remove_file(place.at("incidents/a.toml")).unwrap();
+    write(
+        &place,
+        "b",
+        &A.replace("\"a\"", "\"b\"").replace("Services offline", evil),
+    );
+    write(&place, "half", "title = '\u{1b}[31m\u{202e}\n");
+    commit(&place);
+    for arguments in [
+        &["diff", "HEAD~1"][..],
+        &["diff", "HEAD~2"],
+        &["diff", "HEAD~1", "--format", "json"],
+        &["check", "--since", "HEAD~1"],
+        &["check", "--since", "HEAD~1", "--format", "json"],
+        &["check", "--since", "HEAD~1", "--format", "sarif"],
+    ] {
+        let (out, said, _) = run(&place, &path(), arguments);
+        assert!(!out.is_empty(), "{arguments:?}: {said}");
+        for text in [out, said] {
+            assert_harmless(&text, &format!("{arguments:?}"));
+            assert!(!text.lines().any(|line| line.starts_with("forged")), "{text}");
+        }
+    }
 }

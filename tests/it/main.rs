@@ -28,6 +28,7 @@ mod restricted;
 mod returning;
 mod screens;
 mod settings;
+mod surfaces;
 mod terminal;
 mod tour;
 mod update;

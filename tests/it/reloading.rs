@@ -18,7 +18,7 @@ fn text(id: &str, title: &str, year: u32) -> String {
 }
 
 /// What reading these files gives.
-fn batch(files: &[(&str, &str)]) -> Batch {
+pub(crate) fn batch(files: &[(&str, &str)]) -> Batch {
     let mut batch = Batch::default();
     for (name, text) in files {
         let path = Path::new(name);
@@ -40,7 +40,7 @@ fn batch(files: &[(&str, &str)]) -> Batch {
     batch
 }
 
-fn changed(files: &[(&str, &str)], gone: &[&str], cause: Cause) -> Message {
+pub(crate) fn changed(files: &[(&str, &str)], gone: &[&str], cause: Cause) -> Message {
     let changes = Changes {
         batch: batch(files),
         read: files.iter().map(|(name, _)| PathBuf::from(name)).collect(),
