@@ -28,7 +28,7 @@ pub use self::{
     built_in::built_in,
     change::Turnover,
     discreet::Discreet,
-    load::{LoadError, load},
+    load::{Begun, LoadError, begin, load},
     registry::{Reach, Registry, load_registry},
     stamps::{Changes, Extent, Stamps},
     texts::{RecordText, record_text, record_texts},

@@ -1,6 +1,10 @@
 //! `watchfloor` without a subcommand: the browser, or the list where there is no terminal.
 
-use std::{path, time::Duration};
+use std::{
+    path,
+    thread::{self, JoinHandle},
+    time::Duration,
+};
 
 use jiff::Zoned;
 use ratatui::layout::Rect;
@@ -10,14 +14,14 @@ use super::{
     arguments::BrowseArguments,
     failure::say,
     list::{self, ListArguments},
-    records::Records,
+    records::{Reading, Records},
     source::{Source, joined},
     themes,
 };
 use crate::{
     app::{Account, Look, Model},
     config::Session,
-    corpus::FileFault,
+    corpus::{FileFault, LoadError},
     shell::{COPY_LIMIT, Copying, Ended, Folder, Loading, Shelves, Start, Surroundings, browse},
 };
 
@@ -28,6 +32,7 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
     }
     let records = Records::BuiltIn;
     let (theme, faults) = themes::choose(environment, arguments.theme.as_deref())?;
+    let ahead = Ahead::of(records.clone())?;
     let (registry, _) = records.registry(environment.account);
     let mut model = Model::new(Rect::default(), registry, Zoned::now().date()).touring();
     model.account = environment.account;
@@ -39,7 +44,7 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
     let Ended { status, .. } = browse(Start {
         model,
         folder: None,
-        loading: loading(records, environment.account, faults),
+        loading: ahead.loading(environment.account, faults),
         copying: copying(environment),
         shelves: Shelves::default(),
         surroundings: Surroundings::read(),
@@ -60,6 +65,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
     }
     let (theme, theme_faults) = themes::choose(environment, arguments.theme.as_deref())?;
     let records = Records::choose(source, environment)?;
+    let ahead = Ahead::of(records.clone())?;
     let account = environment.account;
     let (registry, faults) = records.registry(account);
     let mut model = Model::new(Rect::default(), registry, Zoned::now().date());
@@ -90,7 +96,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
     let Ended { status, kept } = browse(Start {
         model,
         folder: folder(&records, account),
-        loading: loading(records, account, faults),
+        loading: ahead.loading(account, faults),
         copying: copying(environment),
         shelves,
         surroundings,
@@ -166,11 +172,25 @@ fn folder(records: &Records, account: Account) -> Option<Folder> {
     }
 }
 
-/// Reads the records on the loading thread; `faults` found before come first.
-fn loading(records: Records, account: Account, faults: Vec<FileFault>) -> Loading {
-    Box::new(move |sink| {
-        records
-            .load(account, faults, sink)
-            .map_err(|error| Failure::from(error).to_string())
-    })
+/// The first records, read while the actors are read and the terminal is entered.
+struct Ahead(JoinHandle<Result<Reading, LoadError>>);
+
+impl Ahead {
+    fn of(records: Records) -> Result<Self, Failure> {
+        let begin = thread::Builder::new().name("ahead".into());
+        let thread = begin.spawn(move || records.begin());
+        thread
+            .map(Self)
+            .map_err(|error| Failure::new(format!("cannot start a thread: {error}")))
+    }
+
+    /// Reads the others on the loading thread; `faults` found before come first.
+    fn loading(self, account: Account, faults: Vec<FileFault>) -> Loading {
+        Box::new(move |sink| {
+            let begun = self.0.join().expect("reading does not panic");
+            begun
+                .map(|reading| reading.go_on(account, faults, sink))
+                .map_err(|error| Failure::from(error).to_string())
+        })
+    }
 }

@@ -10,7 +10,7 @@ use jiff::Zoned;
 use super::{Environment, Failure, failure::say, source::Source};
 use crate::{
     app::Account,
-    corpus::{Batch, Corpus, Discreet, FileFault, LoadError, Reach, Registry, built_in, load, load_registry},
+    corpus::{Batch, Begun, Corpus, Discreet, FileFault, LoadError, Reach, Registry, begin, built_in, load_registry},
     search::Index,
     text::counted,
 };
@@ -76,46 +76,16 @@ impl Records {
         }
     }
 
-    /// Hands the records to `sink` batch by batch until it breaks off; first `faults`, found before.
-    ///
-    /// In the restricted account what strangers must not see is left out.
+    /// Begins to read them, as much as the first screen shows.
     ///
     /// # Errors
     /// When the folder itself cannot be read.
-    pub(super) fn load(
-        &self,
-        account: Account,
-        faults: Vec<FileFault>,
-        mut sink: impl FnMut(Batch) -> ControlFlow<()>,
-    ) -> Result<(), LoadError> {
-        let mut discreet = account.is_restricted().then(|| Discreet::new(self.name()));
-        let mut pass_on = |batch: Batch| match &mut discreet {
-            Some(discreet) => sink(discreet.shown(batch)),
-            None => sink(batch),
+    pub(super) fn begin(self) -> Result<Reading, LoadError> {
+        let begun = match &self {
+            Self::BuiltIn => First::BuiltIn(built_in()),
+            Self::Folder(folder) => First::Folder(begin(folder)?),
         };
-        if !faults.is_empty()
-            && pass_on(Batch {
-                faults,
-                ..Batch::default()
-            })
-            .is_break()
-        {
-            return Ok(());
-        }
-        match self {
-            Self::BuiltIn => {
-                let _: ControlFlow<()> = pass_on(built_in());
-                Ok(())
-            }
-            Self::Folder(folder) => load(folder, pass_on),
-        }
-    }
-
-    fn name(&self) -> &Path {
-        match self {
-            Self::BuiltIn => Path::new("incidents"),
-            Self::Folder(folder) => folder,
-        }
+        Ok(Reading { records: self, begun })
     }
 
     /// Reads every record; what cannot be read is said on standard error in one line.
@@ -126,13 +96,59 @@ impl Records {
         let (registry, faults) = self.registry(account);
         let mut corpus = Corpus::new(registry);
         let mut index = Index::new(Zoned::now().date());
-        self.load(account, faults, |batch| {
+        self.clone().begin()?.go_on(account, faults, |batch| {
             let slots = corpus.extend(batch);
             index.add(&corpus, slots);
             ControlFlow::Continue(())
-        })?;
+        });
         tell(corpus.faults(), account);
         Ok((corpus, index))
+    }
+}
+
+/// Records of which the first are read already.
+pub(super) struct Reading {
+    records: Records,
+    begun: First,
+}
+
+/// What is read of them: all that is built in, or the first files of a folder.
+enum First {
+    BuiltIn(Batch),
+    Folder(Begun),
+}
+
+impl Reading {
+    /// Hands the records to `sink` batch by batch until it breaks off; first `faults`, found before.
+    ///
+    /// In the restricted account what strangers must not see is left out.
+    pub(super) fn go_on(
+        self,
+        account: Account,
+        faults: Vec<FileFault>,
+        mut sink: impl FnMut(Batch) -> ControlFlow<()>,
+    ) {
+        let name = self.records.folder().unwrap_or(Path::new("incidents"));
+        let mut discreet = account.is_restricted().then(|| Discreet::new(name));
+        let mut pass_on = |batch: Batch| match &mut discreet {
+            Some(discreet) => sink(discreet.shown(batch)),
+            None => sink(batch),
+        };
+        if !faults.is_empty() {
+            let told = pass_on(Batch {
+                faults,
+                ..Batch::default()
+            });
+            if told.is_break() {
+                return;
+            }
+        }
+        match self.begun {
+            First::BuiltIn(batch) => {
+                let _: ControlFlow<()> = pass_on(batch);
+            }
+            First::Folder(begun) => begun.go_on(pass_on),
+        }
     }
 }
 

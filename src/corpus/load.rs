@@ -1,5 +1,8 @@
 //! Reading a whole folder: all cores read, one order comes out, and the first screenful comes at once.
 
+#[cfg(test)]
+mod tests;
+
 use std::{
     collections::BTreeMap,
     io, mem,
@@ -52,8 +55,62 @@ pub enum LoadError {
 /// begins does not depend on time either. The first batch is small, so that a screen can be painted. Of every file that
 /// cannot be read, wholly or in part, the batch has a fault.
 pub fn load(dir: &Path, sink: impl FnMut(Batch) -> ControlFlow<()>) -> Result<(), LoadError> {
-    let cores = thread::available_parallelism().map_or(1, NonZero::get);
-    load_with(cores.max(WORKERS), dir, sink)
+    begin(dir)?.go_on(sink);
+    Ok(())
+}
+
+/// A load that has read its first batch, and reads on when it is asked to.
+#[derive(Debug)]
+pub struct Begun {
+    walk: Walk,
+    first: Batch,
+}
+
+/// Begins to load the records below `dir`, on this thread alone: whatever else begins meanwhile has the other cores.
+///
+/// # Errors
+/// When the folder itself cannot be listed.
+pub fn begin(dir: &Path) -> Result<Begun, LoadError> {
+    let mut walk = Walk::new(dir).map_err(|source| LoadError::of(dir, source))?;
+    let first = read_files(walk.by_ref().take(FIRST), &mut Scratch::default());
+    Ok(Begun { walk, first })
+}
+
+impl Begun {
+    /// Hands over the first batch and reads the others, as `load` does.
+    pub fn go_on(self, sink: impl FnMut(Batch) -> ControlFlow<()>) {
+        let cores = thread::available_parallelism().map_or(1, NonZero::get);
+        self.go_on_with(cores.max(WORKERS), sink);
+    }
+
+    fn go_on_with(self, workers: usize, mut sink: impl FnMut(Batch) -> ControlFlow<()>) {
+        let Self { walk, mut first } = self;
+        let read = first.read;
+        if read < FIRST {
+            first.total = Some(read);
+            first.last = true;
+            let _: ControlFlow<()> = sink(first);
+            return;
+        }
+        let (shares, receiver) = mpsc::channel();
+        let work = &Work {
+            shares: Mutex::new(receiver),
+            total: OnceLock::new(),
+            stopped: AtomicBool::new(false),
+        };
+        thread::scope(|scope| {
+            let (done, results) = mpsc::channel();
+            scope.spawn(move || work.list(walk, read, &shares));
+            for _ in 0..workers {
+                let done = done.clone();
+                scope.spawn(move || work.read_shares(&done));
+            }
+            drop(done);
+            if sink(first).is_break() || work.deliver(&results, read, &mut sink).is_break() {
+                work.stopped.store(true, Ordering::Relaxed);
+            }
+        });
+    }
 }
 
 /// Some files of the walk, with their place in its order.
@@ -69,29 +126,6 @@ struct Work {
     stopped: AtomicBool,
 }
 
-fn load_with(workers: usize, dir: &Path, mut sink: impl FnMut(Batch) -> ControlFlow<()>) -> Result<(), LoadError> {
-    let walk = Walk::new(dir).map_err(|source| LoadError::of(dir, source))?;
-    let (shares, receiver) = mpsc::channel();
-    let work = &Work {
-        shares: Mutex::new(receiver),
-        total: OnceLock::new(),
-        stopped: AtomicBool::new(false),
-    };
-    thread::scope(|scope| {
-        let (done, results) = mpsc::channel();
-        scope.spawn(move || work.list(walk, &shares));
-        for _ in 0..workers {
-            let done = done.clone();
-            scope.spawn(move || work.read_shares(&done));
-        }
-        drop(done);
-        if work.deliver(&results, &mut sink).is_break() {
-            work.stopped.store(true, Ordering::Relaxed);
-        }
-    });
-    Ok(())
-}
-
 impl LoadError {
     /// The error of listing the folder `dir` itself.
     pub(super) fn of(dir: &Path, source: io::Error) -> Self {
@@ -105,9 +139,8 @@ impl LoadError {
 }
 
 impl Work {
-    /// Walks the folder on, ahead of those who read.
-    fn list(&self, walk: Walk, shares: &Sender<Share>) {
-        let mut total = 0;
+    /// Walks the folder on, ahead of those who read, where `total` files were found already.
+    fn list(&self, walk: Walk, mut total: usize, shares: &Sender<Share>) {
         let mut found = walk.inspect(|_| total += 1);
         for number in 0.. {
             let files: Vec<Found> = found.by_ref().take(SHARE).collect();
@@ -126,32 +159,26 @@ impl Work {
         while !self.stopped.load(Ordering::Relaxed) {
             let share = self.shares.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok(Share { number, files }) = share else { break };
-            let mut batch = Batch {
-                read: files.len(),
-                ..Batch::default()
-            };
-            for file in files {
-                match file {
-                    Ok(path) => read_record(path, &mut scratch, &mut batch),
-                    Err(fault) => batch.faults.push(fault),
-                }
-            }
-            if done.send((number, batch)).is_err() {
+            if done.send((number, read_files(files, &mut scratch))).is_err() {
                 break;
             }
         }
     }
 
-    /// Hands over what was read, in order, and the last batch as such.
+    /// Hands over what was read behind the first `read` files, in order, and the last batch as such.
     fn deliver(
         &self,
         results: &Receiver<(usize, Batch)>,
+        read: usize,
         sink: &mut impl FnMut(Batch) -> ControlFlow<()>,
     ) -> ControlFlow<()> {
         let mut early = BTreeMap::new();
         let mut next = 0;
-        let mut full = FIRST;
-        let mut batch = Batch::default();
+        let mut full = read + BATCH;
+        let mut batch = Batch {
+            read,
+            ..Batch::default()
+        };
         for (number, share) in results {
             early.insert(number, share);
             while let Some(share) = early.remove(&next) {
@@ -183,6 +210,19 @@ pub(super) struct Scratch {
     pool: Pool,
 }
 
+/// Reads these files, one after the other.
+fn read_files(files: impl IntoIterator<Item = Found>, scratch: &mut Scratch) -> Batch {
+    let mut batch = Batch::default();
+    for file in files {
+        batch.read += 1;
+        match file {
+            Ok(path) => read_record(path, scratch, &mut batch),
+            Err(fault) => batch.faults.push(fault),
+        }
+    }
+    batch
+}
+
 /// Reads the file at `path` into `batch`: its record, its faults, or both.
 pub(super) fn read_record(path: PathBuf, scratch: &mut Scratch, batch: &mut Batch) {
     let Scratch { buffer, pool } = scratch;
@@ -193,165 +233,5 @@ pub(super) fn read_record(path: PathBuf, scratch: &mut Scratch, batch: &mut Batc
     match decode(buffer) {
         Ok(text) => batch.read_text(path, text, pool, Origin::File),
         Err(fault) => batch.faults.push(FileFault::in_bytes(&path, buffer, fault)),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::{fs, ops::ControlFlow, os::unix::fs::symlink, path::Path};
-
-    use rustix::fs::{CWD, FileType, Mode, mknodat};
-    use tempfile::{TempDir, tempdir};
-
-    use super::{Batch, LoadError, load, load_with};
-
-    fn record(id: &str) -> String {
-        format!("id = '{id}'\ntitle = 'T'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n")
-    }
-
-    fn folder(files: &[(&str, &[u8])]) -> TempDir {
-        let dir = tempdir().expect("a folder");
-        for (name, bytes) in files {
-            fs::write(dir.path().join(name), bytes).expect("a file");
-        }
-        dir
-    }
-
-    fn batches(workers: usize, dir: &Path) -> Vec<Batch> {
-        let mut batches = Vec::new();
-        let loaded = load_with(workers, dir, |batch| {
-            batches.push(batch);
-            ControlFlow::Continue(())
-        });
-        loaded.expect("a folder that can be read");
-        batches
-    }
-
-    /// The ids of all records, and all faults as `file:line:column: message`.
-    fn told(dir: &Path) -> (Vec<String>, Vec<String>) {
-        let mut ids = Vec::new();
-        let mut faults = Vec::new();
-        for batch in batches(2, dir) {
-            ids.extend(batch.entries.iter().map(|entry| entry.incident.id.to_string()));
-            faults.extend(batch.faults.into_iter().map(|fault| {
-                let name = fault
-                    .path
-                    .file_name()
-                    .unwrap_or_default()
-                    .to_string_lossy()
-                    .into_owned();
-                let place = fault
-                    .place
-                    .map_or(String::new(), |(line, column)| format!(":{line}:{column}"));
-                format!("{name}{place}: {}", fault.fault.message)
-            }));
-        }
-        (ids, faults)
-    }
-
-    #[test]
-    fn the_same_batches_come_whatever_the_number_of_workers() {
-        let dir = tempdir().expect("a folder");
-        for n in 0..3000 {
-            let sub = dir.path().join(format!("20{:02}", n % 7));
-            fs::create_dir_all(&sub).expect("a folder");
-            let text = if n % 100 == 0 {
-                "=".to_owned()
-            } else {
-                record(&format!("r{n}"))
-            };
-            fs::write(sub.join(format!("r{n}.toml")), text).expect("a file");
-        }
-        let one = batches(1, dir.path());
-        let read: Vec<usize> = one.iter().map(|batch| batch.read).collect();
-        assert_eq!(read, [64, 1088, 2112, 3000]);
-        for workers in [2, 4] {
-            let many = batches(workers, dir.path());
-            assert_eq!(many.len(), one.len());
-            for (many, one) in many.iter().zip(&one) {
-                assert_eq!(
-                    (&many.entries, &many.faults, many.read, many.last),
-                    (&one.entries, &one.faults, one.read, one.last)
-                );
-            }
-        }
-    }
-
-    #[test]
-    fn the_last_batch_says_so_and_knows_the_total() {
-        let dir = folder(&[("a.toml", record("a").as_bytes()), ("b.toml", b"=")]);
-        let batches = batches(2, dir.path());
-        assert_eq!(batches.iter().filter(|batch| batch.last).count(), 1);
-        let last = batches.last().expect("a last batch");
-        assert!(last.last);
-        assert_eq!((last.read, last.total), (2, Some(2)));
-    }
-
-    #[test]
-    fn an_empty_folder_gives_one_empty_batch() {
-        let dir = tempdir().expect("a folder");
-        let batches = batches(2, dir.path());
-        assert_eq!(batches.len(), 1);
-        assert!(batches[0].last && batches[0].entries.is_empty() && batches[0].total == Some(0));
-    }
-
-    #[test]
-    fn loading_ends_when_the_sink_breaks_off() {
-        let dir = tempdir().expect("a folder");
-        for n in 0..500 {
-            fs::write(dir.path().join(format!("r{n}.toml")), record("x")).expect("a file");
-        }
-        let mut calls = 0;
-        let loaded = load_with(2, dir.path(), |_| {
-            calls += 1;
-            ControlFlow::Break(())
-        });
-        assert!(loaded.is_ok());
-        assert_eq!(calls, 1);
-    }
-
-    #[test]
-    fn a_folder_that_is_not_there_is_an_error_of_its_own() {
-        let dir = folder(&[("a.toml", b"")]);
-        let load = |path: &Path| load(path, |_| ControlFlow::Continue(()));
-        assert!(matches!(load(&dir.path().join("gone")), Err(LoadError::Missing { .. })));
-        assert!(matches!(
-            load(&dir.path().join("a.toml")),
-            Err(LoadError::NotAFolder { .. })
-        ));
-    }
-
-    #[test]
-    fn whatever_is_wrong_with_a_file_the_others_are_read() {
-        let good = record("good");
-        let with_bom = format!("\u{feff}{}", record("bom"));
-        let crlf = record("crlf").replace('\n', "\r\n");
-        let conflict = format!("<<<<<<< HEAD\n{}=======\n>>>>>>> theirs\n", record("conflict"));
-        let dir = folder(&[
-            ("bom.toml", with_bom.as_bytes()),
-            ("conflict.toml", conflict.as_bytes()),
-            ("crlf.toml", crlf.as_bytes()),
-            ("deep.toml", "a=[".repeat(5_000).as_bytes()),
-            ("empty.toml", b""),
-            ("good.toml", good.as_bytes()),
-            ("large.toml", &vec![b'#'; (1 << 20) + 1]),
-            ("latin.toml", b"id = 'latin'\ntitle = 'D\xFCrres'"),
-            (
-                "lfs.toml",
-                b"version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 5\n",
-            ),
-            ("nul.toml", b"title = 'a\0b'"),
-            ("utf16.toml", b"\xFF\xFEi\0d\0"),
-        ]);
-        mknodat(CWD, dir.path().join("pipe.toml"), FileType::Fifo, Mode::RUSR, 0).expect("a pipe");
-        symlink("nowhere", dir.path().join("link.toml")).expect("a link");
-        let (ids, faults) = told(dir.path());
-        assert_eq!(ids, ["bom", "conflict", "crlf", "empty", "good", "nul"]);
-        for name in [
-            "conflict", "deep", "empty", "large", "latin", "lfs", "link", "nul", "pipe", "utf16",
-        ] {
-            let own = format!("{name}.toml:");
-            assert!(faults.iter().any(|fault| fault.starts_with(&own)), "{name}: {faults:?}");
-        }
     }
 }

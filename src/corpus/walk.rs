@@ -26,6 +26,7 @@ pub(super) type Found = Result<PathBuf, FileFault>;
 /// passed over too, since that file is read in its own place, and any other is a fault.
 ///
 /// Names alone are sorted, which takes a third of the time that `walkdir` takes to sort its paths.
+#[derive(Debug)]
 pub(super) struct Walk {
     /// Where all links are resolved, so that one can be told to lead out.
     root: PathBuf,
@@ -34,6 +35,7 @@ pub(super) struct Walk {
 }
 
 /// A folder with the names in it that are still to come.
+#[derive(Debug)]
 struct Folder {
     path: PathBuf,
     names: vec::IntoIter<(OsString, FileType)>,

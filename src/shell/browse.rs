@@ -43,7 +43,7 @@ pub type Loading = Box<dyn FnOnce(&mut dyn FnMut(Batch) -> ControlFlow<()>) -> R
 pub struct Start {
     /// Told the size of the terminal before it is first drawn.
     pub model: Model,
-    /// Run on a thread of its own, after the first frame.
+    /// Run on a thread of its own, after the first frame; it may have begun to read before.
     pub loading: Loading,
     /// Where they come from, if not out of the program; watched once they are loaded.
     pub folder: Option<Folder>,
