@@ -90,16 +90,19 @@ impl Actors {
             .fold(RoaringBitmap::new(), |all, identity| all | &identity.named)
     }
 
-    /// Those that go by exactly these words; where nobody does, those whose names hold them.
+    /// Those that go by exactly these words; where nobody does, those whose names hold them; where none do, those whose
+    /// name has other blanks.
     ///
-    /// Who asks for `GRU` means the GRU, not the victims of it.
+    /// Who asks for `GRU` means the GRU, not the victims of it, and who asks for `APT 10` means APT10.
     fn meant(&self, words: &NameWords) -> impl Iterator<Item = &Identity> {
-        let whole = self.identities.iter().any(|identity| words.are_one_of(&identity.names));
-        let means = if whole {
-            NameWords::are_one_of
-        } else {
-            NameWords::stand_in
-        };
+        let ways = [
+            NameWords::are_one_of,
+            NameWords::stand_in,
+            NameWords::are_one_but_for_blanks,
+        ];
+        let is_met =
+            |way: &fn(&NameWords, &str) -> bool| self.identities.iter().any(|identity| way(words, &identity.names));
+        let means = ways.into_iter().find(is_met).unwrap_or(NameWords::stand_in);
         self.identities
             .iter()
             .filter(move |identity| means(words, &identity.names))

@@ -34,6 +34,15 @@ impl NameWords {
         self.text.trim() != "" && names.contains(&format!("|{}|", self.text))
     }
 
+    /// Whether they are the whole of one of `names` but for the blanks between words.
+    pub(in crate::search) fn are_one_but_for_blanks(&self, names: &str) -> bool {
+        let letters = |words: &str| words.replace(' ', "");
+        let own = letters(&self.text);
+        let goes_on = !self.text.ends_with(' ');
+        let mut names = names.split('|').map(letters);
+        !own.is_empty() && names.any(|name| name == own || goes_on && name.starts_with(&own))
+    }
+
     /// Whether they stand in `name`, as it is written.
     pub(in crate::search) fn stand_in_name(&self, name: &str) -> bool {
         self.stand_in(&format!(" {} ", joined(name)))
@@ -68,5 +77,9 @@ mod tests {
         assert!(NameWords::beginning("fancy be").stand_in_name(name));
         assert!(!NameWords::beginning("ancy").stand_in_name(name));
         assert!(!NameWords::beginning("").stand_in_name(name));
+        let names = "| apt10 | fancy bear |";
+        assert!(NameWords::of("APT 10").are_one_but_for_blanks(names));
+        assert!(NameWords::beginning("Fancyb").are_one_but_for_blanks(names));
+        assert!(!NameWords::of("APT 1").are_one_but_for_blanks(names));
     }
 }

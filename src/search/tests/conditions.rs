@@ -299,3 +299,15 @@ fn a_record_that_was_removed_is_found_no_more_and_hides_nothing() {
     assert!(counted > 0);
     assert!(!searcher.answer("/durr.s/").iter().any(|found| found == slot));
 }
+
+#[test]
+fn blanks_in_the_name_of_an_actor_are_no_difference() {
+    let actor = |name: &str| format!("[party]\na = {{ name = '{name}', role = 'initiator' }}");
+    let records =
+        [("a", "Zed47"), ("b", "Zed 48"), ("c", "Zed 48 Unit")].map(|(id, name)| record(id, "T", "2020", &actor(name)));
+    let mut searcher = Searcher::of(records.to_vec());
+    assert_eq!(searcher.found("actor:\"ZED 47\""), ["a"]);
+    assert_eq!(searcher.found("actor:zed47"), ["a"]);
+    assert_eq!(searcher.found("actor:zed48"), ["b"]);
+    assert_eq!(searcher.found("actor:\"zed 4\""), [""; 0]);
+}
