@@ -131,13 +131,13 @@ impl Explainer<'_> {
             if !self.is_unknown(one) && !self.is_unknown(other) {
                 continue;
             }
-            match self.finder.store.vocabulary.find(&as_one) {
-                Some(_) => self.explanation.spellings.push(Spelling {
-                    count: self.records(&as_one),
+            match self.records(&as_one) {
+                0 => self.offer(&span, &as_one),
+                count => self.explanation.spellings.push(Spelling {
                     word: as_one,
+                    count,
                     span,
                 }),
-                None => self.offer(&span, &as_one),
             }
         }
         for (span, word) in &words {
@@ -154,12 +154,15 @@ impl Explainer<'_> {
         let near = near_words(&store.vocabulary, word).into_iter();
         let near = near
             .filter(|near| !self.finder.is_too_common(near.word))
-            .take(SPELLINGS);
+            .map(|near| (near.word, store.holding(near.word)))
+            // What only records hold that are gone is no word any more.
+            .filter(|(_, count)| *count > 0);
         let spellings: Vec<Spelling> = near
-            .map(|near| Spelling {
+            .take(SPELLINGS)
+            .map(|(word, count)| Spelling {
                 span: span.clone(),
-                word: store.vocabulary.word(near.word).to_owned(),
-                count: store.postings.count(near.word.index()),
+                word: store.vocabulary.word(word).to_owned(),
+                count,
             })
             .collect();
         self.explanation.spellings.extend(spellings);
@@ -204,7 +207,7 @@ impl Explainer<'_> {
     fn records(&self, word: &str) -> usize {
         let store = self.finder.store;
         let id = store.vocabulary.find(word);
-        id.map_or(0, |id| store.postings.count(id.index()))
+        id.map_or(0, |id| store.holding(id))
     }
 }
 

@@ -41,6 +41,19 @@ impl Store {
         &self.gone
     }
 
+    /// How many records hold `word` and are not gone.
+    pub(in crate::search) fn holding(&self, word: WordId) -> usize {
+        let all = self.postings.count(word.index());
+        if self.gone.is_empty() {
+            return all;
+        }
+        let mut gone = 0;
+        self.postings.each(word.index(), |record, _| {
+            gone += usize::from(self.gone.contains(record));
+        });
+        all - gone
+    }
+
     /// Lets the record at `slot` be found no more.
     pub(in crate::search) fn remove(&mut self, slot: Slot) {
         self.gone

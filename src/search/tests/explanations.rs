@@ -67,6 +67,15 @@ fn words_that_stand_nowhere_get_spellings() {
 }
 
 #[test]
+fn words_that_only_removed_records_hold_are_not_offered() {
+    let records = [("a", "Sandworm"), ("b", "Storm")].map(|(id, title)| record(id, title, "2020", ""));
+    let mut searcher = Searcher::of(records.to_vec());
+    assert_eq!(searcher.explained("sandwoxm").spellings[0].word, "sandworm");
+    searcher.index.remove(Slot::at(0));
+    assert_eq!(searcher.explained("sandwoxm").spellings, []);
+}
+
+#[test]
 fn a_name_of_two_actors_finds_both_and_is_said() {
     let actors = "[actor.a]\nname = 'Alpha'\nnames = ['Snake Eye']\n[actor.b]\nname = 'Beta'\nnames = ['snake-eye']";
     let (registry, faults) = Registry::parse(actors);
