@@ -4,7 +4,7 @@ use roaring::RoaringBitmap;
 
 use super::{
     Finder,
-    found::Stands,
+    found::{Marks, Stands},
     rank::{Level, Stand},
 };
 use crate::search::index::{Part, Run, Sequence, Text, Weight, WordId};
@@ -130,8 +130,11 @@ impl Finder<'_> {
                 }
             }
             _ => {
-                for record in &self.candidates(wanted, &sought) {
-                    places[record as usize] = place(self.store.sequences.of(record), wanted, &sought);
+                let candidates = self.candidates(wanted, &sought);
+                let sequences = &self.store.sequences;
+                let look = |record| Some(place(sequences.of(record), wanted, &sought));
+                for (record, stand) in self.looked_at(&candidates, look) {
+                    places[record as usize] = stand;
                 }
             }
         }
@@ -196,35 +199,37 @@ impl Finder<'_> {
         levels
     }
 
-    /// The records that may hold what is sought: those of the rarest word.
+    /// The records that may hold what is sought: those of the rarest word, or of the words that the last may be.
     fn candidates(&self, wanted: &Wanted<'_>, sought: &Sought) -> RoaringBitmap {
-        let count = |word: WordId| self.store.postings.count(word.index()) as u64;
-        let fewest = match (&sought.run, &sought.last) {
-            (Some((_, rarest)), _) => count(*rarest),
-            (None, levels) => levels
-                .iter()
-                .flat_map(|levels| &levels.words)
-                .map(|&(word, _)| count(word))
-                .sum(),
+        let last = sought
+            .last
+            .iter()
+            .flat_map(|levels| levels.words.iter().map(|&(word, _)| word));
+        let last: Vec<WordId> = last.collect();
+        let ways = [
+            sought.run.as_ref().map(|(_, rarest)| vec![*rarest]),
+            sought.last.as_ref().map(|_| last),
+        ];
+        let count = |words: &Vec<WordId>| -> u64 {
+            let counts = words.iter().map(|word| self.store.postings.count(word.index()) as u64);
+            counts.sum()
         };
-        if let Some(known) = wanted.known.filter(|known| known.len() < fewest) {
+        let Some(fewest) = ways.into_iter().flatten().min_by_key(count) else {
+            return RoaringBitmap::new();
+        };
+        if let Some(known) = wanted.known.filter(|known| known.len() < count(&fewest)) {
             return known.clone();
         }
         let lightest = lightest(wanted.parts) as u8;
-        let mut records = Vec::new();
-        let mut add = |word: WordId| {
+        let mut records = Marks::of(self.store.len());
+        for word in fewest {
             self.store.postings.each(word.index(), |record, weight| {
                 if weight <= lightest {
-                    records.push(record);
+                    records.set(record);
                 }
             });
-        };
-        match (&sought.run, &sought.last) {
-            (Some((_, rarest)), _) => add(*rarest),
-            (None, Some(levels)) => levels.words.iter().for_each(|&(word, _)| add(word)),
-            (None, None) => {}
         }
-        records.into_iter().collect()
+        records.records()
     }
 }
 
@@ -249,15 +254,15 @@ fn place(sequence: Sequence<'_>, wanted: &Wanted<'_>, sought: &Sought) -> Stand 
     match (&sought.run, &sought.last) {
         (Some((run, _)), None) => {
             for place in sequence.places(run) {
-                note(Level::Whole, place.part, place.begins, place.ends);
+                note(Level::Whole, place.part(), place.begins(), place.ends());
             }
         }
         (Some((run, _)), Some(levels)) => {
             for place in sequence.places(run) {
-                if let Some((next, ends)) = place.next
+                if let Some((next, ends)) = place.next()
                     && let Some(level) = levels.of(next)
                 {
-                    note(level, place.part, place.begins, ends);
+                    note(level, place.part(), place.begins(), ends);
                 }
             }
         }

@@ -12,6 +12,7 @@ use crate::search::index::{Matching, Part};
 pub(in crate::search) struct Cache {
     /// What is being asked now; what it gave up is not kept.
     pub(in crate::search) effort: Effort,
+    /// By the folded words, or where spelling counts by the text as typed.
     pub(super) stands: Recent<(String, Manner), Arc<Stands>>,
     pub(super) matching: Recent<String, Arc<Matching>>,
     /// By the condition's text.

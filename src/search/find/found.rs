@@ -34,6 +34,11 @@ impl Marks {
         self.0[record as usize / 8] |= 1 << (record % 8);
     }
 
+    /// How many are set.
+    pub(super) fn count(&self) -> u32 {
+        self.0.iter().map(|bits| bits.count_ones()).sum()
+    }
+
     pub(super) fn records(&self) -> RoaringBitmap {
         RoaringBitmap::from_lsb0_bytes(0, &self.0)
     }

@@ -141,7 +141,7 @@ impl Finder<'_> {
         let run = Run::new(&words);
         self.store.postings.each(rarest.index(), |record, _| {
             let mut places = self.store.sequences.of(record).places(&run);
-            if places.any(|place| place.begins && place.ends && place.part.is_name()) {
+            if places.any(|place| place.begins() && place.ends() && place.part().is_name()) {
                 found.raise(record, Rank::on(Level::Name));
             }
         });

@@ -21,6 +21,9 @@ use crate::{
     },
 };
 
+/// Words between two looks whether all records are found.
+const LOOK: usize = 256;
+
 impl Finder<'_> {
     /// The records with a text in `parts`, or anywhere if it names none, that `pattern` matches; of `within`, if given.
     pub(super) fn pattern(
@@ -48,15 +51,14 @@ impl Finder<'_> {
     }
 
     fn matched(&mut self, pattern: &Pattern, parts: &[Part], within: Option<&RoaringBitmap>) -> RoaringBitmap {
-        let Required { words, is_all } = required(pattern.source());
+        let Required { words, whole } = required(pattern.source());
         let mut records = within.cloned().unwrap_or_else(|| self.everything());
         let mut certain = RoaringBitmap::new();
+        if let Some(whole) = whole.filter(|_| parts.is_empty()) {
+            certain = self.worded(&whole, parts).certain & &records;
+        }
         for word in &words {
-            let worded = self.worded(word, parts);
-            records &= &worded.possible;
-            if is_all && parts.is_empty() {
-                certain = &records & &worded.certain;
-            }
+            records &= self.worded(word, parts).possible;
         }
         records -= &certain;
         let (regex, corpus) = (pattern.regex(), self.corpus);
@@ -76,7 +78,12 @@ impl Finder<'_> {
         let regex = regex.expect("a part of a pattern is smaller than the pattern");
         let lightest = lightest(parts) as u8;
         let (mut certain, mut possible) = (Marks::of(self.store.len()), Marks::of(self.store.len()));
-        for (id, ..) in self.store.vocabulary.iter().filter(|(_, word, _)| regex.is_match(word)) {
+        let matching = self.store.vocabulary.iter().filter(|(_, word, _)| regex.is_match(word));
+        for (number, (id, ..)) in matching.enumerate() {
+            // Common words come early: soon there may be nothing to add.
+            if number % LOOK == LOOK - 1 && certain.count() == self.store.len() {
+                break;
+            }
             let is_plain = self.store.vocabulary.is_plain(id);
             let marks = if is_plain { &mut certain } else { &mut possible };
             self.store.postings.each(id.index(), |record, weight| {

@@ -18,9 +18,9 @@ const CLASS: usize = 1_000;
 pub(super) struct Required {
     /// Patterns, each of which matches inside a folded word of every text that the whole pattern matches.
     pub(super) words: Vec<String>,
-    /// Whether the pattern is the only one of them: then it matches just those texts that hold such a word, as far as
-    /// folding changes nothing but case.
-    pub(super) is_all: bool,
+    /// The pattern, if all that it matches stands inside words: then it matches every text with a word that it matches,
+    /// as far as folding changes nothing but case.
+    pub(super) whole: Option<String>,
 }
 
 /// What a text must hold for the pattern `source` to match it.
@@ -31,15 +31,17 @@ pub(super) fn required(source: &str) -> Required {
     let mut parts = Parts::default();
     parts.read(&pattern);
     parts.end();
-    let is_all = is_within_word(&pattern) && !parts.all.is_empty() && !source.contains("(?");
-    if !is_all {
+    // Flags within the source may ask for case.
+    let is_whole = is_within_word(&pattern) && length(&pattern) > 0 && !source.contains("(?");
+    if !is_whole {
         parts.all.retain(|part| length(part) >= SHORTEST);
     }
-    parts.all.sort_unstable_by_key(ToString::to_string);
-    parts.all.dedup();
+    let mut words: Vec<String> = parts.all.iter().map(ToString::to_string).collect();
+    words.sort_unstable();
+    words.dedup();
     Required {
-        words: parts.all.iter().map(ToString::to_string).collect(),
-        is_all,
+        words,
+        whole: is_whole.then(|| pattern.to_string()),
     }
 }
 
@@ -170,15 +172,19 @@ mod tests {
             ("é{3}", &[], false),
             ("[à-ü]b", &[], false),
             ("a.*b", &[], false),
-            ("s", &[], false),
+            ("s", &[], true),
             (r"\w{4}", &[], false),
         ];
-        for (source, words, is_all) in table {
+        for (source, words, is_whole) in table {
             let required = required(source);
             let written = |word: &str| Parser::new().parse(word).unwrap().to_string();
             let mut expected: Vec<String> = words.iter().map(|word| written(word)).collect();
             expected.sort_unstable();
-            assert_eq!((required.words, required.is_all), (expected, is_all), "{source}");
+            assert_eq!(
+                (required.words, required.whole.is_some()),
+                (expected, is_whole),
+                "{source}"
+            );
         }
     }
 }

@@ -58,11 +58,14 @@ impl Finder<'_> {
 
     /// The places of `text`, looked for in this manner.
     pub(super) fn stands(&mut self, text: &str, manner: Manner) -> Arc<Stands> {
-        let key = (text.to_owned(), manner);
+        let words = joined(text);
+        let key = match manner {
+            Manner::Exact | Manner::ExactBeginning => (text.to_owned(), manner),
+            _ => (words.clone(), manner),
+        };
         if let Some(known) = self.cache.stands.get(&key) {
             return known;
         }
-        let words = joined(text);
         let former = self.former(&words, manner);
         let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
         let wanted = |last| Wanted::of(&words, last).among(former.as_ref().map(|former| former.records()));
@@ -99,10 +102,7 @@ impl Finder<'_> {
             Manner::Phrase => known == Manner::PhraseBeginning,
             _ => false,
         };
-        let begins = |former: &str| {
-            let former = joined(former);
-            !former.is_empty() && words.starts_with(&former)
-        };
+        let begins = |former: &str| !former.is_empty() && words.starts_with(former);
         let stands = &self.cache.stands;
         let former = stands.newest(|(former, known)| holds(*known) && begins(former));
         former.map(|(_, stands)| stands.clone())

@@ -48,16 +48,12 @@ pub(in crate::search) struct Run {
     len: usize,
 }
 
-/// Where a run of words stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) struct Place {
-    pub(in crate::search) part: Part,
-    /// Whether the text begins with it.
-    pub(in crate::search) begins: bool,
-    /// Whether the text ends with it.
-    pub(in crate::search) ends: bool,
-    /// The word behind it, and whether the text ends with that.
-    pub(in crate::search) next: Option<(WordId, bool)>,
+/// Where a run of words stands; what stands around it is looked up when it is asked for.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::search) struct Place<'a> {
+    bytes: &'a [u8],
+    start: usize,
+    end: usize,
 }
 
 /// Numbers below stand for parts.
@@ -114,7 +110,7 @@ impl<'a> Sequence<'a> {
     }
 
     /// The places where `run` stands, in order.
-    pub(in crate::search) fn places(self, run: &Run) -> impl Iterator<Item = Place> {
+    pub(in crate::search) fn places(self, run: &Run) -> impl Iterator<Item = Place<'a>> {
         let bytes = self.0;
         let mut from = 0;
         let starts = iter::from_fn(move || {
@@ -122,9 +118,40 @@ impl<'a> Sequence<'a> {
             from = at + 1;
             Some(at)
         });
-        starts
-            .filter(move |&at| bytes[at - 1] < 0x80)
-            .map(move |at| place(bytes, at, at + run.len))
+        starts.filter(move |&at| bytes[at - 1] < 0x80).map(move |at| Place {
+            bytes,
+            start: at,
+            end: at + run.len,
+        })
+    }
+}
+
+impl Place<'_> {
+    pub(in crate::search) fn part(self) -> Part {
+        let part = (0..self.start).rev().find_map(|at| marker(self.bytes, at));
+        part.expect("a record's words begin with the number of a part")
+    }
+
+    /// Whether the text begins with it.
+    pub(in crate::search) fn begins(self) -> bool {
+        marker(self.bytes, self.start - 1).is_some()
+    }
+
+    /// Whether the text ends with it.
+    pub(in crate::search) fn ends(self) -> bool {
+        self.is_end(self.end)
+    }
+
+    /// The word behind it, and whether the text ends with that.
+    pub(in crate::search) fn next(self) -> Option<(WordId, bool)> {
+        match read(&self.bytes[self.end..]) {
+            Some((Item::Word(word), len)) => Some((word, self.is_end(self.end + len))),
+            Some((Item::Text(_), _)) | None => None,
+        }
+    }
+
+    fn is_end(self, at: usize) -> bool {
+        at == self.bytes.len() || marker(self.bytes, at).is_some()
     }
 }
 
@@ -167,22 +194,6 @@ impl Run {
             len: bytes.len(),
             finder: Finder::new(&bytes).into_owned(),
         }
-    }
-}
-
-/// What stands around the words from byte `start` to `end`.
-fn place(bytes: &[u8], start: usize, end: usize) -> Place {
-    let is_end = |at: usize| at == bytes.len() || marker(bytes, at).is_some();
-    let next = match read(&bytes[end..]) {
-        Some((Item::Word(word), len)) => Some((word, is_end(end + len))),
-        Some((Item::Text(_), _)) | None => None,
-    };
-    let part = (0..start).rev().find_map(|at| marker(bytes, at));
-    Place {
-        part: part.expect("a record's words begin with the number of a part"),
-        begins: marker(bytes, start - 1).is_some(),
-        ends: next.is_none(),
-        next,
     }
 }
 
@@ -258,15 +269,16 @@ mod tests {
             (Part::Source, vec![2, 300]),
         ];
         let sequences = sequences(&[vec![(Part::Title, vec![9])], texts]);
-        let places: Vec<Place> = sequences.of(1).places(&run(&[300, 2])).collect();
-        let place = |part, begins| Place {
-            part,
-            begins,
-            ends: true,
-            next: None,
-        };
-        assert_eq!(places, [place(Part::Title, false), place(Part::Claim, true)]);
-        let next = sequences.of(1).places(&run(&[1])).next().and_then(|place| place.next);
+        let run_of_two = run(&[300, 2]);
+        let places = sequences.of(1).places(&run_of_two);
+        let places: Vec<_> = places
+            .map(|place| (place.part(), place.begins(), place.ends(), place.next()))
+            .collect();
+        assert_eq!(
+            places,
+            [(Part::Title, false, true, None), (Part::Claim, true, true, None)]
+        );
+        let next = sequences.of(1).places(&run(&[1])).next().and_then(Place::next);
         assert_eq!(next, Some((WordId::from_number(300), false)));
         assert_eq!(sequences.of(0).places(&run(&[300])).count(), 0);
     }
