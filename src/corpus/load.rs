@@ -11,10 +11,11 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Mutex, OnceLock, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
         mpsc::{self, Receiver, Sender},
     },
-    thread,
+    thread::{self, Builder, Scope},
+    time::{Duration, Instant},
 };
 
 use super::{
@@ -34,8 +35,11 @@ const FIRST: usize = 4 * SHARE;
 /// Files of a later batch.
 const BATCH: usize = 64 * SHARE;
 
-/// At least so many read at once: while some wait for a cold disk, others parse. Warm, it costs no time.
-const WORKERS: usize = 8;
+/// At most so many read at once: one a core parses, and while one waits for a cold disk another takes its place.
+const WORKERS: usize = 16;
+
+/// Reading a share of files from memory takes a tenth of this, from a disk more than this.
+const WAIT: Duration = Duration::from_millis(1);
 
 /// Why a folder cannot be loaded at all.
 #[derive(Debug, thiserror::Error)]
@@ -48,8 +52,9 @@ pub enum LoadError {
     Unreadable { path: PathBuf, source: io::Error },
 }
 
-/// Reads all records below `dir`, on all cores, and hands them to `sink` batch by batch until it breaks off.
+/// Reads all records below `dir` and hands them to `sink` batch by batch until it breaks off.
 ///
+/// Reads on all cores, and on more threads while the disk lets them wait.
 /// Blocks until the last batch is taken. The records come in the order of the walk (of each folder its own files by
 /// name, then its subfolders, the last name first), whatever the number of cores; where one batch ends and the next
 /// begins does not depend on time either. The first batch is small, so that a screen can be painted. Of every file that
@@ -80,7 +85,7 @@ impl Begun {
     /// Hands over the first batch and reads the others, as `load` does.
     pub fn go_on(self, sink: impl FnMut(Batch) -> ControlFlow<()>) {
         let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        self.go_on_with(cores.max(WORKERS), sink);
+        self.go_on_with(cores, sink);
     }
 
     fn go_on_with(self, workers: usize, mut sink: impl FnMut(Batch) -> ControlFlow<()>) {
@@ -95,6 +100,7 @@ impl Begun {
         let (shares, receiver) = mpsc::channel();
         let work = &Work {
             shares: Mutex::new(receiver),
+            workers: AtomicUsize::new(workers),
             total: OnceLock::new(),
             stopped: AtomicBool::new(false),
         };
@@ -103,7 +109,7 @@ impl Begun {
             scope.spawn(move || work.list(walk, read, &shares));
             for _ in 0..workers {
                 let done = done.clone();
-                scope.spawn(move || work.read_shares(&done));
+                scope.spawn(move || work.read_shares(scope, &done));
             }
             drop(done);
             if sink(first).is_break() || work.deliver(&results, read, &mut sink).is_break() {
@@ -122,6 +128,8 @@ struct Share {
 /// What the threads of one load have in common.
 struct Work {
     shares: Mutex<Receiver<Share>>,
+    /// How many read, or were to.
+    workers: AtomicUsize,
     total: OnceLock<usize>,
     stopped: AtomicBool,
 }
@@ -154,7 +162,7 @@ impl Work {
     }
 
     /// Reads share after share until there is none left.
-    fn read_shares(&self, done: &Sender<(usize, Batch)>) {
+    fn read_shares<'scope>(&'scope self, scope: &'scope Scope<'scope, '_>, done: &Sender<(usize, Batch)>) {
         let mut scratch = Scratch::default();
         while !self.stopped.load(Ordering::Relaxed) {
             let share = self.shares.lock().unwrap_or_else(PoisonError::into_inner).recv();
@@ -162,6 +170,17 @@ impl Work {
             if done.send((number, read_files(files, &mut scratch))).is_err() {
                 break;
             }
+            if mem::take(&mut scratch.reading) > WAIT {
+                self.call_another(scope, done);
+            }
+        }
+    }
+
+    /// Sends one more worker to read, unless there are enough; where no thread can be had, those at work go on.
+    fn call_another<'scope>(&'scope self, scope: &'scope Scope<'scope, '_>, done: &Sender<(usize, Batch)>) {
+        if self.workers.fetch_add(1, Ordering::Relaxed) < WORKERS {
+            let done = done.clone();
+            let _unless_limited = Builder::new().spawn_scoped(scope, move || self.read_shares(scope, &done));
         }
     }
 
@@ -208,6 +227,8 @@ impl Work {
 pub(super) struct Scratch {
     buffer: Vec<u8>,
     pool: Pool,
+    /// How long opening and reading took so far, without parsing.
+    reading: Duration,
 }
 
 /// Reads these files, one after the other.
@@ -225,8 +246,11 @@ fn read_files(files: impl IntoIterator<Item = Found>, scratch: &mut Scratch) -> 
 
 /// Reads the file at `path` into `batch`: its record, its faults, or both.
 pub(super) fn read_record(path: PathBuf, scratch: &mut Scratch, batch: &mut Batch) {
-    let Scratch { buffer, pool } = scratch;
-    if let Err(refusal) = read_into(&path, RECORD_LIMIT, buffer) {
+    let Scratch { buffer, pool, reading } = scratch;
+    let start = Instant::now();
+    let read = read_into(&path, RECORD_LIMIT, buffer);
+    *reading += start.elapsed();
+    if let Err(refusal) = read {
         batch.faults.push(FileFault::of_file(&path, refusal.to_string()));
         return;
     }
