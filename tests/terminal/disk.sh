@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Exports on a disk that is full, read-only, failing, or whose writer is killed: the old file is whole, nothing half
-# written is left, and success is not claimed. Takes the program's path.
+# written is left, and success is not claimed. What may not be read is told, and hides nothing else. Takes the program's
+# path.
 set -euo pipefail
 program=$(realpath "$1")
 [ "$(id -u)" -eq 0 ] || exec sudo "$0" "$@"
@@ -54,4 +55,19 @@ status=0
 "$program" --incidents "$incidents" export --format md --overwrite --to "$disk/all.md" >"$work/out" 2>"$work/said" || status=$?
 assert_untouched 'a read-only disk'
 grep -q 'read-only' "$work/said" || fail 'read-only is not said'
+
+# As someone who may read neither this record nor that folder.
+chmod 755 "$work"
+install -m 755 "$program" "$work/watchfloor"
+mkdir -p "$work/in/closed"
+cp "$incidents/al-mek-camp-search.toml" "$work/in"
+sed 's/al-mek-camp-search/secret/' "$incidents/al-mek-camp-search.toml" >"$work/in/secret.toml"
+chmod 000 "$work/in/secret.toml" "$work/in/closed"
+as_nobody() { setpriv --reuid=65534 --regid=65534 --clear-groups env -i "$work/watchfloor" "$@" >"$work/out" 2>"$work/said" || true; }
+as_nobody --incidents "$work/in" list --format ids
+[ "$(cat "$work/out")" = al-mek-camp-search ] && grep -q '2 problems' "$work/said" || fail 'what may not be read hides the rest'
+as_nobody check "$work/in"
+for name in secret.toml closed; do
+    grep -B1 -A1 "in/$name" "$work/out" | grep -q 'permission denied' || fail "$name is not told: $(cat "$work/out")"
+done
 echo 'disk: passed'
