@@ -1,4 +1,4 @@
-//! Putting together again the arrow keys that a slow line has torn into Escape and letters (crossterm #993).
+//! Putting together again the keys that a slow line has torn into Escape and letters (crossterm #993).
 
 use std::time::{Duration, Instant};
 
@@ -77,6 +77,11 @@ impl Joiner {
             ("[" | "O", 'D') => Key::Left,
             ("[" | "O", 'H') | ("[1" | "[7", '~') => Key::Home,
             ("[" | "O", 'F') | ("[4" | "[8", '~') => Key::End,
+            ("O", 'P') => Key::F(1),
+            // Passed on as it came, its last letter would leave the program.
+            ("O", 'Q') => Key::F(2),
+            ("O", 'R') => Key::F(3),
+            ("O", 'S') => Key::F(4),
             ("[", 'Z') => Key::BackTab,
             ("[3", '~') => Key::Delete,
             ("[5", '~') => Key::PageUp,
@@ -127,6 +132,12 @@ mod tests {
         assert_eq!(joined("<esc>[A", 100), keys("<esc><up>"));
         assert_eq!(joined("<esc>OBj", 100), keys("<esc><down>j"));
         assert_eq!(joined("<esc>[5~<esc>[C", 90), keys("<esc><pgup><esc><right>"));
+    }
+
+    #[test]
+    fn a_torn_function_key_never_leaves_the_program() {
+        assert_eq!(joined("<esc>OQ", 100), keys("<esc><f2>"));
+        assert_eq!(joined("<esc>OPj<esc>OS", 50), keys("<esc><f1>j<esc><f4>"));
     }
 
     #[test]
