@@ -1,5 +1,6 @@
 //! Bad lines: terminals that are not read, change their size all the time, or are of a kind nobody knows.
 
+use rustix::process::Signal;
 use vt100::Screen;
 
 use super::{
@@ -81,6 +82,81 @@ fn a_storm_of_sizes_ends_with_the_right_screen_and_no_more_memory() {
     session.wait_until("the screen is right", |screen| screen.contents() == right);
     let grown = session.memory().saturating_sub(before);
     assert!(grown < SLACK, "{grown} kB after the storm");
+}
+
+/// Keys, pastes, sizes, silence and stops, each by chance; the same ones for the same `seed`.
+fn storm(session: &mut Session, mut seed: u32) {
+    const KEYS: [&str; 24] = [
+        "j",
+        "k",
+        "G",
+        "gg",
+        "\t",
+        "f",
+        " ",
+        "/",
+        "/\x15gru",
+        "\r",
+        "\x1b",
+        "\x1b[B",
+        "\x1b[6~",
+        "?",
+        "!",
+        "M",
+        "z",
+        "p",
+        "u",
+        "yi",
+        "\x04",
+        "\x15",
+        "\x1bOQ",
+        "\x15\x1b[200~mek\rcamp\x1b[201~",
+    ];
+    const SIZES: [(u16, u16); 6] = [(80, 24), (1, 1), (200, 60), (0, 0), (30, 8), (120, 35)];
+    let mut chance = |of: usize| {
+        seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (seed >> 16) as usize % of
+    };
+    for _ in 0..300 {
+        match chance(20) {
+            0 => {
+                let (cols, rows) = SIZES[chance(SIZES.len())];
+                session.resize_unseen(cols, rows);
+            }
+            1 => session.signal([Signal::STOP, Signal::CONT][chance(2)]),
+            2 => session.silence(),
+            3 => session.resume(),
+            _ => session.type_keys(KEYS[chance(KEYS.len())]),
+        }
+    }
+    session.signal(Signal::CONT);
+    session.resume();
+    session.type_keys(&"\x1b".repeat(12));
+}
+
+#[test]
+fn a_storm_of_everything_leaves_memory_files_and_threads_as_they_were() {
+    let mut session = started();
+    let settle = |session: &mut Session, key: &str, name: &str| {
+        session.resize(80, 24);
+        session.type_keys(key);
+        session.wait_until("a key without a meaning is answered", |screen| {
+            screen.contents().contains(&format!("no command on `{name}`"))
+        });
+    };
+    storm(&mut session, 1);
+    settle(&mut session, "\x1b[15~", "f5");
+    let (memory, open, threads) = (session.memory(), session.count("fd"), session.count("task"));
+    for seed in 2..4 {
+        storm(&mut session, seed);
+    }
+    settle(&mut session, "\x1b[17~", "f6");
+    assert_eq!((session.count("fd"), session.count("task")), (open, threads));
+    let grown = session.memory().saturating_sub(memory);
+    assert!(grown < SLACK, "{grown} kB");
+    session.type_keys("Q");
+    assert_eq!(session.end(), End::Exit(0));
+    assert_restored(&session, "a storm");
 }
 
 #[test]

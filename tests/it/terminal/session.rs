@@ -130,9 +130,14 @@ impl Session {
         kill_process(self.pid(), signal).unwrap();
     }
 
+    /// Reads nothing more for now.
+    pub(super) fn silence(&self) {
+        self.far_end.lock().stalled = true;
+    }
+
     /// Reads nothing more, and makes the program write until the terminal takes nothing more.
     pub(super) fn stall(&self) {
-        self.far_end.lock().stalled = true;
+        self.silence();
         let mut written = self.bytes_written();
         let mut unchanged = 0;
         let mut cols = 200;
@@ -257,6 +262,12 @@ impl Session {
         let status = fs::read_to_string(format!("/proc/{}/status", self.pid().as_raw_nonzero())).unwrap();
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap();
         line.trim().trim_end_matches(" kB").parse().unwrap()
+    }
+
+    /// How many there are in this folder of the program's `/proc`.
+    pub(super) fn count(&self, folder: &str) -> usize {
+        let path = format!("/proc/{}/{folder}", self.pid().as_raw_nonzero());
+        fs::read_dir(path).unwrap().count()
     }
 
     /// The folder it runs in.
