@@ -107,7 +107,10 @@ impl Vocabulary {
     pub(in crate::search) fn narrowed(&self, former: &Matching, text: &str) -> Matching {
         let mask = Mask::of(text);
         let ids = former.beginning.iter().chain(&former.inside).copied();
-        self.sorted(text, ids.filter(|&id| self.masks[id.index()].may_hold(mask)))
+        let mut matching = self.sorted(text, ids.filter(|&id| self.masks[id.index()].may_hold(mask)));
+        // A word that begins with the former text may hold the longer one further in: bcbcba has bcba there.
+        matching.inside.sort_unstable();
+        matching
     }
 
     fn sorted(&self, text: &str, candidates: impl Iterator<Item = WordId>) -> Matching {
@@ -170,6 +173,13 @@ mod tests {
         assert_eq!(words(&vocabulary, &matching.beginning), ["worms"]);
         assert_eq!(words(&vocabulary, &matching.inside), ["sandworm"]);
         assert_eq!(words(&vocabulary, &vocabulary.matching("wo").inside), [""; 0]);
+    }
+
+    #[test]
+    fn narrowing_keeps_the_order_of_the_words() {
+        let vocabulary = vocabulary(&["abcba", "bcbcba"]);
+        let narrowed = vocabulary.narrowed(&vocabulary.matching("bcb"), "bcba");
+        assert_eq!(words(&vocabulary, &narrowed.inside), ["abcba", "bcbcba"]);
     }
 
     proptest! {
