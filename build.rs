@@ -7,6 +7,8 @@ mod countries;
 mod domains;
 #[path = "build/letters.rs"]
 mod letters;
+#[path = "build/pack.rs"]
+mod pack;
 #[path = "build/records.rs"]
 mod records;
 

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use lz4_flex::block::compress_prepend_size;
+use crate::pack::pack;
 
 /// Where the records stand.
 pub(crate) const FOLDER: &str = "incidents";
@@ -35,7 +35,7 @@ impl Records {
         }
         Ok(Self {
             table: format!("&{rows:?}"),
-            packed: compress_prepend_size(texts.as_bytes()),
+            packed: pack(texts.as_bytes()),
         })
     }
 }
