@@ -7,8 +7,9 @@ use std::{
 };
 
 use rustix::{
+    buffer::spare_capacity,
     fs::{FileType, Mode, OFlags, fstat, open},
-    io::Errno,
+    io::{Errno, read, retry_on_intr},
 };
 
 /// Most bytes that a record file may have; 11 MB of tables would take 1.6 GB to read.
@@ -64,10 +65,9 @@ pub(super) fn unfit(kind: FileType) -> Option<&'static str> {
 }
 
 /// Reads to the end. A file that keeps its size takes one call, since an answer shorter than asked for is the end.
-fn fill(mut file: File, size: usize, limit: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
-    buffer.resize(size + 1, 0);
-    let filled = file.read(buffer)?;
-    buffer.truncate(filled);
+fn fill(file: File, size: usize, limit: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
+    buffer.reserve(size + 1);
+    let filled = retry_on_intr(|| read(&file, spare_capacity(buffer)))?;
     if filled != size {
         // It grew or shrank meanwhile, or its file system answers in pieces.
         file.take(limit as u64 + 1).read_to_end(buffer)?;
