@@ -36,7 +36,7 @@ pub fn hints(model: &Model) -> impl Iterator<Item = &'static Binding> {
             .position(|hint| binding.hint == Some(hint))
             .unwrap_or(ORDER.len())
     };
-    shown.sort_by_key(|binding| rank(binding));
+    shown.sort_by_cached_key(|binding| rank(binding));
     shown.into_iter()
 }
 

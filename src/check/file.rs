@@ -61,7 +61,7 @@ impl<'t> Subject<'t> {
             let problems = runs.flat_map(|run| self.problems(run).take(TOLD + 1)).collect();
             findings.extend(told(rule, path, self.text, problems));
         }
-        findings.sort_by_key(|finding| finding.span.start);
+        findings.sort_by_cached_key(|finding| finding.span.start);
         findings
     }
 
@@ -92,7 +92,7 @@ impl<'t> Subject<'t> {
 
 /// The findings of `rule` in one file: the first of them, and whether there are more.
 pub(super) fn told(rule: &'static Rule, path: &Path, text: &str, mut problems: Vec<Problem>) -> Vec<Finding> {
-    problems.sort_by_key(|problem| problem.span.start);
+    problems.sort_by_cached_key(|problem| problem.span.start);
     if let Some(next) = problems.get(TOLD) {
         let more = Problem::new(next.span.clone(), "from here on there is more like this");
         problems.truncate(TOLD);

@@ -82,7 +82,7 @@ pub fn check_folder(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>, registr
         }
     }
     for findings in &mut by_file {
-        findings.sort_by_key(|finding| finding.span.start);
+        findings.sort_by_cached_key(|finding| finding.span.start);
     }
     by_file.into_iter().flatten().collect()
 }

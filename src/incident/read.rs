@@ -83,7 +83,7 @@ impl<'t> Reader<'t> {
 
     /// All faults, in the order of the text.
     fn into_faults(mut self) -> Vec<Fault> {
-        self.faults.sort_by_key(|fault| fault.span.start);
+        self.faults.sort_by_cached_key(|fault| fault.span.start);
         if self.untold > 0 {
             let end = self.text.len();
             self.faults.push(Fault {

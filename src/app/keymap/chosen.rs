@@ -55,7 +55,7 @@ impl Keymap {
                 rows[at] = own(rows[at].binding);
             }
         }
-        faults.sort_by_key(|fault| fault.span.start);
+        faults.sort_by_cached_key(|fault| fault.span.start);
         faults.dedup();
         (Self::of(rows.into_iter().flat_map(entries).collect()), faults)
     }

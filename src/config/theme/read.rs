@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, built_in: impl Fn(Option<&str>) -> Option<Theme>)
         }
         faults.extend(wrong);
     }
-    faults.sort_by_key(|fault| fault.span.start);
+    faults.sort_by_cached_key(|fault| fault.span.start);
     (theme, faults)
 }
 

@@ -166,7 +166,7 @@ fn claims(incident: &Incident, report: &Report) -> Vec<Attribute> {
     for statement in report.claims.iter().chain(&report.context) {
         flatten(statement, None, &mut claims);
     }
-    claims.sort_by_key(|(statement, _)| statement.number);
+    claims.sort_by_cached_key(|(statement, _)| statement.number);
     let attribute = |&(statement, disputed): &(&Statement, Option<usize>)| {
         let at = statement.number - 1;
         let value = format!("{}. {}", statement.number, statement.text);

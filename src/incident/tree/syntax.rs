@@ -74,7 +74,7 @@ impl<'t> SyntaxFaults<'t> {
         if self.faults.is_empty() {
             self.find_hidden_conflict();
         }
-        self.faults.sort_by_key(|fault| fault.span.start);
+        self.faults.sort_by_cached_key(|fault| fault.span.start);
         if let (Some(last), 1..) = (self.faults.last(), self.untold) {
             let end = last.span.end;
             self.push(
