@@ -188,7 +188,8 @@ fn shared(incident: &Incident) -> Vec<(String, String)> {
             format!("source:\"{}\"", source.publisher.replace('"', "\\\"")),
         );
     }
-    if let Some(month) = incident.date.day().map(|day| day.strftime("%Y-%m").to_string()) {
+    if let Some(day) = incident.date.day() {
+        let month = format!("{:04}-{:02}", day.year(), day.month());
         add(format!("month {month}"), format!("date:{month}"));
     }
     shared
