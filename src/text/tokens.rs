@@ -202,6 +202,7 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
 }
 
 /// Han, Hiragana, Katakana and Hangul, which are searched without knowing where words end.
+#[inline]
 fn is_cjk(c: char) -> bool {
     matches!(c,
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{2fdf}' | '\u{3005}'..='\u{3007}' | '\u{3021}'..='\u{3029}'

@@ -79,6 +79,7 @@ impl<'t> Builder<'t> {
         self.root
     }
 
+    #[inline]
     fn raw(&self, span: Span, encoding: Option<Encoding>) -> Raw<'t> {
         Raw::new_unchecked(&self.text[span.start()..span.end()], encoding, span)
     }

@@ -78,10 +78,12 @@ impl Sequences {
 }
 
 impl Writer<'_> {
+    #[inline]
     pub(super) fn text(&mut self, part: Part) {
         self.sequences.bytes.push(part as u8);
     }
 
+    #[inline]
     pub(super) fn word(&mut self, word: WordId) {
         write(word, &mut self.sequences.bytes);
     }
@@ -198,11 +200,13 @@ impl Run {
 }
 
 /// The part whose number stands at `at`, if it is not the end of a word's number.
+#[inline]
 fn marker(bytes: &[u8], at: usize) -> Option<Part> {
     let is_whole = at == 0 || bytes[at - 1] < 0x80;
     Part::ALL.get(usize::from(bytes[at])).filter(|_| is_whole).copied()
 }
 
+#[inline]
 fn write(word: WordId, bytes: &mut Vec<u8>) {
     let mut number = word.number() + PARTS;
     loop {

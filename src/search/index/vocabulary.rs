@@ -30,6 +30,7 @@ impl Mask {
     const LETTERS: u32 = 26;
     const DIGITS: u32 = 10;
 
+    #[inline]
     pub(in crate::search) fn of(word: &str) -> Self {
         let shared = u64::BITS - Self::LETTERS - Self::DIGITS;
         let bits = word.chars().map(|c| match c {

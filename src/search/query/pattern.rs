@@ -51,3 +51,29 @@ fn reason(error: &regex::Error) -> String {
     let last = text.lines().last().unwrap_or_default();
     last.trim_start_matches("error: ").into()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Pattern;
+
+    #[test]
+    fn patterns_know_scripts_categories_and_classes_of_all_writings() {
+        for (source, text) in [
+            (r"\p{Cyrillic}{5}", "Киев и Москва"),
+            (r"\p{Han}+", "海莲花"),
+            (r"\p{Lu}\p{Nd}", "Б7"),
+            (r"^\w+\s\w+$", "Lazarus группа"),
+            (r"\bприказ\b", "Приказ 1"),
+            (r"(?-i)Straße", "Straße"),
+        ] {
+            let pattern = Pattern::new(source.into()).expect("a pattern");
+            assert!(pattern.regex().is_match(text), "{source}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_class_is_told() {
+        let told = Pattern::new(r"\p{Nonsense}".into()).expect_err("no pattern");
+        assert!(format!("{told:?}").contains("property not found"), "{told:?}");
+    }
+}
