@@ -95,13 +95,15 @@ fn binary(table: &mut Table) {
 
 /// How long `work` takes: the median of `times` runs.
 fn median(times: usize, mut work: impl FnMut()) -> Duration {
-    let mut took: Vec<Duration> = (0..times)
-        .map(|_| {
-            let start = Instant::now();
-            work();
-            start.elapsed()
-        })
-        .collect();
+    let took = (0..times).map(|_| {
+        let start = Instant::now();
+        work();
+        start.elapsed()
+    });
+    middle(took.collect())
+}
+
+fn middle(mut took: Vec<Duration>) -> Duration {
     took.sort();
     took[took.len() / 2]
 }
@@ -117,10 +119,7 @@ fn by_turns(times: usize, prepare: impl Fn(), works: [&dyn Fn(); 2]) -> [Duratio
             took.push(start.elapsed());
         }
     }
-    took.map(|mut took| {
-        took.sort();
-        took[times / 2]
-    })
+    took.map(middle)
 }
 
 /// Whether a program can be run.

@@ -18,7 +18,7 @@ use watchfloor::{
 };
 
 use crate::{
-    is_there, median,
+    is_there, median, middle,
     table::{Row, Table},
 };
 
@@ -31,7 +31,7 @@ const COLUMNS: u16 = 120;
 struct Seat {
     keys: Box<dyn Write + Send>,
     sent: Receiver<Vec<u8>>,
-    _child: Box<dyn portable_pty::Child + Send + Sync>,
+    child: Box<dyn portable_pty::Child + Send + Sync>,
 }
 
 impl Seat {
@@ -57,11 +57,7 @@ impl Seat {
                 }
             }
         });
-        Self {
-            keys,
-            sent,
-            _child: child,
-        }
+        Self { keys, sent, child }
     }
 
     /// How long until `text` comes.
@@ -95,6 +91,28 @@ impl Seat {
     }
 }
 
+impl Drop for Seat {
+    fn drop(&mut self) {
+        // One that has ended cannot be ended.
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+/// From exec until `text` is on the screen.
+fn first_frame(command: CommandBuilder, text: &str) -> Duration {
+    let start = Instant::now();
+    let seat = Seat::start(command);
+    seat.wait_for(text);
+    start.elapsed()
+}
+
+fn skim() -> CommandBuilder {
+    let mut command = CommandBuilder::new("sk");
+    command.env("SKIM_DEFAULT_COMMAND", "seq 100");
+    command
+}
+
 fn ours(folder: &Path) -> CommandBuilder {
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_watchfloor"));
     command.arg("--incidents");
@@ -103,36 +121,27 @@ fn ours(folder: &Path) -> CommandBuilder {
 }
 
 pub(crate) fn rows(table: &mut Table, folder: &Path) {
-    let start = Instant::now();
+    first_rows(table, folder);
     let mut seat = Seat::start(ours(folder));
     seat.wait_for("Incidents 1/");
-    let first = start.elapsed();
-    let row = Row::new(1, "first frame with real rows, from exec").ours(millis(first));
-    table.push(row.unmeasured("skim is not installed"));
     seat.settle();
-    let mut moves: Vec<Duration> = (0..20).map(|_| seat.press("j")).collect();
-    moves.sort();
-    let row = Row::new(12, "key to bytes, one row down").ours(millis(moves[10]));
+    let ours = middle((0..20).map(|_| seat.press("j")).collect());
+    let row = Row::new(12, "key to bytes, one row down").ours(millis(ours));
     let fzf = is_there("fzf").then(|| {
         let mut command = CommandBuilder::new("fzf");
         command.env("FZF_DEFAULT_COMMAND", "seq 100000");
         let mut seat = Seat::start(command);
         seat.settle();
-        let mut moves: Vec<Duration> = (0..20).map(|_| seat.press("\x1b[A")).collect();
-        moves.sort();
-        moves[10]
+        middle((0..20).map(|_| seat.press("\x1b[A")).collect())
     });
     table.push(match fzf {
         Some(fzf) => row
-            .against(
-                format!("fzf {}", millis(fzf)),
-                moves[10].as_secs_f64() / fzf.as_secs_f64(),
-            )
+            .against(format!("fzf {}", millis(fzf)), ours.as_secs_f64() / fzf.as_secs_f64())
             .must(2.0)
             .goal(1.0),
         None => row.unmeasured("fzf is not installed"),
     });
-    let _ = seat.keys.write_all(b"q");
+    drop(seat);
     for (number, what) in [
         (8, "bytes, one row down"),
         (9, "bytes, past the edge"),
@@ -142,6 +151,28 @@ pub(crate) fn rows(table: &mut Table, folder: &Path) {
     }
     table.push(Row::new(11, "bytes and wake-ups while idle").unmeasured("held by tests/terminal/idle.sh"));
     frame(table);
+}
+
+fn first_rows(table: &mut Table, folder: &Path) {
+    let (ours, skim): (Vec<Duration>, Vec<Option<Duration>>) = (0..9)
+        .map(|_| {
+            let skim = is_there("sk").then(|| first_frame(skim(), "100/100"));
+            (first_frame(ours(folder), "Incidents 1/"), skim)
+        })
+        .unzip();
+    let ours = middle(ours);
+    let row = Row::new(1, "first frame with real rows, from exec").ours(millis(ours));
+    table.push(match skim.into_iter().collect::<Option<Vec<_>>>() {
+        Some(skim) => {
+            let skim = middle(skim);
+            row.against(
+                format!("skim on 100 lines {}", millis(skim)),
+                ours.as_secs_f64() / skim.as_secs_f64(),
+            )
+            .must(4.0)
+        }
+        None => row.unmeasured("skim is not installed"),
+    });
 }
 
 fn frame(table: &mut Table) {
