@@ -23,8 +23,9 @@ use crate::app::{Act, Key, Message, Pointer, Way};
 /// The most of a paste that is kept, in bytes: longer than any query, and an accident otherwise.
 const LONGEST_PASTE: usize = 4096;
 
-/// How long crossterm is asked for what the terminal has; given no time at all, it does not even tell what it has read.
-const GLANCE: Duration = Duration::from_millis(10);
+/// How long crossterm is asked for what the terminal has. It waits in whole milliseconds and is busy for the rest of the
+/// time; given no time at all, it does not even tell what it has read.
+const GLANCE: Duration = Duration::from_micros(100);
 
 /// Reads the terminal on a thread of its own: crossterm may block for ever in the middle of a sequence.
 pub(super) fn listen(inbox: &Arc<Inbox>, gate: &Arc<Gate>) -> io::Result<()> {
@@ -60,11 +61,14 @@ fn read_all(inbox: &Inbox, gate: &Gate) -> io::Result<()> {
 /// The next event; none when there is none until the deadline.
 fn next(gate: &Gate, deadline: Option<Instant>) -> io::Result<Option<Event>> {
     loop {
+        let start = Instant::now();
         // One look at the terminal may have brought several events, and left more in it than crossterm reads at once.
         if event::poll(GLANCE)? {
             return event::read().map(Some);
         }
-        if !gate.wait(deadline)? {
+        // Where another thread had the core meanwhile, there may have been no time left for a look.
+        let looked = start.elapsed() < 2 * GLANCE;
+        if looked && !gate.wait(deadline)? {
             return Ok(None);
         }
     }
