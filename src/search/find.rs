@@ -15,7 +15,7 @@ mod required;
 mod test;
 mod word;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::OnceLock};
 
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
@@ -47,7 +47,7 @@ pub struct Context<'a> {
 pub(super) struct Finder<'a> {
     pub(super) store: &'a Store,
     pub(super) corpus: &'a Corpus,
-    pub(super) known: &'a KnownNames,
+    pub(super) known: &'a OnceLock<KnownNames>,
     pub(super) cache: &'a mut Cache,
     pub(super) context: Context<'a>,
     pub(super) today: Date,
@@ -59,6 +59,14 @@ pub(super) enum Nearness {
     Allowed,
     /// What is denied is denied to the letter.
     Denied,
+}
+
+impl<'a> Finder<'a> {
+    /// The names of countries and actors.
+    fn known(&self) -> &'a KnownNames {
+        let registry = self.corpus.registry();
+        self.known.get_or_init(|| KnownNames::new(registry))
+    }
 }
 
 impl Finder<'_> {

@@ -15,7 +15,7 @@ mod store;
 mod vocabulary;
 mod words;
 
-use std::{fmt, mem, ops::Range};
+use std::{fmt, mem, ops::Range, sync::OnceLock};
 
 use jiff::civil::Date;
 
@@ -48,7 +48,8 @@ use crate::corpus::{Corpus, Slot};
 pub struct Index {
     store: Store,
     /// Made of the corpus's registry when first needed.
-    known: Option<KnownNames>,
+    /// Made for the first query that has words.
+    known: OnceLock<KnownNames>,
     cache: Cache,
     orders: Orders,
     today: Date,
@@ -59,7 +60,7 @@ impl Index {
     pub fn new(today: Date) -> Self {
         Self {
             store: Store::default(),
-            known: None,
+            known: OnceLock::new(),
             cache: Cache::default(),
             orders: Orders::default(),
             today,
@@ -124,7 +125,7 @@ impl Index {
         Finder {
             store: &self.store,
             corpus,
-            known: self.known.get_or_insert_with(|| KnownNames::new(corpus.registry())),
+            known: &self.known,
             cache: &mut self.cache,
             context: *context,
             today: self.today,

@@ -43,7 +43,7 @@ impl Finder<'_> {
     /// The records that hold each of `words`, or what runs of them are a name of.
     fn each(&mut self, words: &[&Word], texts: &[&str], near: Nearness) -> Found {
         let runs = if words.len() > 1 {
-            self.known.runs(texts, |name| self.named(name).next().is_some())
+            self.known().runs(texts, |name| self.named(name).next().is_some())
         } else {
             Vec::new()
         };
@@ -86,7 +86,7 @@ impl Finder<'_> {
     /// The records of what `name` stands for, or is the beginning of.
     fn run(&self, name: &str) -> Found {
         let exact: Vec<&RoaringBitmap> = self.named(name).collect();
-        let begun = self.known.beginning(name).filter_map(|name| self.meant(name.meaning));
+        let begun = self.known().beginning(name).filter_map(|name| self.meant(name.meaning));
         let (records, level) = match exact.as_slice() {
             [] => (begun.collect(), Level::Beginning),
             _ => (exact, Level::Name),

@@ -135,7 +135,7 @@ impl Finder<'_> {
         self.spread_beginnings(word, &matching, &mut places);
         self.spread_whole(word, matching.whole, &mut places);
         if word.len() >= NAME_BEGINNING {
-            let names = self.known.beginning(word);
+            let names = self.known().beginning(word);
             for records in names.filter_map(|name| self.meant(name.meaning)) {
                 mark(records, Stand::new(Level::Beginning, Weight::Name as u8), &mut places);
             }
@@ -214,7 +214,7 @@ impl Finder<'_> {
     pub(super) fn named(&self, words: &str) -> impl Iterator<Item = &RoaringBitmap> {
         let owned = self.corpus.registry().owners(words);
         let actors = owned.into_iter().filter_map(|actor| self.store.actors.naming(actor));
-        let names = self.known.exactly(words).iter();
+        let names = self.known().exactly(words).iter();
         actors.chain(names.filter_map(|name| self.meant(name.meaning)))
     }
 
@@ -251,7 +251,7 @@ impl Finder<'_> {
             }
         }
         for records in self
-            .known
+            .known()
             .near(&Typos::of(word))
             .filter_map(|meaning| self.meant(meaning))
         {
