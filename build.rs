@@ -7,8 +7,6 @@ mod countries;
 mod domains;
 #[path = "build/letters.rs"]
 mod letters;
-#[path = "build/pack.rs"]
-mod pack;
 #[path = "build/records.rs"]
 mod records;
 
@@ -28,7 +26,7 @@ fn main() -> io::Result<()> {
         .ok_or(io::ErrorKind::NotFound)?;
     let records = Records::read(Path::new(FOLDER))?;
     fs::write(out.join("built_in.rs"), records.table)?;
-    fs::write(out.join("built_in.lz4"), records.packed)?;
+    fs::write(out.join("built_in.deflate"), records.packed)?;
     fs::write(out.join("countries.txt"), countries::table())?;
     fs::write(out.join("domains.txt"), domains::table())?;
     fs::write(out.join("letters.rs"), letters::table())

@@ -1,4 +1,4 @@
-//! The records of `incidents/`, packed: they are text, and take three times the room as such.
+//! The records of `incidents/`, packed: they are text, and take four times the room as such.
 
 use std::{
     ffi::OsStr,
@@ -6,7 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::pack::pack;
+use miniz_oxide::deflate::compress_to_vec;
+
+/// The level of compression that takes the most time.
+const TIGHTEST: u8 = 10;
 
 /// Where the records stand.
 pub(crate) const FOLDER: &str = "incidents";
@@ -15,7 +18,7 @@ pub(crate) const FOLDER: &str = "incidents";
 pub(crate) struct Records {
     /// The path of each and the length of its text, as a Rust expression.
     pub(crate) table: String,
-    /// All texts, one behind the other, as an LZ4 block behind its size.
+    /// All texts, one behind the other, deflated (RFC 1951).
     pub(crate) packed: Vec<u8>,
 }
 
@@ -35,7 +38,7 @@ impl Records {
         }
         Ok(Self {
             table: format!("&{rows:?}"),
-            packed: pack(texts.as_bytes()),
+            packed: compress_to_vec(texts.as_bytes(), TIGHTEST),
         })
     }
 }
