@@ -8,9 +8,11 @@ program=$(realpath "$1")
 work=$(mktemp -d)
 trap 'tmux kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
 
+# Long enough that nobody's machine is done before it is looked at.
+summary=$(printf 'Nothing is known. %.0s' $(seq 120))
 mkdir "$work/records"
 for n in $(seq 6000); do
-    printf 'id = "r-%s"\ntitle = "Made up %s"\nkind = "operation"\ndate = "2023"\nsummary = "Nothing."\n' "$n" "$n" \
+    printf 'id = "r-%s"\ntitle = "Made up %s"\nkind = "operation"\ndate = "2023"\nsummary = "%s"\n' "$n" "$n" "$summary" \
         >"$work/records/r-$n.toml"
 done
 
