@@ -58,7 +58,8 @@ impl Gate {
         self.changed.notify_all();
     }
 
-    /// Waits until there is something to read; `false` when there is nothing at the deadline.
+    /// Waits until there is something to read; `false` when there is nothing at the deadline, an error when the terminal
+    /// is gone.
     pub(super) fn wait(&self, deadline: Option<Instant>) -> io::Result<bool> {
         loop {
             let timeout = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now()));
@@ -73,6 +74,8 @@ impl Gate {
             ];
             match poll(&mut fds, timeout.as_ref()) {
                 Ok(0) => return Ok(false),
+                // Crossterm would read the end of it again and again.
+                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => return Err(Errno::IO.into()),
                 Ok(_) if fds[1].revents().is_empty() => return Ok(true),
                 Ok(_) => self.rest()?,
                 Err(Errno::INTR) => {}
