@@ -28,7 +28,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
-    ("corpus", &["lz4_flex", "rustix", "toml", "thiserror"]),
+    ("corpus", &["miniz_oxide", "rustix", "toml", "thiserror"]),
     (
         "check",
         &[
