@@ -5,14 +5,14 @@ use std::ops::Range;
 use super::{
     Actor, Block, Fault, KeyPath, Pool, Reading, Shape, Step,
     read::Reader,
-    tree::{Entry, Node, Table, Value, parse},
+    tree::{Entry, Inside, Tree, Value, parse},
 };
 
 /// The text of one record file, taken apart as far as it is TOML.
 #[derive(Clone, Debug)]
 pub struct Document<'t> {
     text: &'t str,
-    root: Table<'t>,
+    tree: Tree<'t>,
     faults: Vec<Fault>,
 }
 
@@ -29,8 +29,8 @@ pub struct WrittenKey {
 impl<'t> Document<'t> {
     /// Takes `text` apart; what is no TOML becomes a fault, the rest is there.
     pub fn parse(text: &'t str) -> Self {
-        let (root, faults) = parse(text);
-        Self { text, root, faults }
+        let (tree, faults) = parse(text);
+        Self { text, tree, faults }
     }
 
     pub fn text(&self) -> &'t str {
@@ -49,69 +49,67 @@ impl<'t> Document<'t> {
 
     /// The same for one record of many, which share what `pool` keeps.
     pub(super) fn read_among(&self, stem: &str, pool: &mut Pool) -> Reading {
-        Reader::new(self.text, &self.faults, pool).read(&self.root, stem)
+        Reader::new(self.text, &self.tree, &self.faults, pool).read(stem)
     }
 
     /// Reads the actors of a registry file, and all faults of it.
     pub(super) fn read_actors(&self) -> (Vec<Actor>, Vec<Fault>) {
-        Reader::new(self.text, &self.faults, &mut Pool::default()).read_actors(&self.root)
+        Reader::new(self.text, &self.tree, &self.faults, &mut Pool::default()).read_actors()
     }
 
     /// The bytes of the value at `path`; for a table written `[…]` those of its header.
     pub fn value_span(&self, path: &KeyPath) -> Option<Range<usize>> {
-        self.find(path).map(|(_, node)| node.span.clone())
+        self.find(path).map(|entry| entry.span.clone())
     }
 
     /// The bytes of the key at `path`; none for an item of a list.
     pub fn key_span(&self, path: &KeyPath) -> Option<Range<usize>> {
-        self.find(path)
-            .and_then(|(entry, _)| entry)
-            .map(|entry| entry.key_span.clone())
+        let is_item = matches!(path.steps().last(), Some(Step::Index(_)));
+        self.find(path).filter(|_| !is_item).map(|entry| entry.key_span.clone())
     }
 
     /// All keys of the `top` block (`Block::Record`, or `Block::Registry` for `actors.toml`) and of the blocks below it,
     /// known or not, in the order of the text within each block.
     pub fn keys(&self, top: Block) -> Vec<WrittenKey> {
         let mut keys = Vec::new();
-        collect(&self.root, top, &KeyPath::root(), &mut keys);
+        collect(&self.tree, self.tree.root().inside, &mut keys, (top, &KeyPath::root()));
         keys
     }
 
-    fn find(&self, path: &KeyPath) -> Option<(Option<&Entry<'t>>, &Node<'t>)> {
+    fn find(&self, path: &KeyPath) -> Option<&Entry<'t>> {
         let (first, rest) = path.steps().split_first()?;
         let Step::Key(key) = first else { return None };
-        let entry = self.root.get(key)?;
-        rest.iter().try_fold((Some(entry), &entry.node), |(_, node), step| {
-            match (step, &node.value) {
-                (Step::Key(key), Value::Table(table)) => table.get(key).map(|entry| (Some(entry), &entry.node)),
-                (Step::Index(at), Value::List(items) | Value::Tables(items)) => items.get(*at).map(|item| (None, item)),
-                _ => None,
-            }
+        let entry = self.tree.get(self.tree.root(), key)?;
+        rest.iter().try_fold(entry, |entry, step| match (step, &entry.value) {
+            (Step::Key(key), Value::Table(table)) => self.tree.get(table, key),
+            (Step::Index(at), Value::List(items) | Value::Tables(items)) => self.tree.entries(*items).nth(*at),
+            _ => None,
         })
     }
 }
 
-fn collect(table: &Table<'_>, block: Block, at: &KeyPath, keys: &mut Vec<WrittenKey>) {
-    for entry in table.entries() {
+/// Collects the keys of a table of `block`, which stands at a path, and of the blocks below it.
+fn collect(tree: &Tree<'_>, table: Inside, keys: &mut Vec<WrittenKey>, (block, at): (Block, &KeyPath)) {
+    for entry in tree.entries(table) {
         let path = at.key(&entry.key);
         keys.push(WrittenKey {
             block,
             path: path.clone(),
             key: entry.key_span.clone(),
-            value: entry.node.span.clone(),
+            value: entry.span.clone(),
         });
-        match (block.key(&entry.key).map(|key| key.shape), &entry.node.value) {
+        match (block.key(&entry.key).map(|key| key.shape), &entry.value) {
             (Some(Shape::Tables(inner)), Value::Table(tables)) => {
-                for named in tables.entries() {
-                    if let Value::Table(table) = &named.node.value {
-                        collect(table, inner, &path.key(&named.key), keys);
+                for named in tree.entries(tables.inside) {
+                    if let Value::Table(table) = &named.value {
+                        collect(tree, table.inside, keys, (inner, &path.key(&named.key)));
                     }
                 }
             }
             (Some(Shape::TableList(inner)), Value::List(items) | Value::Tables(items)) => {
-                for (at, item) in items.iter().enumerate() {
+                for (at, item) in tree.entries(*items).enumerate() {
                     if let Value::Table(table) = &item.value {
-                        collect(table, inner, &path.index(at), keys);
+                        collect(tree, table.inside, keys, (inner, &path.index(at)));
                     }
                 }
             }

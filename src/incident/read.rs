@@ -12,7 +12,7 @@ pub use self::actors::read_actors;
 use super::{
     Block, Claim, Document, Fault, Incident, Keyed, PartialDate, Party, Pool, Shape, Source, Text, Tlp, Word,
     fault::line_around,
-    tree::{Entry, Table, Value},
+    tree::{Entry, Table, Tree, Value},
 };
 
 /// What came of a record's text.
@@ -43,6 +43,7 @@ const TOLD: usize = 100;
 /// Reads one record and collects its faults.
 pub(super) struct Reader<'t> {
     text: &'t str,
+    tree: &'t Tree<'t>,
     pool: &'t mut Pool,
     faults: Vec<Fault>,
     untold: usize,
@@ -51,9 +52,10 @@ pub(super) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(text: &'t str, syntax: &[Fault], pool: &'t mut Pool) -> Self {
+    pub(super) fn new(text: &'t str, tree: &'t Tree<'t>, syntax: &[Fault], pool: &'t mut Pool) -> Self {
         Self {
             text,
+            tree,
             pool,
             faults: syntax.to_vec(),
             untold: 0,
@@ -61,12 +63,10 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn read(mut self, root: &Table<'_>, stem: &str) -> Reading {
-        let known = root
-            .entries()
-            .iter()
-            .any(|entry| Block::Record.key(&entry.key).is_some());
-        let incident = (known || self.broken.is_empty()).then(|| self.incident(root, stem));
+    pub(super) fn read(mut self, stem: &str) -> Reading {
+        let mut entries = self.tree.entries(self.tree.root().inside);
+        let known = entries.any(|entry| Block::Record.key(&entry.key).is_some());
+        let incident = (known || self.broken.is_empty()).then(|| self.incident(stem));
         Reading {
             incident,
             faults: self.into_faults(),
@@ -103,9 +103,10 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn incident(&mut self, root: &Table<'_>, stem: &str) -> Incident {
+    fn incident(&mut self, stem: &str) -> Incident {
         let mut record = blank_incident();
-        for entry in root.entries() {
+        let root = self.tree.root();
+        for entry in self.tree.entries(root.inside) {
             match entry.key.as_ref() {
                 "id" => record.id = self.text(entry).unwrap_or_default(),
                 "title" => record.title = self.text(entry).unwrap_or_default(),
@@ -142,7 +143,7 @@ impl<'t> Reader<'t> {
 
     fn source(&mut self, key: &str, table: &Table<'_>, at: usize) -> Source {
         let mut source = Source::default();
-        for entry in table.entries() {
+        for entry in self.tree.entries(table.inside) {
             match entry.key.as_ref() {
                 "title" => source.title = self.text(entry).unwrap_or_default(),
                 "publisher" => source.publisher = self.shared(entry).unwrap_or_default(),
@@ -167,7 +168,7 @@ impl<'t> Reader<'t> {
 
     fn party(&mut self, key: &str, table: &Table<'_>, at: usize) -> Party {
         let mut party = blank_party();
-        for entry in table.entries() {
+        for entry in self.tree.entries(table.inside) {
             match entry.key.as_ref() {
                 "name" => party.name = self.shared(entry).unwrap_or_default(),
                 "role" => party.role = self.word(entry).unwrap_or(party.role),
@@ -191,7 +192,7 @@ impl<'t> Reader<'t> {
 
     fn claim(&mut self, table: &Table<'_>, at: usize) -> Claim {
         let mut claim = Claim::default();
-        for entry in table.entries() {
+        for entry in self.tree.entries(table.inside) {
             match entry.key.as_ref() {
                 "id" => claim.id = self.shared(entry),
                 "type" => claim.kind = self.word(entry),
@@ -223,18 +224,18 @@ impl<'t> Reader<'t> {
         block: Block,
         read: impl Fn(&mut Self, &str, &Table<'_>, usize) -> T,
     ) -> Keyed<T> {
-        let Value::Table(tables) = &entry.node.value else {
-            self.wrong_type(&entry.key, &entry.node, Shape::Tables(block));
+        let Value::Table(tables) = &entry.value else {
+            self.wrong_type(&entry.key, entry, Shape::Tables(block));
             return Keyed::new();
         };
-        let mut pairs = ThinVec::with_capacity(tables.entries().len());
-        for Entry { key, node, .. } in tables.entries() {
-            match &node.value {
+        let mut pairs = ThinVec::with_capacity(tables.inside.len());
+        for entry in self.tree.entries(tables.inside) {
+            match &entry.value {
                 Value::Table(table) => {
-                    let value = read(self, key, table, node.span.start);
-                    pairs.push((self.pool.share(key), value));
+                    let value = read(self, &entry.key, table, entry.span.start);
+                    pairs.push((self.pool.share(&entry.key), value));
                 }
-                _ => self.wrong_type(key, node, "a table"),
+                _ => self.wrong_type(&entry.key, entry, "a table"),
             }
         }
         Keyed::of_distinct(pairs)
@@ -243,10 +244,10 @@ impl<'t> Reader<'t> {
     /// The claims; a single `[claim]` is read as one.
     fn claims(&mut self, entry: &Entry<'_>) -> ThinVec<Claim> {
         let shape = Shape::TableList(Block::Claim);
-        match &entry.node.value {
+        match &entry.value {
             Value::Tables(items) | Value::List(items) => {
                 let mut claims = ThinVec::with_capacity(items.len());
-                for item in items {
+                for item in self.tree.entries(*items) {
                     match &item.value {
                         Value::Table(table) => claims.push(self.claim(table, item.span.start)),
                         _ => self.wrong_type(&entry.key, item, shape),
@@ -255,11 +256,11 @@ impl<'t> Reader<'t> {
                 claims
             }
             Value::Table(table) => {
-                self.wrong_type(&entry.key, &entry.node, shape);
-                thin_vec![self.claim(table, entry.node.span.start)]
+                self.wrong_type(&entry.key, entry, shape);
+                thin_vec![self.claim(table, entry.span.start)]
             }
             _ => {
-                self.wrong_type(&entry.key, &entry.node, shape);
+                self.wrong_type(&entry.key, entry, shape);
                 ThinVec::new()
             }
         }

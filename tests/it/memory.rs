@@ -35,7 +35,7 @@ fn a_record_is_read_with_few_allocations_and_kept_in_few_bytes() {
     let kept_bytes = u64::try_from(cost.bytes_current).unwrap() / RECORDS as u64;
     let kept_pieces = u64::try_from(cost.count_current).unwrap() / RECORDS as u64;
     assert!(
-        each(cost.count_total) <= 68,
+        each(cost.count_total) <= 38,
         "{} allocations a record",
         each(cost.count_total)
     );

@@ -11,9 +11,10 @@ pub fn read_actors(text: &str) -> (Vec<Actor>, Vec<Fault>) {
 }
 
 impl Reader<'_> {
-    pub(in crate::incident) fn read_actors(mut self, root: &Table<'_>) -> (Vec<Actor>, Vec<Fault>) {
-        let actors = root
-            .get("actor")
+    pub(in crate::incident) fn read_actors(mut self) -> (Vec<Actor>, Vec<Fault>) {
+        let actors = self
+            .tree
+            .get(self.tree.root(), "actor")
             .map(|entry| self.tables(entry, Block::Actor, Self::actor))
             .unwrap_or_default();
         (actors.into_iter().map(|(_, actor)| actor).collect(), self.into_faults())
@@ -24,7 +25,7 @@ impl Reader<'_> {
             key: key.to_owned(),
             ..Actor::default()
         };
-        for entry in table.entries() {
+        for entry in self.tree.entries(table.inside) {
             match entry.key.as_ref() {
                 "name" => actor.name = self.text(entry).unwrap_or_default(),
                 "names" => actor.names = self.list(entry).iter().map(Text::to_string).collect(),

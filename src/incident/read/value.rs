@@ -7,7 +7,7 @@ use thin_vec::{ThinVec, thin_vec};
 use super::Reader;
 use crate::incident::{
     Block, Fault, Keyed, PartialDate, Place, Pool, Quantity, Shape, Text, Word,
-    tree::{Entry, Node, Table, Value},
+    tree::{Entry, Table, Value},
 };
 
 impl<'t> Reader<'t> {
@@ -31,25 +31,25 @@ impl<'t> Reader<'t> {
 
     /// A word that is a digit, which may stand without quotes.
     pub(super) fn grade<T: FromStr>(&mut self, entry: &Entry<'_>) -> Option<Word<T>> {
-        match &entry.node.value {
-            Value::Integer(_) => Some(Word::lenient(self.literal(&entry.node))),
+        match &entry.value {
+            Value::Integer(_) => Some(Word::lenient(self.literal(entry))),
             _ => self.with_text(entry, Shape::Grade, |_, text| Word::lenient(text)),
         }
     }
 
     /// A date; a bare TOML date is read at day precision.
     pub(super) fn date(&mut self, entry: &Entry<'_>) -> Option<PartialDate> {
-        match &entry.node.value {
+        match &entry.value {
             Value::Moment(Some(day)) => Some(PartialDate::lenient(&day.to_string())),
             _ => self.with_text(entry, Shape::Date, |_, text| PartialDate::lenient(text)),
         }
     }
 
     pub(super) fn flag(&mut self, entry: &Entry<'_>) -> bool {
-        if let Value::Boolean(yes) = entry.node.value {
+        if let Value::Boolean(yes) = entry.value {
             return yes;
         }
-        self.wrong_type(&entry.key, &entry.node, Shape::Flag);
+        self.wrong_type(&entry.key, entry, Shape::Flag);
         false
     }
 
@@ -70,18 +70,18 @@ impl<'t> Reader<'t> {
 
     /// Numbers, each under its unit.
     pub(super) fn counts(&mut self, entry: &Entry<'_>) -> Keyed<Quantity> {
-        let Value::Table(table) = &entry.node.value else {
-            self.wrong_type(&entry.key, &entry.node, Shape::Counts);
+        let Value::Table(table) = &entry.value else {
+            self.wrong_type(&entry.key, entry, Shape::Counts);
             return Keyed::new();
         };
-        let mut counts = ThinVec::with_capacity(table.entries().len());
-        for unit in table.entries() {
-            let quantity = match &unit.node.value {
+        let mut counts = ThinVec::with_capacity(table.inside.len());
+        for unit in self.tree.entries(table.inside) {
+            let quantity = match &unit.value {
                 Value::Integer(Some(n)) => Some(Quantity::Exactly(*n)),
-                Value::Integer(None) => Some(Quantity::lenient(self.literal(&unit.node))),
+                Value::Integer(None) => Some(Quantity::lenient(self.literal(unit))),
                 Value::Text(text) => Some(Quantity::lenient(text)),
                 _ => {
-                    self.wrong_type(&unit.key, &unit.node, "a number, `\"~n\"`, `\"n..\"` or `\"a..b\"`");
+                    self.wrong_type(&unit.key, unit, "a number, `\"~n\"`, `\"n..\"` or `\"a..b\"`");
                     None
                 }
             };
@@ -95,11 +95,11 @@ impl<'t> Reader<'t> {
     /// Reports every required key of `block` that `table`, which begins at byte `at`, lacks or leaves empty.
     pub(super) fn require(&mut self, block: Block, table: &Table<'_>, at: usize) {
         for key in block.keys().iter().filter(|key| key.required) {
-            let (message, span) = match table.get(key.name) {
+            let (message, span) = match self.tree.get(table, key.name) {
                 None if !self.broken.is_empty() => continue,
                 None => (format!("this {block} has no `{}`", key.name), at..at),
-                Some(entry) if matches!(&entry.node.value, Value::Text(text) if text.is_empty()) => {
-                    (format!("`{}` is empty", key.name), entry.node.span.clone())
+                Some(entry) if matches!(&entry.value, Value::Text(text) if text.is_empty()) => {
+                    (format!("`{}` is empty", key.name), entry.span.clone())
                 }
                 Some(_) => continue,
             };
@@ -113,38 +113,38 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports that the value of `key` is not what it must be.
-    pub(super) fn wrong_type(&mut self, key: &str, node: &Node<'_>, expected: impl fmt::Display) {
-        if self.is_broken_at(node) {
+    pub(super) fn wrong_type(&mut self, key: &str, entry: &Entry<'_>, expected: impl fmt::Display) {
+        if self.is_broken_at(entry) {
             return;
         }
         self.fault(Fault {
             rule: "type",
-            message: format!("`{key}` must be {expected}, not {}", node.value.in_words()),
-            span: node.span.clone(),
+            message: format!("`{key}` must be {expected}, not {}", entry.value.in_words()),
+            span: entry.span.clone(),
             help: None,
         });
     }
 
     fn with_text<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&mut Pool, &str) -> T) -> Option<T> {
-        match &entry.node.value {
+        match &entry.value {
             Value::Text(text) => Some(read(self.pool, text)),
             Value::Integer(_) | Value::Float | Value::Boolean(_) | Value::Moment(_) => {
-                self.wrong_type(&entry.key, &entry.node, expected);
-                let literal = self.literal(&entry.node);
+                self.wrong_type(&entry.key, entry, expected);
+                let literal = self.literal(entry);
                 (!literal.is_empty()).then(|| read(self.pool, literal))
             }
             Value::List(_) | Value::Table(_) | Value::Tables(_) => {
-                self.wrong_type(&entry.key, &entry.node, expected);
+                self.wrong_type(&entry.key, entry, expected);
                 None
             }
         }
     }
 
     fn items<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&mut Pool, &str) -> T) -> ThinVec<T> {
-        match &entry.node.value {
+        match &entry.value {
             Value::List(items) => {
                 let mut texts = ThinVec::with_capacity(items.len());
-                for item in items {
+                for item in self.tree.entries(*items) {
                     match &item.value {
                         Value::Text(text) => texts.push(read(self.pool, text)),
                         _ => self.wrong_type(&entry.key, item, expected),
@@ -154,25 +154,25 @@ impl<'t> Reader<'t> {
             }
             Value::Text(text) => {
                 if expected != Shape::TextOrList {
-                    self.wrong_type(&entry.key, &entry.node, expected);
+                    self.wrong_type(&entry.key, entry, expected);
                 }
                 thin_vec![read(self.pool, text)]
             }
             _ => {
-                self.wrong_type(&entry.key, &entry.node, expected);
+                self.wrong_type(&entry.key, entry, expected);
                 ThinVec::new()
             }
         }
     }
 
     /// The value as it is written.
-    fn literal(&self, node: &Node<'_>) -> &'t str {
-        self.text.get(node.span.clone()).unwrap_or_default()
+    fn literal(&self, entry: &Entry<'_>) -> &'t str {
+        self.text.get(entry.span.clone()).unwrap_or_default()
     }
 
     /// Whether the line where the value begins is no TOML.
-    fn is_broken_at(&self, node: &Node<'_>) -> bool {
-        let start = node.span.start;
+    fn is_broken_at(&self, entry: &Entry<'_>) -> bool {
+        let start = entry.span.start;
         self.broken.iter().any(|line| (line.start..=line.end).contains(&start))
     }
 }

@@ -10,8 +10,9 @@ use toml_parser::{
 };
 
 use super::{
-    Making, Node, Table, Value,
-    place::{Errors, HeaderKind, Key, enter, insert, table_at},
+    At, Inside, Making, Table, Tree, Value,
+    place::{Errors, HeaderKind, Key, enter, insert},
+    plain::{bare_key, plain_text},
     syntax::SyntaxFaults,
 };
 use crate::incident::Fault;
@@ -19,15 +20,18 @@ use crate::incident::Fault;
 /// Lists and inline tables inside one another, and parts of a key, are at most so many, as in `toml` itself.
 const DEPTH: usize = 80;
 
+/// A text has about so many tokens to a value.
+const TOKENS_A_VALUE: usize = 5;
+
 /// Takes `text` apart; what is no TOML becomes a fault, the rest is in the tree.
-pub(in crate::incident) fn parse(text: &str) -> (Table<'_>, Vec<Fault>) {
+pub(in crate::incident) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let mut faults = SyntaxFaults::new(text);
     let mut builder = Builder {
         text,
-        root: Table::default(),
-        current: Some(Vec::new()),
+        tree: Tree::new(tokens.len() / TOKENS_A_VALUE),
+        current: Some(Tree::ROOT),
         header: None,
         open: Vec::new(),
         key: Key::default(),
@@ -39,9 +43,9 @@ pub(in crate::incident) fn parse(text: &str) -> (Table<'_>, Vec<Fault>) {
 
 struct Builder<'t> {
     text: &'t str,
-    root: Table<'t>,
-    /// The way from the root to the table that keys now go to: places of entries; none where its header is faulty.
-    current: Option<Vec<usize>>,
+    tree: Tree<'t>,
+    /// The table that keys now go to; none where its header is faulty.
+    current: Option<At>,
     /// The header that is being read.
     header: Option<Header>,
     /// The lists and inline tables that are being read, the innermost last.
@@ -61,22 +65,21 @@ struct Header {
 struct Open<'t> {
     /// The key it stands under, unless it is an item.
     key: Key<'t>,
-    start: usize,
-    value: Value<'t>,
+    at: At,
     /// Whether it is too deep, so that the parser passes over what is in it.
     is_too_deep: bool,
 }
 
 impl<'t> Builder<'t> {
     /// Closes what the text leaves open.
-    fn finish(mut self, errors: Errors<'_>) -> Table<'t> {
+    fn finish(mut self, errors: Errors<'_>) -> Tree<'t> {
         let end = self.text.len();
         self.end_header(end, errors);
         self.passes_over = false;
         while !self.open.is_empty() {
             self.close(end, errors);
         }
-        self.root
+        self.tree
     }
 
     #[inline]
@@ -90,7 +93,7 @@ impl<'t> Builder<'t> {
             return;
         };
         let key = mem::take(&mut self.key);
-        self.current = enter(&mut self.root, key, start..end, kind, errors);
+        self.current = enter(&mut self.tree, key, start..end, kind, errors);
     }
 
     fn start(&mut self, span: Span, value: Value<'t>, errors: Errors<'_>) -> bool {
@@ -101,8 +104,7 @@ impl<'t> Builder<'t> {
         }
         self.open.push(Open {
             key: mem::take(&mut self.key),
-            start: span.start(),
-            value,
+            at: self.tree.make(value, span.start()..span.end()),
             is_too_deep,
         });
         !is_too_deep
@@ -112,28 +114,23 @@ impl<'t> Builder<'t> {
         if mem::take(&mut self.passes_over) {
             return;
         }
-        if let Some(Open { key, start, value, .. }) = self.open.pop() {
+        if let Some(Open { key, at, .. }) = self.open.pop() {
             self.key = key;
-            let span = start..end;
-            self.place(Node { value, span }, errors);
+            self.tree.at_mut(at).span.end = end;
+            self.place(at, errors);
         }
     }
 
-    /// Puts a value where it belongs: into the innermost list or table that is open.
-    fn place(&mut self, node: Node<'t>, errors: Errors<'_>) {
-        let table = match self.open.last_mut().map(|open| &mut open.value) {
-            Some(Value::List(items)) => {
-                items.push(node);
-                return;
-            }
-            Some(Value::Table(table)) => Some(table),
-            _ => self
-                .current
-                .as_ref()
-                .and_then(|places| table_at(&mut self.root, places)),
+    /// Puts the value at `new` where it belongs: into the innermost list or table that is open.
+    fn place(&mut self, new: At, errors: Errors<'_>) {
+        let Some(holder) = self.open.last().map(|open| open.at).or(self.current) else {
+            return;
         };
-        if let Some(table) = table {
-            insert(table, mem::take(&mut self.key), node, errors);
+        match self.tree.at(holder).value {
+            Value::List(_) => self.tree.add(holder, new),
+            _ => {
+                insert(&mut self.tree, holder, mem::take(&mut self.key), new, errors);
+            }
         }
     }
 }
@@ -176,7 +173,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_open(&mut self, span: Span, errors: Errors<'_>) -> bool {
-        self.start(span, Value::List(Vec::new()), errors)
+        self.start(span, Value::List(Inside::default()), errors)
     }
 
     fn array_close(&mut self, span: Span, errors: Errors<'_>) {
@@ -184,8 +181,12 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, errors: Errors<'_>) {
+        let raw = self.raw(span, encoding);
         let mut decoded = Cow::Borrowed("");
-        self.raw(span, encoding).decode_key(&mut decoded, errors);
+        match bare_key(raw.as_str(), encoding) {
+            Some(key) => decoded = Cow::Borrowed(key),
+            None => raw.decode_key(&mut decoded, errors),
+        }
         if self.key.last.is_some() {
             // The key before it had no value.
             self.key.path.clear();
@@ -205,7 +206,7 @@ impl EventReceiver for Builder<'_> {
     fn scalar(&mut self, span: Span, encoding: Option<Encoding>, errors: Errors<'_>) {
         let raw = self.raw(span, encoding);
         let mut decoded = Cow::Borrowed("");
-        let kind = match plain(raw.as_str(), encoding) {
+        let kind = match plain_text(raw.as_str(), encoding) {
             Some(text) => {
                 decoded = Cow::Borrowed(text);
                 ScalarKind::String
@@ -231,7 +232,8 @@ impl EventReceiver for Builder<'_> {
                 }
             }),
         };
-        self.place(Node { value, span }, errors);
+        let new = self.tree.make(value, span);
+        self.place(new, errors);
     }
 
     fn error(&mut self, span: Span, _: Errors<'_>) {
@@ -247,24 +249,9 @@ impl EventReceiver for Builder<'_> {
     fn newline(&mut self, span: Span, errors: Errors<'_>) {
         self.raw(span, None).decode_newline(errors);
         self.end_header(span.start(), errors);
-        if self.open.is_empty() {
+        if self.open.is_empty() && !self.key.is_empty() {
             // A key without a value ends with its line.
             self.key = Key::default();
         }
     }
-}
-
-/// What a string says that needs no decoding, which is most of them; `None` where the decoder must look closer.
-///
-/// The lexer ends a string at its closing quotes; without a backslash, none of the others can be escaped.
-fn plain(raw: &str, encoding: Option<Encoding>) -> Option<&str> {
-    let (quotes, lowest) = match encoding? {
-        Encoding::BasicString => ("\"", b' '),
-        Encoding::MlBasicString => ("\"\"\"", b'\n'),
-        Encoding::LiteralString | Encoding::MlLiteralString => return None,
-    };
-    let inner = raw.strip_prefix(quotes)?.strip_suffix(quotes)?;
-    let is_plain = |byte: u8| (byte >= b' ' && byte != b'\\' && byte != 0x7F) || byte == lowest;
-    let is_all_plain = inner.bytes().fold(true, |all, byte| all & is_plain(byte));
-    is_all_plain.then(|| inner.strip_prefix('\n').unwrap_or(inner))
 }

@@ -4,7 +4,7 @@ use std::{borrow::Cow, ops::Range};
 
 use toml_parser::{ErrorSink, ParseError, Span};
 
-use super::{Entry, Making, Node, Table, Value};
+use super::{At, Inside, Making, Table, Tree, Value};
 
 const TWICE: &str = "is written twice";
 const NO_TABLE: &str = "is no table that can be added to";
@@ -22,6 +22,12 @@ pub(super) struct Key<'t> {
     pub(super) last: Option<Part<'t>>,
 }
 
+impl Key<'_> {
+    pub(super) fn is_empty(&self) -> bool {
+        self.last.is_none() && self.path.is_empty()
+    }
+}
+
 /// What a header makes.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum HeaderKind {
@@ -31,98 +37,89 @@ pub(super) enum HeaderKind {
     Item,
 }
 
-/// The way to the table that a header names, which is made if need be.
+/// The table that a header names, which is made if need be.
 pub(super) fn enter<'t>(
-    root: &mut Table<'t>,
+    tree: &mut Tree<'t>,
     header: Key<'t>,
     span: Range<usize>,
     kind: HeaderKind,
     errors: Errors<'_>,
-) -> Option<Vec<usize>> {
-    let mut places = Vec::with_capacity(header.path.len() + 1);
-    let mut table = root;
+) -> Option<At> {
+    let mut table = Tree::ROOT;
     for part in &header.path {
-        let (at, inner) = step(table, part, Making::Implied, errors)?;
-        places.push(at);
-        table = inner;
+        table = step(tree, table, part, Making::Implied, errors)?;
     }
     let last = header.last?;
-    let new = Node {
-        value: Value::Table(Table::default()),
-        span: span.clone(),
-    };
     let is_item = kind == HeaderKind::Item;
-    let at = match table.position(&last.0) {
-        None if is_item => {
-            let value = Value::Tables(vec![new]);
-            table.push(entry(last, Node { value, span }))
+    let Some(at) = tree.find(tree.table(table)?, &last.0) else {
+        let new = tree.make(Value::Table(Table::default()), span.clone());
+        if is_item {
+            let items = tree.make(Value::Tables(Inside::default()), span);
+            tree.add(items, new);
+            tree.put(table, last, items);
+        } else {
+            tree.put(table, last, new);
         }
-        None => table.push(entry(last, new)),
-        Some(at) => {
-            let node = &mut table.entries[at].node;
-            match &mut node.value {
-                Value::Tables(items) if is_item => items.push(new),
-                Value::Table(table) if !is_item && table.making == Making::Implied => {
-                    table.making = Making::Header;
-                    node.span = span;
-                }
-                Value::Table(table) if !is_item && table.making == Making::Header => refuse(&last, TWICE, errors),
-                _ => {
-                    refuse(&last, TWICE, errors);
-                    return None;
-                }
-            }
-            at
-        }
+        return Some(new);
     };
-    places.push(at);
-    Some(places)
+    let entry = tree.at_mut(at);
+    match &mut entry.value {
+        Value::Tables(_) if is_item => {
+            let new = tree.make(Value::Table(Table::default()), span);
+            tree.add(at, new);
+            return Some(new);
+        }
+        Value::Table(table) if !is_item && table.making == Making::Implied => {
+            table.making = Making::Header;
+            entry.span = span;
+        }
+        Value::Table(table) if !is_item && table.making == Making::Header => refuse(&last, TWICE, errors),
+        _ => {
+            refuse(&last, TWICE, errors);
+            return None;
+        }
+    }
+    Some(at)
 }
 
-/// Puts `node` under a key of `table`, making the tables that a dotted key implies.
-pub(super) fn insert<'t>(mut table: &mut Table<'t>, key: Key<'t>, node: Node<'t>, errors: Errors<'_>) -> Option<()> {
+/// Puts the value at `new` under a key of the table at `table`, making the tables that a dotted key implies.
+pub(super) fn insert<'t>(tree: &mut Tree<'t>, mut table: At, key: Key<'t>, new: At, errors: Errors<'_>) -> Option<()> {
     for part in &key.path {
-        (_, table) = step(table, part, Making::Dotted, errors)?;
+        table = step(tree, table, part, Making::Dotted, errors)?;
     }
     let last = key.last?;
     let is_dotted = !key.path.is_empty();
-    if is_dotted && !table.making.lets_in(Making::Dotted) {
+    let holder = tree.table(table)?;
+    if is_dotted && !holder.making.lets_in(Making::Dotted) {
         // The last of a list of tables, which has a header.
         refuse(&last, NO_TABLE, errors);
-    } else if table.position(&last.0).is_some() {
+    } else if tree.find(holder, &last.0).is_some() {
         refuse(&last, TWICE, errors);
     } else {
-        table.push(entry(last, node));
+        tree.put(table, last, new);
     }
     Some(())
 }
 
-/// The place of `part` in `table` with the table there, of a list of tables the last; a new one is made by `making`.
-fn step<'a, 't>(
-    table: &'a mut Table<'t>,
-    part: &Part<'t>,
-    making: Making,
-    errors: Errors<'_>,
-) -> Option<(usize, &'a mut Table<'t>)> {
-    let at = table.position(&part.0).unwrap_or_else(|| {
-        let value = Value::Table(Table {
+/// The table under `part` of the table at `table`, of a list of tables the last; a new one is made by `making`.
+fn step<'t>(tree: &mut Tree<'t>, table: At, part: &Part<'t>, making: Making, errors: Errors<'_>) -> Option<At> {
+    let Some(at) = tree.find(tree.table(table)?, &part.0) else {
+        let inner = Table {
             making,
             ..Table::default()
-        });
-        let span = part.1.clone();
-        table.push(entry(part.clone(), Node { value, span }))
-    });
-    match &mut table.entries[at].node.value {
+        };
+        let new = tree.make(Value::Table(inner), part.1.clone());
+        tree.put(table, part.clone(), new);
+        return Some(new);
+    };
+    match &mut tree.at_mut(at).value {
         Value::Table(table) if table.making.lets_in(making) => {
             if making == Making::Dotted {
                 table.making = making;
             }
-            Some((at, table))
+            Some(at)
         }
-        Value::Tables(items) => match items.last_mut().map(|item| &mut item.value) {
-            Some(Value::Table(table)) => Some((at, table)),
-            _ => None,
-        },
+        Value::Tables(items) => items.ends.map(|(_, last)| last),
         _ => {
             refuse(part, NO_TABLE, errors);
             None
@@ -139,24 +136,6 @@ impl Making {
             Self::Inline => false,
         }
     }
-}
-
-/// The table that `places` lead to.
-pub(super) fn table_at<'a, 't>(root: &'a mut Table<'t>, places: &[usize]) -> Option<&'a mut Table<'t>> {
-    places
-        .iter()
-        .try_fold(root, |table, at| match &mut table.entries.get_mut(*at)?.node.value {
-            Value::Table(table) => Some(table),
-            Value::Tables(items) => match &mut items.last_mut()?.value {
-                Value::Table(table) => Some(table),
-                _ => None,
-            },
-            _ => None,
-        })
-}
-
-fn entry<'t>((key, key_span): Part<'t>, node: Node<'t>) -> Entry<'t> {
-    Entry { key, key_span, node }
 }
 
 fn refuse(part: &Part<'_>, reason: &str, errors: Errors<'_>) {

@@ -3,16 +3,18 @@
 use proptest::prelude::*;
 use toml::{Table as Reference, Value as Known};
 
-use super::{Table, Value, parse};
+use super::{Table, Tree, Value, parse};
 
-/// Whether the tree holds what the reference does.
-fn is_same(table: &Table<'_>, reference: &Reference) -> bool {
-    let mut values = table.entries().iter().map(|entry| (&*entry.key, &entry.node.value));
-    table.entries().len() == reference.len()
-        && values.all(|(key, value)| reference.get(key).is_some_and(|known| is_same_value(value, known)))
+/// Whether a table of the tree holds what the reference does.
+fn is_same(tree: &Tree<'_>, table: &Table<'_>, reference: &Reference) -> bool {
+    let known = |key: &str| reference.get(key);
+    table.inside.len() == reference.len()
+        && tree
+            .entries(table.inside)
+            .all(|entry| known(&entry.key).is_some_and(|known| is_same_value(tree, &entry.value, known)))
 }
 
-fn is_same_value(value: &Value<'_>, known: &Known) -> bool {
+fn is_same_value(tree: &Tree<'_>, value: &Value<'_>, known: &Known) -> bool {
     match (value, known) {
         (Value::Text(text), Known::String(known)) => text == known,
         (Value::Integer(n), Known::Integer(known)) => *n == u64::try_from(*known).ok(),
@@ -20,21 +22,24 @@ fn is_same_value(value: &Value<'_>, known: &Known) -> bool {
         (Value::Boolean(yes), Known::Boolean(known)) => yes == known,
         (Value::Moment(date), Known::Datetime(known)) => *date == known.date,
         (Value::List(items) | Value::Tables(items), Known::Array(known)) => {
-            let mut pairs = items.iter().zip(known);
-            items.len() == known.len() && pairs.all(|(item, known)| is_same_value(&item.value, known))
+            let mut pairs = tree.entries(*items).zip(known);
+            items.len() == known.len() && pairs.all(|(item, known)| is_same_value(tree, &item.value, known))
         }
-        (Value::Table(table), Known::Table(known)) => is_same(table, known),
+        (Value::Table(table), Known::Table(known)) => is_same(tree, table, known),
         _ => false,
     }
 }
 
 /// Fails unless tree and reference agree on whether `text` is TOML, and on what it holds.
 fn check(text: &str) -> Result<(), TestCaseError> {
-    let (table, faults) = parse(text);
+    let (tree, faults) = parse(text);
     match toml::from_str::<Reference>(text) {
         Ok(reference) => {
             prop_assert!(faults.is_empty(), "refused: {text}\n{faults:?}");
-            prop_assert!(is_same(&table, &reference), "differs: {text}\n{table:?}\n{reference:?}");
+            prop_assert!(
+                is_same(&tree, tree.root(), &reference),
+                "differs: {text}\n{tree:?}\n{reference:?}"
+            );
         }
         Err(error) => prop_assert!(!faults.is_empty(), "taken: {text}\n{error}"),
     }
@@ -114,9 +119,10 @@ proptest! {
     #[test]
     fn spans_stand_for_what_they_are_of(lines in prop::collection::vec(line(), 0..8)) {
         let text = lines.join("\n");
-        for entry in parse(&text).0.entries() {
+        let (tree, _) = parse(&text);
+        for entry in tree.entries(tree.root().inside) {
             prop_assert!(text.get(entry.key_span.clone()).is_some_and(|key| !key.is_empty()), "{text}");
-            prop_assert!(text.get(entry.node.span.clone()).is_some(), "{text}");
+            prop_assert!(text.get(entry.span.clone()).is_some(), "{text}");
         }
     }
 }
@@ -125,10 +131,10 @@ proptest! {
 fn a_table_of_very_many_keys_is_read_in_no_time() {
     let lines: Vec<String> = (0..50_000).map(|n| format!("k{n}=1\n")).collect();
     let text = lines.concat();
-    let (table, faults) = parse(&text);
+    let (tree, faults) = parse(&text);
     assert_eq!(faults, []);
     assert_eq!(
-        table.get("k49999").map(|entry| &text[entry.node.span.clone()]),
+        tree.get(tree.root(), "k49999").map(|entry| &text[entry.span.clone()]),
         Some("1")
     );
     let (_, faults) = parse(&format!("{text}k7=2\n"));
@@ -152,11 +158,11 @@ fn what_follows_a_faulty_line_is_read() {
         "<html>",
     ] {
         let text = format!("a = 1\n{faulty}\n\n[z]\nb = 'B'\n");
-        let (table, faults) = parse(&text);
+        let (tree, faults) = parse(&text);
         assert!(!faults.is_empty(), "{faulty}");
-        assert!(table.get("a").is_some(), "{faulty}");
+        assert!(tree.get(tree.root(), "a").is_some(), "{faulty}");
         if !faulty.contains("[1") {
-            assert!(table.get("z").is_some(), "{faulty}");
+            assert!(tree.get(tree.root(), "z").is_some(), "{faulty}");
         }
     }
 }
@@ -172,9 +178,9 @@ fn a_line_has_one_fault_and_a_flood_of_them_is_summed_up() {
 
 #[test]
 fn what_git_leaves_behind_is_called_by_its_name() {
-    let (table, faults) = parse("a = 1\n<<<<<<< HEAD\nb = 'ours'\n=======\nb = 'theirs'\n>>>>>>> theirs\nc = 1\n");
+    let (tree, faults) = parse("a = 1\n<<<<<<< HEAD\nb = 'ours'\n=======\nb = 'theirs'\n>>>>>>> theirs\nc = 1\n");
     assert_eq!(faults[0].message, "a merge conflict was left here");
-    assert_eq!(table.entries().len(), 3);
+    assert_eq!(tree.root().inside.len(), 3);
     let (_, faults) = parse("a = \"\"\"\n<<<<<<< HEAD\nours\n\"\"\"\n");
     assert_eq!(faults[0].message, "a merge conflict was left here");
     let (_, faults) = parse("version https://git-lfs.github.com/spec/v1\noid sha256:00\n");
@@ -183,14 +189,14 @@ fn what_git_leaves_behind_is_called_by_its_name() {
 
 #[test]
 fn brackets_in_place_of_a_key_do_not_end_the_table_they_are_in() {
-    let (table, faults) = parse("a = { b = 1, { x = { y = 2 } }, c = 3 }\nd = { [[1]], e = 4 }");
+    let (tree, faults) = parse("a = { b = 1, { x = { y = 2 } }, c = 3 }\nd = { [[1]], e = 4 }");
     assert_eq!(faults.len(), 2, "{faults:?}");
-    assert_eq!(table.entries().len(), 2);
+    assert_eq!(tree.root().inside.len(), 2);
     for (outer, inner) in [("a", "b"), ("a", "c"), ("d", "e")] {
-        let Some(Value::Table(table)) = table.get(outer).map(|entry| &entry.node.value) else {
+        let Some(Value::Table(table)) = tree.get(tree.root(), outer).map(|entry| &entry.value) else {
             panic!("no {outer}")
         };
-        assert!(table.get(inner).is_some(), "{outer}.{inner}");
+        assert!(tree.get(table, inner).is_some(), "{outer}.{inner}");
     }
 }
 
