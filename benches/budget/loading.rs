@@ -1,6 +1,7 @@
 //! Reading a folder, making it searchable, and the memory that takes.
 
 use std::{
+    cell::RefCell,
     fs::{self, File},
     ops::ControlFlow,
     path::Path,
@@ -87,12 +88,24 @@ pub(crate) fn rows(table: &mut Table, folder: &Path, small: &Path, loaded: &Load
     table.push(Row::new(14, "of which the index").ours(format!("{index:.0} B/rec")));
 }
 
-/// Measures loading `folder` and rg reading it, by turns, each after `prepare`.
+/// Measures loading `folder` and rg reading it, by turns, each after `prepare`. What is loaded is kept, as in the
+/// program, and let go before the next turn.
 fn beside_rg(folder: &Path, row: Row, prepare: impl Fn()) -> Row {
     if !is_there("rg") {
         return row.unmeasured("rg is not installed");
     }
-    let load = || load(folder, |_| ControlFlow::Continue(())).unwrap();
+    let kept = RefCell::new(Vec::new());
+    let load = || {
+        load(folder, |batch| {
+            kept.borrow_mut().push(batch);
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    };
+    let prepare = || {
+        kept.borrow_mut().clear();
+        prepare();
+    };
     let [ours, rg] = by_turns(TURNS, prepare, [&load, &|| peers::rg(folder)]);
     row.ours(format!("{} ms", ours.as_millis())).against(
         format!("rg -c NOMATCH DIR {} ms", rg.as_millis()),
