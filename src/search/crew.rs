@@ -1,37 +1,37 @@
-//! Work in shares, done on all cores and taken in one order.
+//! Work done on all cores and taken in one order.
 
 use std::{
     collections::BTreeMap,
     num::NonZero,
-    sync::{
-        LazyLock,
-        atomic::{AtomicUsize, Ordering::Relaxed},
-        mpsc,
-    },
+    ops::ControlFlow,
+    sync::{LazyLock, Mutex, PoisonError, mpsc},
     thread,
 };
 
 static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
 
-/// Does `work` for each of `shares` numbers, and hands what comes of it to `take`, the first number first.
+/// Does `work` for each of `jobs`, and hands what comes of it to `take`, the first job first, until that breaks off.
 ///
-/// A single share is done on the thread that asks.
-pub(super) fn in_order<T: Send>(shares: usize, work: impl Fn(usize) -> T + Sync, mut take: impl FnMut(T)) {
-    let hands = shares.min(*CORES);
+/// A single job is done on the thread that asks. No more is done ahead of what is taken than there are cores, twice.
+pub(super) fn in_order<J, T: Send>(
+    jobs: impl Iterator<Item = J> + Send,
+    work: impl Fn(J) -> T + Sync,
+    mut take: impl FnMut(T) -> ControlFlow<()>,
+) {
+    let hands = jobs.size_hint().1.map_or(*CORES, |most| most.min(*CORES));
     if hands < 2 {
-        return (0..shares).for_each(|share| take(work(share)));
+        let _: ControlFlow<()> = jobs.map(work).try_for_each(take);
+        return;
     }
-    let next = &AtomicUsize::new(0);
-    let work = &work;
+    let jobs = &Mutex::new(jobs.enumerate());
+    let next = || jobs.lock().unwrap_or_else(PoisonError::into_inner).next();
     thread::scope(|scope| {
-        // Bounded, so that those who work do not run ahead of the one who takes.
         let (done, results) = mpsc::sync_channel(hands);
         for _ in 0..hands {
-            let done = done.clone();
+            let (done, work) = (done.clone(), &work);
             scope.spawn(move || {
-                loop {
-                    let share = next.fetch_add(1, Relaxed);
-                    if share >= shares || done.send((share, work(share))).is_err() {
+                while let Some((number, job)) = next() {
+                    if done.send((number, work(job))).is_err() {
                         break;
                     }
                 }
@@ -40,11 +40,13 @@ pub(super) fn in_order<T: Send>(shares: usize, work: impl Fn(usize) -> T + Sync,
         drop(done);
         let mut early = BTreeMap::new();
         let mut wanted = 0;
-        for (share, result) in results {
-            early.insert(share, result);
+        for (number, result) in results {
+            early.insert(number, result);
             while let Some(result) = early.remove(&wanted) {
-                take(result);
                 wanted += 1;
+                if take(result).is_break() {
+                    return;
+                }
             }
         }
     });
@@ -55,11 +57,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_comes_of_shares_is_taken_in_their_order() {
-        for shares in [0, 1, 2, 100] {
+    fn what_comes_of_jobs_is_taken_in_their_order() {
+        for jobs in [0, 1, 2, 100] {
             let mut taken = Vec::new();
-            in_order(shares, |share| share * share, |square| taken.push(square));
-            assert_eq!(taken, (0..shares).map(|share| share * share).collect::<Vec<_>>());
+            in_order(
+                0..jobs,
+                |job| job * job,
+                |square| {
+                    taken.push(square);
+                    ControlFlow::Continue(())
+                },
+            );
+            assert_eq!(taken, (0..jobs).map(|job| job * job).collect::<Vec<_>>());
         }
+    }
+
+    #[test]
+    fn no_more_is_done_when_nobody_takes_it() {
+        let mut taken = 0;
+        in_order(
+            0..,
+            |job: u32| job,
+            |_| {
+                taken += 1;
+                ControlFlow::Break(())
+            },
+        );
+        assert_eq!(taken, 1);
     }
 }

@@ -105,10 +105,7 @@ mod tests {
     use super::*;
 
     fn near(words: &[&str], text: &str) -> Vec<String> {
-        let mut vocabulary = Vocabulary::default();
-        for word in words {
-            vocabulary.intern(word);
-        }
+        let vocabulary = Vocabulary::of(words);
         near_words(&vocabulary, text)
             .into_iter()
             .map(|near| vocabulary.word(near.word).to_owned())

@@ -1,5 +1,7 @@
 //! Looking through records one by one, which takes long: on all cores, and only while the answer is waited for.
 
+use std::ops::ControlFlow;
+
 use roaring::RoaringBitmap;
 
 use super::Finder;
@@ -26,20 +28,23 @@ impl Finder<'_> {
         look: impl Fn(u32) -> Option<T> + Sync,
     ) -> Vec<(u32, T)> {
         let records: Vec<u32> = records.iter().collect();
-        let shares: Vec<&[u32]> = records.chunks(SHARE).collect();
         let effort = &self.cache.effort;
-        let see = |share: usize| -> Vec<(u32, T)> {
+        let see = |share: &[u32]| -> Vec<(u32, T)> {
             if !effort.goes_on() {
                 return Vec::new();
             }
-            let seen = shares[share].iter().filter_map(|&record| Some((record, look(record)?)));
+            let seen = share.iter().filter_map(|&record| Some((record, look(record)?)));
             seen.collect()
         };
+        let shares = records.chunks(SHARE);
         if records.len() < MANY {
-            return (0..shares.len()).flat_map(see).collect();
+            return shares.flat_map(see).collect();
         }
         let mut all = Vec::new();
-        in_order(shares.len(), see, |seen| all.extend(seen));
+        in_order(shares, see, |seen| {
+            all.extend(seen);
+            ControlFlow::Continue(())
+        });
         all
     }
 }

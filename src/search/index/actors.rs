@@ -1,14 +1,17 @@
 //! Who is an actor in which record, the names of one actor joined through the registry.
+
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
 use super::{
     Members,
+    columns::append,
+    digest::Cast,
     names::{NameWords, joined},
 };
 use crate::{
-    corpus::Registry,
-    incident::{Actor, Incident, Party, Role, Text},
+    corpus::{Corpus, Registry, Slot},
+    incident::{Actor, Party, Text},
 };
 
 /// All actors that records name.
@@ -43,30 +46,29 @@ pub(in crate::search) struct Identity {
 }
 
 impl Actors {
-    /// Takes in the parties of `record`, the last so far.
-    pub(super) fn add(&mut self, record: u32, incident: &Incident, registry: &Registry) {
-        let mut acted = false;
-        for party in incident.parties.values() {
-            let acts = party.role.is(&Role::Initiator) || party.role.is(&Role::Sponsor);
-            let known = registered(party, registry);
+    /// Takes in the parties of the records of `corpus` that come behind the last so far and count from `first`.
+    pub(super) fn append(&mut self, first: u32, cast: &Cast, corpus: &Corpus) {
+        for player in &cast.players {
+            let record = (first + player.records[0]) as usize;
+            let mut parties = corpus.get(Slot::at(record)).parties.values();
+            let party = parties.nth(player.place).expect("a player is a party of its records");
+            let known = registered(party, corpus.registry());
             let at = match known {
                 Some(actor) => self.of_registry(actor),
-                None if acts => self.stranger(&party.name),
+                None if player.acts => self.stranger(&party.name),
                 None => continue,
             };
+            let records = || player.records.iter().map(|record| first + record);
             if known.is_some() {
-                self.identities[at].named.insert(record);
+                self.identities[at].named.extend(records());
             }
-            if acts {
-                self.identities[at].acts.insert(record);
+            if player.acts {
+                self.identities[at].acts.extend(records());
                 self.learn(at, &party.name);
                 party.names.iter().for_each(|name| self.learn(at, name));
-                acted = true;
             }
         }
-        if !acted {
-            self.unsaid.insert(record);
-        }
+        append(&mut self.unsaid, first, cast.unsaid.iter().copied());
     }
 
     /// Records without an actor.

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
+use super::digest::Notes;
 use crate::search::query::Field;
 
 /// The sets of all fields whose values are words, codes or ids.
@@ -19,28 +20,21 @@ struct Column {
 }
 
 impl Columns {
-    /// Notes that `record`, the last so far, holds `values`, or that it states none.
-    pub(super) fn add<'a>(&mut self, field: Field, record: u32, values: impl IntoIterator<Item = &'a str>) {
-        let column = self.0.entry(field).or_default();
-        let mut unsaid = true;
-        // A key that is there but empty states nothing.
-        for value in values.into_iter().filter(|value| !value.is_empty()) {
-            column.insert(value, record);
-            unsaid = false;
+    /// Takes in what records hold whose numbers count from `first`; all come behind those it has so far.
+    pub(super) fn append(&mut self, first: u32, notes: &Notes) {
+        for noted in notes.iter() {
+            let column = self.0.entry(noted.field).or_default();
+            append(&mut column.unsaid, first, noted.unsaid.iter().copied());
+            for (value, records) in &noted.values {
+                let records = records.iter().copied();
+                if let Some(set) = column.values.get_mut(value) {
+                    append(set, first, records);
+                } else {
+                    let set = records.map(|record| first + record).collect();
+                    column.values.insert(value.clone(), set);
+                }
+            }
         }
-        if unsaid {
-            column.unsaid.insert(record);
-        }
-    }
-
-    /// Notes that `record`, the last so far, is in the state `value`.
-    pub(super) fn mark(&mut self, field: Field, record: u32, value: &str) {
-        self.0.entry(field).or_default().insert(value, record);
-    }
-
-    /// Notes that `record`, the last so far, does not state `field` in every place.
-    pub(super) fn leave(&mut self, field: Field, record: u32) {
-        self.0.entry(field).or_default().unsaid.insert(record);
     }
 
     /// The records that hold exactly `value`.
@@ -75,12 +69,8 @@ impl Columns {
     }
 }
 
-impl Column {
-    fn insert(&mut self, value: &str, record: u32) {
-        if let Some(records) = self.values.get_mut(value) {
-            records.insert(record);
-        } else {
-            self.values.insert(value.into(), RoaringBitmap::from([record]));
-        }
-    }
+/// Puts `records`, which ascend and count from `first`, behind those that `set` has so far.
+pub(super) fn append(set: &mut RoaringBitmap, first: u32, records: impl IntoIterator<Item = u32>) {
+    set.append(records.into_iter().map(|record| first + record))
+        .expect("records come in their order");
 }

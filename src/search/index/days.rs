@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
 
-use super::Members;
+use super::{Members, columns::append};
 use crate::incident::{PartialDate, SortKey, Span};
 
 /// The events' dates, by record.
@@ -60,7 +60,8 @@ fn number(day: Date) -> i32 {
 
 impl Days {
     pub(super) fn add(&mut self, record: u32, date: &PartialDate) {
-        self.spans.push(DaySpan::of(date.span()));
+        let span = DaySpan::of(date.span());
+        self.spans.push(span);
         self.keys.push(date.sort_key());
         if !date.is_certain() {
             self.uncertain.insert(record);
@@ -69,13 +70,26 @@ impl Days {
             self.unsaid.insert(record);
             return;
         }
-        match DaySpan::of(date.span()).years() {
+        match span.years() {
             (first, last) if first == last => {
                 self.within.entry(first).or_default().insert(record);
             }
             _ => {
                 self.wide.insert(record);
             }
+        }
+    }
+
+    /// Puts the dates of `behind` behind its own.
+    pub(super) fn append(&mut self, behind: &Self) {
+        let first = u32::try_from(self.spans.len()).expect("a corpus holds fewer than 2^32 records");
+        self.spans.extend_from_slice(&behind.spans);
+        self.keys.extend_from_slice(&behind.keys);
+        append(&mut self.uncertain, first, &behind.uncertain);
+        append(&mut self.unsaid, first, &behind.unsaid);
+        append(&mut self.wide, first, &behind.wide);
+        for (&year, records) in &behind.within {
+            append(self.within.entry(year).or_default(), first, records);
         }
     }
 

@@ -1,71 +1,72 @@
 //! What conditions on fields are answered from: the values a record has in each.
-use super::{Columns, part::as_written};
+
+use super::{digest::Notes, part::as_written};
 use crate::{
     incident::{Country, Incident, Party, Place, Role, Source, SourceKind, Text, Vocabulary, Word},
     search::query::Field,
     text::fold,
 };
 
-/// Takes in the values of `record`, the last so far.
-pub(super) fn add_fields(columns: &mut Columns, record: u32, incident: &Incident) {
-    add_countries(columns, record, incident);
+/// Notes the values of `record`, the last so far.
+pub(super) fn add_fields(notes: &mut Notes, record: u32, incident: &Incident) {
+    add_countries(notes, record, incident);
     let parties = || incident.parties.values();
-    columns.add(Field::Role, record, parties().map(|party| as_written(&party.role)));
-    columns.add(Field::Sector, record, words(parties().map(|party| &party.sector)));
-    columns.add(Field::Class, record, words(parties().map(|party| &party.class)));
-    columns.add(
+    notes.add(Field::Role, record, parties().map(|party| as_written(&party.role)));
+    notes.add(Field::Sector, record, words(parties().map(|party| &party.sector)));
+    notes.add(Field::Class, record, words(parties().map(|party| &party.class)));
+    notes.add(
         Field::Claim,
         record,
         words(incident.claims.iter().map(|claim| &claim.kind)),
     );
-    columns.add(
+    notes.add(
         Field::Credibility,
         record,
         words(incident.claims.iter().map(|claim| &claim.credibility)),
     );
-    columns.add(Field::Kind, record, [as_written(&incident.kind)]);
-    columns.add(Field::Type, record, incident.types.iter().map(as_written));
-    columns.add(Field::Tlp, record, [as_written(&incident.tlp)]);
+    notes.add(Field::Kind, record, [as_written(&incident.kind)]);
+    notes.add(Field::Type, record, incident.types.iter().map(as_written));
+    notes.add(Field::Tlp, record, [as_written(&incident.tlp)]);
     let parents = incident
         .techniques
         .iter()
         .filter_map(|id| id.split_once('.').map(|(parent, _)| parent));
     let techniques = incident.techniques.iter().map(Text::as_str).chain(parents);
-    columns.add(Field::Technique, record, techniques);
-    columns.add(Field::Tag, record, incident.tags.iter().map(Text::as_str));
+    notes.add(Field::Technique, record, techniques);
+    notes.add(Field::Tag, record, incident.tags.iter().map(Text::as_str));
     let sources = || incident.sources.values();
-    columns.add(
+    notes.add(
         Field::Lang,
         record,
         sources().filter_map(|source| source.lang.as_deref()),
     );
-    columns.add(
+    notes.add(
         Field::Reliability,
         record,
         words(sources().map(|source| &source.reliability)),
     );
-    add_states(columns, record, incident);
+    add_states(notes, record, incident);
 }
 
-fn add_countries(columns: &mut Columns, record: u32, incident: &Incident) {
+fn add_countries(notes: &mut Notes, record: u32, incident: &Incident) {
     let of = |roles: &'static [Role]| {
         let parties = incident.parties.values();
         parties.filter(|party| is_any(party, roles)).filter_map(country_of)
     };
     let actors = &[Role::Initiator, Role::Sponsor];
-    columns.add(Field::Target, record, of(&[Role::Receiver]));
-    columns.add(Field::Origin, record, of(actors));
-    columns.add(Field::Responder, record, of(&[Role::Responder]));
+    notes.add(Field::Target, record, of(&[Role::Receiver]));
+    notes.add(Field::Origin, record, of(actors));
+    notes.add(Field::Responder, record, of(&[Role::Responder]));
     let involved = of(&[Role::Receiver, Role::Initiator, Role::Sponsor, Role::Responder]);
     let place = incident.place.as_ref().and_then(Place::country);
-    columns.add(
+    notes.add(
         Field::Country,
         record,
         involved.chain(place.as_ref().map(Country::code)),
     );
 }
 
-fn add_states(columns: &mut Columns, record: u32, incident: &Incident) {
+fn add_states(notes: &mut Notes, record: u32, incident: &Incident) {
     let claims = &incident.claims;
     let disputed = claims.iter().any(|claim| !claim.disputes.is_empty());
     let one_voice = rests_on_one(incident);
@@ -83,7 +84,7 @@ fn add_states(columns: &mut Columns, record: u32, incident: &Incident) {
         (Field::Is, "withdrawn", incident.withdrawn.is_some()),
     ];
     for (field, state, _) in states.into_iter().filter(|&(_, _, holds)| holds) {
-        columns.mark(field, record, state);
+        notes.mark(field, record, state);
     }
     let sources = || incident.sources.values();
     let spoken = claims.iter().all(|claim| claim.by.is_some());
@@ -96,7 +97,7 @@ fn add_states(columns: &mut Columns, record: u32, incident: &Incident) {
         (Field::Retrieved, sources().any(|source| source.retrieved.is_some())),
     ];
     for (field, _) in fields.into_iter().filter(|&(_, stated)| !stated) {
-        columns.leave(field, record);
+        notes.leave(field, record);
     }
 }
 

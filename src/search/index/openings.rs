@@ -16,15 +16,16 @@ const LETTERS: usize = 36;
 const NONE: u8 = u8::MAX;
 
 impl Openings {
-    /// Begins a record behind the last.
-    pub(super) fn add_record(&mut self) {
-        self.0.resize_with(LETTERS, Vec::new);
-        self.0.iter_mut().for_each(|weights| weights.push(NONE));
+    /// Those of so many records without words.
+    pub(super) fn of_none(records: usize) -> Self {
+        Self(vec![vec![NONE; records]; LETTERS])
     }
 
-    /// Notes a word of the last record that begins with `letter`.
-    pub(super) fn add(&mut self, letter: Letter, weight: Weight) {
-        if let Some(known) = letter.0.and_then(|letter| self.0[usize::from(letter)].last_mut()) {
+    /// Notes a word of `record` that begins with `letter`.
+    #[inline]
+    pub(super) fn add(&mut self, record: u32, letter: Letter, weight: Weight) {
+        if let Some(letter) = letter.0 {
+            let known = &mut self.0[usize::from(letter)][record as usize];
             *known = (weight as u8).min(*known);
         }
     }
@@ -66,13 +67,11 @@ mod tests {
 
     #[test]
     fn a_letter_weighs_what_its_best_word_does() {
-        let mut openings = Openings::default();
-        openings.add_record();
-        openings.add(Letter::first_of("sand"), Weight::Summary);
-        openings.add(Letter::first_of("storm"), Weight::Name);
-        openings.add(Letter::first_of("東京"), Weight::Name);
-        openings.add_record();
-        openings.add(Letter::first_of("2023"), Weight::Claim);
+        let mut openings = Openings::of_none(2);
+        openings.add(0, Letter::first_of("sand"), Weight::Summary);
+        openings.add(0, Letter::first_of("storm"), Weight::Name);
+        openings.add(0, Letter::first_of("東京"), Weight::Name);
+        openings.add(1, Letter::first_of("2023"), Weight::Claim);
         let weights = |text: &str| openings.of(text).map(Iterator::collect::<Vec<_>>);
         assert_eq!(weights("s"), Some(vec![Some(Weight::Name as u8), None]));
         assert_eq!(weights("2"), Some(vec![None, Some(Weight::Claim as u8)]));

@@ -1,6 +1,6 @@
 //! Which records hold a word, and how much it weighs there: per word a list that grows at its end, in one block of bytes.
 
-use super::{digest::Holder, part::Weight};
+use super::{digest::List as Behind, part::Weight};
 
 /// The lists of all words.
 ///
@@ -45,31 +45,44 @@ const WEIGHT_BITS: u32 = 3;
 const ENTRY: usize = 5;
 
 impl Postings {
-    /// Adds `holders`, whose numbers count from `first`, to word number `word`; all come behind those it has so far.
-    pub(super) fn extend(&mut self, word: usize, first: u32, holders: &[Holder]) {
+    /// Adds the records of `behind`, whose numbers count from `first`, to word number `word`; all come behind those it has
+    /// so far. `entries` are those of the records but the first.
+    pub(super) fn extend(&mut self, word: usize, first: u32, behind: &Behind, entries: &[u8]) {
         while self.lists.len() <= word {
             let list = self.new_list();
             self.lists.push(list);
         }
         let mut list = self.lists[word];
-        for holder in holders {
-            self.push(&mut list, first + holder.record, holder.weight);
-        }
+        let own = entry(first + behind.first - list.next + 1, behind.weight);
+        let mut bytes = [0; ENTRY];
+        let bytes = &mut bytes[..len(own) as usize];
+        write(own, bytes);
+        self.append(&mut list, bytes);
+        self.append(&mut list, entries);
+        list.next = first + behind.last + 1;
+        list.count += behind.count;
         self.lists[word] = list;
     }
 
-    fn push(&mut self, list: &mut List, record: u32, weight: Weight) {
-        let distance = record - list.next + 1;
-        let mut entry = [0; ENTRY];
-        let len = encode(distance << WEIGHT_BITS | weight as u32, &mut entry);
-        if list.end - list.tail < len {
-            self.add_chunk(list);
+    /// Writes `entries` behind the last of `list`, each whole into one chunk.
+    fn append(&mut self, list: &mut List, mut entries: &[u8]) {
+        while !entries.is_empty() {
+            let room = (list.end - list.tail) as usize;
+            let fitting = if entries.len() <= room {
+                entries.len()
+            } else {
+                let end = entries[..room].iter().rposition(|&byte| byte < 0x80);
+                end.map_or(0, |end| end + 1)
+            };
+            let (now, later) = entries.split_at(fitting);
+            let at = list.tail as usize;
+            self.bytes[at..at + fitting].copy_from_slice(now);
+            list.tail = u32::try_from(at + fitting).expect("postings take less than 4 GiB");
+            entries = later;
+            if !entries.is_empty() {
+                self.add_chunk(list);
+            }
         }
-        let at = list.tail as usize;
-        self.bytes[at..at + len as usize].copy_from_slice(&entry[..len as usize]);
-        list.tail += len;
-        list.next = record + 1;
-        list.count += 1;
     }
 
     /// How many records hold the word.
@@ -132,20 +145,28 @@ impl Postings {
     }
 }
 
-/// Writes `value` into `entry`; returns how many bytes it takes.
-fn encode(mut value: u32, entry: &mut [u8; ENTRY]) -> u32 {
-    let mut len = 0;
-    for byte in entry {
-        len += 1;
-        let low = (value & 0x7f) as u8;
-        value >>= 7;
-        if value == 0 {
-            *byte = low;
-            break;
-        }
-        *byte = low | 0x80;
+/// The entry of a record that comes so far behind the one before, as a number.
+pub(super) fn entry(distance: u32, weight: Weight) -> u32 {
+    distance << WEIGHT_BITS | weight as u32
+}
+
+/// How many bytes `entry` takes.
+#[inline]
+pub(super) fn len(entry: u32) -> u32 {
+    entry.checked_ilog2().map_or(1, |bits| bits / 7 + 1)
+}
+
+/// Writes `entry` into as many bytes as it takes.
+#[inline]
+pub(super) fn write(mut entry: u32, bytes: &mut [u8]) {
+    let Some((last, before)) = bytes.split_last_mut() else {
+        return;
+    };
+    for byte in before {
+        *byte = (entry & 0x7f) as u8 | 0x80;
+        entry >>= 7;
     }
-    len
+    *last = (entry & 0x7f) as u8;
 }
 
 /// Visits the entries of a chunk, the first of which comes behind `record`; returns its last record.
@@ -172,6 +193,19 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::search::index::{digest::Pairs, words::WordId};
+
+    /// Adds `holders` to the word, told as records that count from `first`.
+    fn extend(postings: &mut Postings, word: usize, first: u32, holders: &[(u32, Weight)]) {
+        let mut pairs = Pairs::default();
+        pairs.make_room(1);
+        for &(record, weight) in holders {
+            pairs.add(WordId::from_number(0), record - first, weight);
+        }
+        for (list, entries) in pairs.turn_round().iter().filter(|_| !holders.is_empty()) {
+            postings.extend(word, first, list, entries);
+        }
+    }
 
     proptest! {
         #[test]
@@ -180,11 +214,10 @@ mod tests {
         ) {
             let mut postings = Postings::default();
             for (word, list) in lists.iter().enumerate() {
-                let holders = list.iter().map(|(&record, &weight)| Holder { record, weight: Weight::ALL[weight] });
-                let holders: Vec<Holder> = holders.collect();
+                let holders: Vec<(u32, Weight)> = list.iter().map(|(&record, &weight)| (record, Weight::ALL[weight])).collect();
                 let (early, late) = holders.split_at(holders.len() / 2);
-                postings.extend(word, 0, early);
-                postings.extend(word, 0, late);
+                extend(&mut postings, word, 0, early);
+                extend(&mut postings, word, late[0].0, late);
             }
             for (word, list) in lists.iter().enumerate() {
                 let mut found = Vec::new();
@@ -199,8 +232,7 @@ mod tests {
     fn a_record_costs_about_a_byte_where_the_word_is_common() {
         let mut postings = Postings::default();
         for record in 0..10_000 {
-            let weight = Weight::Summary;
-            postings.extend(0, record, &[Holder { record: 0, weight }]);
+            extend(&mut postings, 0, record, &[(record, Weight::Summary)]);
         }
         assert!(postings.bytes() < 10_700, "{}", postings.bytes());
     }

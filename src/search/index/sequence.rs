@@ -17,11 +17,13 @@ pub(in crate::search) struct Sequences {
     ends: Vec<u32>,
 }
 
-/// A record that is being taken in.
-#[derive(Debug)]
-pub(super) struct Writer<'a> {
-    sequences: &'a mut Sequences,
-}
+/// A part's beginning or a word, as one number: what records are taken in as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Symbol(u32);
+
+/// A number as it is written: its bytes, the rest unused, and in the last place how many there are.
+#[derive(Clone, Copy, Debug)]
+struct Code([u8; 8]);
 
 /// The words of one record.
 #[derive(Clone, Copy, Debug)]
@@ -59,9 +61,33 @@ pub(in crate::search) struct Place<'a> {
 /// Numbers below stand for parts.
 const PARTS: u32 = 16;
 
+/// The most bytes that a number takes.
+const LONGEST: usize = 5;
+
+/// Where a code says how many bytes it takes.
+const LAST: usize = 7;
+
 impl Sequences {
-    pub(super) fn add(&mut self) -> Writer<'_> {
-        Writer { sequences: self }
+    /// Adds the records that end at `ends` in `order`, whose words are numbers among `ids`.
+    pub(super) fn extend(&mut self, order: &[Symbol], ends: &[usize], ids: &[WordId]) {
+        let symbols = (0..PARTS).chain(ids.iter().map(|id| id.number() + PARTS));
+        let codes: Vec<Code> = symbols.map(Code::of).collect();
+        let longest = codes.iter().map(|code| code.len()).max().unwrap_or_default();
+        let mut at = self.bytes.len();
+        // Codes are written whole, the next over what the one before leaves unused.
+        self.bytes.resize(at + order.len() * longest + size_of::<Code>(), 0);
+        let mut start = 0;
+        for &end in ends {
+            for symbol in &order[start..end] {
+                let code = codes[symbol.0 as usize];
+                self.bytes[at..at + size_of::<Code>()].copy_from_slice(&code.0);
+                at += code.len();
+            }
+            start = end;
+            let end = u32::try_from(at).expect("the words of a corpus take less than 4 GiB");
+            self.ends.push(end);
+        }
+        self.bytes.truncate(at);
     }
 
     /// The words of the record with this number.
@@ -77,20 +103,47 @@ impl Sequences {
     }
 }
 
-impl Writer<'_> {
-    #[inline]
-    pub(super) fn text(&mut self, part: Part) {
-        self.sequences.bytes.push(part as u8);
+impl Symbol {
+    pub(super) fn part(part: Part) -> Self {
+        Self(part as u32)
     }
 
     #[inline]
-    pub(super) fn word(&mut self, word: WordId) {
-        write(word, &mut self.sequences.bytes);
+    pub(super) fn word(word: WordId) -> Self {
+        Self(word.number() + PARTS)
     }
 
-    pub(super) fn finish(self) {
-        let end = u32::try_from(self.sequences.bytes.len()).expect("the words of a corpus take less than 4 GiB");
-        self.sequences.ends.push(end);
+    /// The word that it is.
+    #[inline]
+    pub(super) fn to_word(self) -> WordId {
+        WordId::from_number(self.0 - PARTS)
+    }
+}
+
+impl Code {
+    fn of(mut number: u32) -> Self {
+        let mut code = [0; 8];
+        let mut len = 1;
+        for byte in &mut code[..LONGEST] {
+            *byte = (number & 0x7f) as u8;
+            number >>= 7;
+            if number == 0 {
+                break;
+            }
+            *byte |= 0x80;
+            len += 1;
+        }
+        code[LAST] = len;
+        Self(code)
+    }
+
+    #[inline]
+    fn len(self) -> usize {
+        usize::from(self.0[LAST])
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.0[..self.len()]
     }
 }
 
@@ -188,10 +241,9 @@ impl Text<'_> {
 impl Run {
     /// The run of `words`; there is at least one.
     pub(in crate::search) fn new(words: &[WordId]) -> Self {
+        let codes = words.iter().map(|&word| Code::of(Symbol::word(word).0));
         let mut bytes = Vec::new();
-        for &word in words {
-            write(word, &mut bytes);
-        }
+        codes.for_each(|code| bytes.extend_from_slice(code.bytes()));
         Self {
             len: bytes.len(),
             finder: Finder::new(&bytes).into_owned(),
@@ -204,19 +256,6 @@ impl Run {
 fn marker(bytes: &[u8], at: usize) -> Option<Part> {
     let is_whole = at == 0 || bytes[at - 1] < 0x80;
     Part::ALL.get(usize::from(bytes[at])).filter(|_| is_whole).copied()
-}
-
-#[inline]
-fn write(word: WordId, bytes: &mut Vec<u8>) {
-    let mut number = word.number() + PARTS;
-    loop {
-        let low = (number & 0x7f) as u8;
-        number >>= 7;
-        if number == 0 {
-            return bytes.push(low);
-        }
-        bytes.push(low | 0x80);
-    }
 }
 
 /// The item that `bytes` begin with, and how many bytes it takes.
@@ -247,17 +286,22 @@ mod tests {
     use super::*;
 
     fn sequences(records: &[Vec<(Part, Vec<u32>)>]) -> Sequences {
-        let mut sequences = Sequences::default();
+        let mut order = Vec::new();
+        let mut own = (0..).map(WordId::from_number);
+        let mut ids = Vec::new();
+        let mut ends = Vec::new();
         for texts in records {
-            let mut writer = sequences.add();
             for (part, words) in texts {
-                writer.text(*part);
+                order.push(Symbol::part(*part));
                 for &word in words {
-                    writer.word(WordId::from_number(word));
+                    order.extend(own.next().map(Symbol::word));
+                    ids.push(WordId::from_number(word));
                 }
             }
-            writer.finish();
+            ends.push(order.len());
         }
+        let mut sequences = Sequences::default();
+        sequences.extend(&order, &ends, &ids);
         sequences
     }
 

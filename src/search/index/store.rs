@@ -1,11 +1,12 @@
 //! All that is kept of the records, and how a record is taken in.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use roaring::RoaringBitmap;
 
 use super::{
-    Actors, Columns, Days, Openings, Postings, Sequences, Vocabulary, WordId, digest::Digest, fields::add_fields,
+    Actors, Columns, Days, Openings, Postings, Sequences, Vocabulary, WordId,
+    digest::{Digest, Texts},
 };
 use crate::{
     corpus::{Corpus, Slot},
@@ -13,7 +14,7 @@ use crate::{
 };
 
 /// Records that are read together.
-const SHARE: usize = 512;
+const SHARE: usize = 1024;
 
 /// What is kept of every record, by its number: the slot's index.
 #[derive(Clone, Debug, Default)]
@@ -62,26 +63,19 @@ impl Store {
 
     /// Takes in the records at `slots`, which come behind the last.
     pub(in crate::search) fn add(&mut self, corpus: &Corpus, slots: Range<usize>) {
-        assert_eq!(
-            slots.start, self.records as usize,
-            "records are taken in one after the other"
-        );
-        let incidents = |share: usize| {
+        let mut next = slots.start;
+        let shares = (0..slots.len().div_ceil(SHARE)).map(|share| {
             let first = slots.start + share * SHARE;
-            (first..slots.end.min(first + SHARE)).map(|at| corpus.get(Slot::at(at)))
-        };
-        let shares = slots.len().div_ceil(SHARE);
+            first..slots.end.min(first + SHARE)
+        });
         in_order(
             shares,
-            |share| Digest::of(incidents(share)),
-            |digest| self.take(&digest),
+            |slots| Digest::of(slots.map(|at| corpus.get(Slot::at(at)))),
+            |digest| {
+                next = self.take(corpus, next, &digest);
+                ControlFlow::Continue(())
+            },
         );
-        for (record, at) in (0..self.records).zip(0..slots.end).skip(slots.start) {
-            let incident = corpus.get(Slot::at(at));
-            add_fields(&mut self.columns, record, incident);
-            self.days.add(record, &incident.date);
-            self.actors.add(record, incident, corpus.registry());
-        }
     }
 
     /// Bytes that words, values and dates take; actors and spare room are left out.
@@ -90,31 +84,31 @@ impl Store {
         words + self.columns.bytes() + self.days.bytes()
     }
 
-    /// Takes in the words of the next records.
-    fn take(&mut self, digest: &Digest) {
+    /// Takes in the records of `corpus` from `start` on, which `digest` is of and which come behind the last; returns where
+    /// they end.
+    pub(in crate::search) fn take(&mut self, corpus: &Corpus, start: usize, digest: &Digest) -> usize {
         let first = self.records;
-        let ids: Vec<WordId> = digest
-            .words
-            .iter()
-            .map(|(_, word)| self.vocabulary.intern(word))
+        assert_eq!(start, first as usize, "records are taken in one after the other");
+        self.take_texts(&digest.texts);
+        self.columns.append(first, &digest.notes);
+        self.days.append(&digest.days);
+        self.actors.append(first, &digest.cast, corpus);
+        self.records += digest.records;
+        self.records as usize
+    }
+
+    fn take_texts(&mut self, texts: &Texts) {
+        let words = texts.words.iter().zip(&texts.hashes);
+        let ids: Vec<WordId> = words
+            .map(|((_, word), &hash)| self.vocabulary.intern(word, hash))
             .collect();
-        for ((own, _), &id) in digest.words.iter().zip(&ids) {
-            if digest.marked[own.index()] {
-                self.vocabulary.note_marks(id);
-            }
-            self.postings.extend(id.index(), first, digest.holders(own));
+        for (&id, (list, entries)) in ids.iter().zip(texts.holders.iter()) {
+            self.postings.extend(id.index(), self.records, list, entries);
         }
-        for texts in digest.records() {
-            let mut sequence = self.sequences.add();
-            for (part, words) in texts {
-                sequence.text(part);
-                for word in words {
-                    sequence.word(ids[word.index()]);
-                }
-            }
-            sequence.finish();
+        for (&id, _) in ids.iter().zip(&texts.marked).filter(|(_, marked)| **marked) {
+            self.vocabulary.note_marks(id);
         }
-        self.openings.append(&digest.openings);
-        self.records += digest.len();
+        self.sequences.extend(&texts.order, &texts.ends, &ids);
+        self.openings.append(&texts.openings);
     }
 }

@@ -58,14 +58,24 @@ impl Vocabulary {
         self.words.len()
     }
 
-    /// The id of `word`, which is taken in if it is new.
-    pub(in crate::search) fn intern(&mut self, word: &str) -> WordId {
-        let id = self.words.intern(word);
+    /// The id of `word`, whose hash among all `Words` is `hash`; it is taken in if it is new.
+    pub(super) fn intern(&mut self, word: &str, hash: u64) -> WordId {
+        let id = self.words.intern(word, hash);
         if id.index() == self.masks.len() {
             self.masks.push(Mask::of(word));
             self.marked.push(false);
         }
         id
+    }
+
+    #[cfg(test)]
+    pub(in crate::search) fn of(words: &[&str]) -> Self {
+        let mut vocabulary = Self::default();
+        for word in words {
+            let hash = vocabulary.words.hash(word);
+            vocabulary.intern(word, hash);
+        }
+        vocabulary
     }
 
     /// Notes that a record writes the word with other characters than ASCII ones.
@@ -146,21 +156,13 @@ mod tests {
 
     use super::*;
 
-    fn vocabulary(words: &[&str]) -> Vocabulary {
-        let mut vocabulary = Vocabulary::default();
-        for word in words {
-            vocabulary.intern(word);
-        }
-        vocabulary
-    }
-
     fn words(vocabulary: &Vocabulary, ids: &[WordId]) -> Vec<String> {
         ids.iter().map(|&id| vocabulary.word(id).to_owned()).collect()
     }
 
     #[test]
     fn each_word_is_held_once() {
-        let vocabulary = vocabulary(&["a", "sandworm", "a", "東京"]);
+        let vocabulary = Vocabulary::of(&["a", "sandworm", "a", "東京"]);
         assert_eq!(vocabulary.len(), 3);
         assert_eq!(vocabulary.find("東京").map(|id| vocabulary.word(id)), Some("東京"));
         assert_eq!(vocabulary.find("sand"), None);
@@ -168,7 +170,7 @@ mod tests {
 
     #[test]
     fn words_match_whole_by_their_beginning_or_inside() {
-        let vocabulary = vocabulary(&["worm", "worms", "sandworm", "warm", "wo"]);
+        let vocabulary = Vocabulary::of(&["worm", "worms", "sandworm", "warm", "wo"]);
         let matching = vocabulary.matching("worm");
         assert_eq!(matching.whole, vocabulary.find("worm"));
         assert_eq!(words(&vocabulary, &matching.beginning), ["worms"]);
@@ -178,7 +180,7 @@ mod tests {
 
     #[test]
     fn narrowing_keeps_the_order_of_the_words() {
-        let vocabulary = vocabulary(&["abcba", "bcbcba"]);
+        let vocabulary = Vocabulary::of(&["abcba", "bcbcba"]);
         let narrowed = vocabulary.narrowed(&vocabulary.matching("bcb"), "bcba");
         assert_eq!(words(&vocabulary, &narrowed.inside), ["abcba", "bcbcba"]);
     }
@@ -190,7 +192,7 @@ mod tests {
             text in "[abc]{3,5}",
         ) {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let vocabulary = vocabulary(&words);
+            let vocabulary = Vocabulary::of(&words);
             let former = vocabulary.matching(&text[..text.len() - 1]);
             if holds_anywhere(&text[..text.len() - 1]) {
                 prop_assert_eq!(vocabulary.narrowed(&former, &text), vocabulary.matching(&text));

@@ -1,6 +1,6 @@
 //! Distinct words, each with a number: the first that is met is 0.
 
-use std::{hash::BuildHasher, ops::Range};
+use std::{hash::BuildHasher, ops::Range, sync::LazyLock};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
@@ -8,8 +8,11 @@ use hashbrown::{DefaultHashBuilder, HashTable};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::search) struct WordId(u32);
 
+/// The same for all words, so that whoever knows a word's hash need not hash it again.
+static HASHER: LazyLock<DefaultHashBuilder> = LazyLock::new(DefaultHashBuilder::default);
+
 /// Words, each held once.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct Words {
     /// All words, one behind the other.
     letters: String,
@@ -33,14 +36,36 @@ impl WordId {
     }
 }
 
+impl Default for Words {
+    fn default() -> Self {
+        Self::with_capacity(0)
+    }
+}
+
 impl Words {
+    /// No words, and room for so many.
+    pub(super) fn with_capacity(words: usize) -> Self {
+        Self {
+            letters: String::new(),
+            ends: Vec::with_capacity(words),
+            table: HashTable::with_capacity(words),
+            hasher: HASHER.clone(),
+        }
+    }
+
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// The id of `word`, which is taken in if it is new; then it is the largest.
-    pub(super) fn intern(&mut self, word: &str) -> WordId {
-        let hash = self.hasher.hash_one(word);
+    /// What `intern` asks of a word.
+    #[inline]
+    pub(super) fn hash(&self, word: &str) -> u64 {
+        self.hasher.hash_one(word)
+    }
+
+    /// The id of `word`, whose hash is `hash`; it is taken in if it is new, and then it is the largest.
+    #[inline]
+    pub(super) fn intern(&mut self, word: &str, hash: u64) -> WordId {
         let (letters, ends) = (&self.letters, &self.ends);
         if let Some(&id) = self.table.find(hash, |&id| letters[range(ends, id)] == *word) {
             return id;
@@ -60,8 +85,7 @@ impl Words {
     }
 
     pub(super) fn find(&self, word: &str) -> Option<WordId> {
-        let hash = self.hasher.hash_one(word);
-        self.table.find(hash, |&id| self.word(id) == word).copied()
+        self.table.find(self.hash(word), |&id| self.word(id) == word).copied()
     }
 
     /// All words, by their number.
@@ -81,6 +105,7 @@ impl Words {
     }
 }
 
+#[inline]
 fn range(ends: &[u32], id: WordId) -> Range<usize> {
     let start = id.index().checked_sub(1).map_or(0, |before| ends[before]);
     start as usize..ends[id.index()] as usize
