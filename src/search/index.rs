@@ -47,8 +47,7 @@ use crate::corpus::{Corpus, Slot};
 #[derive(Clone)]
 pub struct Index {
     store: Store,
-    /// Made of the corpus's registry when first needed.
-    /// Made for the first query that has words.
+    /// Made of the corpus's registry for the first query that has words.
     known: OnceLock<KnownNames>,
     cache: Cache,
     orders: Orders,
