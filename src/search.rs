@@ -5,6 +5,7 @@
 mod answer;
 mod complete;
 mod crew;
+mod digested;
 mod explain;
 mod facet;
 mod facets;
@@ -20,6 +21,7 @@ mod sort;
 pub use self::{
     answer::Answer,
     complete::Completion,
+    digested::{Digested, load_digested, load_indexed},
     explain::{Ambiguity, Explanation, Spelling, TermCost},
     facet::{Choice, Facet},
     facets::{Facets, Group, Value},

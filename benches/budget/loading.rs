@@ -13,7 +13,7 @@ use jiff::civil::date;
 use rustix::fs::{Advice, fadvise, sync};
 use watchfloor::{
     corpus::{Corpus, Reach, load, load_registry},
-    search::Index,
+    search::{Index, load_indexed},
 };
 
 use crate::{
@@ -39,13 +39,8 @@ pub(crate) fn measure(folder: &Path) -> Loaded {
     let start = Instant::now();
     let (registry, _) = load_registry(folder, Reach::Folder);
     let mut corpus = Corpus::new(registry);
-    let mut index = Index::new(date(2026, 11, 20));
-    load(folder, |batch| {
-        let slots = corpus.extend(batch);
-        index.add(&corpus, slots);
-        ControlFlow::Continue(())
-    })
-    .unwrap();
+    let (index, read) = load_indexed(&mut corpus, date(2026, 11, 20), |sink| load(folder, sink));
+    read.unwrap();
     let took = start.elapsed();
     Loaded {
         corpus,

@@ -178,7 +178,11 @@ fn first_rows(table: &mut Table, folder: &Path) {
 fn frame(table: &mut Table) {
     let area = Rect::new(0, 0, 200, 50);
     let mut model = Model::new(area, Registry::built_in(), date(2026, 11, 20));
-    for message in [Message::Resized(area), Message::Loaded(built_in()), Message::Paused] {
+    for message in [
+        Message::Resized(area),
+        Message::Loaded(built_in().into()),
+        Message::Paused,
+    ] {
         let _ = update(&mut model, message);
     }
     let mut terminal = Terminal::new(TestBackend::new(200, 50)).unwrap();

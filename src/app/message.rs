@@ -5,7 +5,7 @@ use std::time::Duration;
 use ratatui::layout::{Position, Rect};
 
 use super::{Key, Notice, Outcome, Preview, Way};
-use crate::corpus::{Batch, Changes};
+use crate::{corpus::Changes, search::Digested};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +18,7 @@ pub enum Message {
     /// Nobody has pressed a key for long; the session ends so soon unless one is.
     Idle(Duration),
     /// Some records have been read.
-    Loaded(Batch),
+    Loaded(Digested),
     /// The folder cannot be read at all; why, in words.
     LoadFailed(String),
     /// Files of the folder changed.

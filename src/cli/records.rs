@@ -11,7 +11,7 @@ use super::{Environment, Failure, failure::say, source::Source};
 use crate::{
     app::Account,
     corpus::{Batch, Begun, Corpus, Discreet, FileFault, LoadError, Reach, Registry, begin, built_in, load_registry},
-    search::Index,
+    search::{Index, load_indexed},
     text::counted,
 };
 
@@ -95,12 +95,9 @@ impl Records {
     pub(super) fn read(&self, account: Account) -> Result<(Corpus, Index), Failure> {
         let (registry, faults) = self.registry(account);
         let mut corpus = Corpus::new(registry);
-        let mut index = Index::new(Zoned::now().date());
-        self.clone().begin()?.go_on(account, faults, |batch| {
-            let slots = corpus.extend(batch);
-            index.add(&corpus, slots);
-            ControlFlow::Continue(())
-        });
+        let reading = self.clone().begin()?;
+        let load = |sink: &mut dyn FnMut(Batch) -> _| reading.go_on(account, faults, sink);
+        let (index, ()) = load_indexed(&mut corpus, Zoned::now().date(), load);
         tell(corpus.faults(), account);
         Ok((corpus, index))
     }

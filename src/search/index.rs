@@ -23,6 +23,7 @@ pub(super) use self::{
     actors::{Actors, registered},
     columns::Columns,
     days::{DaySpan, Days},
+    digest::Digest,
     members::Members,
     names::{NameWords, joined},
     openings::Openings,
@@ -34,7 +35,7 @@ pub(super) use self::{
     words::WordId,
 };
 use super::{
-    Answer, Patience, Query, Sort,
+    Answer, Digested, Patience, Query, Sort,
     find::{Cache, Context, Effort, Finder, Found, KnownNames, Nearness},
     order::Orders,
     query::Node,
@@ -67,9 +68,20 @@ impl Index {
     }
 
     /// Takes in the records at `slots`, which begin behind the last that was taken in; on all cores if they are many.
+    ///
+    /// Where records are still being loaded, [`Index::take_in`] leaves most of the work to who loads them.
     pub fn add(&mut self, corpus: &Corpus, slots: Range<usize>) {
         self.cache.clear();
         self.store.add(corpus, slots);
+    }
+
+    /// Takes a batch into `corpus` and its records in here; returns their slots. The corpus has no others than those that
+    /// were taken in before.
+    pub fn take_in(&mut self, corpus: &mut Corpus, batch: Digested) -> Range<usize> {
+        let slots = corpus.extend(batch.batch);
+        self.cache.clear();
+        self.store.take(corpus, slots.start, &batch.digest);
+        slots
     }
 
     /// Finds the record at `slot` no more.

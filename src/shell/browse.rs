@@ -33,6 +33,7 @@ use super::{
 use crate::{
     app::{Account, Listening, Message, Model},
     corpus::{Batch, Extent},
+    search::load_digested,
     text::{Clean, counted},
 };
 
@@ -226,7 +227,7 @@ fn load(loading: Loading, watched: Option<(Folder, Arc<Bell>)>, inbox: &Arc<Inbo
     let inbox = Arc::clone(inbox);
     thread::Builder::new().name("loading".into()).spawn(move || {
         let since = SystemTime::now();
-        let loaded = loading(&mut |batch| inbox.batch(Message::Loaded(batch)));
+        let loaded = load_digested(loading, |batch| inbox.batch(Message::Loaded(batch)));
         if let Err(why) = loaded {
             // When nobody wants more, nobody wants to know why there is none.
             let _ = inbox.batch(Message::LoadFailed(why));

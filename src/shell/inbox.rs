@@ -162,20 +162,20 @@ mod tests {
     #[test]
     fn keys_pass_batches_and_only_the_last_size_counts() {
         let inbox = Inbox::default();
-        assert!(inbox.batch(Message::Loaded(Batch::default())).is_continue());
+        assert!(inbox.batch(Message::Loaded(Batch::default().into())).is_continue());
         inbox.input(key('a'));
         inbox.resize(Rect::new(0, 0, 1, 1));
         inbox.resize(Rect::new(0, 0, 2, 2));
         assert_eq!(next(&inbox), Some(Message::Resized(Rect::new(0, 0, 2, 2))));
         assert_eq!(next(&inbox), Some(key('a')));
-        assert_eq!(next(&inbox), Some(Message::Loaded(Batch::default())));
+        assert_eq!(next(&inbox), Some(Message::Loaded(Batch::default().into())));
         assert_eq!(next(&inbox), None);
     }
 
     #[test]
     fn a_drain_of_waiting_keys_leaves_batches_for_the_next_frame() {
         let inbox = Inbox::default();
-        assert!(inbox.batch(Message::Loaded(Batch::default())).is_continue());
+        assert!(inbox.batch(Message::Loaded(Batch::default().into())).is_continue());
         assert_eq!(inbox.waiting(), None);
     }
 
@@ -197,7 +197,7 @@ mod tests {
         let inbox = Arc::new(Inbox::default());
         let writer = {
             let inbox = Arc::clone(&inbox);
-            let taken = move |_: &u32| inbox.batch(Message::Loaded(Batch::default())).is_continue();
+            let taken = move |_: &u32| inbox.batch(Message::Loaded(Batch::default().into())).is_continue();
             thread::spawn(move || (0..1000).take_while(taken).count())
         };
         for _ in 0..5 {

@@ -121,7 +121,7 @@ impl Remote {
             model: Model::new(area, Registry::built_in(), date(2026, 11, 20)),
             terminal: Terminal::with_options(Screen::new(line).unwrap(), options).unwrap(),
         };
-        remote.frames([Message::Loaded(batch)]);
+        remote.frames([Message::Loaded(batch.into())]);
         remote
     }
 

@@ -220,7 +220,7 @@ impl Session {
     }
 
     pub(crate) fn reading(width: u16, height: u16, batch: Batch) -> Self {
-        Self::empty(width, height, |model| model).happen(Message::Loaded(batch))
+        Self::empty(width, height, |model| model).happen(Message::Loaded(batch.into()))
     }
 
     /// Without records yet, prepared as a command line does it.

@@ -82,7 +82,7 @@ fn a_session_is_taken_up_where_it_was_left() {
     assert_eq!(left.query, "mit turkey");
     let read = Left::read(&left.write()).unwrap();
     let mut next = Session::empty(120, 35, |model| model.resuming(read));
-    next = next.happen(Message::Loaded(five()));
+    next = next.happen(Message::Loaded(five().into()));
     let ids = |session: &Session| {
         let marked: Vec<_> = session
             .model

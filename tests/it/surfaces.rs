@@ -167,7 +167,7 @@ fn session(width: u16, height: u16) -> Session {
     };
     let mut session = Session::empty(width, height, |model| model.resuming(left));
     session.model.saved = vec![saved];
-    session.happen(Message::Loaded(all))
+    session.happen(Message::Loaded(all.into()))
 }
 
 fn assert_shows_nothing_hostile(session: &Session, what: &str) {

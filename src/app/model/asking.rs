@@ -1,18 +1,16 @@
 //! Asking the index: the only place where the answers are written.
 
-use std::ops::Range;
-
 use super::{Model, Notice, Stage};
 use crate::{
     corpus::Slot,
-    search::{Completion, Context, Index, Patience, Sort, parse_typing},
+    search::{Completion, Context, Digested, Index, Patience, Sort, parse_typing},
     text::Clean,
 };
 
 impl Model {
     /// Takes records in; the answer follows when enough of them have come to make a difference.
-    pub(in crate::app) fn take_in(&mut self, slots: Range<usize>) {
-        self.index.add(&self.corpus, slots.clone());
+    pub(in crate::app) fn take_in(&mut self, batch: Digested) {
+        let slots = self.index.take_in(&mut self.corpus, batch);
         for slot in slots.map(Slot::at) {
             if self.corpus.entry(slot).faulty {
                 self.faulty.insert(slot);

@@ -37,7 +37,7 @@ mod tests {
 
     fn model(query: &str) -> Model {
         let mut model = Model::new(Rect::new(0, 0, 80, 24), Registry::built_in(), date(2026, 11, 20)).asking(query);
-        let effects = update(&mut model, Message::Loaded(built_in()));
+        let effects = update(&mut model, Message::Loaded(built_in().into()));
         assert_eq!(effects, []);
         model
     }

@@ -1,15 +1,15 @@
 //! Records that arrive, and a folder that cannot be read.
 
 use super::{Model, Notice};
-use crate::{corpus::Batch, text::Clean};
+use crate::{search::Digested, text::Clean};
 
-pub(super) fn take_in(model: &mut Model, batch: Batch) {
+pub(super) fn take_in(model: &mut Model, digested: Digested) {
+    let batch = digested.batch();
     model.progress.read = batch.read;
     model.progress.total = batch.total;
     model.progress.done = batch.last;
     model.unreadable = None;
-    let slots = model.corpus.extend(batch);
-    model.take_in(slots);
+    model.take_in(digested);
 }
 
 pub(super) fn fail(model: &mut Model, reason: &str) {

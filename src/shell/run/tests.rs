@@ -49,7 +49,7 @@ impl Browser {
             terminal: Terminal::new(Screen::new(frames.clone()).unwrap()).unwrap(),
             frames,
         };
-        browser.run([Message::Loaded(first_five())].into_iter());
+        browser.run([Message::Loaded(first_five().into())].into_iter());
         browser.frames.0.set(0);
         browser
     }
