@@ -1,99 +1,43 @@
 //! Records and what git keeps of them: `diff` and `check --since`.
 
-use std::{env, fs, process};
+use std::{env, fs};
 
-use crate::place::{Place, Ran, assert_harmless};
-
-const A: &str = r#"id      = "a"
-title   = "Attack on services"
-kind    = "operation"
-date    = "2022-07-15"
-summary = "Services were offline."
-
-[source.wire]
-title     = "Services offline"
-publisher = "Wire"
-note      = "kept"
-
-[[claim]]
-id   = "offline"
-text = "Services were offline"
-by   = "unattributed"
-"#;
+use crate::{
+    git::{self, record},
+    place::{Place, Ran, assert_harmless},
+};
 
 /// A git repository, one commit old, with two records; none where there is no git.
-fn repository() -> Option<Place> {
-    let place = Place::new();
-    write(&place, "a", A);
-    write(&place, "b", &A.replace("\"a\"", "\"b\""));
-    let is_there = process::Command::new("git").arg("--version").output().is_ok();
-    is_there.then(|| {
-        git(&place, &["init", "--quiet"]);
-        commit(&place);
-        place
-    })
+fn repository() -> Option<git::Repository> {
+    let repository = git::Repository::new()?;
+    repository.write("b", record("b"));
+    commit(&repository);
+    Some(repository)
 }
 
-fn write(place: &Place, id: &str, text: &str) {
-    place.write(&format!("incidents/{id}.toml"), text);
-}
-
-fn git(place: &Place, arguments: &[&str]) {
-    let mut command = process::Command::new("git");
-    let names = [
-        "-c",
-        "user.name=x",
-        "-c",
-        "user.email=x@example.org",
-        "-c",
-        "commit.gpgsign=false",
-    ];
-    command.current_dir(place.path()).args(names).args(arguments);
-    command
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .env("GIT_CONFIG_SYSTEM", "/dev/null");
-    let output = command.output().unwrap();
-    assert!(
-        output.status.success(),
-        "{arguments:?}: {}",
-        String::from_utf8_lossy(&output.stderr)
-    );
-}
-
-fn commit(place: &Place) {
-    git(place, &["add", "--all"]);
-    git(place, &["commit", "--quiet", "--message", "records"]);
-}
-
-/// What a run printed on standard output and standard error, and its exit code.
-fn run(place: &Place, path: &str, arguments: &[&str]) -> (String, String, i32) {
-    let mut command = place.command();
-    Ran::from(command.env("PATH", path).args(arguments).output().unwrap()).all()
-}
-
-fn path() -> String {
-    env::var("PATH").unwrap()
+fn commit(repository: &git::Repository) {
+    let ran = repository.commit();
+    assert_eq!(ran.status, 0, "{ran:?}");
 }
 
 #[test]
 fn what_changed_since_a_revision_is_told() {
-    let Some(place) = repository() else { return };
-    let told = |arguments: &[&str]| run(&place, &path(), arguments);
+    let Some(repository) = repository() else { return };
+    let told = |arguments: &[&str]| repository.watchfloor(arguments).all();
     assert_eq!(
         told(&["diff"]),
         (String::new(), "since HEAD: no difference\n".into(), 1)
     );
 
-    let changed = A
+    let changed = record("a")
         .replace("2022-07-15", "2022-07")
         .replace("were offline\"\nby", "were down\"\nby");
-    write(
-        &place,
+    repository.write(
         "a",
-        &(changed + "\n[[claim]]\ntext = \"A new statement\"\nby = \"unattributed\"\n"),
+        changed + "\n[[claim]]\ntext = \"A new statement\"\nby = \"unattributed\"\n",
     );
-    fs::remove_file(place.at("incidents/b.toml")).unwrap();
-    write(&place, "c", &A.replace("\"a\"", "\"c\""));
+    fs::remove_file(repository.at("incidents/b.toml")).unwrap();
+    repository.write("c", record("c"));
     let (out, err, code) = told(&["diff"]);
     insta::assert_snapshot!(out, @r#"
     changed a  Attack on services
@@ -117,17 +61,17 @@ fn what_changed_since_a_revision_is_told() {
     let json: serde_json::Value = serde_json::from_str(&out).unwrap();
     assert_eq!(json[0]["parts"][0]["keys"][0]["before"], "\"2022-07-15\"");
 
-    commit(&place);
+    commit(&repository);
     assert_eq!(told(&["diff"]).2, 1);
     assert_eq!(told(&["diff", "HEAD~1"]).2, 0);
 }
 
 #[test]
 fn records_that_are_gone_since_a_revision_are_warned_of() {
-    let Some(place) = repository() else { return };
-    let told = |arguments: &[&str]| run(&place, &path(), arguments);
+    let Some(repository) = repository() else { return };
+    let told = |arguments: &[&str]| repository.watchfloor(arguments).all();
     assert_eq!(told(&["check", "--since", "HEAD"]).2, 0);
-    fs::remove_file(place.at("incidents/b.toml")).unwrap();
+    fs::remove_file(repository.at("incidents/b.toml")).unwrap();
     let (out, err, code) = told(&["check", "--since", "HEAD"]);
     assert!(
         out.contains("warning[vanished]: the record `b` was here and is gone\n --> incidents/b.toml\n"),
@@ -144,9 +88,9 @@ fn records_that_are_gone_since_a_revision_are_warned_of() {
 
 #[test]
 fn what_is_no_revision_is_refused() {
-    let Some(place) = repository() else { return };
+    let Some(repository) = repository() else { return };
     for name in ["--output=/tmp/x", "-n", "nosuch", "HEAD~9", ":/x", ""] {
-        let (out, err, code) = run(&place, &path(), &["diff", name]);
+        let (out, err, code) = repository.watchfloor(&["diff", name]).all();
         assert_eq!((out.as_str(), code), ("", 2), "{name}: {err}");
         assert!(err.contains("is no revision"), "{name}: {err}");
     }
@@ -156,39 +100,42 @@ fn what_is_no_revision_is_refused() {
 fn without_git_or_a_repository_it_is_said() {
     let place = Place::new();
     fs::create_dir(place.at("incidents")).unwrap();
-    let (_, err, code) = run(&place, "/nonexistent", &["diff"]);
-    assert!(err.contains("there is no `git` here"), "{err}");
-    assert_eq!(code, 2);
+    let diff = |path: &str| Ran::from(place.command().env("PATH", path).arg("diff").output().unwrap());
+    let ran = diff("/nonexistent");
+    assert!(
+        ran.status == 2 && ran.said.contains("there is no `git` here"),
+        "{ran:?}"
+    );
     if repository().is_some() {
-        let (_, err, code) = run(&place, &path(), &["diff"]);
-        assert!(err.contains("`incidents` is in no git repository"), "{err}");
-        assert_eq!(code, 2);
+        let ran = diff(&env::var("PATH").unwrap());
+        let words = "`incidents` is in no git repository";
+        assert!(ran.status == 2 && ran.said.contains(words), "{ran:?}");
     }
     fs::remove_dir(place.at("incidents")).unwrap();
-    let (_, err, _) = run(&place, "", &["diff"]);
-    assert!(err.contains("name a folder of records"), "{err}");
+    let ran = diff("");
+    assert!(
+        ran.status == 2 && ran.said.contains("name a folder of records"),
+        "{ran:?}"
+    );
 }
 
 #[test]
 fn what_git_supplies_is_shown_and_never_obeyed() {
-    let Some(place) = repository() else { return };
+    let Some(repository) = repository() else { return };
     let evil = r"\u001b[2J\u202e\u009b31m\nforged: all is well";
-    write(
-        &place,
+    repository.write(
         "a",
-        &A.replace("Services were offline", evil).replace("wire", "w\u{eb}re"),
+        record("a")
+            .replace("Services were offline", evil)
+            .replace("wire", "w\u{eb}re"),
     );
-    commit(&place);
+    commit(&repository);
     let name = "e\u{1b}[31m\u{202e}\nforged";
-    write(&place, name, &A.replace("\"a\"", &format!("\"{evil}\"")));
-    fs::remove_file(place.at("incidents/a.toml")).unwrap();
-    write(
-        &place,
-        "b",
-        &A.replace("\"a\"", "\"b\"").replace("Services offline", evil),
-    );
-    write(&place, "half", "title = '\u{1b}[31m\u{202e}\n");
-    commit(&place);
+    repository.write(name, record(evil));
+    fs::remove_file(repository.at("incidents/a.toml")).unwrap();
+    repository.write("b", record("b").replace("Services offline", evil));
+    repository.write("half", "title = '\u{1b}[31m\u{202e}\n");
+    commit(&repository);
     for arguments in [
         &["diff", "HEAD~1"][..],
         &["diff", "HEAD~2"],
@@ -197,7 +144,7 @@ fn what_git_supplies_is_shown_and_never_obeyed() {
         &["check", "--since", "HEAD~1", "--format", "json"],
         &["check", "--since", "HEAD~1", "--format", "sarif"],
     ] {
-        let (out, said, _) = run(&place, &path(), arguments);
+        let (out, said, _) = repository.watchfloor(arguments).all();
         assert!(!out.is_empty(), "{arguments:?}: {said}");
         for text in [out, said] {
             assert_harmless(&text, &format!("{arguments:?}"));

@@ -10,6 +10,7 @@ mod command_line;
 mod desk;
 mod faults;
 mod fuzzed;
+mod git;
 mod harness;
 mod history;
 mod hooks;
