@@ -6,6 +6,8 @@
 #![allow(clippy::cast_precision_loss, reason = "ratios of three digits")]
 #![allow(clippy::unwrap_used, reason = "a bench that cannot set up must stop")]
 
+#[path = "budget/files.rs"]
+mod files;
 #[path = "budget/keys.rs"]
 mod keys;
 #[path = "budget/loading.rs"]
@@ -25,7 +27,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use self::table::{Row, Table};
+use self::{
+    files::files,
+    table::{Row, Table},
+};
 
 /// Records of the large corpus, unless told otherwise; the small one has a tenth.
 const RECORDS: usize = 100_000;
@@ -58,23 +63,6 @@ fn corpus(count: usize) -> PathBuf {
         fs::write(folder.join("done"), "").unwrap();
     }
     folder
-}
-
-/// All files below `folder`.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(each) = folders.pop() {
-        for entry in fs::read_dir(each).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    found
 }
 
 fn bytes(folder: &Path) -> u64 {

@@ -6,6 +6,10 @@ use assert_cmd::Command;
 use sha2::{Digest as _, Sha256};
 use tempfile::tempdir;
 
+use self::files::files;
+
+#[path = "../../benches/budget/files.rs"]
+mod files;
 #[path = "../../benches/made/mod.rs"]
 pub(crate) mod made;
 
@@ -16,11 +20,11 @@ const DIGEST: &str = "716ffc34b3e9cd77181dc3b1569f39d319250e18a01dd6f37292a10437
 fn made_up_records_are_the_same_each_time_and_break_no_rule() {
     let folder = tempdir().unwrap();
     let bytes = made::write(300, folder.path()).unwrap();
-    let files = files(folder.path());
-    assert_eq!(files.len(), 301);
-    assert_eq!(bytes, files.values().map(String::len).sum::<usize>());
+    let texts = texts(folder.path());
+    assert_eq!(texts.len(), 301);
+    assert_eq!(bytes, texts.values().map(String::len).sum::<usize>());
     let mut digest = Sha256::new();
-    for (path, text) in &files {
+    for (path, text) in &texts {
         digest.update(path);
         digest.update(text);
     }
@@ -41,20 +45,11 @@ fn a_folder_that_holds_something_is_left_alone() {
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
 }
 
-/// Paths below `folder`, with their texts.
-pub(crate) fn files(folder: &Path) -> BTreeMap<String, String> {
-    let mut found = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(each) = folders.pop() {
-        for entry in fs::read_dir(each).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-                found.insert(name, fs::read_to_string(&path).unwrap());
-            }
-        }
-    }
-    found
+/// The paths of all files below `folder`, with their texts.
+pub(crate) fn texts(folder: &Path) -> BTreeMap<String, String> {
+    let inside = |path: &Path| path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+    let texts = files(folder).into_iter();
+    texts
+        .map(|path| (inside(&path), fs::read_to_string(&path).unwrap()))
+        .collect()
 }

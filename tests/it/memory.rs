@@ -11,7 +11,7 @@ use watchfloor::{
     search::Index,
 };
 
-use crate::made_up::{files, made};
+use crate::made_up::{made, texts};
 
 const RECORDS: usize = 1_000;
 
@@ -19,7 +19,7 @@ const RECORDS: usize = 1_000;
 fn a_record_is_read_with_few_allocations_and_kept_in_few_bytes() {
     let folder = tempdir().unwrap();
     made::write(RECORDS, folder.path()).unwrap();
-    let texts = files(folder.path());
+    let texts = texts(folder.path());
     let mut kept = Vec::with_capacity(RECORDS);
     let mut pool = Pool::default();
     let cost = measure(|| {
