@@ -10,7 +10,7 @@ use watchfloor::{
 
 use crate::{
     harness::{Session, bad_file, five},
-    place::{Place, assert_harmless},
+    place::{Place, Ran, assert_harmless},
     reloading::{batch, changed},
 };
 
@@ -133,14 +133,14 @@ fn settings_are_shown_and_never_obeyed() {
         }
     }
     let place = files("");
-    let mut command = place.command();
-    command
-        .env("WATCHFLOOR_INCIDENTS", EVIL)
-        .env("XDG_CONFIG_HOME", place.at(EVIL));
     for subcommand in ["list", "config"] {
-        let output = command.arg(subcommand).output().unwrap();
-        for bytes in [output.stdout, output.stderr] {
-            assert_harmless(&String::from_utf8(bytes).unwrap(), subcommand);
+        let mut command = place.command();
+        command
+            .env("WATCHFLOOR_INCIDENTS", EVIL)
+            .env("XDG_CONFIG_HOME", place.at(EVIL));
+        let ran = Ran::from(command.arg(subcommand).output().unwrap());
+        for text in [ran.out, ran.said] {
+            assert_harmless(&text, subcommand);
         }
     }
 }
