@@ -58,26 +58,6 @@ const PASTES: [&str; 6] = [
     "y",
 ];
 
-/// On a panic somewhere inside, what led to it.
-impl Drop for Monkey {
-    #[expect(
-        clippy::print_stderr,
-        reason = "a failure is of no use without the keys that led to it"
-    )]
-    fn drop(&mut self) {
-        if thread::panicking() {
-            let area = self.session.model.area();
-            eprintln!(
-                "at {}x{} after {} keys, the last of them {}",
-                area.width,
-                area.height,
-                self.keys,
-                self.recent.join(" ")
-            );
-        }
-    }
-}
-
 struct Monkey {
     session: Session,
     terminal: Terminal<Eyes>,
@@ -298,6 +278,26 @@ impl Monkey {
                     self.press(key);
                 }
             },
+        }
+    }
+}
+
+/// Tells, when something panics, what led to it.
+impl Drop for Monkey {
+    #[expect(
+        clippy::print_stderr,
+        reason = "a failure is of no use without the keys that led to it"
+    )]
+    fn drop(&mut self) {
+        if thread::panicking() {
+            let area = self.session.model.area();
+            eprintln!(
+                "at {}x{} after {} keys, the last of them {}",
+                area.width,
+                area.height,
+                self.keys,
+                self.recent.join(" ")
+            );
         }
     }
 }
