@@ -4,6 +4,7 @@ use std::{fs, process};
 
 use portable_pty::CommandBuilder;
 use tempfile::tempdir;
+use vt100::Screen;
 
 use crate::session::{End, Session, in_own_environment, program};
 
@@ -20,10 +21,11 @@ fn copying(mut command: CommandBuilder, word: &str) -> Session {
     session
 }
 
-/// The screen on one line: what is said may need two, and tmux has a status line of its own.
-fn said(session: &Session) -> String {
-    let words = session.screen(|screen| screen.contents());
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+fn assert_said(session: &Session, sentence: &str) {
+    let screen = session.screen(Screen::contents);
+    // On one line: what is said may need two.
+    let said = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains(sentence), "{said}");
 }
 
 fn got(session: &Session, bytes: &[u8]) -> bool {
@@ -42,8 +44,10 @@ fn over_ssh_the_terminal_is_asked_and_nothing_is_promised() {
     // The desktop of the machine one has logged in to is not the person's.
     command.env("DISPLAY", ":0");
     let session = copying(command, "terminal's clipboard");
-    let words = "sent 18 bytes to the terminal's clipboard, not confirmed; if paste is empty press F to save, P for a plain page";
-    assert!(said(&session).contains(words), "{}", said(&session));
+    assert_said(
+        &session,
+        "sent 18 bytes to the terminal's clipboard, not confirmed; if paste is empty press F to save, P for a plain page",
+    );
     assert!(got(&session, &[b"\x1b]52;c;", COPIED, b"\x1b\\"].concat()));
     leave(session);
 }
@@ -54,9 +58,10 @@ fn in_a_tmux_beyond_ssh_it_is_said_that_copies_may_be_dropped() {
     command.env("SSH_TTY", "/dev/pts/7");
     command.env("TERM", "tmux-256color");
     let session = copying(command, "terminal's clipboard");
-    let words =
-        "not confirmed; the tmux around this session drops copies unless its `set-clipboard` is on; F saves a file";
-    assert!(said(&session).contains(words), "{}", said(&session));
+    assert_said(
+        &session,
+        "not confirmed; the tmux around this session drops copies unless its `set-clipboard` is on; F saves a file",
+    );
     assert!(got(&session, &[b"\x1b]52;c;", COPIED].concat()));
     leave(session);
 }
@@ -70,7 +75,7 @@ fn a_tool_that_fails_is_told_with_its_words_and_a_file_is_the_way_out() {
     let mut command = program();
     command.env("XDG_CONFIG_HOME", settings.path());
     let mut session = copying(command, "no display");
-    assert!(said(&session).contains("`sh` failed: no display; F saves a file"));
+    assert_said(&session, "`sh` failed: no display; F saves a file");
     assert!(!got(&session, COPIED), "nothing else is tried behind the person's back");
     session.type_keys("F");
     session.wait_until("it is saved", |screen| {
@@ -91,10 +96,9 @@ fn through_tmux_a_copy_reaches_the_terminal_whatever_tmux_is_set_to() {
         command.arg(&config);
         command.args(["new-session", env!("CARGO_BIN_EXE_watchfloor")]);
         let session = copying(command, "read back");
-        let sentence = said(&session);
-        assert!(
-            sentence.contains("copied id, 18 bytes, into tmux (read back); beyond tmux not confirmed"),
-            "{setting}: {sentence}"
+        assert_said(
+            &session,
+            "copied id, 18 bytes, into tmux (read back); beyond tmux not confirmed",
         );
         session.wait_for_count("the terminal is asked to copy", COPIED, 1);
         leave(session);

@@ -2,6 +2,7 @@
 
 use std::process::{self, Command};
 
+use vt100::Screen;
 use watchfloor::{
     shell::{Clipboard, Copier, Copying, Surroundings},
     text::Clean,
@@ -119,7 +120,7 @@ fn a_stock_screen_passes_a_whole_record_on_to_its_terminal() {
     session.wait_until("it is said", |screen| screen.contents().contains("not confirmed"));
     session.wait_for_count("the terminal is asked to copy", &asked_directly(&record), 1);
     // What screen does not pass on it shows: nothing of the sequence may stand there.
-    let shown = session.screen(|screen| screen.contents());
+    let shown = session.screen(Screen::contents);
     let is_code = |word: &str| {
         word.len() > 40
             && word
