@@ -36,7 +36,7 @@ pub(super) fn is_called() -> bool {
     env::var_os(CALLED).is_some()
 }
 
-/// A browser that ends when nobody presses a key for a second and a half.
+/// A browser that ends when nobody presses a key for four seconds; it warns after two.
 pub(super) fn wait_while_browsing() -> ! {
     let start = Start {
         shelves: Shelves::default(),
@@ -45,7 +45,7 @@ pub(super) fn wait_while_browsing() -> ! {
         folder: None,
         copying: Copying::default(),
         surroundings: Surroundings::read(),
-        idle: Some(Duration::from_millis(1_500)),
+        idle: Some(Duration::from_secs(4)),
     };
     let error = browse(start).expect_err("nobody leaves it");
     io::stderr().write_all(error.to_string().as_bytes()).unwrap();

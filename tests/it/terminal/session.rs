@@ -20,7 +20,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 
 /// Nothing here takes that long; what does has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// How often to look at what nobody tells of.
 const LOOK: Duration = Duration::from_millis(5);
 
@@ -146,7 +146,12 @@ impl Session {
             self.resize(cols, 60);
             thread::sleep(LOOK * 4);
             let now = self.bytes_written();
-            unchanged = if now == written { unchanged + 1 } else { 0 };
+            // One that merely waits for its turn is not stalled.
+            unchanged = if now == written && self.is_asleep() {
+                unchanged + 1
+            } else {
+                0
+            };
             written = now;
         }
     }
@@ -273,6 +278,15 @@ impl Session {
     /// The folder it runs in.
     pub(super) fn home(&self) -> &Path {
         self.home.path()
+    }
+
+    /// Whether each of its threads waits for something else than the processor.
+    fn is_asleep(&self) -> bool {
+        let threads = fs::read_dir(format!("/proc/{}/task", self.pid().as_raw_nonzero())).unwrap();
+        threads.flatten().all(|thread| {
+            let status = fs::read_to_string(thread.path().join("status")).unwrap_or_default();
+            !status.lines().any(|line| line.starts_with("State:\tR"))
+        })
     }
 
     /// What the program has written until now, wherever to.
