@@ -2,12 +2,9 @@
 # In the restricted account, whatever is pressed: one program, no process, nothing opened for writing but the terminal,
 # nothing read but the records and what the system itself reads; and Ctrl-Z stops nothing. Takes the program's path.
 set -euo pipefail
-source "$(dirname "$0")/pane"
-program=$(realpath "$1")
-work=$(mktemp -d)
-trap 'tmux kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
+source "$(dirname "$0")/pane" "$1"
 mkdir "$work/records" "$work/home"
-cp "$(dirname "$0")"/../../incidents/*.toml "$work/records"
+cp "$here"/incidents/*.toml "$work/records"
 
 # Everything a program could be led by: an editor, a pager, a desktop, a tmux, settings.
 for name in vi vim nano less more xdg-open tmux wl-copy xclip xsel pbcopy sh bash tput git; do
@@ -20,8 +17,7 @@ printf 'clipboard = "touch %s/pwned"\nexport_command = "touch %s/pwned"\n' "$wor
 find "$work/home" "$work/records" | sort >"$work/before"
 
 calls=execve,execveat,fork,vfork,clone,clone3,openat,open,openat2,creat,mkdir,mkdirat,unlink,unlinkat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,connect
-tmux new-session -d -x 100 -y 30 -c "$work/home" 'env LANG=C.UTF-8 PS1="shell> " sh'
-await 'shell>'
+shell 100 30 "$work/home"
 tmux send-keys "env -i TERM=xterm-256color LANG=C.UTF-8 HOME='$work/home' PATH='$work/bin:/usr/bin:/bin' \
 EDITOR=vi VISUAL='$work/bin/vi' PAGER=less BROWSER=xdg-open SHELL='$work/bin/sh' DISPLAY=:0 WAYLAND_DISPLAY=w TMUX=/x,1,0 \
 /usr/bin/strace -f -qq -o '$work/trace' -e trace=$calls '$program' --restricted --incidents '$work/records'" Enter
@@ -42,7 +38,7 @@ sleep 0.05
 tmux send-keys ':' 'editor' Enter Escape
 await 'enter read'
 tmux send-keys q
-await 'shell>'
+await_shell
 
 [ "$(grep -c 'execve' "$work/trace")" -eq 1 ] || fail "a program was started: $(grep execve "$work/trace")"
 grep -E 'clone3?\(|fork\(' "$work/trace" | grep -v CLONE_THREAD && fail 'a process was started'

@@ -3,10 +3,7 @@
 # export and not the program, a full disk leaves the old file whole, and what is no file is said at once. Takes the
 # program's path.
 set -euo pipefail
-source "$(dirname "$0")/pane"
-program=$(realpath "$1")
-work=$(mktemp -d)
-trap 'tmux kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
+source "$(dirname "$0")/pane" "$1"
 
 # Long enough that nobody's machine is done before it is looked at.
 summary=$(printf 'Nothing is known. %.0s' $(seq 120))
@@ -16,8 +13,7 @@ for n in $(seq 6000); do
         >"$work/records/r-$n.toml"
 done
 
-tmux new-session -d -x 100 -y 30 -c "$work" 'env LANG=C.UTF-8 PS1="shell> " sh'
-await 'shell>'
+shell 100 30 "$work"
 tmux send-keys "'$program' export --incidents records --to all.json --format stix; echo status \$?" Enter
 await 'of 6,000 incidents; ctrl-c stops'
 tmux send-keys C-c
@@ -47,7 +43,7 @@ await 'is a folder, not a file'
 tmux send-keys C-u 'one.md' Enter
 await 'wrote 1 incident'
 tmux send-keys q
-await 'shell>'
+await_shell
 
 echo old >"$work/old.csv"
 (

@@ -2,15 +2,11 @@
 # Nothing happens while nothing happens: a browser that nobody touches makes no system call and sends no byte, whether it
 # watches a folder or not. Takes the program's path, and how many seconds to look, six if that is not said.
 set -euo pipefail
-source "$(dirname "$0")/pane"
-program=$(realpath "$1")
+source "$(dirname "$0")/pane" "$1"
 seconds=${2:-6}
-records=$(cd "$(dirname "$0")/../../incidents" && pwd)
-work=$(mktemp -d)
-trap 'tmux kill-server 2>/dev/null || true; rm -rf "$work"' EXIT
+records="$here/incidents"
 
-tmux new-session -d -x 100 -y 30 -c "$work" 'env LANG=C.UTF-8 PS1="shell> " sh'
-await 'shell>'
+shell 100 30 "$work"
 for way in '' "--incidents '$records'" "--restricted --incidents '$records'"; do
     tmux send-keys "'$program' $way" Enter
     await '2 Incidents 1/'
@@ -28,7 +24,7 @@ for way in '' "--incidents '$records'" "--restricted --incidents '$records'"; do
     [ ! -s "$work/bytes" ] || fail "$(wc -c < "$work/bytes") bytes while idle"
     echo "idle: $threads threads, $calls calls and $(wc -c < "$work/bytes") bytes in $seconds seconds"
     tmux send-keys 'q'
-    await 'shell>'
+    await_shell
     tmux send-keys 'clear' Enter
 done
 echo 'idle: passed'

@@ -3,17 +3,9 @@
 # that takes no processor time.
 # Takes the program's path.
 set -euo pipefail
-source "$(dirname "$0")/pane"
-program=$(realpath "$1")
-here=$(cd "$(dirname "$0")/../.." && pwd)
-work=$(mktemp -d)
+source "$(dirname "$0")/pane" "$1"
 port=$((20000 + $$ % 20000))
-cleanup() {
-    tmux kill-server 2>/dev/null || true
-    [ -f "$work/sshd.pid" ] && kill "$(cat "$work/sshd.pid")" 2>/dev/null || true
-    rm -rf "$work"
-}
-trap cleanup EXIT
+tidy() { [ ! -f "$work/sshd.pid" ] || kill "$(cat "$work/sshd.pid")" || true; }
 ssh-keygen -q -t ed25519 -N '' -f "$work/host"
 ssh-keygen -q -t ed25519 -N '' -f "$work/key"
 cp "$work/key.pub" "$work/authorized_keys"
@@ -23,7 +15,7 @@ mkdir -p /run/sshd
     -o AuthorizedKeysFile="$work/authorized_keys" -o StrictModes=no -o UsePAM=no -o PasswordAuthentication=no
 connect="ssh -tt -i '$work/key' -p $port -o StrictHostKeyChecking=no -o UserKnownHostsFile=/dev/null -o LogLevel=ERROR 127.0.0.1"
 
-tmux new-session -d -x 80 -y 24 'sh'
+shell 80 24 "$work"
 tmux send-keys "$connect \"cd '$here' && LANG=C.UTF-8 '$program'\"" Enter
 await '3 Detail'
 tmux send-keys '/' 'id:al-mek-camp-search'

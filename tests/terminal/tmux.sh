@@ -2,13 +2,9 @@
 # In a stock tmux: the three panes at 80x24, search as one types, a copy that tmux really holds, and a terminal that
 # comes back. Takes the program's path.
 set -euo pipefail
-source "$(dirname "$0")/pane"
-program=$(realpath "$1")
-here=$(cd "$(dirname "$0")/../.." && pwd)
-trap 'tmux kill-server 2>/dev/null || true' EXIT
+source "$(dirname "$0")/pane" "$1"
 
-tmux new-session -d -x 80 -y 24 -c "$here" 'env LANG=C.UTF-8 PS1="shell> " sh'
-await 'shell>'
+shell 80 24 "$here"
 tmux send-keys "'$program'" Enter
 await '3 Detail'
 await '1 Filter'
@@ -25,7 +21,7 @@ await 'into tmux'
 tmux show-buffer | grep -qF 'Durrës' || fail 'tmux does not hold the copy'
 
 tmux send-keys 'q'
-await 'shell>'
+await_shell
 tmux send-keys 'echo back $?' Enter
 await 'back 0'
 [ "$(tmux display-message -p '#{alternate_on} #{cursor_flag}')" = '0 1' ] || fail 'the terminal did not come back'

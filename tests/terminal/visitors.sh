@@ -2,31 +2,26 @@
 # Visitors, through a real sshd set up by the very block of docs/visitors.md: what they get, what they do not, that no
 # process is started and no file is opened for it, and how much a hundred of them take. Takes the program's path.
 set -euo pipefail
-source "$(dirname "$0")/pane"
-program=$(realpath "$1")
-docs=$(cd "$(dirname "$0")/../.." && pwd)/docs/visitors.md
-visitors=${2:-100}
 [ "$(id -u)" -eq 0 ] || exec sudo "$0" "$@"
 # sshd wants the key file below folders that only root can write.
-work=$(mktemp -d /var/lib/watchfloor-test.XXXXXX)
+TMPDIR=/var/lib source "$(dirname "$0")/pane" "$1"
+docs="$here/docs/visitors.md"
+visitors=${2:-100}
 account="wf$$"
 port=$((20000 + $$ % 20000))
 clients=()
-cleanup() {
-    tmux kill-server 2>/dev/null || true
+tidy() {
     for client in "${clients[@]}"; do kill "$client" 2>/dev/null || true; done
-    [ -f "$work/sshd.pid" ] && kill "$(cat "$work/sshd.pid")" 2>/dev/null || true
+    [ ! -f "$work/sshd.pid" ] || kill "$(cat "$work/sshd.pid")" 2>/dev/null || true
     for _ in $(seq 50); do pgrep -u "$account" >/dev/null || break; sleep 0.1; done
     userdel "$account" 2>/dev/null || true
-    rm -rf "$work"
 }
-trap cleanup EXIT
 chmod 755 "$work"
 
 useradd --system --shell /bin/sh --home-dir "$work/home" --password '*' "$account"
 install -d -o root -g root -m 0755 "$work/home" "$work/records"
 install -m 0755 "$program" "$work/watchfloor"
-cp "$(dirname "$docs")"/../incidents/*.toml "$work/records"
+cp "$here"/incidents/*.toml "$work/records"
 first=$(ls "$work/records" | head -1)
 sed -e 's/^id .*/id = "red-one"/' -e '0,/^kind/s//tlp = "red"\nkind/' "$work/records/$first" > "$work/records/red-one.toml"
 ssh-keygen -q -t ed25519 -N '' -f "$work/host"
@@ -79,7 +74,7 @@ LC_ALL=C WATCHFLOOR_INCIDENTS=/etc EDITOR="touch $work/home/pwned" \
     visit -o SendEnv='*' list --format ids nukib | grep -x cz-prague-embassy-network >/dev/null || fail 'the environment counts'
 
 # The browser, with its own way of copying, and nothing behind its closed keys.
-tmux new-session -d -x 100 -y 30 'sh'
+shell 100 30 "$work"
 tmux set-option -s set-clipboard on
 tmux send-keys "ssh -t ${options[*]} $account@127.0.0.1 nukib" Enter
 await '2 Incidents 1/'
