@@ -3,12 +3,10 @@
 # the writer killed: the old file is whole, nothing half written is left, and success is not claimed. Takes the program's
 # path.
 set -euo pipefail
-source "$(dirname "$0")/pane"
-program=$(realpath "$1")
 [ "$(id -u)" -eq 0 ] || exec sudo "$0" "$@"
-work=$(mktemp -d)
+source "$(dirname "$0")/pane" "$1"
 disk="$work/disk"
-trap 'tmux kill-server 2>/dev/null || true; umount "$disk" 2>/dev/null || true; rm -rf "$work"' EXIT
+tidy() { umount "$disk" 2>/dev/null || true; }
 mkdir "$disk" "$work/here"
 settings="$disk/config/watchfloor"
 state="$disk/state/watchfloor"
@@ -23,8 +21,7 @@ fresh() {
     printf '[[saved]]\nname = "old"\nquery = "gru"\n' >"$settings/queries.toml"
     printf 'query = "old"\n' >"$state/session.toml"
     cp -r "$disk" "$work/before"
-    tmux new-session -d -x 180 -y 30 -c "$work/here" 'env LANG=C.UTF-8 PS1="shell> " sh'
-    await 'shell>'
+    shell 180 30 "$work/here"
 }
 # same FILE WAY: the file is as it was, and alone in its folder.
 same() {
@@ -39,44 +36,35 @@ browse() {
 save() { tmux send-keys / 'embassy' Enter; await 'embassy'; tmux send-keys B C-u 'new' Enter; }
 leave() { tmux send-keys Escape q; await 'ended 0'; }
 
+# assert_unsaved WAY WORDS BEFORE…: neither file is written, the one is told in these words, and both are as they were.
+assert_unsaved() {
+    local way=$1 words=$2
+    browse "${@:3}"
+    save
+    await "$words"
+    shows 'saved as' && fail "$way: it says it saved"
+    leave
+    await 'the session is not kept'
+    same config/watchfloor/queries.toml "$way"
+    same state/watchfloor/session.toml "$way"
+}
+
 fresh 40k
 head -c 100000 /dev/zero >"$disk/filler" 2>/dev/null || true
-browse
-save
-await 'the disk is full'
-tmux capture-pane -p | grep -q 'saved as' && fail 'a full disk: it says it saved'
-leave
-await 'the session is not kept'
-same config/watchfloor/queries.toml 'a full disk'
-same state/watchfloor/session.toml 'a full disk'
-
+assert_unsaved 'a full disk' 'the disk is full'
 fresh 4m
 mount -o remount,ro "$disk"
-browse
-save
-await 'read-only'
-leave
-await 'the session is not kept'
-same config/watchfloor/queries.toml 'a read-only disk'
-same state/watchfloor/session.toml 'a read-only disk'
-
+assert_unsaved 'a read-only disk' 'read-only'
 fresh 4m
-browse strace -f -qq -o "$work/trace" -e trace=fsync -e inject=fsync:error=EIO
-save
-await 'queries.toml'
-tmux capture-pane -p | grep -q 'saved as' && fail 'an error at fsync: it says it saved'
-leave
-await 'the session is not kept'
-same config/watchfloor/queries.toml 'an error at fsync'
-same state/watchfloor/session.toml 'an error at fsync'
+assert_unsaved 'an error at fsync' 'queries.toml' strace -f -qq -o "$work/trace" -e trace=fsync -e inject=fsync:error=EIO
 
 # Killed between the first byte and the name: at every call on the way.
 for call in fsync linkat rename renameat renameat2; do
     fresh 4m
     browse strace -f -qq -o "$work/trace" -e "trace=$call" -e "inject=$call:signal=KILL:when=1"
     save
-    for _ in $(seq 30); do tmux capture-pane -p | grep -q 'ended' && break; sleep 0.1; done
-    if tmux capture-pane -p | grep -q 'ended'; then
+    await $'ended 1\nsaved as'
+    if shows 'ended 1'; then
         grep -q "$call" "$work/trace" || fail "ended without $call"
         if ! grep -q 'name = "new"' "$settings/queries.toml"; then
             cmp -s "$settings/queries.toml" "$work/before/config/watchfloor/queries.toml" || fail "a kill at $call damages"
