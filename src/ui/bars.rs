@@ -26,18 +26,25 @@ pub(super) fn query(pen: &mut Pen<'_>, model: &Model, area: Rect) -> Option<Posi
         "/",
         if typing { Piece::Key } else { Piece::Label },
     );
-    let found = format!("{} | {} ", found(model), model.order());
+    // What was found is worth more than the end of a long query, but not more than two thirds of the line.
+    let from = area.x + area.width / 3;
+    let room = usize::from(area.right() - from);
+    let is_asked = typing || !model.query.text().is_empty();
+    let forms = found(model);
+    let short_enough = |words: &&String| width(&Clean::line(words)) <= room;
+    let found = forms.iter().take(if is_asked { 3 } else { 1 }).find(short_enough);
     let text = model.query.text();
     let before: String = text.chars().take(model.query.cursor()).collect();
     let columns = |text: &str| u16::try_from(width(&Clean::line(text))).unwrap_or(u16::MAX);
-    // What was found is worth more than the end of a long query, but not more than half of the line.
-    let end = pen.say_right(area, (area.x + area.width / 3, area.y), &found, Piece::Label);
+    let end = found.map_or(area.right(), |words| {
+        pen.say_right(area, (from, area.y), words, Piece::Label)
+    });
     let room = Rect {
         x: area.x + PROMPT,
         width: end.saturating_sub(area.x + PROMPT + 1),
         ..area
     };
-    if text.is_empty() && !typing {
+    if !is_asked {
         pen.say(room, (room.x, room.y), "type / to search", Piece::Label);
         return None;
     }
@@ -60,8 +67,8 @@ fn skip_columns(text: &str, columns: usize) -> &str {
     text.char_indices().find(wide_enough).map_or("", |(at, _)| &text[at..])
 }
 
-/// `12 of 2,431`, `14 + 3 near of 2,431`; while reading, how far that is.
-fn found(model: &Model) -> String {
+/// `12 of 2,431 | newest`, `14 + 3 near of 2,431 | relevance`; while reading, how far that is. The longest form first.
+fn found(model: &Model) -> [String; 3] {
     let progress = model.progress;
     let all = grouped(model.corpus.len());
     let near = model.answer().near().len();
@@ -69,15 +76,16 @@ fn found(model: &Model) -> String {
         0 => grouped(model.answer().len()),
         near => format!("{} + {} near", grouped(model.answer().literal().len()), grouped(near)),
     };
-    match (progress.done, progress.total) {
+    let found = match (progress.done, progress.total) {
         (true, _) => format!("{shown} of {all}"),
-        (false, Some(total)) => format!(
-            "{shown} of {all}, reading {} of {}",
-            grouped(progress.read),
-            grouped(total)
-        ),
+        (false, Some(total)) => format!("{shown} of {all}, {} % read", 100 * progress.read / total.max(1)),
         (false, None) => format!("{shown} of {all}, reading"),
-    }
+    };
+    [
+        format!("{found} | {} ", model.order()),
+        format!("{found} "),
+        format!("{shown} "),
+    ]
 }
 
 /// The query in words with what each term costs; first what of it is left out, or may have been meant otherwise.

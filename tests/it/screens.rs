@@ -2,7 +2,7 @@
 
 use watchfloor::{app::Message, config::Theme, corpus::Batch, text::is_hostile};
 
-use crate::harness::{Session, bad_file, hostile};
+use crate::harness::{Session, bad_file, five, hostile};
 
 /// The screen of this size after these keys, with the built-in records.
 macro_rules! screen {
@@ -160,6 +160,23 @@ fn reading_shows_how_far_it_has_come() {
     };
     let session = Session::reading(80, 24, batch);
     insta::assert_snapshot!(session.text());
+}
+
+#[test]
+fn how_many_there_are_is_shown_beside_a_long_query_and_on_a_narrow_screen() {
+    let batch = Batch {
+        read: 30_784,
+        total: Some(100_000),
+        last: false,
+        ..five()
+    };
+    let first = |width| {
+        let session = Session::reading(width, 24, batch.clone()).press("/made-up words of a long query");
+        session.text().lines().next().unwrap_or_default().to_owned()
+    };
+    assert!(first(80).ends_with("0 of 5, 30 % read | relevance"), "{}", first(80));
+    assert!(first(40).ends_with("0 of 5, 30 % read"), "{}", first(40));
+    assert!(first(24).ends_with(" 0"), "{}", first(24));
 }
 
 #[test]
