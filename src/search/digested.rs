@@ -30,9 +30,9 @@ impl Digested {
 
 impl From<Batch> for Digested {
     fn from(batch: Batch) -> Self {
-        let incidents = batch.entries.iter().map(|entry| &entry.incident);
+        let incidents: Vec<_> = batch.entries.iter().map(|entry| &entry.incident).collect();
         Self {
-            digest: Box::new(Digest::of(incidents)),
+            digest: Box::new(Digest::of(&incidents)),
             batch,
         }
     }

@@ -24,20 +24,17 @@ pub(in crate::search) struct Digest {
 
 impl Digest {
     /// What is known of `incidents`.
-    pub(in crate::search) fn of<'a, I>(incidents: I) -> Self
-    where
-        I: ExactSizeIterator<Item = &'a Incident> + Clone,
-    {
+    pub(in crate::search) fn of(incidents: &[&Incident]) -> Self {
         let mut notes = Notes::default();
         let mut days = Days::default();
         let mut records = 0;
-        for incident in incidents.clone() {
+        for incident in incidents {
             add_fields(&mut notes, records, incident);
             days.add(records, &incident.date);
             records += 1;
         }
         Self {
-            cast: Cast::of(incidents.clone()),
+            cast: Cast::of(incidents),
             texts: Texts::of(incidents),
             notes,
             days,

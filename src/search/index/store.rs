@@ -70,7 +70,7 @@ impl Store {
         });
         in_order(
             shares,
-            |slots| Digest::of(slots.map(|at| corpus.get(Slot::at(at)))),
+            |slots| Digest::of(&slots.map(|at| corpus.get(Slot::at(at))).collect::<Vec<_>>()),
             |digest| {
                 next = self.take(corpus, next, &digest);
                 ControlFlow::Continue(())

@@ -25,7 +25,7 @@ pub(in crate::search::index) struct Player {
 
 impl Cast {
     /// The parties of `incidents`, numbered from 0.
-    pub(super) fn of<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Self {
+    pub(super) fn of(incidents: &[&Incident]) -> Self {
         let mut cast = Self::default();
         let mut known = HashMap::new();
         for (record, incident) in (0..).zip(incidents) {

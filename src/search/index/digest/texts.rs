@@ -48,7 +48,7 @@ struct Reading {
 
 impl Texts {
     /// The words of `incidents`.
-    pub(super) fn of<'a>(incidents: impl ExactSizeIterator<Item = &'a Incident>) -> Self {
+    pub(super) fn of(incidents: &[&Incident]) -> Self {
         let mut texts = Self {
             words: Words::with_capacity(incidents.len() * WORDS),
             openings: Openings::of_none(incidents.len()),
