@@ -54,6 +54,7 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
 }
 
 pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Environment) -> Result<Ending, Failure> {
+    let query = joined(&arguments.query, environment.account)?;
     let surroundings = Surroundings::read();
     let dumb = surroundings.term.as_deref().is_none_or(|term| term == "dumb");
     if !environment.interactive || (dumb && !arguments.query.is_empty()) {
@@ -86,7 +87,7 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
     if shelves.keeps_sessions() {
         model = model.keeping();
     }
-    let model = begin(model, session, &arguments);
+    let model = begin(model, session, (query, &arguments));
     let faults = faults
         .into_iter()
         .chain(environment.config_faults.iter().cloned())
@@ -117,8 +118,7 @@ fn copying(environment: &Environment) -> Copying {
 }
 
 /// Where the browser begins: where the session was left if that is asked for, but for what the command line says.
-fn begin(model: Model, mut session: Session, arguments: &BrowseArguments) -> Model {
-    let query = joined(&arguments.query);
+fn begin(model: Model, mut session: Session, (query, arguments): (String, &BrowseArguments)) -> Model {
     let sort = arguments.sort;
     let mut model = if arguments.resume {
         if !query.is_empty() {

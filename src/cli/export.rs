@@ -51,7 +51,12 @@ pub(super) struct ExportArguments {
 
 pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &Environment) -> Result<Ending, Failure> {
     let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
-    let answer = answer(&corpus, &mut index, &joined(&arguments.query), None)?;
+    let answer = answer(
+        &corpus,
+        &mut index,
+        &joined(&arguments.query, environment.account)?,
+        None,
+    )?;
     let slots = answer.literal();
     if slots.is_empty() {
         let near = match answer.near().len() {

@@ -43,7 +43,7 @@ pub(super) fn run(source: &Source, arguments: &FacetsArguments, environment: &En
         .map(|name| facet(name))
         .collect::<Result<Vec<Facet>, Failure>>()?;
     let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
-    let query = parse(&joined(&arguments.query))?;
+    let query = parse(&joined(&arguments.query, environment.account)?)?;
     let (marked, faulty) = Default::default();
     let mut groups = index
         .facets(

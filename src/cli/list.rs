@@ -95,7 +95,12 @@ const DEFAULT_FIELDS: [Field; 5] = [Field::Date, Field::Target, Field::Actor, Fi
 
 pub(super) fn run(source: &Source, arguments: &ListArguments, environment: &Environment) -> Result<Ending, Failure> {
     let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
-    let answer = answer(&corpus, &mut index, &joined(&arguments.query), arguments.sort)?;
+    let answer = answer(
+        &corpus,
+        &mut index,
+        &joined(&arguments.query, environment.account)?,
+        arguments.sort,
+    )?;
     if !answer.near().is_empty() {
         let near = counted(answer.near().len(), "near match");
         say(&format!(

@@ -1,8 +1,11 @@
 //! Arguments that subcommands share: where the records come from, and the words of a query.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
+
+use super::Failure;
+use crate::app::Account;
 
 /// Where the records come from.
 #[derive(Clone, Debug, Args)]
@@ -13,6 +16,19 @@ pub(super) struct Source {
 }
 
 /// The words of a query as one text.
-pub(super) fn joined(words: &[String]) -> String {
-    words.join(" ")
+///
+/// # Errors
+/// When it is the path of a folder, which will have been meant to be read; a visitor is not told what is there.
+pub(super) fn joined(words: &[String], account: Account) -> Result<String, Failure> {
+    let query = words.join(" ");
+    let is_pattern = query.len() > 1 && query.starts_with('/') && query.ends_with('/');
+    let is_path = query.contains('/') && !is_pattern;
+    if is_path && !account.is_restricted() && Path::new(&query).is_dir() {
+        let hint = format!(
+            "`watchfloor --incidents {}` reads the records in it",
+            shell_words::quote(&query)
+        );
+        return Err(Failure::new(format!("`{query}` is a folder, not a query")).hint(hint));
+    }
+    Ok(query)
 }

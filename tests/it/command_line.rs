@@ -35,6 +35,24 @@ fn where_there_is_no_terminal_a_query_prints_the_list() {
 }
 
 #[test]
+fn a_folder_in_place_of_a_query_is_named_with_the_option_that_reads_it() {
+    let desk = Place::new();
+    for arguments in [&[RECORDS][..], &["list", RECORDS], &["facets", RECORDS]] {
+        let ran = desk.run(arguments);
+        let said =
+            format!("watchfloor: `{RECORDS}` is a folder, not a query\n  `watchfloor --incidents {RECORDS}` reads");
+        assert!(
+            ran.status == 2 && ran.said.starts_with(&said),
+            "{arguments:?}: {}",
+            ran.said
+        );
+    }
+    for query in ["/tmp/", "incidents", "src", "no/such/folder"] {
+        assert!(desk.run(&["list", query]).status < 2, "{query}");
+    }
+}
+
+#[test]
 fn nothing_found_is_status_one_and_silent() {
     let ran = Place::new().run(&["list", "zzzzqqqq"]);
     assert_eq!((ran.status, ran.out.as_str(), ran.said.as_str()), (1, "", ""));
