@@ -5,6 +5,7 @@ mod tests;
 
 use std::{
     collections::BTreeMap,
+    hint::black_box,
     io, mem,
     num::NonZero,
     ops::ControlFlow,
@@ -33,7 +34,7 @@ const SHARE: usize = 16;
 const FIRST: usize = 4 * SHARE;
 
 /// Files of a later batch.
-const BATCH: usize = 64 * SHARE;
+const BATCH: usize = 32 * SHARE;
 
 /// At most so many read at once: one a core parses, and while one waits for a cold disk another takes its place. With
 /// sixteen a cold load takes three quarters of the time, but a hundred visitors at once run out of threads.
@@ -234,7 +235,9 @@ pub(super) struct Scratch {
 
 /// Reads these files, one after the other.
 fn read_files(files: impl IntoIterator<Item = Found>, scratch: &mut Scratch) -> Batch {
+    make_room();
     let mut batch = Batch::default();
+    batch.entries.reserve(SHARE);
     for file in files {
         batch.read += 1;
         match file {
@@ -243,6 +246,13 @@ fn read_files(files: impl IntoIterator<Item = Found>, scratch: &mut Scratch) -> 
         }
     }
     batch
+}
+
+/// Lets the memory of this thread grow by about what a share of records takes.
+///
+/// The allocator of glibc would else let it grow page by page, each by a call of the system: a twentieth of all the time.
+fn make_room() {
+    black_box(Vec::<u8>::with_capacity(SHARE << 12));
 }
 
 /// Reads the file at `path` into `batch`: its record, its faults, or both.

@@ -67,7 +67,7 @@ fn the_same_batches_come_whatever_the_number_of_workers() {
     }
     let one = batches(1, dir.path());
     let read: Vec<usize> = one.iter().map(|batch| batch.read).collect();
-    assert_eq!(read, [64, 1088, 2112, 3000]);
+    assert_eq!(read, [64, 576, 1088, 1600, 2112, 2624, 3000]);
     for workers in [2, 4] {
         let many = batches(workers, dir.path());
         assert_eq!(many.len(), one.len());
