@@ -43,23 +43,48 @@ pub fn for_each_token(raw: &str, buffer: &mut String, visit: impl FnMut(&str, Ra
     let bytes = raw.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        let start = at + bytes[at..].iter().take_while(|byte| is_ascii_gap(**byte)).count();
-        let end = start
-            + bytes[start..]
-                .iter()
-                .take_while(|byte| byte.is_ascii_alphanumeric())
-                .count();
-        if bytes.get(end).is_none_or(u8::is_ascii) {
-            words.take_ascii(start..end);
-            at = end;
+        while bytes.get(at).is_some_and(|&byte| kind(byte) == GAP) {
+            at += 1;
+        }
+        let start = at;
+        let mut kinds = 0;
+        while let Some(kind @ (SMALL | LARGE)) = bytes.get(at).copied().map(kind) {
+            kinds |= kind;
+            at += 1;
+        }
+        if bytes.get(at).is_none_or(u8::is_ascii) {
+            words.take_ascii(start..at, kinds & LARGE != 0);
         } else {
             at = words.take_any(start);
         }
     }
 }
 
-fn is_ascii_gap(byte: u8) -> bool {
-    byte.is_ascii() && !byte.is_ascii_alphanumeric()
+/// An ASCII character between words.
+const GAP: u8 = 1;
+/// An ASCII digit or small letter.
+const SMALL: u8 = 2;
+/// An ASCII capital.
+const LARGE: u8 = 4;
+
+/// What each byte is; 0 for one that is not ASCII.
+static KINDS: [u8; 256] = {
+    let mut kinds = [0; 256];
+    let mut byte: u8 = 0;
+    while byte.is_ascii() {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' | b'0'..=b'9' => SMALL,
+            b'A'..=b'Z' => LARGE,
+            _ => GAP,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
+#[inline]
+fn kind(byte: u8) -> u8 {
+    KINDS[usize::from(byte)]
 }
 
 /// The common letters first: the full question searches a table.
@@ -87,14 +112,14 @@ struct Glyph {
 }
 
 impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
-    /// Visits a word of ASCII letters.
-    fn take_ascii(&mut self, range: Range<usize>) {
+    /// Visits a word of ASCII letters, which may have capitals.
+    fn take_ascii(&mut self, range: Range<usize>, has_capitals: bool) {
         let letters = &self.raw[range.clone()];
         if letters.is_empty() || self.is_genitive(letters, range.start) {
             return;
         }
         self.behind = range.end;
-        if !letters.bytes().any(|byte| byte.is_ascii_uppercase()) {
+        if !has_capitals {
             return (self.visit)(letters, range);
         }
         self.word.push_str(letters);
@@ -108,7 +133,7 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
         let mut at = start;
         while at < self.raw.len() {
             let end = at + unit_len(&self.raw[at..]);
-            if end == at + 1 && is_ascii_gap(self.raw.as_bytes()[at]) {
+            if end == at + 1 && kind(self.raw.as_bytes()[at]) == GAP {
                 break;
             }
             fold_unit(&self.raw[at..end], |c| self.take(c, at..end));
