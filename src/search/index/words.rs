@@ -66,8 +66,9 @@ impl Words {
     /// The id of `word`, whose hash is `hash`; it is taken in if it is new, and then it is the largest.
     #[inline]
     pub(super) fn intern(&mut self, word: &str, hash: u64) -> WordId {
-        let (letters, ends) = (&self.letters, &self.ends);
-        if let Some(&id) = self.table.find(hash, |&id| letters[range(ends, id)] == *word) {
+        let (letters, ends) = (self.letters.as_bytes(), &self.ends);
+        let is_word = |&id: &WordId| letters[range(ends, id)] == *word.as_bytes();
+        if let Some(&id) = self.table.find(hash, is_word) {
             return id;
         }
         let id = WordId(u32::try_from(self.ends.len()).expect("a corpus has fewer than 2^32 distinct words"));
