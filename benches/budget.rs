@@ -6,6 +6,8 @@
 #![allow(clippy::cast_precision_loss, reason = "ratios of three digits")]
 #![allow(clippy::unwrap_used, reason = "a bench that cannot set up must stop")]
 
+#[path = "budget/alone.rs"]
+mod alone;
 #[path = "budget/files.rs"]
 mod files;
 #[path = "budget/keys.rs"]
@@ -36,6 +38,7 @@ use self::{
 const RECORDS: usize = 100_000;
 
 fn main() {
+    alone::obey();
     let count = env::args()
         .skip(1)
         .find_map(|word| word.parse().ok())
@@ -92,15 +95,13 @@ fn middle(mut took: Vec<Duration>) -> Duration {
     took[took.len() / 2]
 }
 
-/// How long each of two works takes: the medians of `times` runs by turns, so that both meet the same weather.
-fn by_turns(times: usize, prepare: impl Fn(), works: [&dyn Fn(); 2]) -> [Duration; 2] {
+/// How long each of two works says it takes: the medians of `times` runs by turns, so that both meet the same weather.
+fn by_turns(times: usize, prepare: impl Fn(), works: [&dyn Fn() -> Duration; 2]) -> [Duration; 2] {
     let mut took = [Vec::new(), Vec::new()];
     for _ in 0..times {
         for (work, took) in works.iter().zip(&mut took) {
             prepare();
-            let start = Instant::now();
-            work();
-            took.push(start.elapsed());
+            took.push(work());
         }
     }
     took.map(middle)
