@@ -89,7 +89,23 @@ impl Records {
         Ok(Reading { records: self, begun })
     }
 
-    /// Reads every record; what cannot be read is said on standard error in one line.
+    /// Reads every record; what cannot be read is said on standard error in one line. They go with the process, as those
+    /// of [`Records::read`].
+    ///
+    /// # Errors
+    /// When the folder itself cannot be read.
+    pub(super) fn corpus(&self, account: Account) -> Result<ManuallyDrop<Corpus>, Failure> {
+        let (registry, faults) = self.registry(account);
+        let mut corpus = Corpus::new(registry);
+        self.clone().begin()?.go_on(account, faults, |batch| {
+            corpus.extend(batch);
+            ControlFlow::Continue(())
+        });
+        tell(corpus.faults(), account);
+        Ok(ManuallyDrop::new(corpus))
+    }
+
+    /// Reads every record as [`Records::corpus`] does, and makes them searchable.
     ///
     /// They go with the process, which of 100,000 is 0.1 s faster than taking them apart one by one.
     ///

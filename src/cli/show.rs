@@ -37,7 +37,7 @@ pub(super) struct ShowArguments {
 
 pub(super) fn run(source: &Source, arguments: &ShowArguments, environment: &Environment) -> Result<Ending, Failure> {
     let ids = ids(&arguments.ids)?;
-    let (corpus, _) = Records::choose(source, environment)?.read(environment.account)?;
+    let corpus = Records::choose(source, environment)?.corpus(environment.account)?;
     let slots = ids
         .iter()
         .map(|id| find(&corpus, id))
