@@ -15,7 +15,7 @@ use super::{
     failure::say,
     list::{self, ListArguments},
     records::{Reading, Records},
-    source::{Source, joined},
+    source::{Source, query_text},
     themes,
 };
 use crate::{
@@ -54,7 +54,7 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
 }
 
 pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Environment) -> Result<Ending, Failure> {
-    let query = joined(&arguments.query, environment.account)?;
+    let query = query_text(&arguments.query, environment.account)?;
     let surroundings = Surroundings::read();
     let dumb = surroundings.term.as_deref().is_none_or(|term| term == "dumb");
     if !environment.interactive || (dumb && !arguments.query.is_empty()) {

@@ -17,7 +17,7 @@ use super::{
     outgoing::{Form, Indicating, Sent, Tally, Watcher, print, write},
     records::Records,
     show::refuse_red,
-    source::{Source, joined},
+    source::{Source, query_text},
 };
 use crate::{
     app::{Existing, file_name},
@@ -50,13 +50,9 @@ pub(super) struct ExportArguments {
 }
 
 pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &Environment) -> Result<Ending, Failure> {
+    let query = query_text(&arguments.query, environment.account)?;
     let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
-    let answer = answer(
-        &corpus,
-        &mut index,
-        &joined(&arguments.query, environment.account)?,
-        None,
-    )?;
+    let answer = answer(&corpus, &mut index, &query, None)?;
     let slots = answer.literal();
     if slots.is_empty() {
         let near = match answer.near().len() {

@@ -8,7 +8,7 @@ use super::{
     list::parse,
     output::print,
     records::Records,
-    source::{Source, joined},
+    source::{Source, query_text},
 };
 use crate::{
     search::{Context, Facet, Group, Value},
@@ -42,8 +42,8 @@ pub(super) fn run(source: &Source, arguments: &FacetsArguments, environment: &En
         .iter()
         .map(|name| facet(name))
         .collect::<Result<Vec<Facet>, Failure>>()?;
+    let query = parse(&query_text(&arguments.query, environment.account)?)?;
     let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
-    let query = parse(&joined(&arguments.query, environment.account)?)?;
     let (marked, faulty) = Default::default();
     let mut groups = index
         .facets(

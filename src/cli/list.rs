@@ -8,7 +8,7 @@ use super::{
     output::print,
     records::Records,
     show::refuse_red,
-    source::{Source, joined},
+    source::{Source, query_text},
 };
 use crate::{
     corpus::{Corpus, Slot},
@@ -94,13 +94,9 @@ impl ListArguments {
 const DEFAULT_FIELDS: [Field; 5] = [Field::Date, Field::Target, Field::Actor, Field::Id, Field::Title];
 
 pub(super) fn run(source: &Source, arguments: &ListArguments, environment: &Environment) -> Result<Ending, Failure> {
+    let query = query_text(&arguments.query, environment.account)?;
     let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
-    let answer = answer(
-        &corpus,
-        &mut index,
-        &joined(&arguments.query, environment.account)?,
-        arguments.sort,
-    )?;
+    let answer = answer(&corpus, &mut index, &query, arguments.sort)?;
     if !answer.near().is_empty() {
         let near = counted(answer.near().len(), "near match");
         say(&format!(

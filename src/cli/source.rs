@@ -19,7 +19,7 @@ pub(super) struct Source {
 ///
 /// # Errors
 /// When it is the path of a folder, which will have been meant to be read; a visitor is not told what is there.
-pub(super) fn joined(words: &[String], account: Account) -> Result<String, Failure> {
+pub(super) fn query_text(words: &[String], account: Account) -> Result<String, Failure> {
     let query = words.join(" ");
     let is_pattern = query.len() > 1 && query.starts_with('/') && query.ends_with('/');
     let is_path = query.contains('/') && !is_pattern;
