@@ -80,6 +80,7 @@ fn property(block: Block, key: &Key) -> Value {
                 { "type": "string", "pattern": r"^(~?[0-9]+|[0-9]+\.\.[0-9]*)$" },
             ] },
         }),
+        Shape::Lists => json!({ "type": "object", "additionalProperties": { "type": "array", "items": text } }),
         Shape::Tables(part) => json!({ "type": "object", "additionalProperties": reference(part) }),
         Shape::TableList(part) => json!({ "type": "array", "items": reference(part) }),
     }

@@ -32,7 +32,13 @@ pub(crate) fn any_incident() -> impl Strategy<Value = Incident> {
             texts(),
             word(),
         ),
-        (option::of(text()), option::of(text()), option::of(date()), text1()),
+        (
+            option::of(text()),
+            option::of(text()),
+            option::of(date()),
+            option::of(date()),
+            text1(),
+        ),
     );
     let body = (
         btree_map(text(), source(), 0..3),
@@ -42,7 +48,7 @@ pub(crate) fn any_incident() -> impl Strategy<Value = Incident> {
     (head, body).prop_map(|((first, second, third), (sources, parties, claims))| {
         let (id, title, names, kind, date, date_note, place) = first;
         let (types, techniques, tags, related, aliases, tlp) = second;
-        let (withdrawn, replaced_by, updated, summary) = third;
+        let (withdrawn, replaced_by, added, updated, summary) = third;
         Incident {
             id,
             title,
@@ -59,6 +65,7 @@ pub(crate) fn any_incident() -> impl Strategy<Value = Incident> {
             tlp,
             withdrawn,
             replaced_by,
+            added,
             updated,
             summary,
             sources: sources.into_iter().collect(),
@@ -75,7 +82,7 @@ fn source() -> impl Strategy<Value = Source> {
         option::of(date()),
         option::of(date()),
     );
-    let texts = (text1(), text1(), vec(option::of(text()), 5));
+    let texts = (text1(), text1(), vec(option::of(text()), 6));
     (texts, words).prop_map(
         |((title, publisher, mut more), (kind, reliability, published, retrieved))| Source {
             title,
@@ -85,6 +92,7 @@ fn source() -> impl Strategy<Value = Source> {
             origin: more.pop().flatten(),
             published,
             retrieved,
+            archived: more.pop().flatten(),
             lang: more.pop().flatten(),
             reliability,
             sha256: more.pop().flatten(),

@@ -47,6 +47,8 @@ pub enum Shape {
     Flag,
     /// `{ unit = number }`
     Counts,
+    /// `{ key = ["a", "b"] }`: lists of texts, each under a key of its own.
+    Lists,
     /// Tables of this block, each under a key of its own.
     Tables(Block),
     /// `[[…]]`: a list of tables of this block.
@@ -95,6 +97,7 @@ impl fmt::Display for Shape {
             Self::Grade => "a digit",
             Self::Flag => "`true` or `false`",
             Self::Counts => "a table of numbers, each under its unit",
+            Self::Lists => "a table of lists of texts, each under a key of its own",
             Self::Tables(_) => "a table of tables, each under a key of its own",
             Self::TableList(_) => "a list of tables, each headed `[[claim]]`",
         })
@@ -133,6 +136,7 @@ const RECORD: &[Key] = &[
     optional("tlp", Shape::Word),
     optional("withdrawn", Shape::Text),
     optional("replaced_by", Shape::Text),
+    optional("added", Shape::Date),
     optional("updated", Shape::Date),
     required("summary", Shape::Text),
     optional("source", Shape::Tables(Block::Source)),
@@ -148,6 +152,7 @@ const SOURCE: &[Key] = &[
     optional("origin", Shape::Text),
     optional("published", Shape::Date),
     optional("retrieved", Shape::Date),
+    optional("archived", Shape::Text),
     optional("lang", Shape::Text),
     optional("reliability", Shape::Word),
     optional("sha256", Shape::Text),
@@ -197,4 +202,5 @@ const ACTOR: &[Key] = &[
     optional("aliases", Shape::List),
     optional("refs", Shape::List),
     optional("misp", Shape::Text),
+    optional("named", Shape::Lists),
 ];

@@ -43,6 +43,9 @@ pub struct Incident {
     pub withdrawn: Option<Text>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<Text>,
+    /// The day the record entered the corpus.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub added: Option<PartialDate>,
     /// The day the record was last changed in substance.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<PartialDate>,
@@ -119,6 +122,28 @@ impl Place {
             (Some(_), Some((words, _))) => words.trim(),
             (Some(_), None) => "",
             (None, _) => self.0.trim(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Country, Place};
+
+    #[test]
+    fn a_place_may_be_words_and_a_code_or_either_alone() {
+        for (written, words, code) in [
+            ("Tirana, AL", "Tirana", Some("AL")),
+            ("near Durrës, on the coast, AL", "near Durrës, on the coast", Some("AL")),
+            ("AL", "", Some("AL")),
+            ("Tirana", "Tirana", None),
+        ] {
+            let place = Place(written.into());
+            assert_eq!(
+                (place.words(), place.country().as_ref().map(Country::code)),
+                (words, code),
+                "{written}"
+            );
         }
     }
 }

@@ -22,6 +22,9 @@ pub struct Source {
     /// The day the copy was taken.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retrieved: Option<PartialDate>,
+    /// The address of an archived copy.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub archived: Option<Text>,
     /// BCP 47 language tag.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lang: Option<Text>,

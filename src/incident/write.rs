@@ -79,6 +79,7 @@ fn record(incident: &Incident) -> Pairs {
     pairs.word("tlp", Some(&incident.tlp).filter(|tlp| !tlp.is(&Tlp::Clear)));
     pairs.optional("withdrawn", incident.withdrawn.as_deref());
     pairs.optional("replaced_by", incident.replaced_by.as_deref());
+    pairs.word("added", incident.added.as_ref());
     pairs.word("updated", incident.updated.as_ref());
     pairs.push("summary", block(&incident.summary));
     pairs
@@ -93,6 +94,7 @@ fn source(source: &Source) -> Pairs {
     pairs.optional("origin", source.origin.as_deref());
     pairs.word("published", source.published.as_ref());
     pairs.word("retrieved", source.retrieved.as_ref());
+    pairs.optional("archived", source.archived.as_deref());
     pairs.optional("lang", source.lang.as_deref());
     pairs.word("reliability", source.reliability.as_ref());
     pairs.optional("sha256", source.sha256.as_deref());

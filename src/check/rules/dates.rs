@@ -10,6 +10,7 @@ use crate::{
 pub(in crate::check) fn unreadable<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
     let record = [
         (Some(&incident.date), of("date")),
+        (incident.added.as_ref(), of("added")),
         (incident.updated.as_ref(), of("updated")),
     ];
     let sources = incident.sources.iter().flat_map(|(name, each)| {
@@ -106,6 +107,8 @@ mod tests {
             ["[\"2023-02-29\"] `2023-02-29` is no date: day is out of range for the month (February 2023 has 28 days)"]
         );
         assert_eq!(broken("date", "\"2022-09\"", "\"soon\"").len(), 1);
+        assert_eq!(broken("date", "types      = ", "added = \"soon\"\ntypes = ").len(), 1);
+        assert_eq!(broken("", "types      = ", "added = \"2026-11-30\"\ntypes = "), [""; 0]);
     }
 
     #[test]

@@ -39,9 +39,12 @@ const TRACKING: [&str; 29] = [
 ];
 
 pub(in crate::check) fn malformed<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
-    Box::new(addresses(incident).filter_map(move |(name, url)| {
+    let archived = incident.sources.iter();
+    let archived = archived.filter_map(|(name, each)| Some((name.as_str(), "archived", each.archived.as_deref()?)));
+    let named = addresses(incident).map(|(name, url)| (name, "url", url));
+    Box::new(named.chain(archived).filter_map(move |(name, key, url)| {
         let (reason, help) = fault(url)?;
-        let place = places.value(&source(name).key("url"));
+        let place = places.value(&source(name).key(key));
         Some(Problem::new(place, format!("`{url}` {reason}")).help(help))
     }))
 }
@@ -217,6 +220,11 @@ mod tests {
                 "[\"www.cisa.gov/aa22-264a\"] `www.cisa.gov/aa22-264a` has no `https://` \
               (write `https://www.cisa.gov/aa22-264a`)"
             ]
+        );
+        let found = broken("url", url, &format!("{url}\"\narchived = \"web.archive.org/a"));
+        assert_eq!(
+            found,
+            ["[\"web.archive.org/a\"] `web.archive.org/a` has no `https://` (write `https://web.archive.org/a`)"]
         );
         let found = broken("tracking", url, "https://www.cisa.gov/?utm_source=x&id=3");
         assert_eq!(

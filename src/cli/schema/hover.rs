@@ -35,6 +35,7 @@ fn record(key: &str) -> Option<&'static str> {
         "tlp" => "How far the record may be passed on, TLP 2.0; clear where it is left out.",
         "withdrawn" => "Why the record no longer holds. It stays, so that its id leads somewhere.",
         "replaced_by" => "The id of the record that takes its place.",
+        "added" => "The day the record entered the corpus.",
         "updated" => "The day the record was last changed in substance.",
         "summary" => "What is known, in your own words; at most 1,500 characters.",
         "source" => "One block for each publication, under a key of your choice: [source.wire].",
@@ -53,6 +54,7 @@ fn source(key: &str) -> Option<&'static str> {
         "origin" => "The agency or outlet it copies.",
         "published" => "The day of publication, only if the page states it.",
         "retrieved" => "The day your copy was taken.",
+        "archived" => "The address of an archived copy.",
         "lang" => "The language it is written in: en, tr, cs.",
         "reliability" => {
             "Admiralty code: A completely reliable, B usually, C fairly, D not usually, E unreliable, F cannot be judged."

@@ -1,7 +1,10 @@
 //! From a tree to the actors of a registry file.
 
 use super::Reader;
-use crate::incident::{Actor, Block, Document, Fault, Text, tree::Table};
+use crate::incident::{
+    Actor, Block, Document, Fault, Shape, Text,
+    tree::{Entry, Table, Value},
+};
 
 /// Reads `actors.toml`: its actors in the order of the text, and all its faults.
 ///
@@ -32,6 +35,7 @@ impl Reader<'_> {
                 "country" => actor.country = self.text(entry),
                 "attack" => actor.attack = self.text(entry),
                 "part_of" => actor.part_of = self.text(entry),
+                "named" => actor.named = self.named(entry),
                 _ => {}
             }
         }
@@ -39,7 +43,27 @@ impl Reader<'_> {
         if actor.name.is_empty() {
             key.clone_into(&mut actor.name);
         }
+        for name in actor.named.iter().flat_map(|(_, names)| names) {
+            if *name != actor.name && !actor.names.contains(name) {
+                actor.names.push(name.clone());
+            }
+        }
         actor
+    }
+
+    /// Who uses which names: lists of names, each under the user's name.
+    fn named(&mut self, entry: &Entry<'_>) -> Vec<(String, Vec<String>)> {
+        let Value::Table(users) = &entry.value else {
+            self.wrong_type(&entry.key, entry, Shape::Lists);
+            return Vec::new();
+        };
+        let users = self.tree.entries(users.inside);
+        users
+            .map(|user| {
+                let names = self.list(user);
+                (user.key.to_string(), names.iter().map(Text::to_string).collect())
+            })
+            .collect()
     }
 }
 
@@ -64,6 +88,33 @@ mod tests {
                 "`names` must be a list of texts, not a number",
                 "this actor has no `name`"
             ]
+        );
+    }
+
+    #[test]
+    fn who_uses_which_name_is_known_and_each_of_those_names_is_one_of_the_actors() {
+        let text = "[actor.a]\nname = 'APT28'\nnames = ['STRONTIUM']\n[actor.a.named]\nMicrosoft = ['STRONTIUM', 'Forest Blizzard']\nMITRE = ['APT28']\n'Palo Alto' = ['Strontium']";
+        let (actors, faults) = read_actors(text);
+        assert_eq!(faults, []);
+        assert_eq!(actors[0].names, ["STRONTIUM", "Forest Blizzard", "Strontium"]);
+        let users = |name| actors[0].users_of(name).collect::<Vec<_>>();
+        assert_eq!(users("strontium"), ["Microsoft", "Palo Alto"]);
+        assert_eq!((users("APT28"), users("Sofacy")), (vec!["MITRE"], vec![]));
+    }
+
+    #[test]
+    fn who_uses_which_name_is_lists_under_keys_and_anything_else_is_a_fault() {
+        let told = |named: &str| {
+            let (_, faults) = read_actors(&format!("[actor.a]\nname = 'A'\n{named}"));
+            faults.into_iter().map(|fault| fault.message).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            told("named = ['B']"),
+            ["`named` must be a table of lists of texts, each under a key of its own, not a list"]
+        );
+        assert_eq!(
+            told("[actor.a.named]\nMicrosoft = 3"),
+            ["`Microsoft` must be a list of texts, not a number"]
         );
     }
 }

@@ -1,7 +1,7 @@
 //! What reading keeps, and what it tells.
 
 use super::{Reading, read};
-use crate::incident::{Block, Incident, Quantity, Word};
+use crate::incident::{Block, Incident, PartialDate, Quantity, Word, write};
 
 const SMALL: &str = r#"
 id = "a-b"
@@ -156,6 +156,23 @@ fn a_key_of_half_a_million_dots_does_not_overflow_the_stack() {
         let Reading { faults, .. } = read(&text, "stem");
         assert!(!faults.is_empty());
     }
+}
+
+#[test]
+fn the_day_a_record_came_and_the_copy_of_a_source_are_read_and_written_where_their_keys_stand() {
+    let record = clean(&with(
+        "updated = \"2026-11-30\"\nadded = 2026-10-01\n[source.a]\ntitle = \"T\"\npublisher = \"P\"\narchived = \"https://web.archive.org/a\"",
+    ));
+    assert_eq!(record.added.as_ref().map(PartialDate::text), Some("2026-10-01"));
+    assert_eq!(
+        record.sources["a"].archived.as_deref(),
+        Some("https://web.archive.org/a")
+    );
+    let written = write(&record);
+    assert!(
+        written.contains("added = \"2026-10-01\"\nupdated = \"2026-11-30\"\nsummary"),
+        "{written}"
+    );
 }
 
 #[test]
