@@ -6,25 +6,18 @@ mod attack;
 mod claim;
 mod country;
 mod date;
-mod document;
-mod fault;
-mod format;
 #[cfg(test)]
 mod generate;
 mod keyed;
-mod keys;
 mod nearest;
 mod party;
-mod path;
 mod pool;
 mod quantity;
-mod read;
 mod record;
 mod source;
-mod tree;
+mod toml;
 mod vocabulary;
 mod word;
-mod write;
 
 #[cfg(test)]
 pub(crate) use self::generate::any_incident;
@@ -34,23 +27,20 @@ pub use self::{
     claim::Claim,
     country::{Country, Region, UnknownCountry},
     date::{DateError, PartialDate, Qualifier, SortKey, Span},
-    document::{Document, WrittenKey},
-    fault::{Fault, line_and_column},
-    format::{Unformatted, formatted},
     keyed::{Iter, Keyed},
-    keys::{Block, Key, Shape},
     nearest::nearest,
     party::Party,
-    path::{KeyPath, PathError, Step},
     pool::{Pool, Text},
     quantity::Quantity,
-    read::{Reading, read, read_actors, read_among},
     record::{Incident, Place},
     source::Source,
+    toml::{
+        Block, Document, Fault, Field, Key, KeyPath, PathError, Reading, Shape, Step, Unformatted, Written, WrittenKey,
+        formatted, line_and_column, read, read_actors, read_among, write,
+    },
     vocabulary::{
         ClaimType, Class, Credibility, IncidentType, Kind, Likelihood, Reliability, Role, Sector, SourceKind, Tlp,
         Vocabulary,
     },
     word::Word,
-    write::{Field, Written, write},
 };

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::{incident::path::is_bare, text::hostile};
+use crate::{incident::toml::path::is_bare, text::hostile};
 
 /// A key, in quotes where it needs them.
 pub(super) fn key(name: &str) -> String {

@@ -9,7 +9,7 @@ mod trivia;
 use toml_edit::{DocumentMut, TomlError};
 
 use self::{block::arrange, headers::order, trivia::tidied};
-use super::{Block, Document, Fault, read};
+use super::{document::Document, fault::Fault, keys::Block, read::read};
 
 /// Why a text is left as it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -10,10 +10,12 @@ use thin_vec::{ThinVec, thin_vec};
 
 pub use self::actors::read_actors;
 use super::{
-    Block, Claim, Document, Fault, Incident, Keyed, PartialDate, Party, Pool, Shape, Source, Text, Tlp, Word,
-    fault::line_around,
+    document::Document,
+    fault::{Fault, line_around},
+    keys::{Block, Shape},
     tree::{Entry, Table, Tree, Value},
 };
+use crate::incident::{Claim, Incident, Keyed, PartialDate, Party, Pool, Source, Text, Tlp, Word};
 
 /// What came of a record's text.
 #[derive(Clone, Debug, PartialEq)]

@@ -24,7 +24,7 @@ const DEPTH: usize = 80;
 const TOKENS_A_VALUE: usize = 5;
 
 /// Takes `text` apart; what is no TOML becomes a fault, the rest is in the tree.
-pub(in crate::incident) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
+pub(in crate::incident::toml) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let mut faults = SyntaxFaults::new(text);

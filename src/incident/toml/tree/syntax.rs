@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use toml_parser::{ErrorSink, Expected, ParseError};
 
-use crate::incident::{Fault, fault::line_around};
+use crate::incident::toml::fault::{Fault, line_around};
 
 /// So many faulty lines of one file are told one by one.
 const TOLD: usize = 20;

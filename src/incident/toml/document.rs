@@ -3,10 +3,13 @@
 use std::ops::Range;
 
 use super::{
-    Actor, Block, Fault, KeyPath, Pool, Reading, Shape, Step,
-    read::Reader,
+    fault::Fault,
+    keys::{Block, Shape},
+    path::{KeyPath, Step},
+    read::{Reader, Reading},
     tree::{Entry, Inside, Tree, Value, parse},
 };
+use crate::incident::{Actor, Pool};
 
 /// The text of one record file, taken apart as far as it is TOML.
 #[derive(Clone, Debug)]

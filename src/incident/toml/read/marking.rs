@@ -1,7 +1,7 @@
 //! Keys that will have been meant to be `tlp`: a marking that is not read must not pass for none.
 
 use crate::{
-    incident::{Fault, nearest, tree::Entry},
+    incident::{Fault, nearest, toml::tree::Entry},
     text::fold,
 };
 

@@ -7,7 +7,7 @@ use thin_vec::{ThinVec, thin_vec};
 use super::Reader;
 use crate::incident::{
     Block, Fault, Keyed, PartialDate, Place, Pool, Quantity, Shape, Text, Word,
-    tree::{Entry, Table, Value},
+    toml::tree::{Entry, Table, Value},
 };
 
 impl<'t> Reader<'t> {

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::incident::{
     Actor, Block, Document, Fault, Shape, Text,
-    tree::{Entry, Table, Value},
+    toml::tree::{Entry, Table, Value},
 };
 
 /// Reads `actors.toml`: its actors in the order of the text, and all its faults.
@@ -14,7 +14,7 @@ pub fn read_actors(text: &str) -> (Vec<Actor>, Vec<Fault>) {
 }
 
 impl Reader<'_> {
-    pub(in crate::incident) fn read_actors(mut self) -> (Vec<Actor>, Vec<Fault>) {
+    pub(in crate::incident::toml) fn read_actors(mut self) -> (Vec<Actor>, Vec<Fault>) {
         let actors = self
             .tree
             .get(self.tree.root(), "actor")

@@ -5,7 +5,7 @@ mod string;
 use std::fmt::Display;
 
 use self::string::{block, key, line};
-use super::{Claim, Incident, Keyed, Party, Quantity, Source, Text, Tlp, Word};
+use crate::incident::{Claim, Incident, Keyed, Party, Quantity, Source, Text, Tlp, Word};
 
 /// Writes `incident` as the text of its file; `read` reads it back equal.
 ///
