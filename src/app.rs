@@ -16,20 +16,24 @@ mod update;
 
 pub use self::{
     account::Account,
-    command::{Choosing, Command, Edit, Filter, Focus, Follow, HelpStep, Mark, Piece, Sheet, Step, Way},
+    command::{Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Piece, Sheet, Way},
     cursor::{Cursor, Motion},
     effect::{Aim, Content, Delivery, Effect, Existing, Listening, Outcome, Preview, Size, Target},
     hints::{applies, hints},
     key::{Key, UnknownKey, parse_keys},
-    keymap::{BINDINGS, Binding, Keymap, Meaning, Place, keys_in_words, script},
-    layout::{COMPLETION_ROWS, PICKER_ROWS, Pane, Screen, View, help_lines_area, inside, picker_rows, sheet_area},
+    keymap::{BINDINGS, Binding, KeyContext, KeyMeaning, Keymap, keys_in_words, script},
+    layout::{
+        MAX_COMPLETION_ROWS, MAX_PICKER_ROWS, Pane, ScreenLayout, View, help_lines_area, inside, picker_rows,
+        sheet_area,
+    },
     look::{Glyphs, Look},
     message::{Act, Cause, Message, Pointer},
     model::{
-        Completing, Confirm, Destination, Detail, ExportField, ExportForm, Extent, Help, HelpChapter, HelpExtent,
-        HelpLine, History, Item, Job, Jumps, Marks, Model, Moment, Naming, Notice, Overlay, Pick, Picker, Progress,
-        QueryLine, Said, Sidebar, SidebarRow, Spot, Tour, ValueOrder, file_name, help_chapters,
+        CompletionList, Confirm, Destination, Detail, ExportField, ExportForm, ExportScope, Help, HelpChapter,
+        HelpExtent, HelpLine, History, Job, Jumps, Marks, Model, Moment, Naming, Notice, Overlay, Pick, Picker,
+        PickerItem, Progress, QueryLine, Said, Sidebar, SidebarRow, Spot, TourStep, ValueOrder, file_name,
+        help_chapters,
     },
-    page::{ContextClaims, Handle, Line, Link, Page, Part, Role, Version},
+    page::{ContextClaims, Handle, LinkTarget, Page, PageLine, StyledSpan, TextRole, Version},
     update::update,
 };

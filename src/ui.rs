@@ -1,6 +1,7 @@
 //! Pictures of a model: nothing here decides, remembers or reads anything else.
 
 mod bars;
+mod canvas;
 mod chord;
 mod detail;
 mod dialog;
@@ -9,68 +10,67 @@ mod export;
 mod help;
 mod list;
 mod messages;
-mod pen;
 mod sheets;
 mod sidebar;
-mod theme;
+mod style_sheet;
 mod tour;
 
 use ratatui::Frame;
 
-use self::{pen::Pen, theme::Theme};
-use crate::app::{Model, Overlay, Place};
+use self::{canvas::Canvas, style_sheet::StyleSheet};
+use crate::app::{KeyContext, Model, Overlay};
 
 /// Draws the whole screen.
 pub fn view(model: &Model, frame: &mut Frame<'_>) {
-    let theme = Theme::of(&model.look);
-    let screen = model.screen();
-    let mut pen = Pen::new(frame.buffer_mut(), theme);
-    if screen.tiny {
-        bars::tiny(&mut pen, model, screen.query);
+    let styles = StyleSheet::of(&model.look);
+    let layout = model.layout();
+    let mut canvas = Canvas::new(frame.buffer_mut(), styles);
+    if layout.tiny {
+        bars::tiny(&mut canvas, model, layout.query);
         return;
     }
-    let cursor = bars::query(&mut pen, model, screen.query);
-    if let Some(area) = screen.explanation {
-        bars::explanation(&mut pen, model, area);
+    let cursor = bars::query(&mut canvas, model, layout.query);
+    if let Some(area) = layout.explanation {
+        bars::explanation(&mut canvas, model, area);
     }
-    if screen.list.is_some() {
-        list::draw(&mut pen, model, &screen);
+    if layout.list.is_some() {
+        list::draw(&mut canvas, model, &layout);
     }
-    if screen.detail.is_some() {
-        detail::draw(&mut pen, model, &screen);
+    if layout.detail.is_some() {
+        detail::draw(&mut canvas, model, &layout);
     }
-    if screen.sidebar.is_some() {
-        sidebar::draw(&mut pen, model, &screen);
+    if layout.sidebar.is_some() {
+        sidebar::draw(&mut canvas, model, &layout);
     }
-    bars::hint(&mut pen, model, screen.hint);
-    bars::status(&mut pen, model, screen.status);
-    tour::draw(&mut pen, model, &screen);
-    chord::chord(&mut pen, model);
+    bars::hint(&mut canvas, model, layout.hint);
+    bars::status(&mut canvas, model, layout.status);
+    tour::draw(&mut canvas, model, &layout);
+    chord::chord(&mut canvas, model);
     if let Some(list) = &model.completing {
-        dialog::completions(&mut pen, list);
+        dialog::completions(&mut canvas, list);
     }
     let dialog_cursor = match &model.overlay {
-        Some(Overlay::Help(help)) => help::help(&mut pen, model, help),
+        Some(Overlay::Help(help)) => help::help(&mut canvas, model, help),
         Some(Overlay::Problems { top }) => {
-            sheets::problems(&mut pen, model, *top);
+            sheets::problems(&mut canvas, model, *top);
             None
         }
         Some(Overlay::Messages { top }) => {
-            messages::messages(&mut pen, model, *top);
+            messages::messages(&mut canvas, model, *top);
             None
         }
-        Some(Overlay::Export(form)) => export::export(&mut pen, model, form),
+        Some(Overlay::Export(form)) => export::export(&mut canvas, model, form),
         Some(Overlay::Confirm(_)) => {
-            dialog::confirm(&mut pen);
+            dialog::confirm(&mut canvas);
             None
         }
-        Some(Overlay::Naming(naming)) => Some(dialog::naming(&mut pen, naming, &model.saved)),
-        Some(Overlay::Picker(picker)) => Some(dialog::picker(&mut pen, picker)),
+        Some(Overlay::Naming(naming)) => Some(dialog::naming(&mut canvas, naming, &model.saved)),
+        Some(Overlay::Picker(picker)) => Some(dialog::picker(&mut canvas, picker)),
         None => None,
     };
-    let cursor = match model.place() {
-        Place::Typing | Place::Completing => cursor,
-        Place::Export | Place::Picker | Place::Naming | Place::HelpFilter => dialog_cursor,
+    let cursor = match model.key_context() {
+        KeyContext::Typing | KeyContext::Completing => cursor,
+        KeyContext::Export | KeyContext::Picker | KeyContext::Naming | KeyContext::HelpFilter => dialog_cursor,
         _ => None,
     };
     if let Some(at) = cursor {

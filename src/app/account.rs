@@ -101,7 +101,7 @@ fn is_harmless(command: Command) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{BINDINGS, Step};
+    use crate::app::{BINDINGS, ExportStep};
 
     #[test]
     fn a_person_may_do_everything_in_an_account_of_their_own() {
@@ -115,7 +115,7 @@ mod tests {
         for closed in [
             Command::Suspend,
             Command::Editor,
-            Command::Export(Step::Begin),
+            Command::Export(ExportStep::Begin),
             Command::Copy(Piece::ToFile),
             Command::PassOn,
         ] {

@@ -65,7 +65,7 @@ pub enum Command {
     Reload,
     /// Let what is marked red leave all the same.
     PassOn,
-    Export(Step),
+    Export(ExportStep),
     Open(Sheet),
     Help(HelpStep),
     Choose(Choosing),
@@ -170,7 +170,7 @@ pub enum Piece {
 
 /// What happens in the export dialog.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum ExportStep {
     Begin,
     NextField,
     PreviousField,

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{BINDINGS, Binding, Command, Mark, Model, Piece, Place, Sheet, Step, Way};
+use super::{BINDINGS, Binding, Command, ExportStep, KeyContext, Mark, Model, Piece, Sheet, Way};
 use crate::corpus::Entry;
 
 /// Hints in the order they are given up on a narrow screen, the last first: a newcomer needs to read, search and leave.
 /// Those not named come last of all.
-const ORDER: [&str; 12] = [
+const HINT_PRIORITY: [&str; 12] = [
     "read",
     "take",
     "write",
@@ -24,17 +24,17 @@ const ORDER: [&str; 12] = [
 
 /// The bindings for the hint line, most wanted first.
 pub fn hints(model: &Model) -> impl Iterator<Item = &'static Binding> {
-    let place = model.place();
+    let context = model.key_context();
     let mut shown: Vec<&Binding> = BINDINGS
         .iter()
-        .filter(|binding| binding.hint.is_some() && binding.places.contains(&place))
+        .filter(|binding| binding.hint.is_some() && binding.contexts.contains(&context))
         .filter(|binding| applies(model, binding.command))
         .collect();
     let rank = |binding: &Binding| {
-        ORDER
+        HINT_PRIORITY
             .iter()
             .position(|hint| binding.hint == Some(hint))
-            .unwrap_or(ORDER.len())
+            .unwrap_or(HINT_PRIORITY.len())
     };
     shown.sort_by_cached_key(|binding| rank(binding));
     shown.into_iter()
@@ -46,7 +46,7 @@ pub fn applies(model: &Model, command: Command) -> bool {
         return false;
     }
     match command {
-        Command::Enter if model.place() == Place::List => model.selected().is_some(),
+        Command::Enter if model.key_context() == KeyContext::List => model.selected().is_some(),
         Command::Mark(Mark::None) | Command::Copy(Piece::Marked) => !model.marks().is_empty(),
         Command::Copy(Piece::ToFile) => model.last_copy.is_some(),
         Command::Copy(Piece::Query) | Command::DropTerm => !model.query.text().is_empty(),
@@ -55,10 +55,10 @@ pub fn applies(model: &Model, command: Command) -> bool {
         | Command::ContextClaims
         | Command::Raw
         | Command::PlainPage
-        | Command::Export(Step::Begin) => model.selected().is_some(),
+        | Command::Export(ExportStep::Begin) => model.selected().is_some(),
         Command::Editor => {
             let has_file = |entry: &Arc<Entry>| entry.origin.file().is_some();
-            model.place() == Place::Problems || model.entry().is_some_and(has_file)
+            model.key_context() == KeyContext::Problems || model.entry().is_some_and(has_file)
         }
         Command::Follow(_) => model.detail.handle().is_some(),
         Command::Open(Sheet::Problems) => !model.corpus.faults().is_empty(),

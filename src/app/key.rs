@@ -25,7 +25,7 @@ pub enum Key {
     PageDown,
 }
 
-const NAMED: [(&str, Key); 17] = [
+const KEY_NAMES: [(&str, Key); 17] = [
     ("enter", Key::Enter),
     ("esc", Key::Escape),
     ("backspace", Key::Backspace),
@@ -48,7 +48,7 @@ const NAMED: [(&str, Key); 17] = [
 impl fmt::Display for Key {
     /// The name people read and key files use: `j`, `ctrl-d`, `enter`, `f2`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((name, _)) = NAMED.iter().find(|(_, key)| key == self) {
+        if let Some((name, _)) = KEY_NAMES.iter().find(|(_, key)| key == self) {
             return f.pad(name);
         }
         match self {
@@ -76,7 +76,7 @@ impl FromStr for Key {
             return Ok(Self::Char(c));
         }
         let text = written.to_ascii_lowercase();
-        if let Some(&(_, key)) = NAMED.iter().find(|(name, _)| *name == text) {
+        if let Some(&(_, key)) = KEY_NAMES.iter().find(|(name, _)| *name == text) {
             return Ok(key);
         }
         if let Some(n) = text.strip_prefix('f').and_then(|n| n.parse().ok())
@@ -143,7 +143,7 @@ mod tests {
 
     #[test]
     fn every_named_key_prints_as_it_parses() {
-        for (name, key) in NAMED {
+        for (name, key) in KEY_NAMES {
             assert_eq!(name.parse(), Ok(key));
             assert_eq!(key.to_string(), name);
         }

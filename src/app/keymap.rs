@@ -6,16 +6,16 @@ mod in_force;
 mod layouts;
 mod names;
 
-pub(super) use self::layouts::latin_by_place;
+pub(super) use self::layouts::latin_on_key;
 pub use self::{
     bindings::BINDINGS,
-    in_force::{Keymap, Meaning, keys_in_words, script},
+    in_force::{KeyMeaning, Keymap, keys_in_words, script},
 };
 use super::Command;
 
 /// A state of the program in which keys have their own meaning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Place {
+pub enum KeyContext {
     List,
     Detail,
     Sidebar,
@@ -40,7 +40,7 @@ pub enum Place {
     Confirm,
 }
 
-impl Place {
+impl KeyContext {
     /// Every place, in the order help lists them.
     pub const ALL: [Self; 14] = [
         Self::List,
@@ -100,7 +100,7 @@ impl Place {
 pub struct Binding {
     /// Scripts of keys (`"gg"`, `"<ctrl-d>"`), each of which gives the command.
     pub keys: &'static [&'static str],
-    pub places: &'static [Place],
+    pub contexts: &'static [KeyContext],
     pub command: Command,
     /// What it does, as help and menu say it.
     pub says: &'static str,
@@ -128,7 +128,7 @@ mod tests {
     fn every_script_can_be_read() {
         for binding in BINDINGS {
             assert!(
-                !binding.keys.is_empty() && !binding.places.is_empty(),
+                !binding.keys.is_empty() && !binding.contexts.is_empty(),
                 "{}",
                 binding.says
             );
@@ -157,17 +157,17 @@ mod tests {
     #[test]
     fn no_script_is_bound_twice_or_hidden_by_a_shorter_one() {
         let keymap = Keymap::default();
-        for place in Place::ALL {
+        for context in KeyContext::ALL {
             let mut seen: HashMap<Vec<Key>, &str> = HashMap::new();
-            for entry in keymap.at(place) {
+            for entry in keymap.at(context) {
                 let before = seen.insert(entry.keys.clone(), entry.binding.says);
-                assert_eq!(before, None, "`{}` in {place:?}", keys_in_words(&entry.keys));
+                assert_eq!(before, None, "`{}` in {context:?}", keys_in_words(&entry.keys));
             }
             for keys in seen.keys() {
                 for end in 1..keys.len() {
                     assert!(
                         !seen.contains_key(&keys[..end]),
-                        "`{}` in {place:?}",
+                        "`{}` in {context:?}",
                         keys_in_words(keys)
                     );
                 }
@@ -178,11 +178,11 @@ mod tests {
     #[test]
     fn no_letter_is_a_command_where_letters_are_text() {
         let keymap = Keymap::default();
-        for place in Place::ALL.into_iter().filter(|place| place.is_typing()) {
-            for entry in keymap.at(place) {
+        for context in KeyContext::ALL.into_iter().filter(|context| context.is_typing()) {
+            for entry in keymap.at(context) {
                 assert!(
                     !matches!(entry.keys[0], Key::Char(_)),
-                    "`{}` in {place:?}",
+                    "`{}` in {context:?}",
                     entry.binding.says
                 );
             }

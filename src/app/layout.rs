@@ -23,7 +23,7 @@ pub struct View {
 
 /// The areas of one screen; a pane that is not shown has no area.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Screen {
+pub struct ScreenLayout {
     pub query: Rect,
     /// The line that says the query in words.
     pub explanation: Option<Rect>,
@@ -41,29 +41,29 @@ pub struct Screen {
 }
 
 /// Smallest screen that has panes at all, in columns and rows.
-const SMALLEST: (u16, u16) = (20, 5);
+const MIN_PANES_SIZE: (u16, u16) = (20, 5);
 /// Fewest rows of a body whose pane has a frame.
-const FRAMED: u16 = 4;
+const MIN_FRAMED_ROWS: u16 = 4;
 /// Fewest rows of a list that has column titles.
-const TITLED: u16 = 4;
+const MIN_TITLED_ROWS: u16 = 4;
 /// Most lines that a list one chooses from shows at once.
-pub const PICKER_ROWS: usize = 12;
+pub const MAX_PICKER_ROWS: usize = 12;
 /// Rows of a list one chooses from on a screen like this: what the frame and the typed line leave.
 pub fn picker_rows(area: Rect) -> usize {
-    usize::from(area.height.saturating_sub(3)).min(PICKER_ROWS)
+    usize::from(area.height.saturating_sub(3)).min(MAX_PICKER_ROWS)
 }
 
 /// Most completions shown at once.
-pub const COMPLETION_ROWS: usize = 10;
+pub const MAX_COMPLETION_ROWS: usize = 10;
 /// Widest sheet, in columns: lines of text that the eye can follow.
-const SHEET: u16 = 90;
+const MAX_SHEET_COLUMNS: u16 = 90;
 /// Widest drawer, in columns.
-const DRAWER: u16 = 34;
+const MAX_DRAWER_COLUMNS: u16 = 34;
 
-impl Screen {
+impl ScreenLayout {
     /// Lays out `area`; the rules by size stand in the README, under "On any screen".
     pub fn split(area: Rect, view: View) -> Self {
-        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        if area.width < MIN_PANES_SIZE.0 || area.height < MIN_PANES_SIZE.1 {
             return Self {
                 query: area,
                 tiny: true,
@@ -85,7 +85,7 @@ impl Screen {
             explanation,
             hint,
             status,
-            framed: body.height >= FRAMED,
+            framed: body.height >= MIN_FRAMED_ROWS,
             ..Self::default()
         };
         if view.zoomed || area.width < 60 || area.height < 16 {
@@ -186,7 +186,7 @@ impl Screen {
             return below;
         }
         let drawer = Rect {
-            width: body.width.min(DRAWER),
+            width: body.width.min(MAX_DRAWER_COLUMNS),
             ..body
         };
         Self {
@@ -213,7 +213,7 @@ impl Screen {
 
     /// Whether the list has column titles.
     pub fn has_titles(&self) -> bool {
-        self.inner(Pane::List).height >= TITLED
+        self.inner(Pane::List).height >= MIN_TITLED_ROWS
     }
 
     /// Rows of incidents that the list shows: its inner rows but the column titles.
@@ -225,7 +225,7 @@ impl Screen {
 
 /// The area of a sheet of text over the panes: the hint and status lines stay, and on a large screen the query line.
 pub fn sheet_area(area: Rect) -> Rect {
-    let width = area.width.min(SHEET);
+    let width = area.width.min(MAX_SHEET_COLUMNS);
     let above = u16::from(area.height >= 16);
     Rect {
         x: area.x + (area.width - width) / 2,
@@ -266,8 +266,8 @@ mod tests {
     use super::*;
 
     fn shown(width: u16, height: u16, focus: Pane) -> (bool, bool, bool) {
-        let screen = Screen::split(Rect::new(0, 0, width, height), View { focus, zoomed: false });
-        (screen.sidebar.is_some(), screen.list.is_some(), screen.detail.is_some())
+        let layout = ScreenLayout::split(Rect::new(0, 0, width, height), View { focus, zoomed: false });
+        (layout.sidebar.is_some(), layout.list.is_some(), layout.detail.is_some())
     }
 
     #[test]
@@ -286,12 +286,12 @@ mod tests {
 
     #[test]
     fn a_few_rows_go_to_text_and_not_to_frames() {
-        let screen = |height| Screen::split(Rect::new(0, 0, 20, height), View::default());
-        assert!(screen(4).tiny);
-        assert!(!screen(5).tiny && !screen(5).framed);
-        assert_eq!((screen(5).list_rows(), screen(6).list_rows()), (2, 3));
-        assert!(screen(7).framed && !screen(7).has_titles());
-        assert!(screen(12).has_titles());
+        let layout = |height| ScreenLayout::split(Rect::new(0, 0, 20, height), View::default());
+        assert!(layout(4).tiny);
+        assert!(!layout(5).tiny && !layout(5).framed);
+        assert_eq!((layout(5).list_rows(), layout(6).list_rows()), (2, 3));
+        assert!(layout(7).framed && !layout(7).has_titles());
+        assert!(layout(12).has_titles());
     }
 
     #[test]
@@ -307,13 +307,13 @@ mod tests {
                 let area = Rect::new(0, 0, width, height);
                 for focus in [Pane::Sidebar, Pane::List, Pane::Detail] {
                     for zoomed in [false, true] {
-                        let screen = Screen::split(area, View { focus, zoomed });
+                        let layout = ScreenLayout::split(area, View { focus, zoomed });
                         assert!(
-                            screen.tiny || screen.area(focus).is_some(),
+                            layout.tiny || layout.area(focus).is_some(),
                             "{focus:?} at {width}x{height}"
                         );
                         for pane in [Pane::Sidebar, Pane::List, Pane::Detail] {
-                            let pane = screen.area(pane).unwrap_or_default();
+                            let pane = layout.area(pane).unwrap_or_default();
                             assert_eq!(pane.intersection(area), pane, "{width}x{height}");
                         }
                     }

@@ -28,24 +28,24 @@ use ratatui::layout::Rect;
 use self::notices::Notices;
 use self::remembering::Memory;
 pub use self::{
-    completing::Completing,
+    completing::CompletionList,
     detail::Detail,
-    export_form::{Destination, ExportForm, Extent, Field as ExportField, file_name},
+    export_form::{Destination, ExportField, ExportForm, ExportScope, file_name},
     help::{Help, HelpChapter, HelpExtent, HelpLine, help_chapters},
     history::{History, Moment},
     jumps::{Jumps, Spot},
     marks::Marks,
     naming::Naming,
     notices::{Notice, Said},
-    picker::{Item, Pick, Picker},
+    picker::{Pick, Picker, PickerItem},
     query_line::QueryLine,
     sheet::{Confirm, Overlay},
-    sidebar::{Row as SidebarRow, Sidebar, ValueOrder},
-    tour::Tour,
+    sidebar::{Sidebar, SidebarRow, ValueOrder},
+    tour::TourStep,
 };
 use super::{
-    Account, Cursor, Delivery, Key, Keymap, Listening, Look, Page, Pane, Place, Screen, Version, View, help_lines_area,
-    picker_rows,
+    Account, Cursor, Delivery, Key, KeyContext, Keymap, Listening, Look, Page, Pane, ScreenLayout, Version, View,
+    help_lines_area, picker_rows,
 };
 use crate::{
     config::SavedQuery,
@@ -108,13 +108,13 @@ pub struct Model {
     pub zoomed: bool,
     pub mouse: Listening,
     /// The step of the tour, while someone is on it.
-    pub tour: Option<Tour>,
+    pub tour: Option<TourStep>,
     pub list: Cursor,
     pub detail: Detail,
     pub sidebar: Sidebar,
     pub overlay: Option<Overlay>,
     /// What the unfinished word may become, while that is offered.
-    pub completing: Option<Completing>,
+    pub completing: Option<CompletionList>,
     /// Keys of a chord that is not complete.
     pub pending: Vec<Key>,
     /// The words that call the program to read these records; a command line of the view begins with them.
@@ -276,8 +276,8 @@ impl Model {
     }
 
     /// Where everything lies on the screen.
-    pub fn screen(&self) -> Screen {
-        Screen::split(
+    pub fn layout(&self) -> ScreenLayout {
+        ScreenLayout::split(
             self.area,
             View {
                 focus: self.focus,
@@ -292,20 +292,20 @@ impl Model {
     }
 
     /// What keys mean now.
-    pub fn place(&self) -> Place {
+    pub fn key_context(&self) -> KeyContext {
         match (&self.overlay, self.query.is_typing(), self.focus) {
-            (Some(overlay), _, _) => overlay.place(),
-            (None, true, _) if self.completing.is_some() => Place::Completing,
-            (None, true, _) => Place::Typing,
-            (None, false, Pane::List) => Place::List,
-            (None, false, Pane::Detail) => Place::Detail,
-            (None, false, Pane::Sidebar) => Place::Sidebar,
+            (Some(overlay), _, _) => overlay.key_context(),
+            (None, true, _) if self.completing.is_some() => KeyContext::Completing,
+            (None, true, _) => KeyContext::Typing,
+            (None, false, Pane::List) => KeyContext::List,
+            (None, false, Pane::Detail) => KeyContext::Detail,
+            (None, false, Pane::Sidebar) => KeyContext::Sidebar,
         }
     }
 
     /// Whether keys are text now: only then is the cursor shown and pasting bracketed.
     pub fn is_typing(&self) -> bool {
-        self.place().is_typing()
+        self.key_context().is_typing()
     }
 
     /// Whether something waits until keys pause: `Message::Paused` is due some 40 ms after the last one.
@@ -319,10 +319,10 @@ impl Model {
 
     /// Puts cursors back into their windows after a size, a focus or an answer changed.
     pub(super) fn fit(&mut self) {
-        let screen = self.screen();
+        let layout = self.layout();
         self.list.fit(self.answer.len(), self.list_rows());
         self.selected = self.answer.slot(self.list.row);
-        self.sidebar.fit(screen.inner(Pane::Sidebar).height.into());
+        self.sidebar.fit(layout.inner(Pane::Sidebar).height.into());
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.fit(picker_rows(self.area)),
             Some(Overlay::Help(help)) => {
@@ -337,14 +337,14 @@ impl Model {
 
     /// Rows of incidents that fit the list: the divider above near hits takes one.
     pub fn list_rows(&self) -> usize {
-        self.screen()
+        self.layout()
             .list_rows()
             .saturating_sub(usize::from(self.answer.divider().is_some()))
     }
 
     /// Writes the page of the selected incident for the detail's size.
     pub(super) fn write_page(&mut self) {
-        let inner = self.screen().inner(Pane::Detail);
+        let inner = self.layout().inner(Pane::Detail);
         let entry = self.selected.map(|slot| {
             let version = if self.corpus.is_outdated(slot) {
                 Version::LastGood

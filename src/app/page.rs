@@ -6,17 +6,17 @@ mod flow;
 mod link;
 mod sources;
 
-use self::flow::{Flow, Run};
-pub use self::link::{Handle, Link};
+use self::flow::{Flow, TextRun};
+pub use self::link::{Handle, LinkTarget};
 use super::Aim;
 use crate::{corpus::Entry, incident::KeyPath, search::Highlighter, text::Clean};
 
 /// Widest column of prose, in cells: longer lines are hard to read.
-const MEASURE: usize = 100;
+const MAX_PROSE_COLUMNS: usize = 100;
 
 /// What a piece of a page is; the theme says how that looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum TextRole {
     Title,
     Heading,
     Label,
@@ -31,9 +31,9 @@ pub enum Role {
 
 /// A run of text in one role.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct StyledSpan {
     pub text: Clean,
-    pub role: Role,
+    pub role: TextRole,
     /// Whether the query matched here.
     pub matched: bool,
     /// The number of the handle it belongs to.
@@ -42,16 +42,16 @@ pub struct Part {
 
 /// One line of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct PageLine {
     /// Blank columns before the first part.
     pub indent: usize,
-    pub parts: Vec<Part>,
+    pub spans: Vec<StyledSpan>,
 }
 
 /// Everything there is to read about one incident.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Page {
-    pub lines: Vec<Line>,
+    pub lines: Vec<PageLine>,
     /// What leads somewhere, from the top.
     pub handles: Vec<Handle>,
     /// Which place of the file begins in which line, from the top.
@@ -76,7 +76,7 @@ pub enum Version {
 }
 
 /// Stands above a record whose file has become broken.
-const LAST_GOOD: &str =
+const LAST_GOOD_NOTICE: &str =
     "The file of this record cannot be read since it was saved: this is the last version that could. ! tells why.";
 
 impl Page {
@@ -94,20 +94,20 @@ impl Page {
         matches: &Highlighter,
     ) -> Self {
         let incident = &entry.incident;
-        let mut flow = Flow::new(width.min(MEASURE), matches);
-        flow.paragraph(0, [(incident.title.as_str(), Role::Title)]);
+        let mut flow = Flow::new(width.min(MAX_PROSE_COLUMNS), matches);
+        flow.paragraph(0, [(incident.title.as_str(), TextRole::Title)]);
         if version == Version::LastGood {
-            flow.paragraph(0, [(LAST_GOOD, Role::Warning)]);
+            flow.paragraph(0, [(LAST_GOOD_NOTICE, TextRole::Warning)]);
         }
         if let Some(reason) = &incident.withdrawn {
-            flow.paragraph(0, [("Withdrawn: ", Role::Warning), (reason, Role::Warning)]);
+            flow.paragraph(0, [("Withdrawn: ", TextRole::Warning), (reason, TextRole::Warning)]);
         }
         flow.blank();
         facts::write(&mut flow, incident);
         flow.blank();
         flow.place(Aim::Key(KeyPath::root().key("summary")));
         for paragraph in incident.summary.trim().split("\n\n") {
-            flow.paragraph(0, [Run::new(paragraph.replace('\n', " "), Role::Text)]);
+            flow.paragraph(0, [TextRun::new(paragraph.replace('\n', " "), TextRole::Text)]);
         }
         claims::write(&mut flow, incident, context_claims);
         sources::parties(&mut flow, incident);
@@ -122,9 +122,9 @@ impl Page {
         let digits = lines.len().to_string().len();
         for (number, line) in (1_usize..).zip(lines) {
             let role = match line.as_str().chars().next() {
-                Some('[') => Role::Title,
-                Some('#') => Role::Byline,
-                _ => Role::Text,
+                Some('[') => TextRole::Title,
+                Some('#') => TextRole::Byline,
+                _ => TextRole::Text,
             };
             flow.place(Aim::Line(number, 1));
             flow.verbatim(&format!("{number:>digits$} "), (line, role));

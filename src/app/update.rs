@@ -25,8 +25,8 @@ mod visiting;
 use std::{mem, time::Duration};
 
 use super::{
-    Command, Edit, Effect, Key, Meaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Place, Sheet,
-    keymap::latin_by_place, keys_in_words,
+    Command, Edit, Effect, Key, KeyContext, KeyMeaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Sheet,
+    keymap::latin_on_key, keys_in_words,
 };
 use crate::text::{Clean, counted};
 
@@ -128,10 +128,10 @@ fn warn(model: &mut Model, left: Duration) {
 /// Gives a key its meaning, alone or as the next of a chord.
 fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     model.begin_keeping();
-    let place = model.place();
+    let context = model.key_context();
     let mut pressed = mem::take(&mut model.pending);
     pressed.push(key);
-    if !place.is_typing() && model.keymap.meaning(place, &pressed) == Meaning::Nothing {
+    if !context.is_typing() && model.keymap.meaning(context, &pressed) == KeyMeaning::Nothing {
         match key {
             // So terminals send it.
             Key::Alt(c) => {
@@ -139,28 +139,28 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
                 effects.extend(press(model, Key::Char(c)));
                 return effects;
             }
-            Key::Char(c) => translate(model, place, c, &mut pressed),
+            Key::Char(c) => translate(model, context, c, &mut pressed),
             _ => {}
         }
     }
     model.hush();
-    match model.keymap.meaning(place, &pressed) {
-        Meaning::Command(command) if model.account.offers(command) => obey(model, command),
-        Meaning::Chord => {
+    match model.keymap.meaning(context, &pressed) {
+        KeyMeaning::Command(command) if model.account.offers(command) => obey(model, command),
+        KeyMeaning::Chord => {
             model.pending = pressed;
             vec![]
         }
-        Meaning::Command(_) | Meaning::Nothing => unbound(model, place, &pressed),
+        KeyMeaning::Command(_) | KeyMeaning::Nothing => unbound(model, context, &pressed),
     }
 }
 
 /// Puts the Latin letter of the same key in the place of the last one pressed, `c`, where that has a meaning.
-fn translate(model: &Model, place: Place, c: char, pressed: &mut [Key]) {
-    let (Some(latin), Some(last)) = (latin_by_place(c), pressed.last_mut()) else {
+fn translate(model: &Model, context: KeyContext, c: char, pressed: &mut [Key]) {
+    let (Some(latin), Some(last)) = (latin_on_key(c), pressed.last_mut()) else {
         return;
     };
     *last = Key::Char(latin);
-    if model.keymap.meaning(place, pressed) == Meaning::Nothing
+    if model.keymap.meaning(context, pressed) == KeyMeaning::Nothing
         && let Some(last) = pressed.last_mut()
     {
         *last = Key::Char(c);
@@ -168,31 +168,31 @@ fn translate(model: &Model, place: Place, c: char, pressed: &mut [Key]) {
 }
 
 /// A key without a meaning is text where text is typed; elsewhere it is said that it has none.
-fn unbound(model: &mut Model, place: Place, pressed: &[Key]) -> Vec<Effect> {
-    match (place, pressed) {
+fn unbound(model: &mut Model, context: KeyContext, pressed: &[Key]) -> Vec<Effect> {
+    match (context, pressed) {
         // A chord that was begun is closed by Esc as anything else is.
         (_, [_, .., Key::Escape]) => {}
-        (Place::Typing | Place::Completing, [Key::Char(c)]) => searching::edit(model, Edit::Insert(*c)),
-        (Place::HelpFilter, [Key::Char(c)]) => helping::edit(model, Edit::Insert(*c)),
-        (Place::Picker, [Key::Char(c)]) => picking::edit(model, Edit::Insert(*c)),
-        (Place::Naming, [Key::Char(c)]) => saving::edit(model, Edit::Insert(*c)),
-        (Place::Export, [Key::Char(c)]) => return exporting::edit(model, Edit::Insert(*c)),
+        (KeyContext::Typing | KeyContext::Completing, [Key::Char(c)]) => searching::edit(model, Edit::Insert(*c)),
+        (KeyContext::HelpFilter, [Key::Char(c)]) => helping::edit(model, Edit::Insert(*c)),
+        (KeyContext::Picker, [Key::Char(c)]) => picking::edit(model, Edit::Insert(*c)),
+        (KeyContext::Naming, [Key::Char(c)]) => saving::edit(model, Edit::Insert(*c)),
+        (KeyContext::Export, [Key::Char(c)]) => return exporting::edit(model, Edit::Insert(*c)),
         _ => {
-            let text = no_command(model, place, &keys_in_words(pressed));
+            let text = no_command(model, context, &keys_in_words(pressed));
             model.notify(Notice::Said(Clean::line(&text)));
         }
     }
     vec![]
 }
 
-/// What is said of keys that mean nothing in `place`, with the keys that help.
-fn no_command(model: &Model, place: Place, keys: &str) -> String {
+/// What is said of keys that mean nothing in `context`, with the keys that help.
+fn no_command(model: &Model, context: KeyContext, keys: &str) -> String {
     let helps: Vec<String> = [
         (Command::Search, "searches"),
         (Command::Open(Sheet::Help), "lists the keys"),
     ]
     .into_iter()
-    .filter_map(|(command, does)| Some(format!("{} {does}", model.keymap.keys_of(place, command)?)))
+    .filter_map(|(command, does)| Some(format!("{} {does}", model.keymap.keys_of(context, command)?)))
     .collect();
     if helps.is_empty() {
         return format!("no command on `{keys}` here; esc goes back");
@@ -205,7 +205,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         model.write_page();
     }
     // What cannot be seen must not be answered: a dialog would take keys that were meant for something else.
-    if model.screen().tiny
+    if model.layout().tiny
         && matches!(
             command,
             Command::Export(_) | Command::Open(_) | Command::Choose(_) | Command::Save
@@ -261,31 +261,31 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
 
 /// Enter means what the place makes of it.
 fn enter(model: &mut Model) -> Vec<Effect> {
-    match model.place() {
-        Place::Typing => searching::accept(model),
-        Place::Export => return exporting::write(model),
-        Place::Picker => return picking::take(model),
-        Place::HelpFilter => helping::accept(model),
-        Place::Naming => return saving::save(model),
-        Place::List => moving::read(model),
-        Place::Detail
-        | Place::Sidebar
-        | Place::Help
-        | Place::Problems
-        | Place::Messages
-        | Place::Existing
-        | Place::Completing
-        | Place::Confirm => {}
+    match model.key_context() {
+        KeyContext::Typing => searching::accept(model),
+        KeyContext::Export => return exporting::write(model),
+        KeyContext::Picker => return picking::take(model),
+        KeyContext::HelpFilter => helping::accept(model),
+        KeyContext::Naming => return saving::save(model),
+        KeyContext::List => moving::read(model),
+        KeyContext::Detail
+        | KeyContext::Sidebar
+        | KeyContext::Help
+        | KeyContext::Problems
+        | KeyContext::Messages
+        | KeyContext::Existing
+        | KeyContext::Completing
+        | KeyContext::Confirm => {}
     }
     vec![]
 }
 
 fn line(model: &mut Model, edit: Edit) -> Vec<Effect> {
-    match model.place() {
-        Place::Export => return exporting::edit(model, edit),
-        Place::Picker => picking::edit(model, edit),
-        Place::HelpFilter => helping::edit(model, edit),
-        Place::Naming => saving::edit(model, edit),
+    match model.key_context() {
+        KeyContext::Export => return exporting::edit(model, edit),
+        KeyContext::Picker => picking::edit(model, edit),
+        KeyContext::HelpFilter => helping::edit(model, edit),
+        KeyContext::Naming => saving::edit(model, edit),
         _ => searching::edit(model, edit),
     }
     vec![]

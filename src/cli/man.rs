@@ -9,7 +9,7 @@ use clap_mangen::{
 };
 
 use super::{Ending, Failure, arguments::Arguments, output::print};
-use crate::app::{Account, HelpChapter, HelpExtent, Keymap, Place, help_chapters};
+use crate::app::{Account, HelpChapter, HelpExtent, KeyContext, Keymap, help_chapters};
 
 /// Files and what stands in them.
 const FILES: [(&str, &str); 4] = [
@@ -62,7 +62,7 @@ fn page() -> io::Result<Vec<u8>> {
     man.render_options_section(&mut page)?;
     let mut roff = Roff::new();
     subcommands(&mut roff, &command);
-    let chapters = help_chapters(&Keymap::default(), Account::Own, Place::List, HelpExtent::All);
+    let chapters = help_chapters(&Keymap::default(), Account::Own, KeyContext::List, HelpExtent::All);
     let (keys, others): (Vec<HelpChapter>, Vec<HelpChapter>) = chapters
         .into_iter()
         .partition(|chapter| chapter.heading.starts_with("Keys "));

@@ -2,25 +2,25 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Pen, sidebar::problems, theme::Piece, tour};
+use super::{Canvas, sidebar::problems, style_sheet::Piece, tour};
 use crate::{
-    app::{Binding, Command, Model, Notice, Place, SidebarRow, Way, hints},
+    app::{Binding, Command, KeyContext, Model, Notice, SidebarRow, Way, hints},
     incident::Incident,
     search::TermCost,
     text::{Clean, counted, grouped, or_list, width, wrap},
 };
 
 /// ` / `.
-const PROMPT: u16 = 3;
+const PROMPT_COLUMNS: u16 = 3;
 /// Columns between two hints.
-const GAP: u16 = 2;
+const HINT_GAP_COLUMNS: u16 = 2;
 /// Stands where the query would be explained, while there is none.
-const FIRST_WORDS: &str = "every incident; ask for words, \"a phrase\", fields such as target:CZ or date:2023.., -not";
+const QUERY_ADVICE: &str = "every incident; ask for words, \"a phrase\", fields such as target:CZ or date:2023.., -not";
 
 /// The query and how much it found; returns the cell of the cursor while the query is typed.
-pub(super) fn query(pen: &mut Pen<'_>, model: &Model, area: Rect) -> Option<Position> {
+pub(super) fn query(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Option<Position> {
     let typing = model.query.is_typing();
-    pen.say(
+    canvas.say(
         area,
         (area.x + 1, area.y),
         "/",
@@ -37,20 +37,20 @@ pub(super) fn query(pen: &mut Pen<'_>, model: &Model, area: Rect) -> Option<Posi
     let before: String = text.chars().take(model.query.cursor()).collect();
     let columns = |text: &str| u16::try_from(width(&Clean::line(text))).unwrap_or(u16::MAX);
     let end = found.map_or(area.right(), |words| {
-        pen.say_right(area, (from, area.y), words, Piece::Label)
+        canvas.say_right(area, (from, area.y), words, Piece::Label)
     });
     let room = Rect {
-        x: area.x + PROMPT,
-        width: end.saturating_sub(area.x + PROMPT + 1),
+        x: area.x + PROMPT_COLUMNS,
+        width: end.saturating_sub(area.x + PROMPT_COLUMNS + 1),
         ..area
     };
     if !is_asked {
-        pen.say(room, (room.x, room.y), "type / to search", Piece::Label);
+        canvas.say(room, (room.x, room.y), "type / to search", Piece::Label);
         return None;
     }
     let hidden = columns(&before).saturating_sub(room.width.saturating_sub(1));
     let shown = skip_columns(text, hidden.into());
-    pen.say(room, (room.x, room.y), shown, Piece::Plain);
+    canvas.say(room, (room.x, room.y), shown, Piece::Plain);
     let skipped = columns(&text[..text.len() - shown.len()]);
     typing.then(|| Position {
         x: room.x + columns(&before).saturating_sub(skipped),
@@ -89,19 +89,19 @@ fn found(model: &Model) -> [String; 3] {
 }
 
 /// The query in words with what each term costs; first what of it is left out, or may have been meant otherwise.
-pub(super) fn explanation(pen: &mut Pen<'_>, model: &Model, area: Rect) {
-    let at = (area.x + PROMPT, area.y);
+pub(super) fn explanation(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    let at = (area.x + PROMPT_COLUMNS, area.y);
     if let Some(words) = left_out(model).or_else(|| doubt(model)) {
-        pen.say(area, at, &words, Piece::Warning);
+        canvas.say(area, at, &words, Piece::Warning);
         return;
     }
     if model.query.query().is_empty() {
-        pen.say(area, at, FIRST_WORDS, Piece::Label);
+        canvas.say(area, at, QUERY_ADVICE, Piece::Label);
         return;
     }
-    let x = pen.say(area, at, &model.query.query().in_words(), Piece::Label);
+    let x = canvas.say(area, at, &model.query.query().in_words(), Piece::Label);
     if let Some(costs) = costs(model) {
-        pen.say_right(area, (x + 2, area.y), &format!("{costs} "), Piece::Label);
+        canvas.say_right(area, (x + 2, area.y), &format!("{costs} "), Piece::Label);
     }
 }
 
@@ -145,24 +145,28 @@ fn left_out(model: &Model) -> Option<String> {
 }
 
 /// The keys that work here now; help is always among them where it can be called.
-pub(super) fn hint(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+pub(super) fn hint(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let (help, mut shown): (Vec<&Binding>, Vec<&Binding>) =
         hints(model).partition(|binding| binding.hint == Some("help"));
     let kept: u16 = help.iter().map(|binding| columns(model, binding)).sum();
     // The last of them needs no gap behind it.
-    shown.truncate(how_many_fit(model, &shown, (area.width + GAP).saturating_sub(kept)));
+    shown.truncate(how_many_fit(
+        model,
+        &shown,
+        (area.width + HINT_GAP_COLUMNS).saturating_sub(kept),
+    ));
     let mut x = area.x + 1;
     for binding in shown.into_iter().chain(help) {
-        x = pen.say(
+        x = canvas.say(
             area,
             (x, area.y),
             &model.keymap.first_keys_in_words(binding),
             Piece::Key,
         );
-        x = pen.say(area, (x + 1, area.y), binding.hint.unwrap_or_default(), Piece::Plain) + GAP;
+        x = canvas.say(area, (x + 1, area.y), binding.hint.unwrap_or_default(), Piece::Plain) + HINT_GAP_COLUMNS;
     }
-    if model.place() == Place::Typing {
-        pen.say_right(
+    if model.key_context() == KeyContext::Typing {
+        canvas.say_right(
             area,
             (x, area.y),
             "words  \"a phrase\"  field:value  -not ",
@@ -192,7 +196,7 @@ fn columns(model: &Model, binding: &Binding) -> u16 {
 }
 
 /// What happened last, or how things stand; at the right what holds of the selected incident and of the folder.
-pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let faults = model.corpus.faults().len();
     let mut right = Vec::new();
     right.extend(model.job.as_ref().map(|job| {
@@ -211,7 +215,7 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         Some(Notice::Failed(text)) => (text.as_str().to_owned(), Piece::Failure),
         None => match left_out(model)
             .or_else(|| doubt(model))
-            .filter(|_| model.screen().explanation.is_none())
+            .filter(|_| model.layout().explanation.is_none())
         {
             Some(words) => (words, Piece::Warning),
             None => (standing(model), Piece::Label),
@@ -219,12 +223,12 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     };
     let text = Clean::line(&words);
     if model.notice().is_some() && width(&text) > usize::from(area.width.saturating_sub(2)) {
-        in_two_lines(pen, (model.screen().hint, area), &text, tone);
+        in_two_lines(canvas, (model.layout().hint, area), &text, tone);
         return;
     }
     // A notice may need the whole line; what stands at the right comes back with the next key.
     let taken = u16::try_from(width(&text)).unwrap_or(u16::MAX);
-    let end = pen.say_right(
+    let end = canvas.say_right(
         area,
         (area.x.saturating_add(taken).saturating_add(2), area.y),
         &right,
@@ -234,35 +238,35 @@ pub(super) fn status(pen: &mut Pen<'_>, model: &Model, area: Rect) {
         width: end.saturating_sub(area.x),
         ..area
     };
-    pen.say(room, (area.x + 1, area.y), &words, tone);
+    canvas.say(room, (area.x + 1, area.y), &words, tone);
 }
 
 /// A notice too long for one line takes that of the hints too: its end is often the way out.
-fn in_two_lines(pen: &mut Pen<'_>, (above, area): (Rect, Rect), text: &Clean, tone: Piece) {
+fn in_two_lines(canvas: &mut Canvas<'_>, (above, area): (Rect, Rect), text: &Clean, tone: Piece) {
     let lines = wrap(text, area.width.saturating_sub(2).into());
     let first = lines.first().map_or(0..0, Clone::clone);
     let second = lines.get(1).map_or(text.as_str().len(), |line| line.start);
-    pen.clear(above);
-    pen.say(above, (above.x + 1, above.y), &text.as_str()[first], tone);
-    pen.say(area, (area.x + 1, area.y), &text.as_str()[second..], tone);
+    canvas.clear(above);
+    canvas.say(above, (above.x + 1, above.y), &text.as_str()[first], tone);
+    canvas.say(area, (area.x + 1, area.y), &text.as_str()[second..], tone);
 }
 
 fn standing(model: &Model) -> String {
-    if let Some(words) = tour::line(model).filter(|_| !tour::has_room(&model.screen())) {
+    if let Some(words) = tour::line(model).filter(|_| !tour::has_room(&model.layout())) {
         return words;
     }
     // A label may be cut in the sidebar; here it has room.
     if let (
-        Place::Sidebar,
+        KeyContext::Sidebar,
         Some(SidebarRow::Value {
             facet, label, count, ..
         }),
-    ) = (model.place(), model.sidebar.row())
+    ) = (model.key_context(), model.sidebar.row())
     {
         return format!("{}: {label}, {}", facet.title(), counted(*count, "incident"));
     }
     let shown = model.answer().len();
-    let mut parts = match (shown, model.screen().framed) {
+    let mut parts = match (shown, model.layout().framed) {
         // A pane without a frame has no title that tells where one is.
         (1.., false) => vec![format!("{} of {}", grouped(model.list.row + 1), grouped(shown))],
         _ => vec![format!("{} shown", counted(shown, "incident"))],
@@ -279,7 +283,7 @@ fn standing(model: &Model) -> String {
 }
 
 /// A screen too small for panes: what happened or the position, and the titles from the selected one on.
-pub(super) fn tiny(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+pub(super) fn tiny(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let len = model.answer().len();
     let position = if len == 0 {
         "0/0".to_owned()
@@ -292,18 +296,18 @@ pub(super) fn tiny(pen: &mut Pen<'_>, model: &Model, area: Rect) {
     };
     let first = title(model.list.row).unwrap_or("no incident");
     if area.height == 1 {
-        pen.say(area, (area.x, area.y), &format!("{position} {first}"), Piece::Plain);
+        canvas.say(area, (area.x, area.y), &format!("{position} {first}"), Piece::Plain);
         return;
     }
     let last = area.bottom().saturating_sub(1);
-    pen.say(area, (area.x, area.y), first, Piece::Heading);
+    canvas.say(area, (area.x, area.y), first, Piece::Heading);
     for (y, row) in (area.y + 1..last).zip(model.list.row + 1..) {
-        pen.say(area, (area.x, y), title(row).unwrap_or_default(), Piece::Plain);
+        canvas.say(area, (area.x, y), title(row).unwrap_or_default(), Piece::Plain);
     }
     let words = match model.notice() {
         Some(notice) => notice.text().as_str(),
         None if model.query.is_typing() => &format!("/{}", model.query.text()),
         None => &position,
     };
-    pen.say(area, (area.x, last), words, Piece::Label);
+    canvas.say(area, (area.x, last), words, Piece::Label);
 }

@@ -2,11 +2,11 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, empty, theme::Piece};
-use crate::app::{Line, Model, Pane, Screen};
+use super::{Canvas, empty, style_sheet::Piece};
+use crate::app::{Model, PageLine, Pane, ScreenLayout};
 
-pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
-    let inner = screen.inner(Pane::Detail);
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
+    let inner = layout.inner(Pane::Detail);
     let lines = &model.page().lines;
     let top = model.detail.top;
     let hidden = lines.len().saturating_sub(inner.height.into());
@@ -20,9 +20,9 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
     } else {
         "3 Detail"
     };
-    pen.pane(screen, Pane::Detail, (title, &note), model.focus);
+    canvas.pane(layout, Pane::Detail, (title, &note), model.focus);
     if model.selected().is_none() {
-        empty::detail(pen, model, inner);
+        empty::detail(canvas, model, inner);
     }
     for (y, (at, line)) in (inner.y..inner.bottom()).zip(lines.iter().enumerate().skip(top)) {
         let matched = if model.detail.matched() == Some(at) {
@@ -31,23 +31,23 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
             Piece::Match
         };
         draw_line(
-            pen,
+            canvas,
             (line, matched, model.detail.handle()),
             Rect { y, height: 1, ..inner },
         );
     }
 }
 
-fn draw_line(pen: &mut Pen<'_>, (line, matched, handle): (&Line, Piece, Option<usize>), area: Rect) {
+fn draw_line(canvas: &mut Canvas<'_>, (line, matched, handle): (&PageLine, Piece, Option<usize>), area: Rect) {
     let mut x = area.x + u16::try_from(line.indent).unwrap_or(area.width).min(area.width);
-    for part in &line.parts {
-        let mut style = pen.theme.role(part.role);
-        if part.matched {
-            style = style.patch(pen.theme.piece(matched));
+    for span in &line.spans {
+        let mut style = canvas.styles.role(span.role);
+        if span.matched {
+            style = style.patch(canvas.styles.piece(matched));
         }
-        if handle.is_some() && part.handle == handle {
-            style = style.patch(pen.theme.piece(Piece::Handle));
+        if handle.is_some() && span.handle == handle {
+            style = style.patch(canvas.styles.piece(Piece::Handle));
         }
-        x = pen.put(area, (x, area.y), &part.text, style);
+        x = canvas.put(area, (x, area.y), &span.text, style);
     }
 }

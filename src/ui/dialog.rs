@@ -2,38 +2,38 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Pen, sheets::centred, theme::Piece};
+use super::{Canvas, sheets::centred, style_sheet::Piece};
 use crate::{
-    app::{COMPLETION_ROWS, Completing, Naming, PICKER_ROWS, Picker, inside},
+    app::{CompletionList, MAX_COMPLETION_ROWS, MAX_PICKER_ROWS, Naming, Picker, inside},
     config::SavedQuery,
     search::Completion,
     text::{Clean, grouped, width},
 };
 
 /// Draws a list one chooses from; returns the cell of the cursor in the line that is typed.
-pub(super) fn picker(pen: &mut Pen<'_>, picker: &Picker) -> Position {
-    let rows = u16::try_from(picker.len().min(PICKER_ROWS)).unwrap_or(u16::MAX);
-    let area = centred(pen.area(), 76, rows + 3);
-    pen.clear(area);
+pub(super) fn picker(canvas: &mut Canvas<'_>, picker: &Picker) -> Position {
+    let rows = u16::try_from(picker.len().min(MAX_PICKER_ROWS)).unwrap_or(u16::MAX);
+    let area = centred(canvas.area(), 76, rows + 3);
+    canvas.clear(area);
     let note = format!("{} shown, enter takes, esc closes", grouped(picker.items().len()));
-    pen.frame(area, &format!("Choose {}", picker.title), &note, true);
+    canvas.frame(area, &format!("Choose {}", picker.title), &note, true);
     let inner = inside(area);
-    pen.say(inner, (inner.x + 1, inner.y), ">", Piece::Key);
-    pen.say(inner, (inner.x + 3, inner.y), picker.text(), Piece::Plain);
+    canvas.say(inner, (inner.x + 1, inner.y), ">", Piece::Key);
+    canvas.say(inner, (inner.x + 3, inner.y), picker.text(), Piece::Plain);
     let wide = picker.items().map(|item| width(&item.note)).max().unwrap_or(0).min(24);
     let notes = u16::try_from(wide).unwrap_or(0).min(inner.width / 3);
-    let lines = picker.items().enumerate().skip(picker.cursor.top).take(PICKER_ROWS);
+    let lines = picker.items().enumerate().skip(picker.cursor.top).take(MAX_PICKER_ROWS);
     for (y, (row, item)) in (inner.y + 1..inner.bottom()).zip(lines) {
         if row == picker.cursor.row {
-            pen.bar((inner.x, y));
+            canvas.bar((inner.x, y));
         }
         let note = Rect {
             x: inner.x + 1,
             width: notes.min(inner.width),
             ..inner
         };
-        pen.say(note, (note.x, y), item.note.as_str(), Piece::Key);
-        pen.say(inner, (note.x + notes + 1, y), item.label.as_str(), Piece::Plain);
+        canvas.say(note, (note.x, y), item.note.as_str(), Piece::Key);
+        canvas.say(inner, (note.x + notes + 1, y), item.label.as_str(), Piece::Plain);
     }
     cursor_after(picker.text(), picker.typed(), inner)
 }
@@ -49,32 +49,32 @@ fn cursor_after(text: &str, typed: usize, inner: Rect) -> Position {
 }
 
 /// Asks under which name a query is saved; returns the cell of the cursor.
-pub(super) fn naming(pen: &mut Pen<'_>, naming: &Naming, saved: &[SavedQuery]) -> Position {
-    let area = centred(pen.area(), 66, 5);
-    pen.clear(area);
-    pen.frame(area, "Save the query", "enter saves, esc closes", true);
+pub(super) fn naming(canvas: &mut Canvas<'_>, naming: &Naming, saved: &[SavedQuery]) -> Position {
+    let area = centred(canvas.area(), 66, 5);
+    canvas.clear(area);
+    canvas.frame(area, "Save the query", "enter saves, esc closes", true);
     let inner = inside(area);
-    let x = pen.say(inner, (inner.x + 1, inner.y), "query", Piece::Label);
-    pen.say(inner, (x + 1, inner.y), naming.query(), Piece::Plain);
+    let x = canvas.say(inner, (inner.x + 1, inner.y), "query", Piece::Label);
+    canvas.say(inner, (x + 1, inner.y), naming.query(), Piece::Plain);
     let line = Rect {
         y: inner.y + 1,
         height: inner.height.saturating_sub(1),
         ..inner
     };
-    pen.say(line, (line.x + 1, line.y), ">", Piece::Key);
-    pen.say(line, (line.x + 3, line.y), naming.text(), Piece::Plain);
+    canvas.say(line, (line.x + 1, line.y), ">", Piece::Key);
+    canvas.say(line, (line.x + 3, line.y), naming.text(), Piece::Plain);
     let (words, piece) = match naming.replaces(saved) {
         Some(known) => (format!("takes the place of {}", known.query), Piece::Warning),
         None => ("a name to choose it by".to_owned(), Piece::Label),
     };
-    pen.say(line, (line.x + 1, line.y + 1), &words, piece);
+    canvas.say(line, (line.x + 1, line.y + 1), &words, piece);
     cursor_after(naming.text(), naming.typed(), line)
 }
 
 /// Draws what the unfinished word may become, under the search line.
-pub(super) fn completions(pen: &mut Pen<'_>, list: &Completing) {
-    let screen = pen.area();
-    let shown = list.items().len().min(COMPLETION_ROWS);
+pub(super) fn completions(canvas: &mut Canvas<'_>, list: &CompletionList) {
+    let screen = canvas.area();
+    let shown = list.items().len().min(MAX_COMPLETION_ROWS);
     let words = |item: &Completion| {
         if item.label == item.text {
             item.text.clone()
@@ -99,16 +99,16 @@ pub(super) fn completions(pen: &mut Pen<'_>, list: &Completing) {
             .unwrap_or(u16::MAX)
             .min(screen.height.saturating_sub(3)),
     };
-    pen.clear(area);
-    pen.frame(area, "Completions", "tab takes, esc closes", true);
+    canvas.clear(area);
+    canvas.frame(area, "Completions", "tab takes, esc closes", true);
     let inner = inside(area);
     let lines = list.items().iter().enumerate().skip(list.cursor.top);
     for (y, (row, item)) in (inner.y..inner.bottom()).zip(lines) {
         if row == list.cursor.row {
-            pen.bar((inner.x, y));
+            canvas.bar((inner.x, y));
         }
         let line = Rect { y, height: 1, ..inner };
-        let end = pen.say_right(
+        let end = canvas.say_right(
             line,
             (inner.x + 2, y),
             &format!("{} ", grouped(item.count)),
@@ -118,25 +118,25 @@ pub(super) fn completions(pen: &mut Pen<'_>, list: &Completing) {
             width: end.saturating_sub(inner.x + 1),
             ..line
         };
-        pen.say(room, (inner.x + 1, y), &words(item), Piece::Plain);
+        canvas.say(room, (inner.x + 1, y), &words(item), Piece::Plain);
     }
 }
 
 /// Asks before something marked for its recipients only leaves.
-pub(super) fn confirm(pen: &mut Pen<'_>) {
-    let area = centred(pen.area(), 66, 6);
-    pen.clear(area);
-    pen.frame(area, "Marked TLP:RED", "", true);
+pub(super) fn confirm(canvas: &mut Canvas<'_>) {
+    let area = centred(canvas.area(), 66, 6);
+    canvas.clear(area);
+    canvas.frame(area, "Marked TLP:RED", "", true);
     let inner = inside(area);
     let lines = [
         "This is marked TLP:RED, or in a way that cannot be read:",
         "it is for its recipients only. Pass it on all the same?",
     ];
     for (y, words) in (inner.y..inner.bottom()).zip(lines) {
-        pen.say(inner, (inner.x + 1, y), words, Piece::Warning);
+        canvas.say(inner, (inner.x + 1, y), words, Piece::Warning);
     }
-    let x = pen.say(inner, (inner.x + 1, inner.y + 3), "y", Piece::Key);
-    let x = pen.say(inner, (x + 1, inner.y + 3), "pass it on", Piece::Plain);
-    let x = pen.say(inner, (x + 3, inner.y + 3), "n", Piece::Key);
-    pen.say(inner, (x + 1, inner.y + 3), "keep it", Piece::Plain);
+    let x = canvas.say(inner, (inner.x + 1, inner.y + 3), "y", Piece::Key);
+    let x = canvas.say(inner, (x + 1, inner.y + 3), "pass it on", Piece::Plain);
+    let x = canvas.say(inner, (x + 3, inner.y + 3), "n", Piece::Key);
+    canvas.say(inner, (x + 1, inner.y + 3), "keep it", Piece::Plain);
 }

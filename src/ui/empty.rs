@@ -2,38 +2,38 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, bars::doubt, theme::Piece};
+use super::{Canvas, bars::doubt, style_sheet::Piece};
 use crate::{
-    app::{Command, Model, Place, Sheet},
+    app::{Command, KeyContext, Model, Sheet},
     search::TermCost,
     text::{Clean, counted, grouped, wrap},
 };
 
 /// Columns before the words, as before the titles of a list.
-const MARGIN: u16 = 2;
+const MARGIN_COLUMNS: u16 = 2;
 
 /// Says why the list is empty.
-pub(super) fn list(pen: &mut Pen<'_>, model: &Model, area: Rect) {
-    write(pen, &reasons(model), area);
+pub(super) fn list(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+    write(canvas, &reasons(model), area);
 }
 
 /// Says why there is nothing to read.
-pub(super) fn detail(pen: &mut Pen<'_>, model: &Model, area: Rect) {
+pub(super) fn detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let words = if model.corpus.is_empty() {
         "There is no incident to read."
     } else {
         "The incident selected in the list is read here; the list is empty."
     };
-    write(pen, &[(words.to_owned(), Piece::Label)], area);
+    write(canvas, &[(words.to_owned(), Piece::Label)], area);
 }
 
-fn write(pen: &mut Pen<'_>, paragraphs: &[(String, Piece)], area: Rect) {
-    let wide = usize::from(area.width.saturating_sub(2 * MARGIN)).max(1);
+fn write(canvas: &mut Canvas<'_>, paragraphs: &[(String, Piece)], area: Rect) {
+    let wide = usize::from(area.width.saturating_sub(2 * MARGIN_COLUMNS)).max(1);
     let mut y = area.y + u16::from(area.height > 4);
     for (words, piece) in paragraphs {
         let words = Clean::line(words);
         for line in wrap(&words, wide) {
-            pen.say(area, (area.x + MARGIN, y), &words.as_str()[line], *piece);
+            canvas.say(area, (area.x + MARGIN_COLUMNS, y), &words.as_str()[line], *piece);
             y += 1;
         }
     }
@@ -61,7 +61,7 @@ fn reasons(model: &Model) -> Vec<(String, Piece)> {
     }
     if !model.corpus.faults().is_empty() {
         let faults = counted(model.corpus.faults().len(), "problem");
-        let key = model.keymap.keys_of(Place::List, Command::Open(Sheet::Problems));
+        let key = model.keymap.keys_of(KeyContext::List, Command::Open(Sheet::Problems));
         let told = key.map_or_else(String::new, |key| format!(": {key} tells file, line and what to do"));
         return vec![
             heading("No file here could be read as a record."),
@@ -83,7 +83,7 @@ fn way_back(model: &Model) -> String {
         (Command::Search, "edits"),
     ]
     .into_iter()
-    .filter_map(|(command, does)| Some(format!("{} {does}", model.keymap.keys_of(Place::List, command)?)))
+    .filter_map(|(command, does)| Some(format!("{} {does}", model.keymap.keys_of(KeyContext::List, command)?)))
     .collect();
     format!("{}.", helps.join(", "))
 }

@@ -2,33 +2,33 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Pen, sheets::centred, theme::Piece};
+use super::{Canvas, sheets::centred, style_sheet::Piece};
 use crate::{
-    app::{Destination, ExportField, ExportForm, Extent, Job, Model, Preview, Size, Target, inside},
+    app::{Destination, ExportField, ExportForm, ExportScope, Job, Model, Preview, Size, Target, inside},
     export::{Format, Indicators},
     text::{Clean, bytes, counted, grouped, width},
 };
 
 /// Columns of the labels.
-const LABEL: u16 = 12;
+const LABEL_COLUMNS: u16 = 12;
 /// Rows and columns of the dialog, at most.
-const HEIGHT: u16 = 30;
-const WIDTH: u16 = 84;
+const MAX_DIALOG_ROWS: u16 = 30;
+const MAX_DIALOG_COLUMNS: u16 = 84;
 
 /// Draws the dialog; returns the cell of the cursor in what is typed.
-pub(super) fn export(pen: &mut Pen<'_>, model: &Model, form: &ExportForm) -> Option<Position> {
+pub(super) fn export(canvas: &mut Canvas<'_>, model: &Model, form: &ExportForm) -> Option<Position> {
     if let Some(taken) = &form.taken {
-        question(pen, centred(model.area(), WIDTH, 8), &taken.target);
+        question(canvas, centred(model.area(), MAX_DIALOG_COLUMNS, 8), &taken.target);
         return None;
     }
-    let height = model.area().height.saturating_sub(2).min(HEIGHT);
-    let area = centred(model.area(), WIDTH, height);
-    pen.clear(area);
-    pen.frame(area, "Export", note(form), true);
+    let height = model.area().height.saturating_sub(2).min(MAX_DIALOG_ROWS);
+    let area = centred(model.area(), MAX_DIALOG_COLUMNS, height);
+    canvas.clear(area);
+    canvas.frame(area, "Export", note(form), true);
     let inner = inside(area);
     let value = Rect {
-        x: inner.x + 1 + LABEL,
-        width: inner.width.saturating_sub(LABEL + 2),
+        x: inner.x + 1 + LABEL_COLUMNS,
+        width: inner.width.saturating_sub(LABEL_COLUMNS + 2),
         ..inner
     };
     let mut cursor = None;
@@ -38,11 +38,11 @@ pub(super) fn export(pen: &mut Pen<'_>, model: &Model, form: &ExportForm) -> Opt
     let above = (used + 1).saturating_sub(inner.height.into());
     for (y, field) in (inner.y..inner.bottom()).zip(fields.iter().copied().skip(above)) {
         if form.field == field {
-            pen.bar((inner.x, y));
+            canvas.bar((inner.x, y));
         }
-        pen.say(inner, (inner.x + 1, y), label(form, field), Piece::Label);
+        canvas.say(inner, (inner.x + 1, y), label(form, field), Piece::Label);
         let line = Rect { y, height: 1, ..value };
-        draw(pen, model, (form, field), line);
+        draw(canvas, model, (form, field), line);
         if form.field == field && field == ExportField::Name {
             cursor = Some(typed_at(form, line));
         }
@@ -54,9 +54,9 @@ pub(super) fn export(pen: &mut Pen<'_>, model: &Model, form: &ExportForm) -> Opt
         ..inner
     };
     let (words, piece) = standing(form, model.job.as_ref());
-    pen.say(rest, (rest.x + 1, rest.y), &words, piece);
+    canvas.say(rest, (rest.x + 1, rest.y), &words, piece);
     if let Some(preview) = &form.preview {
-        beginning(pen, preview, rest);
+        beginning(canvas, preview, rest);
     }
     cursor
 }
@@ -71,7 +71,7 @@ fn note(form: &ExportForm) -> &'static str {
 
 fn label(form: &ExportForm, field: ExportField) -> &'static str {
     match field {
-        ExportField::Extent => "what",
+        ExportField::Scope => "what",
         ExportField::Format => "format",
         ExportField::Destination => "to",
         ExportField::Name if form.destination() == Destination::Command => "command",
@@ -80,20 +80,20 @@ fn label(form: &ExportForm, field: ExportField) -> &'static str {
     }
 }
 
-fn draw(pen: &mut Pen<'_>, model: &Model, (form, field): (&ExportForm, ExportField), line: Rect) {
+fn draw(canvas: &mut Canvas<'_>, model: &Model, (form, field): (&ExportForm, ExportField), line: Rect) {
     match field {
-        ExportField::Extent => {
-            let extents = form.extents().iter();
+        ExportField::Scope => {
+            let scopes = form.scopes().iter();
             choices(
-                pen,
+                canvas,
                 line,
-                extents.map(|&extent| (in_words(model, extent), extent == form.extent())),
+                scopes.map(|&scope| (in_words(model, scope), scope == form.scope())),
             );
         }
         ExportField::Format => {
             let formats = Format::ALL.into_iter();
             choices(
-                pen,
+                canvas,
                 line,
                 formats.map(|format| (format.to_string(), format == form.format())),
             );
@@ -106,13 +106,13 @@ fn draw(pen: &mut Pen<'_>, model: &Model, (form, field): (&ExportForm, ExportFie
             };
             let all = Destination::ALL.into_iter();
             choices(
-                pen,
+                canvas,
                 line,
                 all.map(|to| (words(to).to_owned(), to == form.destination())),
             );
         }
         ExportField::Name => {
-            pen.say(line, (line.x, line.y), form.name(), Piece::Plain);
+            canvas.say(line, (line.x, line.y), form.name(), Piece::Plain);
         }
         ExportField::Indicators => {
             let all = [
@@ -121,7 +121,7 @@ fn draw(pen: &mut Pen<'_>, model: &Model, (form, field): (&ExportForm, ExportFie
             ];
             let all = all.into_iter();
             choices(
-                pen,
+                canvas,
                 line,
                 all.map(|(words, which)| (words.to_owned(), which == form.indicators())),
             );
@@ -170,20 +170,20 @@ fn standing(form: &ExportForm, job: Option<&Job>) -> (String, Piece) {
 }
 
 /// The first lines, under a blank one.
-fn beginning(pen: &mut Pen<'_>, preview: &Preview, rest: Rect) {
+fn beginning(canvas: &mut Canvas<'_>, preview: &Preview, rest: Rect) {
     for (y, line) in (rest.y.saturating_add(2)..rest.bottom()).zip(&preview.lines) {
-        pen.say(rest, (rest.x + 1, y), line.as_str(), Piece::Plain);
+        canvas.say(rest, (rest.x + 1, y), line.as_str(), Piece::Plain);
     }
 }
 
 /// Asks what to do about a file that is there already.
-fn question(pen: &mut Pen<'_>, area: Rect, target: &Target) {
-    pen.clear(area);
-    pen.frame(area, "Export", "", true);
+fn question(canvas: &mut Canvas<'_>, area: Rect, target: &Target) {
+    canvas.clear(area);
+    canvas.frame(area, "Export", "", true);
     let inner = inside(area);
     if let Target::File { path, .. } = target {
         let words = format!("`{}` exists already.", path.display());
-        pen.say(inner, (inner.x + 1, inner.y), &words, Piece::Heading);
+        canvas.say(inner, (inner.x + 1, inner.y), &words, Piece::Heading);
     }
     let choices = [
         ("o", "overwrite it"),
@@ -191,21 +191,21 @@ fn question(pen: &mut Pen<'_>, area: Rect, target: &Target) {
         ("esc", "back, and write nothing"),
     ];
     for (y, (key, says)) in (inner.y + 2..inner.bottom()).zip(choices) {
-        let x = pen.say(inner, (inner.x + 1, y), key, Piece::Key);
-        pen.say(inner, (x + 1, y), says, Piece::Plain);
+        let x = canvas.say(inner, (inner.x + 1, y), key, Piece::Key);
+        canvas.say(inner, (x + 1, y), says, Piece::Plain);
     }
 }
 
-fn in_words(model: &Model, extent: Extent) -> String {
-    match extent {
-        Extent::This => "this incident".to_owned(),
-        Extent::Marked => format!("{} marked", grouped(model.marks().len())),
-        Extent::Shown => format!("all {} shown", grouped(model.answer().len())),
+fn in_words(model: &Model, scope: ExportScope) -> String {
+    match scope {
+        ExportScope::This => "this incident".to_owned(),
+        ExportScope::Marked => format!("{} marked", grouped(model.marks().len())),
+        ExportScope::Shown => format!("all {} shown", grouped(model.answer().len())),
     }
 }
 
 /// Choices in a row, the chosen one in brackets; where not all fit, those before it give way.
-fn choices(pen: &mut Pen<'_>, line: Rect, choices: impl Iterator<Item = (String, bool)>) {
+fn choices(canvas: &mut Canvas<'_>, line: Rect, choices: impl Iterator<Item = (String, bool)>) {
     let choices: Vec<(String, bool)> = choices
         .map(|(words, chosen)| {
             if chosen {
@@ -226,6 +226,6 @@ fn choices(pen: &mut Pen<'_>, line: Rect, choices: impl Iterator<Item = (String,
     let mut x = line.x;
     for (words, chosen) in &choices[first.unwrap_or(chosen)..] {
         let piece = if *chosen { Piece::Included } else { Piece::Plain };
-        x = pen.say(line, (x, line.y), words, piece) + 1;
+        x = canvas.say(line, (x, line.y), words, piece) + 1;
     }
 }

@@ -2,16 +2,16 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Pen, theme::Piece};
+use super::{Canvas, style_sheet::Piece};
 use crate::{
     app::{Help, HelpExtent, HelpLine, Model, help_lines_area, inside, sheet_area},
     text::{Clean, grouped, width},
 };
 
 /// Draws the help; returns the cell of the cursor while its filter is typed.
-pub(super) fn help(pen: &mut Pen<'_>, model: &Model, help: &Help) -> Option<Position> {
+pub(super) fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) -> Option<Position> {
     let area = sheet_area(model.area());
-    pen.clear(area);
+    canvas.clear(area);
     let inner = help_lines_area(model.area(), help);
     let lines = help.lines(&model.keymap, model.account, inner.width.into());
     let title = match help.extent {
@@ -20,10 +20,10 @@ pub(super) fn help(pen: &mut Pen<'_>, model: &Model, help: &Help) -> Option<Posi
     };
     let end = (help.top + usize::from(inner.height)).min(lines.len());
     let note = format!("{}-{} of {}", grouped(help.top + 1), grouped(end), grouped(lines.len()));
-    pen.frame(area, &title, if lines.is_empty() { "" } else { &note }, true);
-    let cursor = filter(pen, help, inside(area));
+    canvas.frame(area, &title, if lines.is_empty() { "" } else { &note }, true);
+    let cursor = filter(canvas, help, inside(area));
     if lines.is_empty() {
-        pen.say(
+        canvas.say(
             inner,
             (inner.x, inner.y),
             "No line of the help holds these words.",
@@ -34,12 +34,12 @@ pub(super) fn help(pen: &mut Pen<'_>, model: &Model, help: &Help) -> Option<Posi
         match line {
             HelpLine::Blank => {}
             HelpLine::Heading(words) => {
-                pen.say(inner, (inner.x, y), words.as_str(), Piece::Heading);
+                canvas.say(inner, (inner.x, y), words.as_str(), Piece::Heading);
             }
             HelpLine::Row { left, at, right } => {
-                pen.say(inner, (inner.x, y), left.as_str(), Piece::Key);
+                canvas.say(inner, (inner.x, y), left.as_str(), Piece::Key);
                 let at = u16::try_from(*at).unwrap_or(inner.width);
-                pen.say(inner, (inner.x.saturating_add(at), y), right.as_str(), Piece::Plain);
+                canvas.say(inner, (inner.x.saturating_add(at), y), right.as_str(), Piece::Plain);
             }
         }
     }
@@ -47,12 +47,12 @@ pub(super) fn help(pen: &mut Pen<'_>, model: &Model, help: &Help) -> Option<Posi
 }
 
 /// The line that filters, above the others; the cell of the cursor while it is typed.
-fn filter(pen: &mut Pen<'_>, help: &Help, inner: Rect) -> Option<Position> {
+fn filter(canvas: &mut Canvas<'_>, help: &Help, inner: Rect) -> Option<Position> {
     if !help.is_typing && help.filter().is_empty() {
         return None;
     }
-    let x = pen.say(inner, (inner.x + 1, inner.y), "/ ", Piece::Key);
-    pen.say(inner, (x, inner.y), help.filter(), Piece::Plain);
+    let x = canvas.say(inner, (inner.x + 1, inner.y), "/ ", Piece::Key);
+    canvas.say(inner, (x, inner.y), help.filter(), Piece::Plain);
     let before: String = help.filter().chars().take(help.typed()).collect();
     let before = u16::try_from(width(&Clean::line(&before))).unwrap_or(u16::MAX);
     help.is_typing.then(|| Position {

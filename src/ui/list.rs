@@ -2,58 +2,66 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, empty, theme::Piece};
+use super::{Canvas, empty, style_sheet::Piece};
 use crate::{
-    app::{Model, Pane, Screen},
+    app::{Model, Pane, ScreenLayout},
     corpus::Slot,
     incident::{Incident, Role},
     text::{Clean, glimpse, grouped, width},
 };
 
 /// Cells a title keeps while other columns can go.
-const TITLE: u16 = 40;
+const MIN_TITLE_COLUMNS: u16 = 40;
 /// Cells of a title that can be read: what a list has beyond that, the other columns share.
-const COMFORTABLE: u16 = 52;
+const COMFORTABLE_TITLE_COLUMNS: u16 = 52;
 /// The bar, and the sign of a problem.
-const GUTTER: u16 = 2;
-const WHEN: u16 = 12;
-const TARGET: u16 = 6;
-/// The narrowest and the widest column of actors.
-const ACTOR: (u16, u16) = (12, 28);
-const TYPES: u16 = 18;
+const GUTTER_COLUMNS: u16 = 2;
+const DATE_COLUMNS: u16 = 12;
+const MIN_TARGET_COLUMNS: u16 = 6;
+/// Cells of the narrowest column of actors.
+const MIN_ACTOR_COLUMNS: u16 = 12;
+/// Cells of the widest column of actors.
+const MAX_ACTOR_COLUMNS: u16 = 28;
+const TYPE_COLUMNS: u16 = 18;
 /// The widest column of countries.
-const TARGETS: u16 = 18;
+const MAX_TARGET_COLUMNS: u16 = 18;
 
 /// The width of each column beside the title; none where there is no room for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Columns {
+struct ListColumns {
     when: u16,
     target: u16,
     actor: u16,
     types: u16,
 }
 
-impl Columns {
+impl ListColumns {
     /// The columns of a list `width` cells wide: the date goes last, and before the title does.
     fn fitting(width: u16) -> Self {
-        let rest = width.saturating_sub(GUTTER + TITLE);
+        let rest = width.saturating_sub(GUTTER_COLUMNS + MIN_TITLE_COLUMNS);
         let shown = |column, fits| if fits { column } else { 0 };
         let mut columns = Self {
-            when: shown(WHEN, rest >= WHEN || width >= GUTTER + WHEN + TITLE / 2),
-            target: shown(TARGET, rest >= WHEN + TARGET),
-            actor: shown(ACTOR.0, rest >= WHEN + TARGET + ACTOR.0),
+            when: shown(
+                DATE_COLUMNS,
+                rest >= DATE_COLUMNS || width >= GUTTER_COLUMNS + DATE_COLUMNS + MIN_TITLE_COLUMNS / 2,
+            ),
+            target: shown(MIN_TARGET_COLUMNS, rest >= DATE_COLUMNS + MIN_TARGET_COLUMNS),
+            actor: shown(
+                MIN_ACTOR_COLUMNS,
+                rest >= DATE_COLUMNS + MIN_TARGET_COLUMNS + MIN_ACTOR_COLUMNS,
+            ),
             types: 0,
         };
         if columns.actor == 0 {
             return columns;
         }
-        let mut spare = width.saturating_sub(GUTTER + columns.taken() + COMFORTABLE);
-        let wider = (spare / 2).min(ACTOR.1 - ACTOR.0);
+        let mut spare = width.saturating_sub(GUTTER_COLUMNS + columns.taken() + COMFORTABLE_TITLE_COLUMNS);
+        let wider = (spare / 2).min(MAX_ACTOR_COLUMNS - MIN_ACTOR_COLUMNS);
         columns.actor += wider;
         spare -= wider;
-        if spare >= TYPES + TARGETS {
-            columns.types = TYPES;
-            columns.target += (spare - TYPES).min(TARGETS - TARGET);
+        if spare >= TYPE_COLUMNS + MAX_TARGET_COLUMNS {
+            columns.types = TYPE_COLUMNS;
+            columns.target += (spare - TYPE_COLUMNS).min(MAX_TARGET_COLUMNS - MIN_TARGET_COLUMNS);
         }
         columns
     }
@@ -63,7 +71,7 @@ impl Columns {
     }
 }
 
-pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
     let (len, row) = (model.answer().len(), model.list.row);
     let title = match len {
         0 => "2 Incidents".to_owned(),
@@ -73,16 +81,16 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
         0 => String::new(),
         marked => format!("{} marked", grouped(marked)),
     };
-    pen.pane(screen, Pane::List, (&title, &note), model.focus);
-    let inner = screen.inner(Pane::List);
+    canvas.pane(layout, Pane::List, (&title, &note), model.focus);
+    let inner = layout.inner(Pane::List);
     if len == 0 {
-        empty::list(pen, model, inner);
+        empty::list(canvas, model, inner);
         return;
     }
-    let columns = Columns::fitting(inner.width);
+    let columns = ListColumns::fitting(inner.width);
     let mut y = inner.y;
-    if screen.has_titles() {
-        header(pen, inner, columns);
+    if layout.has_titles() {
+        header(canvas, inner, columns);
         y += 1;
     }
     for row in (model.list.top..len).take(model.list_rows()) {
@@ -90,30 +98,30 @@ pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
             break;
         };
         if model.answer().divider() == Some(row) {
-            divider(pen, model, Rect { y, height: 1, ..inner });
+            divider(canvas, model, Rect { y, height: 1, ..inner });
             y += 1;
         }
         let line = Rect { y, height: 1, ..inner };
         if row == model.list.row {
-            pen.bar((line.x, y));
+            canvas.bar((line.x, y));
         }
-        draw_row(pen, model, slot, (line, columns));
+        draw_row(canvas, model, slot, (line, columns));
         y += 1;
     }
 }
 
 /// Stands between what meets the query to the letter and what only comes near.
-fn divider(pen: &mut Pen<'_>, model: &Model, line: Rect) {
+fn divider(canvas: &mut Canvas<'_>, model: &Model, line: Rect) {
     let near = grouped(model.answer().near().len());
     let words = match model.answer().literal().len() {
         0 => format!("nothing to the letter; near matches ({near})"),
         _ => format!("near matches ({near})"),
     };
-    pen.say(line, (line.x + GUTTER, line.y), &words, Piece::Heading);
+    canvas.say(line, (line.x + GUTTER_COLUMNS, line.y), &words, Piece::Heading);
 }
 
-fn header(pen: &mut Pen<'_>, inner: Rect, columns: Columns) {
-    let mut x = inner.x + GUTTER;
+fn header(canvas: &mut Canvas<'_>, inner: Rect, columns: ListColumns) {
+    let mut x = inner.x + GUTTER_COLUMNS;
     for (name, width) in [
         ("when", columns.when),
         ("to", columns.target),
@@ -121,22 +129,22 @@ fn header(pen: &mut Pen<'_>, inner: Rect, columns: Columns) {
         ("type", columns.types),
     ] {
         if width > 0 {
-            pen.say(inner, (x, inner.y), name, Piece::Label);
+            canvas.say(inner, (x, inner.y), name, Piece::Label);
             x += width;
         }
     }
-    pen.say(inner, (x, inner.y), "title", Piece::Label);
+    canvas.say(inner, (x, inner.y), "title", Piece::Label);
 }
 
-fn draw_row(pen: &mut Pen<'_>, model: &Model, slot: Slot, (line, columns): (Rect, Columns)) {
+fn draw_row(canvas: &mut Canvas<'_>, model: &Model, slot: Slot, (line, columns): (Rect, ListColumns)) {
     let incident = model.corpus.get(slot);
     let y = line.y;
     if model.marks().contains(slot) {
-        pen.say(line, (line.x + 1, y), "*", Piece::Key);
+        canvas.say(line, (line.x + 1, y), "*", Piece::Key);
     } else if model.corpus.entry(slot).faulty {
-        pen.say(line, (line.x + 1, y), "!", Piece::Failure);
+        canvas.say(line, (line.x + 1, y), "!", Piece::Failure);
     }
-    let mut x = line.x + GUTTER;
+    let mut x = line.x + GUTTER_COLUMNS;
     let mut column = |width: u16, text: &dyn Fn() -> String| {
         if width > 0 {
             let room = Rect {
@@ -144,7 +152,7 @@ fn draw_row(pen: &mut Pen<'_>, model: &Model, slot: Slot, (line, columns): (Rect
                 width: width - 1,
                 ..line
             };
-            pen.name(room, (x, y), &text(), Piece::Plain);
+            canvas.name(room, (x, y), &text(), Piece::Plain);
             x += width;
         }
     };
@@ -153,7 +161,7 @@ fn draw_row(pen: &mut Pen<'_>, model: &Model, slot: Slot, (line, columns): (Rect
     column(columns.actor, &|| actor(incident));
     column(columns.types, &|| types(incident));
     title(
-        pen,
+        canvas,
         model,
         incident,
         Rect {
@@ -165,7 +173,7 @@ fn draw_row(pen: &mut Pen<'_>, model: &Model, slot: Slot, (line, columns): (Rect
 }
 
 /// The title with what the query matched marked, cut with an ellipsis where it does not fit.
-fn title(pen: &mut Pen<'_>, model: &Model, incident: &Incident, line: Rect) {
+fn title(canvas: &mut Canvas<'_>, model: &Model, incident: &Incident, line: Rect) {
     let seen = glimpse(&incident.title, line.width.into());
     let title = Clean::line(seen);
     let too_wide = seen.len() < incident.title.len() || width(&title) > usize::from(line.width);
@@ -178,16 +186,16 @@ fn title(pen: &mut Pen<'_>, model: &Model, incident: &Incident, line: Rect) {
     // Marks are found before anything is cut: the ellipsis must not change what is lit before it.
     for mark in model.highlighter().ranges(text) {
         for (range, piece) in [(at..mark.start, Piece::Plain), (mark.start..mark.end, Piece::Match)] {
-            let style = pen.theme.piece(piece);
-            x = pen.put(room, (x, room.y), &Clean::line(&text[range]), style);
+            let style = canvas.styles.piece(piece);
+            x = canvas.put(room, (x, room.y), &Clean::line(&text[range]), style);
         }
         at = mark.end;
     }
-    let style = pen.theme.piece(Piece::Plain);
-    x = pen.put(room, (x, room.y), &Clean::line(&text[at..]), style);
+    let style = canvas.styles.piece(Piece::Plain);
+    x = canvas.put(room, (x, room.y), &Clean::line(&text[at..]), style);
     if too_wide {
-        let ellipsis = Clean::line(&pen.theme.ellipsis().to_string());
-        pen.put(line, (x, line.y), &ellipsis, style);
+        let ellipsis = Clean::line(&canvas.styles.ellipsis().to_string());
+        canvas.put(line, (x, line.y), &ellipsis, style);
     }
 }
 
@@ -202,7 +210,7 @@ fn targets(incident: &Incident, width: u16) -> String {
     let most = (usize::from(width) / 3).saturating_sub(1).max(1);
     match codes.as_slice() {
         [] => "--".to_owned(),
-        few if few.len() <= most.max(2) && width > TARGET => few.join(" "),
+        few if few.len() <= most.max(2) && width > MIN_TARGET_COLUMNS => few.join(" "),
         [one] => one.clone(),
         many => {
             let shown = most.min(many.len() - 1);
@@ -236,17 +244,23 @@ mod tests {
     #[test]
     fn titles_keep_forty_cells_while_the_screen_has_sixty() {
         for width in 58..400 {
-            let columns = Columns::fitting(width);
-            assert!(width - GUTTER - columns.taken() >= TITLE, "{width}: {columns:?}");
+            let columns = ListColumns::fitting(width);
+            assert!(
+                width - GUTTER_COLUMNS - columns.taken() >= MIN_TITLE_COLUMNS,
+                "{width}: {columns:?}"
+            );
         }
     }
 
     #[test]
     fn a_wide_list_shares_its_room() {
-        let narrow = Columns::fitting(88);
-        assert_eq!((narrow.target, narrow.actor, narrow.types), (TARGET, 14, 0));
-        let wide = Columns::fitting(150);
-        assert_eq!((wide.target, wide.actor, wide.types), (TARGETS, ACTOR.1, TYPES));
+        let narrow = ListColumns::fitting(88);
+        assert_eq!((narrow.target, narrow.actor, narrow.types), (MIN_TARGET_COLUMNS, 14, 0));
+        let wide = ListColumns::fitting(150);
+        assert_eq!(
+            (wide.target, wide.actor, wide.types),
+            (MAX_TARGET_COLUMNS, MAX_ACTOR_COLUMNS, TYPE_COLUMNS)
+        );
     }
 
     #[test]

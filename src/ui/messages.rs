@@ -2,21 +2,21 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, theme::Piece};
+use super::{Canvas, style_sheet::Piece};
 use crate::{
     app::{Model, Notice, Said, inside, sheet_area},
     text::{Clean, counted, wrap},
 };
 
 /// Columns of the number before a message.
-const NUMBER: u16 = 6;
+const NUMBER_COLUMNS: u16 = 6;
 
 /// Draws the messages from the one at `top` on.
-pub(super) fn messages(pen: &mut Pen<'_>, model: &Model, top: usize) {
+pub(super) fn messages(canvas: &mut Canvas<'_>, model: &Model, top: usize) {
     let area = sheet_area(model.area());
-    pen.clear(area);
+    canvas.clear(area);
     let title = format!("{}, the newest first", counted(model.messages().len(), "message"));
-    pen.frame(area, &title, "", true);
+    canvas.frame(area, &title, "", true);
     let inner = inside(area);
     let mut y = inner.y;
     for said in model.messages().skip(top) {
@@ -28,12 +28,12 @@ pub(super) fn messages(pen: &mut Pen<'_>, model: &Model, top: usize) {
             height: inner.bottom() - y,
             ..inner
         };
-        y = message(pen, said, rest);
+        y = message(canvas, said, rest);
     }
 }
 
 /// One message, wrapped; returns the row after it.
-fn message(pen: &mut Pen<'_>, said: &Said, area: Rect) -> u16 {
+fn message(canvas: &mut Canvas<'_>, said: &Said, area: Rect) -> u16 {
     let piece = match said.notice {
         Notice::Done(_) => Piece::Good,
         Notice::Said(_) => Piece::Plain,
@@ -44,12 +44,12 @@ fn message(pen: &mut Pen<'_>, said: &Said, area: Rect) -> u16 {
     } else {
         String::new()
     };
-    pen.say(area, (area.x + 1, area.y), &said.number.to_string(), Piece::Label);
+    canvas.say(area, (area.x + 1, area.y), &said.number.to_string(), Piece::Label);
     let text = Clean::line(&format!("{}{times}", said.notice.text()));
-    let x = area.x + NUMBER;
+    let x = area.x + NUMBER_COLUMNS;
     let mut y = area.y;
-    for line in wrap(&text, area.width.saturating_sub(NUMBER + 1).into()) {
-        pen.say(area, (x, y), &text.as_str()[line], piece);
+    for line in wrap(&text, area.width.saturating_sub(NUMBER_COLUMNS + 1).into()) {
+        canvas.say(area, (x, y), &text.as_str()[line], piece);
         y += 1;
     }
     y

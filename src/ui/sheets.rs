@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, theme::Piece};
+use super::{Canvas, style_sheet::Piece};
 use crate::{
     app::{Model, inside},
     corpus::FileFault,
@@ -20,12 +20,12 @@ pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-pub(super) fn problems(pen: &mut Pen<'_>, model: &Model, top: usize) {
+pub(super) fn problems(canvas: &mut Canvas<'_>, model: &Model, top: usize) {
     let faults = model.corpus.faults();
-    let area = centred(pen.area(), 110, model.area().height.saturating_sub(2));
-    pen.clear(area);
+    let area = centred(canvas.area(), 110, model.area().height.saturating_sub(2));
+    canvas.clear(area);
     let title = format!("{} in files of this folder", counted(faults.len(), "problem"));
-    pen.frame(area, &title, "j/k scroll, q closes", true);
+    canvas.frame(area, &title, "j/k scroll, q closes", true);
     let inner = inside(area);
     let mut y = inner.y;
     for fault in faults.iter().skip(top) {
@@ -33,7 +33,7 @@ pub(super) fn problems(pen: &mut Pen<'_>, model: &Model, top: usize) {
             break;
         }
         y = problem(
-            pen,
+            canvas,
             fault,
             Rect {
                 y,
@@ -45,29 +45,29 @@ pub(super) fn problems(pen: &mut Pen<'_>, model: &Model, top: usize) {
 }
 
 /// One fault: where, what, the line with a caret, the way out. Returns the row after it.
-fn problem(pen: &mut Pen<'_>, fault: &FileFault, area: Rect) -> u16 {
+fn problem(canvas: &mut Canvas<'_>, fault: &FileFault, area: Rect) -> u16 {
     let path = fault.path.display();
     let place = fault
         .place
         .map(|(line, column)| format!(":{line}:{column}"))
         .unwrap_or_default();
     let mut y = area.y;
-    pen.say(area, (area.x, y), &format!("{path}{place}"), Piece::Label);
+    canvas.say(area, (area.x, y), &format!("{path}{place}"), Piece::Label);
     y += 1;
-    pen.say(area, (area.x + 2, y), &fault.fault.message, Piece::Failure);
+    canvas.say(area, (area.x + 2, y), &fault.fault.message, Piece::Failure);
     y += 1;
     if let (Some(line), Some((_, column))) = (&fault.line, fault.place) {
-        pen.say(area, (area.x + 2, y), line, Piece::Plain);
+        canvas.say(area, (area.x + 2, y), line, Piece::Plain);
         y += 1;
         let before: String = line.chars().take(column.saturating_sub(1)).collect();
         let before = u16::try_from(width(&Clean::line(&before)))
             .unwrap_or(area.width)
             .min(area.width);
-        pen.say(area, (area.x + 2 + before, y), "^", Piece::Key);
+        canvas.say(area, (area.x + 2 + before, y), "^", Piece::Key);
         y += 1;
     }
     if let Some(help) = &fault.fault.help {
-        pen.say(area, (area.x + 2, y), help, Piece::Plain);
+        canvas.say(area, (area.x + 2, y), help, Piece::Plain);
         y += 1;
     }
     y

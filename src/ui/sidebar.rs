@@ -2,34 +2,34 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, theme::Piece};
+use super::{Canvas, style_sheet::Piece};
 use crate::{
-    app::{Model, Pane, Screen, SidebarRow, ValueOrder},
+    app::{Model, Pane, ScreenLayout, SidebarRow, ValueOrder},
     search::Choice,
     text::{counted, grouped},
 };
 
 /// `[+] `.
-const BOX: u16 = 4;
+const CHECKBOX_COLUMNS: u16 = 4;
 
-pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
     let focused = model.focus == Pane::Sidebar;
-    let inner = screen.inner(Pane::Sidebar);
-    if screen.drawer {
-        pen.clear(screen.sidebar.unwrap_or_default());
+    let inner = layout.inner(Pane::Sidebar);
+    if layout.drawer {
+        canvas.clear(layout.sidebar.unwrap_or_default());
     }
     let note = others(model.facets().others, inner.width);
     let title = match model.sidebar.order() {
         ValueOrder::Count => "1 Filter",
         ValueOrder::Name => "1 Filter by name",
     };
-    pen.pane(screen, Pane::Sidebar, (title, &note), model.focus);
+    canvas.pane(layout, Pane::Sidebar, (title, &note), model.focus);
     let rows = model.sidebar.rows();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(model.sidebar.cursor.top)) {
         let line = Rect { y, height: 1, ..inner };
-        draw_row(pen, row, line);
+        draw_row(canvas, row, line);
         if focused && at == model.sidebar.cursor.row {
-            pen.bar((line.x, y));
+            canvas.bar((line.x, y));
         }
     }
 }
@@ -43,12 +43,12 @@ fn others(n: usize, width: u16) -> String {
     }
 }
 
-fn draw_row(pen: &mut Pen<'_>, row: &SidebarRow, line: Rect) {
+fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
     let (x, y) = (line.x + 1, line.y);
     match row {
         SidebarRow::Blank => {}
         SidebarRow::Heading(title) => {
-            pen.say(line, (x, y), title.as_str(), Piece::Heading);
+            canvas.say(line, (x, y), title.as_str(), Piece::Heading);
         }
         SidebarRow::Value {
             label,
@@ -62,18 +62,18 @@ fn draw_row(pen: &mut Pen<'_>, row: &SidebarRow, line: Rect) {
                 Choice::Included => ("[+]", Piece::Included),
                 Choice::Excluded => ("[-]", Piece::Excluded),
             };
-            let end = pen.say_right(line, (x + BOX, y), &grouped(*count), Piece::Label);
-            pen.say(line, (x, y), sign, piece);
+            let end = canvas.say_right(line, (x + CHECKBOX_COLUMNS, y), &grouped(*count), Piece::Label);
+            canvas.say(line, (x, y), sign, piece);
             let room = Rect {
                 width: end.saturating_sub(line.x + 1),
                 ..line
             };
-            let behind = pen.name(room, (x + BOX, y), label.as_str(), Piece::Plain) + 1;
+            let behind = canvas.name(room, (x + CHECKBOX_COLUMNS, y), label.as_str(), Piece::Plain) + 1;
             if let Some(peak) = peak {
                 // All counts of a group take as much room as the highest.
                 let digits = u16::try_from(grouped(*peak).len()).unwrap_or(0);
                 let columns = line.right().saturating_sub(behind + digits + 1);
-                pen.chart((behind, y), columns, *count, *peak);
+                canvas.chart((behind, y), columns, *count, *peak);
             }
         }
         SidebarRow::More { hidden, .. } => {
@@ -82,7 +82,7 @@ fn draw_row(pen: &mut Pen<'_>, row: &SidebarRow, line: Rect) {
             } else {
                 format!("{} more", grouped(*hidden))
             };
-            pen.say(line, (x + BOX, y), &words, Piece::Label);
+            canvas.say(line, (x + CHECKBOX_COLUMNS, y), &words, Piece::Label);
         }
     }
 }

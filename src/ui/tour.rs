@@ -2,40 +2,40 @@
 
 use ratatui::layout::Rect;
 
-use super::{Pen, theme::Piece};
+use super::{Canvas, style_sheet::Piece};
 use crate::{
-    app::{Model, Screen, Tour, inside},
+    app::{Model, ScreenLayout, TourStep, inside},
     text::{Clean, wrap},
 };
 
 /// Columns and rows of the box.
-const SIZE: (u16, u16) = (56, 5);
+const BOX_SIZE: (u16, u16) = (56, 5);
 
 /// Whether there is room for the box beside what it tells to do.
-pub(super) fn has_room(screen: &Screen) -> bool {
-    screen.list.is_some() && screen.hint.width >= SIZE.0 + 24 && screen.hint.y >= 4 * SIZE.1
+pub(super) fn has_room(layout: &ScreenLayout) -> bool {
+    layout.list.is_some() && layout.hint.width >= BOX_SIZE.0 + 24 && layout.hint.y >= 4 * BOX_SIZE.1
 }
 
-pub(super) fn draw(pen: &mut Pen<'_>, model: &Model, screen: &Screen) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
     let (Some(step), Some((press, why))) = (model.tour, model.tour_words()) else {
         return;
     };
-    if !has_room(screen) {
+    if !has_room(layout) {
         return;
     }
     let area = Rect {
-        x: screen.hint.right() - SIZE.0,
-        y: screen.hint.y - SIZE.1,
-        width: SIZE.0,
-        height: SIZE.1,
+        x: layout.hint.right() - BOX_SIZE.0,
+        y: layout.hint.y - BOX_SIZE.1,
+        width: BOX_SIZE.0,
+        height: BOX_SIZE.1,
     };
-    pen.clear(area);
-    pen.frame(area, &title(step), "esc ends the tour", true);
+    canvas.clear(area);
+    canvas.frame(area, &title(step), "esc ends the tour", true);
     let inner = inside(area);
-    pen.say(inner, (inner.x + 1, inner.y), &press, Piece::Heading);
+    canvas.say(inner, (inner.x + 1, inner.y), &press, Piece::Heading);
     let why = Clean::line(why);
     for (y, line) in (inner.y + 1..inner.bottom()).zip(wrap(&why, usize::from(inner.width - 2))) {
-        pen.say(inner, (inner.x + 1, y), &why.as_str()[line], Piece::Plain);
+        canvas.say(inner, (inner.x + 1, y), &why.as_str()[line], Piece::Plain);
     }
 }
 
@@ -45,6 +45,6 @@ pub(super) fn line(model: &Model) -> Option<String> {
     Some(format!("{}: {press}; esc ends", title(model.tour?)))
 }
 
-fn title(step: Tour) -> String {
-    format!("Tour {} of {}, {}", step.number(), Tour::ALL.len(), step.title())
+fn title(step: TourStep) -> String {
+    format!("Tour {} of {}, {}", step.number(), TourStep::ALL.len(), step.title())
 }

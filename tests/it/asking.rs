@@ -1,6 +1,6 @@
 //! Queries as they are typed, ticked, followed and taken back.
 
-use watchfloor::app::{Message, Overlay, Pane, Place};
+use watchfloor::app::{KeyContext, Message, Overlay, Pane};
 
 use crate::harness::{Session, notice};
 
@@ -89,7 +89,7 @@ fn matches_are_walked_through_and_on_into_the_next_incident() {
 #[test]
 fn a_command_is_found_by_its_words_and_done() {
     let session = session().press(":mark all shown");
-    assert_eq!(session.model.place(), Place::Picker);
+    assert_eq!(session.model.key_context(), KeyContext::Picker);
     let session = session.press("<enter>");
     assert_eq!(session.model.marks().len(), session.model.corpus.len());
     assert!(session.model.overlay.is_none());
@@ -126,40 +126,41 @@ fn tab_completes_a_field_and_then_its_values() {
     let session = session().press("/orig<tab>");
     assert_eq!(session.model.query.text(), "origin:", "{}", session.text());
     assert_eq!(
-        session.model.place(),
-        Place::Completing,
+        session.model.key_context(),
+        KeyContext::Completing,
         "the values are offered at once"
     );
     let session = session.press("R<tab>");
     assert_eq!(session.model.query.text(), "origin:RU");
     assert_eq!(
-        (session.model.place(), session.model.answer().len()),
-        (Place::Typing, 2)
+        (session.model.key_context(), session.model.answer().len()),
+        (KeyContext::Typing, 2)
     );
 }
 
 #[test]
 fn completions_follow_what_is_typed_and_esc_closes_only_them() {
     let session = session().press("/t<tab><down>");
-    assert_eq!(session.model.place(), Place::Completing);
+    assert_eq!(session.model.key_context(), KeyContext::Completing);
     let before = session.model.completing.as_ref().unwrap().items().len();
     let session = session.press("a");
     assert!(session.model.completing.as_ref().unwrap().items().len() < before);
     let session = session.press("<esc>");
     assert_eq!(
-        (session.model.place(), session.model.query.text()),
-        (Place::Typing, "ta")
+        (session.model.key_context(), session.model.query.text()),
+        (KeyContext::Typing, "ta")
     );
 }
 
 #[test]
 fn a_completion_takes_the_place_of_the_word_under_the_cursor_alone() {
     let session = session().press("/targ router<home><right><right><right><right><tab>");
-    let session = if session.model.place() == Place::Completing && session.model.query.text().starts_with("targ ") {
-        session.press("<enter>")
-    } else {
-        session
-    };
+    let session =
+        if session.model.key_context() == KeyContext::Completing && session.model.query.text().starts_with("targ ") {
+            session.press("<enter>")
+        } else {
+            session
+        };
     assert_eq!(session.model.query.text(), "target: router");
 }
 

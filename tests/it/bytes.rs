@@ -259,7 +259,7 @@ fn no_script_shifts_a_border() {
     ] {
         let typed = parse_keys(keys).unwrap();
         remote.frames(typed.into_iter().map(Message::Key));
-        let screen = remote.model.screen();
+        let screen = remote.model.layout();
         let shown = remote.terminal.backend().surface().parser.screen();
         let is_frame = |x, y| {
             shown

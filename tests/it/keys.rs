@@ -1,6 +1,6 @@
 //! Keys that mean something else than they seem to: letters of other layouts, Alt, pastes; and what was said of them.
 
-use watchfloor::app::{Message, Overlay, Place};
+use watchfloor::app::{KeyContext, Message, Overlay};
 
 use crate::harness::{Session, marked, notice};
 
@@ -36,7 +36,10 @@ fn a_letter_that_means_nothing_by_its_place_is_answered_as_pressed() {
 #[test]
 fn alt_with_a_letter_is_esc_and_then_the_letter() {
     let session = session().press("z?<alt-j>");
-    assert_eq!((session.model.place(), session.model.zoomed), (Place::List, true));
+    assert_eq!(
+        (session.model.key_context(), session.model.zoomed),
+        (KeyContext::List, true)
+    );
     assert_eq!(session.model.list.row, 1);
     let session = session.press("/a b<alt-b>x");
     assert_eq!(session.model.query.text(), "a xb");
@@ -47,8 +50,8 @@ fn a_paste_into_the_list_becomes_the_query_and_can_be_undone() {
     let session = session().press("/gru<enter>");
     let session = session.happen(Message::Pasted("\n  koudelka \r\nqQ\nyy\n".into()));
     assert_eq!(
-        (session.model.place(), session.model.query.text()),
-        (Place::Typing, "koudelka")
+        (session.model.key_context(), session.model.query.text()),
+        (KeyContext::Typing, "koudelka")
     );
     assert!(notice(&session).contains("2 lines left out"), "{}", notice(&session));
     assert_eq!(session.left, None);
@@ -64,8 +67,8 @@ fn a_paste_ends_a_chord_and_closes_what_only_shows_something() {
     assert!(session.model.pending.is_empty());
     let session = session.press("<esc>").happen(Message::Pasted(" \n".into()));
     assert_eq!(
-        (session.model.place(), notice(&session)),
-        (Place::List, "nothing but blanks was pasted")
+        (session.model.key_context(), notice(&session)),
+        (KeyContext::List, "nothing but blanks was pasted")
     );
 }
 
@@ -73,7 +76,10 @@ fn a_paste_ends_a_chord_and_closes_what_only_shows_something() {
 fn a_paste_answers_no_question() {
     let session = Session::reading(80, 24, marked("red")).press("yy");
     let session = session.happen(Message::Pasted("y".into()));
-    assert_eq!((session.model.place(), session.world.copied.len()), (Place::Confirm, 0));
+    assert_eq!(
+        (session.model.key_context(), session.world.copied.len()),
+        (KeyContext::Confirm, 0)
+    );
 }
 
 #[test]
@@ -83,7 +89,7 @@ fn what_was_said_can_be_read_again_the_newest_first() {
     let text = session.text();
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
     assert!(at("2    copied") < at("1    no command on `w`; / searches, ? lists the keys (2 times)"));
-    assert_eq!(session.press("jkq").model.place(), Place::List);
+    assert_eq!(session.press("jkq").model.key_context(), KeyContext::List);
 }
 
 #[test]
@@ -109,13 +115,17 @@ fn the_help_shows_what_works_here_then_all_and_finds_words() {
     let session = session.press("?");
     assert!(session.text().contains("Help: everywhere"), "{}", session.text());
     let session = session.press("/copy cit");
-    assert_eq!(session.model.place(), Place::HelpFilter);
+    assert_eq!(session.model.key_context(), KeyContext::HelpFilter);
     assert!(session.text().contains("copy a citation"), "{}", session.text());
     assert!(!session.text().contains("copy the id"), "{}", session.text());
     let session = session.press("<enter><esc>");
-    assert_eq!(session.model.place(), Place::Help, "esc takes the filter away first");
+    assert_eq!(
+        session.model.key_context(),
+        KeyContext::Help,
+        "esc takes the filter away first"
+    );
     assert!(!session.text().contains("/ copy cit"), "{}", session.text());
-    assert_eq!(session.press("<esc>").model.place(), Place::Sidebar);
+    assert_eq!(session.press("<esc>").model.key_context(), KeyContext::Sidebar);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use watchfloor::{app::Place, text::bytes};
+use watchfloor::{app::KeyContext, text::bytes};
 
 use crate::harness::{Session, marked, notice};
 
@@ -144,7 +144,7 @@ fn an_export_asks_before_it_overwrites() {
     let mut session = session();
     session.world.files.insert("mine.txt".into(), "precious".into());
     let session = session.press("/durres<enter>e<right><ctrl-u>mine.txt<enter>");
-    assert_eq!(session.model.place(), Place::Existing);
+    assert_eq!(session.model.key_context(), KeyContext::Existing);
     assert_eq!(session.world.files[Path::new("mine.txt")], "precious");
     let session = session.press("<esc>e<tab><ctrl-u>mine.txt<enter>n");
     assert_eq!(session.world.files[Path::new("mine.txt")], "precious");
@@ -175,7 +175,7 @@ fn a_plain_page_takes_no_key_but_enter() {
     );
     let before = session.buffer().clone();
     let session = session.press("qj/Q");
-    assert_eq!((session.left, session.model.place()), (None, Place::List));
+    assert_eq!((session.left, session.model.key_context()), (None, KeyContext::List));
     assert_eq!(session.buffer(), &before, "nothing is drawn over the page");
     let session = session.press("<enter>/gru");
     assert_eq!(
@@ -189,12 +189,15 @@ fn what_is_marked_red_leaves_only_after_a_question() {
     for marking in ["red", "RED", "secret"] {
         let session = Session::reading(80, 24, marked(marking)).press("yy");
         assert_eq!(
-            (session.model.place(), session.world.copied.len()),
-            (Place::Confirm, 0),
+            (session.model.key_context(), session.world.copied.len()),
+            (KeyContext::Confirm, 0),
             "{marking}"
         );
         let session = session.press("n");
-        assert_eq!((session.model.place(), session.world.copied.len()), (Place::List, 0));
+        assert_eq!(
+            (session.model.key_context(), session.world.copied.len()),
+            (KeyContext::List, 0)
+        );
         let session = session.press("ytyFn");
         assert_eq!(
             (session.world.copied.len(), session.world.files.len()),
@@ -202,9 +205,16 @@ fn what_is_marked_red_leaves_only_after_a_question() {
             "y passes on what was asked about"
         );
         let session = session.press("e<enter>");
-        assert_eq!((session.model.place(), session.world.files.len()), (Place::Confirm, 0));
+        assert_eq!(
+            (session.model.key_context(), session.world.files.len()),
+            (KeyContext::Confirm, 0)
+        );
         let session = session.press("<esc>");
-        assert_eq!(session.model.place(), Place::Export, "the dialog is open again");
+        assert_eq!(
+            session.model.key_context(),
+            KeyContext::Export,
+            "the dialog is open again"
+        );
         assert_eq!(session.press("<enter>y").world.files.len(), 1);
     }
     let session = Session::reading(80, 24, marked("amber")).press("yy");

@@ -1,7 +1,7 @@
 //! What the list and the sidebar show, and how they are told to show it otherwise.
 
 use watchfloor::{
-    app::{Glyphs, Overlay, Place, SidebarRow},
+    app::{Glyphs, KeyContext, Overlay, SidebarRow},
     search::{Choice, Facet, Sort},
 };
 
@@ -26,7 +26,7 @@ fn values(session: &Session, of: Facet) -> Vec<(String, Choice)> {
 #[test]
 fn the_order_is_chosen_from_a_menu_that_marks_the_one_in_force() {
     let session = session().press("s");
-    assert_eq!(session.model.place(), Place::Picker);
+    assert_eq!(session.model.key_context(), KeyContext::Picker);
     let Some(Overlay::Picker(picker)) = &session.model.overlay else {
         panic!("a menu")
     };
@@ -35,8 +35,8 @@ fn the_order_is_chosen_from_a_menu_that_marks_the_one_in_force() {
     assert!(line.label.as_str().starts_with("newest") && line.note.as_str() == "*");
     let session = session.press("<down><enter>");
     assert_eq!(
-        (session.model.order(), session.model.place()),
-        (Sort::Oldest, Place::List)
+        (session.model.order(), session.model.key_context()),
+        (Sort::Oldest, KeyContext::List)
     );
     assert!(session.text().contains("| oldest"), "{}", session.text());
     assert_eq!(session.press("starget<enter>").model.order(), Sort::Target);
@@ -114,7 +114,7 @@ fn the_record_is_shown_as_it_stands_in_its_file_and_back() {
     assert!(screen.contains("3 Detail: the file"), "{screen}");
     let written = include_str!("../../incidents/al-mek-camp-search.toml");
     let pieces = session.model.page().lines.iter().map(|line| {
-        let text: String = line.parts.iter().map(|part| part.text.as_str()).collect();
+        let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
         // A line that goes on has no number.
         (line.indent == 0, text)
     });
@@ -138,8 +138,8 @@ fn the_record_is_shown_as_it_stands_in_its_file_and_back() {
 fn esc_and_another_record_go_back_to_the_page() {
     let session = session().press("<enter>R<esc>");
     assert_eq!(
-        (session.model.detail.is_raw(), session.model.place()),
-        (false, Place::Detail)
+        (session.model.detail.is_raw(), session.model.key_context()),
+        (false, KeyContext::Detail)
     );
     let session = session.press("R<ctrl-n>");
     assert!(!session.model.detail.is_raw());
@@ -154,6 +154,6 @@ fn the_file_is_searched_and_its_matches_are_lit() {
 #[test]
 fn on_a_small_screen_the_file_is_a_page() {
     let session = Session::new(40, 12).press("R");
-    assert_eq!(session.model.place(), Place::Detail);
+    assert_eq!(session.model.key_context(), KeyContext::Detail);
     assert!(session.text().contains("id "), "{}", session.text());
 }

@@ -11,7 +11,7 @@ use std::{collections::BTreeMap, env, sync::Arc, thread};
 
 use ratatui::{Terminal, layout::Rect};
 use watchfloor::{
-    app::{BINDINGS, Binding, Command, Key, Message, Place, parse_keys},
+    app::{BINDINGS, Binding, Command, Key, KeyContext, Message, parse_keys},
     corpus::{Batch, Entry, Origin},
     ui,
 };
@@ -65,7 +65,7 @@ struct Monkey {
     keys: usize,
     /// How often every binding is to be fired in each of its places.
     quota: usize,
-    fired: BTreeMap<(Place, &'static str), usize>,
+    fired: BTreeMap<(KeyContext, &'static str), usize>,
     /// The last keys, for the report of a failure.
     recent: Vec<String>,
     /// The text of the query when it was last looked at.
@@ -77,7 +77,7 @@ impl Monkey {
         let mut session = Session::reading(80, 24, records());
         session.tell(Message::Resized(Rect::new(0, 0, 80, 24)));
         let bindings = BINDINGS.iter();
-        let fired = bindings.flat_map(|binding| binding.places.iter().map(|place| ((*place, binding.name()), 0)));
+        let fired = bindings.flat_map(|binding| binding.contexts.iter().map(|context| ((*context, binding.name()), 0)));
         Self {
             session,
             terminal: Terminal::new(Eyes::new(80, 24)).unwrap(),
@@ -99,8 +99,8 @@ impl Monkey {
         usize::try_from((mixed ^ (mixed >> 31)) % end as u64).unwrap()
     }
 
-    fn place(&self) -> Place {
-        self.session.model.place()
+    fn key_context(&self) -> KeyContext {
+        self.session.model.key_context()
     }
 
     /// Tells something and looks at what came of it.
@@ -119,15 +119,15 @@ impl Monkey {
     }
 
     fn fail(&self, what: &str) -> ! {
-        panic!("{what}, in {:?}", self.place());
+        panic!("{what}, in {:?}", self.key_context());
     }
 
     fn press(&mut self, key: Key) {
         let model = &self.session.model;
         let pressed: Vec<Key> = model.pending.iter().copied().chain([key]).collect();
-        let place = model.place();
-        if let Some(binding) = model.keymap.binding(place, &pressed) {
-            *self.fired.entry((place, binding.name())).or_default() += 1;
+        let context = model.key_context();
+        if let Some(binding) = model.keymap.binding(context, &pressed) {
+            *self.fired.entry((context, binding.name())).or_default() += 1;
             self.tell_command(binding, key);
         } else {
             self.tell(Message::Key(key), key.to_string());
@@ -196,23 +196,23 @@ impl Monkey {
     }
 
     /// Goes to a place from anywhere.
-    fn go(&mut self, place: Place) {
-        if self.session.model.screen().tiny || self.below(4) == 0 {
+    fn go(&mut self, context: KeyContext) {
+        if self.session.model.layout().tiny || self.below(4) == 0 {
             let size = SIZES[self.below(9)];
             self.resize(size);
         }
         self.run("<esc><esc><esc><esc><esc><esc>");
-        self.run(way(place));
+        self.run(way(context));
     }
 
     /// A key that was pressed too rarely where the monkey is, if there is one.
     fn neglected(&mut self) -> Option<Vec<Key>> {
-        let place = self.place();
+        let context = self.key_context();
         let rare: Vec<&Binding> = BINDINGS
             .iter()
             .filter(|binding| {
                 self.fired
-                    .get(&(place, binding.name()))
+                    .get(&(context, binding.name()))
                     .is_some_and(|count| *count < self.quota)
             })
             .collect();
@@ -229,15 +229,15 @@ impl Monkey {
     }
 
     /// The place where most keys were pressed too rarely, if there is one.
-    fn neglected_place(&self) -> Option<Place> {
-        let missing = |place: Place| -> usize {
-            let counts = self.fired.iter().filter(|((at, _), _)| *at == place);
+    fn neglected_place(&self) -> Option<KeyContext> {
+        let missing = |context: KeyContext| -> usize {
+            let counts = self.fired.iter().filter(|((at, _), _)| *at == context);
             counts.map(|(_, count)| self.quota.saturating_sub(*count)).sum()
         };
-        Place::ALL
+        KeyContext::ALL
             .into_iter()
-            .max_by_key(|place| missing(*place))
-            .filter(|place| missing(*place) > 0)
+            .max_by_key(|context| missing(*context))
+            .filter(|context| missing(*context) > 0)
     }
 
     fn random_key(&mut self) -> Key {
@@ -269,10 +269,12 @@ impl Monkey {
                 self.press(key);
             }
             // A person does not stay in the search line for long, and each letter there is a search.
-            30..50 if matches!(self.place(), Place::Typing | Place::Completing) => self.press(Key::Escape),
+            30..50 if matches!(self.key_context(), KeyContext::Typing | KeyContext::Completing) => {
+                self.press(Key::Escape);
+            }
             _ => match (self.neglected(), self.neglected_place()) {
                 (Some(keys), _) => keys.into_iter().for_each(|key| self.press(key)),
-                (None, Some(place)) => self.go(place),
+                (None, Some(context)) => self.go(context),
                 (None, None) => {
                     let key = self.random_key();
                     self.press(key);
@@ -303,22 +305,22 @@ impl Drop for Monkey {
 }
 
 /// Keys that lead from the list to a place. Every place has a way.
-fn way(place: Place) -> &'static str {
-    match place {
-        Place::List => "/<ctrl-u><enter>2",
-        Place::Detail => "/<ctrl-u><enter>3..",
-        Place::Sidebar => "1gj",
-        Place::Typing => "/",
-        Place::Completing => "/<ctrl-u>t<tab>",
-        Place::Help => "?",
-        Place::HelpFilter => "?/",
-        Place::Problems => "!",
-        Place::Messages => "M",
-        Place::Export => "/<ctrl-u>-tlp:red<enter>e",
-        Place::Existing => "/<ctrl-u>koudelka<enter>e<enter><esc>e<enter>",
-        Place::Picker => ":",
-        Place::Naming => "/<ctrl-u>gru<enter>B",
-        Place::Confirm => "/<ctrl-u>tlp:red<enter>yy",
+fn way(context: KeyContext) -> &'static str {
+    match context {
+        KeyContext::List => "/<ctrl-u><enter>2",
+        KeyContext::Detail => "/<ctrl-u><enter>3..",
+        KeyContext::Sidebar => "1gj",
+        KeyContext::Typing => "/",
+        KeyContext::Completing => "/<ctrl-u>t<tab>",
+        KeyContext::Help => "?",
+        KeyContext::HelpFilter => "?/",
+        KeyContext::Problems => "!",
+        KeyContext::Messages => "M",
+        KeyContext::Export => "/<ctrl-u>-tlp:red<enter>e",
+        KeyContext::Existing => "/<ctrl-u>koudelka<enter>e<enter><esc>e<enter>",
+        KeyContext::Picker => ":",
+        KeyContext::Naming => "/<ctrl-u>gru<enter>B",
+        KeyContext::Confirm => "/<ctrl-u>tlp:red<enter>yy",
     }
 }
 
@@ -351,9 +353,9 @@ fn whatever_is_pressed_breaks_nothing_and_every_binding_is_fired_everywhere() {
     if let Some(keys) = served {
         println!("every binding was fired often enough after {keys} keys");
     }
-    for place in Place::ALL {
-        println!("{}", place.title());
-        for ((_, name), count) in monkey.fired.iter().filter(|((at, _), _)| *at == place) {
+    for context in KeyContext::ALL {
+        println!("{}", context.title());
+        for ((_, name), count) in monkey.fired.iter().filter(|((at, _), _)| *at == context) {
             println!("  {count:6}  {name}");
         }
     }
@@ -361,7 +363,7 @@ fn whatever_is_pressed_breaks_nothing_and_every_binding_is_fired_everywhere() {
         .fired
         .iter()
         .filter(|(_, count)| **count < monkey.quota)
-        .map(|((place, name), count)| format!("{name} in {}: {count}", place.title()))
+        .map(|((context, name), count)| format!("{name} in {}: {count}", context.title()))
         .collect();
     assert!(rare.is_empty(), "fired too rarely: {}", rare.join(", "));
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 use watchfloor::{
-    app::{Act, Listening, Message, Pane, Place, Pointer, SidebarRow, Way},
+    app::{Act, KeyContext, Listening, Message, Pane, Pointer, SidebarRow, Way},
     search::Choice,
 };
 
@@ -23,7 +23,7 @@ fn press(session: Session, at: (u16, u16)) -> Session {
 }
 
 fn inner(session: &Session, pane: Pane) -> Rect {
-    session.model.screen().inner(pane)
+    session.model.layout().inner(pane)
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn a_click_ticks_a_value_and_opens_a_group() {
         "{}",
         session.model.query.text()
     );
-    assert_eq!(session.model.place(), Place::Sidebar);
+    assert_eq!(session.model.key_context(), KeyContext::Sidebar);
     let ticked = |row: &SidebarRow| {
         matches!(
             row,
@@ -102,13 +102,13 @@ fn a_click_follows_a_handle() {
         .enumerate()
         .find_map(|(at, line)| {
             let before: usize = line
-                .parts
+                .spans
                 .iter()
-                .take_while(|part| part.handle.is_none())
-                .map(|part| part.text.as_str().len())
+                .take_while(|span| span.handle.is_none())
+                .map(|span| span.text.as_str().len())
                 .sum();
-            let has_handle = line.parts.iter().any(|part| part.handle.is_some());
-            (has_handle && line.parts.iter().all(|part| part.text.as_str().is_ascii()))
+            let has_handle = line.spans.iter().any(|span| span.handle.is_some());
+            (has_handle && line.spans.iter().all(|span| span.text.as_str().is_ascii()))
                 .then_some((at, line.indent + before))
         })
         .unwrap();
@@ -150,13 +150,13 @@ fn the_wheel_scrolls_the_pane_under_it_and_leaves_the_focus() {
 #[test]
 fn a_click_on_the_query_begins_to_type_and_one_elsewhere_ends_it() {
     let session = press(session(120, 35), (10, 0));
-    assert_eq!(session.model.place(), Place::Typing);
+    assert_eq!(session.model.key_context(), KeyContext::Typing);
     let session = session.press("gru");
     let list = inner(&session, Pane::List);
     let session = press(session, (list.x + 4, list.y + 1));
     assert_eq!(
-        (session.model.place(), session.model.query.text()),
-        (Place::List, "gru")
+        (session.model.key_context(), session.model.query.text()),
+        (KeyContext::List, "gru")
     );
 }
 
@@ -168,7 +168,10 @@ fn a_click_beside_or_on_a_dialog_answers_nothing() {
     for at in [(0, 0), (60, 17), (119, 34), (500, 500)] {
         session = press(session, at);
     }
-    assert_eq!((session.model.place(), session.buffer()), (Place::Export, &before));
+    assert_eq!(
+        (session.model.key_context(), session.buffer()),
+        (KeyContext::Export, &before)
+    );
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What outlives a visit: saved queries, sessions, and sources opened outside.
 
 use watchfloor::{
-    app::{Message, Overlay, Place},
+    app::{KeyContext, Message, Overlay},
     config::{SavedQuery, Session as Left},
 };
 
@@ -37,7 +37,7 @@ fn a_query_is_saved_under_a_name_and_asked_again() {
 #[test]
 fn a_name_that_is_taken_says_what_it_takes_the_place_of() {
     let session = session().press("/durres<enter>B<ctrl-u>mine<enter>/<ctrl-u>gru<enter>B<ctrl-u>mine");
-    assert_eq!(session.model.place(), Place::Naming);
+    assert_eq!(session.model.key_context(), KeyContext::Naming);
     assert!(
         session.text().contains("takes the place of durres"),
         "{}",
@@ -53,8 +53,8 @@ fn a_query_without_words_or_a_name_is_not_saved() {
     assert_eq!(notice(&session), "there is no query to save; / searches");
     let session = session.press("/gru<enter>B<ctrl-u> <enter>");
     assert_eq!(
-        (session.model.place(), notice(&session)),
-        (Place::Naming, "the query needs a name")
+        (session.model.key_context(), notice(&session)),
+        (KeyContext::Naming, "the query needs a name")
     );
     assert_eq!(session.press("<esc>").world.kept.saved, []);
 }
@@ -64,7 +64,11 @@ fn a_saved_query_is_forgotten_and_told() {
     let session = session().press("/gru<enter>B<enter>/<ctrl-u>mit<enter>B<enter>b<ctrl-x>");
     assert_eq!(notice(&session), "`gru` is forgotten; it was gru");
     assert_eq!(session.world.kept.saved, [saved("mit", "mit")]);
-    assert_eq!(session.model.place(), Place::Picker, "the others are still offered");
+    assert_eq!(
+        session.model.key_context(),
+        KeyContext::Picker,
+        "the others are still offered"
+    );
     let session = session.press("<ctrl-x>");
     assert!(session.model.overlay.is_none());
     assert_eq!(
@@ -143,7 +147,7 @@ fn the_source_under_the_handle_is_opened() {
     );
     session.world.desktop.in_reach = true;
     let session = session.press("o");
-    assert_eq!(session.model.place(), Place::Picker);
+    assert_eq!(session.model.key_context(), KeyContext::Picker);
     let session = session.press("<down><enter>");
     assert_eq!(session.world.desktop.opened, ["http://example.org/b"]);
     assert_eq!(notice(&session), "asked the desktop to open http://example.org/b");

@@ -1,7 +1,7 @@
 //! The tour: five steps, each done by what is really pressed.
 
 use watchfloor::{
-    app::{Keymap, Place, Tour},
+    app::{KeyContext, Keymap, TourStep},
     config::read_keys,
 };
 
@@ -17,15 +17,19 @@ fn session(width: u16, height: u16) -> Session {
 fn what_is_pressed_leads_through_all_steps() {
     let mut session = session(100, 30);
     let steps = [
-        ("", Tour::Search, "press / to search"),
-        ("/", Tour::Search, "type router, then enter"),
-        ("router<enter>", Tour::Read, "press enter to read the selected incident"),
-        ("jj<ctrl-d>", Tour::Read, "press enter to read"),
-        ("<enter>", Tour::Filter, "press f to go to the sidebar"),
-        ("f", Tour::Filter, "press space on a value to ask for it"),
-        ("<space>", Tour::Copy, "press yy to copy the incident"),
-        ("y", Tour::Copy, "press yy to copy the incident"),
-        ("y", Tour::Help, "press ? for the keys"),
+        ("", TourStep::Search, "press / to search"),
+        ("/", TourStep::Search, "type router, then enter"),
+        (
+            "router<enter>",
+            TourStep::Read,
+            "press enter to read the selected incident",
+        ),
+        ("jj<ctrl-d>", TourStep::Read, "press enter to read"),
+        ("<enter>", TourStep::Filter, "press f to go to the sidebar"),
+        ("f", TourStep::Filter, "press space on a value to ask for it"),
+        ("<space>", TourStep::Copy, "press yy to copy the incident"),
+        ("y", TourStep::Copy, "press yy to copy the incident"),
+        ("y", TourStep::Help, "press ? for the keys"),
     ];
     for (keys, step, words) in steps {
         session = session.press(keys);
@@ -36,7 +40,10 @@ fn what_is_pressed_leads_through_all_steps() {
         assert!(screen.contains(words) || keys == "y", "{words} in {screen}");
     }
     let session = session.press("?");
-    assert_eq!((session.model.tour, session.model.place()), (None, Place::Help));
+    assert_eq!(
+        (session.model.tour, session.model.key_context()),
+        (None, KeyContext::Help)
+    );
     assert_eq!(
         notice(&session),
         "the tour is done; these are the built-in incidents, browse on"
@@ -47,7 +54,7 @@ fn what_is_pressed_leads_through_all_steps() {
 #[test]
 fn another_way_to_the_same_place_counts_too() {
     let session = session(120, 35).press("/gru<enter>3");
-    assert_eq!(session.model.tour, Some(Tour::Filter));
+    assert_eq!(session.model.tour, Some(TourStep::Filter));
 }
 
 #[test]
@@ -75,7 +82,7 @@ fn q_is_text_while_one_types() {
     let session = session(100, 30).press("/q");
     assert_eq!(
         (session.model.tour, session.model.query.text()),
-        (Some(Tour::Search), "q")
+        (Some(TourStep::Search), "q")
     );
 }
 

@@ -1,7 +1,7 @@
 //! What keys do, told by the model and the world they leave behind.
 
 use watchfloor::{
-    app::{Key, Message, Overlay, Place, update},
+    app::{Key, KeyContext, Message, Overlay, update},
     search::Sort,
 };
 
@@ -14,14 +14,20 @@ fn session() -> Session {
 #[test]
 fn esc_closes_one_thing_at_a_time_and_never_leaves() {
     let session = session().press("z<enter>/embassy");
-    assert_eq!(session.model.place(), Place::Typing);
+    assert_eq!(session.model.key_context(), KeyContext::Typing);
     let session = session.press("<esc>");
-    assert_eq!((session.model.place(), session.model.zoomed), (Place::Detail, true));
+    assert_eq!(
+        (session.model.key_context(), session.model.zoomed),
+        (KeyContext::Detail, true)
+    );
     assert_eq!(session.model.query.text(), "embassy", "esc keeps the query");
     let session = session.press("<esc>");
-    assert_eq!((session.model.place(), session.model.zoomed), (Place::Detail, false));
+    assert_eq!(
+        (session.model.key_context(), session.model.zoomed),
+        (KeyContext::Detail, false)
+    );
     let session = session.press("<esc>");
-    assert_eq!(session.model.place(), Place::List);
+    assert_eq!(session.model.key_context(), KeyContext::List);
     let session = session.press("<esc><esc><esc>");
     assert_eq!(session.left, None);
     assert!(notice(&session).starts_with("nothing to close"), "{}", notice(&session));
@@ -49,13 +55,13 @@ fn q_closes_what_is_open_and_leaves_at_the_bottom() {
 #[test]
 fn on_a_small_screen_q_goes_back_to_the_list_first() {
     let session = Session::new(40, 12).press("<enter>q");
-    assert_eq!((session.model.place(), session.left), (Place::List, None));
+    assert_eq!((session.model.key_context(), session.left), (KeyContext::List, None));
 }
 
 #[test]
 fn ctrl_c_stops_typing_then_leaves_as_an_interrupt_does() {
     let session = session().press("/gru<ctrl-c>");
-    assert_eq!((session.model.place(), session.left), (Place::List, None));
+    assert_eq!((session.model.key_context(), session.left), (KeyContext::List, None));
     assert_eq!(session.press("<ctrl-c>").left, Some(130));
 }
 

@@ -1,8 +1,8 @@
 //! The keys a person chose, made sure of: each command and key is known, and nothing is given twice.
 
 use super::{
-    BINDINGS, Binding, Place,
-    in_force::{Entry, Keymap, own_entries},
+    BINDINGS, Binding, KeyContext,
+    in_force::{BoundKeys, Keymap, own_entries},
 };
 use crate::{
     app::{Command, Key, keys_in_words, parse_keys},
@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// One binding and the keys it is to have.
-struct Row<'c> {
+struct Assignment<'c> {
     binding: &'static Binding,
     scripts: Vec<Vec<Key>>,
     /// What the person wrote, if the scripts are theirs.
@@ -20,7 +20,7 @@ struct Row<'c> {
 
 /// Two scripts that cannot both be obeyed.
 struct Clash {
-    place: Place,
+    context: KeyContext,
     /// Indices of the rows; the same row when its own scripts clash.
     rows: [usize; 2],
     /// The shorter script first; equal ones are the same.
@@ -31,7 +31,7 @@ impl Keymap {
     /// The table with `choices` in the place of its own keys; what cannot be obeyed is a fault, and its command keeps its own.
     pub fn chosen(choices: &[KeyChoice]) -> (Self, Vec<ConfigFault>) {
         let mut faults = Vec::new();
-        let mut rows: Vec<Row<'_>> = BINDINGS.iter().map(own).collect();
+        let mut rows: Vec<Assignment<'_>> = BINDINGS.iter().map(own).collect();
         for choice in choices {
             match read(choice) {
                 Ok((at, scripts)) => {
@@ -61,17 +61,17 @@ impl Keymap {
     }
 }
 
-fn own(binding: &'static Binding) -> Row<'static> {
-    Row {
+fn own(binding: &'static Binding) -> Assignment<'static> {
+    Assignment {
         binding,
         scripts: own_entries(binding).map(|entry| entry.keys).collect(),
         choice: None,
     }
 }
 
-fn entries(row: Row<'_>) -> impl Iterator<Item = Entry> {
+fn entries(row: Assignment<'_>) -> impl Iterator<Item = BoundKeys> {
     let binding = row.binding;
-    row.scripts.into_iter().map(move |keys| Entry { keys, binding })
+    row.scripts.into_iter().map(move |keys| BoundKeys { keys, binding })
 }
 
 /// The row of the table that `choice` names, and the scripts it gives it.
@@ -138,12 +138,12 @@ fn checked(binding: &Binding, script: &str) -> Result<Vec<Key>, (String, String)
             "choose another key".to_owned(),
         ));
     }
-    let typing = binding.places.iter().find(|place| place.is_typing());
-    if let (Some(place), Key::Char(_)) = (typing, first) {
+    let typing = binding.contexts.iter().find(|context| context.is_typing());
+    if let (Some(context), Key::Char(_)) = (typing, first) {
         return Err((
             format!(
                 "`{script}` is text in {}, where `{}` works too",
-                place.title(),
+                context.title(),
                 binding.name()
             ),
             "choose a key with ctrl or alt, or one that has a name".to_owned(),
@@ -163,7 +163,7 @@ fn sent_as(key: Key) -> Option<Key> {
 }
 
 /// Every two scripts of which one is the other or begins it, where both work; none between two rows of the table's own.
-fn clashes(rows: &[Row<'_>]) -> Vec<Clash> {
+fn clashes(rows: &[Assignment<'_>]) -> Vec<Clash> {
     let mut found = Vec::new();
     let scripts = || {
         rows.iter().enumerate().flat_map(|(at, row)| {
@@ -180,18 +180,18 @@ fn clashes(rows: &[Row<'_>]) -> Vec<Clash> {
             if met || !(keys.starts_with(other_keys) || other_keys.starts_with(keys)) {
                 continue;
             }
-            let Some(place) = row
+            let Some(context) = row
                 .binding
-                .places
+                .contexts
                 .iter()
-                .find(|place| other.binding.places.contains(place))
+                .find(|context| other.binding.contexts.contains(context))
             else {
                 continue;
             };
             let mut sides = [(at, keys), (other_at, other_keys)];
             sides.sort_by_key(|(_, keys)| keys.len());
             found.push(Clash {
-                place: *place,
+                context: *context,
                 rows: sides.map(|(at, _)| at),
                 scripts: sides.map(|(_, keys)| keys.clone()),
             });
@@ -201,16 +201,19 @@ fn clashes(rows: &[Row<'_>]) -> Vec<Clash> {
 }
 
 /// The faults of a clash: one for each side that the person wrote.
-fn told(rows: &[Row<'_>], clash: &Clash) -> Vec<ConfigFault> {
+fn told(rows: &[Assignment<'_>], clash: &Clash) -> Vec<ConfigFault> {
     let [first, second] = clash.rows.map(|at| &rows[at]);
     let [short, long] = clash.scripts.each_ref().map(|keys| keys_in_words(keys));
     let names = [first, second].map(|row| row.binding.name());
-    let place = clash.place.title();
+    let context = clash.context.title();
     let message = if short == long {
-        format!("`{short}` is given to `{}` and to `{}` in {place}", names[0], names[1])
+        format!(
+            "`{short}` is given to `{}` and to `{}` in {context}",
+            names[0], names[1]
+        )
     } else {
         format!(
-            "`{short}` of `{}` hides `{long}` of `{}` in {place}",
+            "`{short}` of `{}` hides `{long}` of `{}` in {context}",
             names[0], names[1]
         )
     };

@@ -2,7 +2,7 @@
 
 use std::ptr;
 
-use super::{BINDINGS, Binding, Place};
+use super::{BINDINGS, Binding, KeyContext};
 use crate::{
     app::{Choosing, Command, Key, parse_keys},
     text::or_list,
@@ -12,18 +12,18 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Keymap {
     /// In the order of the table; no script hides another where both work.
-    entries: Vec<Entry>,
+    entries: Vec<BoundKeys>,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Entry {
+pub(super) struct BoundKeys {
     pub(super) keys: Vec<Key>,
     pub(super) binding: &'static Binding,
 }
 
 /// What the keys pressed so far mean.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Meaning {
+pub enum KeyMeaning {
     Command(Command),
     /// The beginning of one or more longer scripts.
     Chord,
@@ -40,42 +40,46 @@ impl Default for Keymap {
 }
 
 /// The keys a binding has in the table.
-pub(super) fn own_entries(binding: &'static Binding) -> impl Iterator<Item = Entry> {
-    binding.keys.iter().map(move |script| Entry {
+pub(super) fn own_entries(binding: &'static Binding) -> impl Iterator<Item = BoundKeys> {
+    binding.keys.iter().map(move |script| BoundKeys {
         keys: parse_keys(script).expect("a test reads every script"),
         binding,
     })
 }
 
 impl Keymap {
-    pub(super) fn of(entries: Vec<Entry>) -> Self {
+    pub(super) fn of(entries: Vec<BoundKeys>) -> Self {
         Self { entries }
     }
 
-    /// What `pressed` means in `place`.
-    pub fn meaning(&self, place: Place, pressed: &[Key]) -> Meaning {
-        let mut found = Meaning::Nothing;
-        for entry in self.at(place) {
+    /// What `pressed` means in `context`.
+    pub fn meaning(&self, context: KeyContext, pressed: &[Key]) -> KeyMeaning {
+        let mut found = KeyMeaning::Nothing;
+        for entry in self.at(context) {
             if entry.keys == pressed {
-                return Meaning::Command(entry.binding.command);
+                return KeyMeaning::Command(entry.binding.command);
             }
             if entry.keys.starts_with(pressed) {
-                found = Meaning::Chord;
+                found = KeyMeaning::Chord;
             }
         }
         found
     }
 
-    /// The binding that `pressed` completes in `place`.
-    pub fn binding(&self, place: Place, pressed: &[Key]) -> Option<&'static Binding> {
-        self.at(place)
+    /// The binding that `pressed` completes in `context`.
+    pub fn binding(&self, context: KeyContext, pressed: &[Key]) -> Option<&'static Binding> {
+        self.at(context)
             .find(|entry| entry.keys == pressed)
             .map(|entry| entry.binding)
     }
 
-    /// What may follow `pressed` in `place`: the keys still to press, and the binding they complete.
-    pub fn continuations(&self, place: Place, pressed: &[Key]) -> impl Iterator<Item = (&[Key], &'static Binding)> {
-        self.at(place)
+    /// What may follow `pressed` in `context`: the keys still to press, and the binding they complete.
+    pub fn continuations(
+        &self,
+        context: KeyContext,
+        pressed: &[Key],
+    ) -> impl Iterator<Item = (&[Key], &'static Binding)> {
+        self.at(context)
             .filter(|entry| entry.keys.len() > pressed.len() && entry.keys.starts_with(pressed))
             .map(|entry| (&entry.keys[pressed.len()..], entry.binding))
     }
@@ -105,9 +109,9 @@ impl Keymap {
         self.scripts(binding).next().map(keys_in_words).unwrap_or_default()
     }
 
-    /// The first keys that give `command` in `place`, as people read them; none when a person took them away.
-    pub fn keys_of(&self, place: Place, command: Command) -> Option<String> {
-        let entry = self.at(place).find(|entry| entry.binding.command == command)?;
+    /// The first keys that give `command` in `context`, as people read them; none when a person took them away.
+    pub fn keys_of(&self, context: KeyContext, command: Command) -> Option<String> {
+        let entry = self.at(context).find(|entry| entry.binding.command == command)?;
         Some(keys_in_words(&entry.keys))
     }
 
@@ -115,9 +119,9 @@ impl Keymap {
     /// away, the palette, which holds every command.
     pub fn key_of(&self, command: Command) -> String {
         let keys = |command| {
-            [Place::List, Place::Detail, Place::Sidebar]
+            [KeyContext::List, KeyContext::Detail, KeyContext::Sidebar]
                 .into_iter()
-                .find_map(|place| self.keys_of(place, command))
+                .find_map(|context| self.keys_of(context, command))
         };
         keys(command).unwrap_or_else(|| match keys(Command::Choose(Choosing::Command)) {
             Some(palette) => format!("the palette ({palette})"),
@@ -125,10 +129,10 @@ impl Keymap {
         })
     }
 
-    pub(super) fn at(&self, place: Place) -> impl Iterator<Item = &Entry> {
+    pub(super) fn at(&self, context: KeyContext) -> impl Iterator<Item = &BoundKeys> {
         self.entries
             .iter()
-            .filter(move |entry| entry.binding.places.contains(&place))
+            .filter(move |entry| entry.binding.contexts.contains(&context))
     }
 }
 
@@ -157,9 +161,12 @@ mod tests {
     #[test]
     fn a_chord_waits_for_its_end() {
         let keymap = Keymap::default();
-        assert_eq!(keymap.meaning(Place::List, &keys("y")), Meaning::Chord);
-        assert!(matches!(keymap.meaning(Place::List, &keys("yy")), Meaning::Command(_)));
-        assert_eq!(keymap.meaning(Place::List, &keys("y?")), Meaning::Nothing);
+        assert_eq!(keymap.meaning(KeyContext::List, &keys("y")), KeyMeaning::Chord);
+        assert!(matches!(
+            keymap.meaning(KeyContext::List, &keys("yy")),
+            KeyMeaning::Command(_)
+        ));
+        assert_eq!(keymap.meaning(KeyContext::List, &keys("y?")), KeyMeaning::Nothing);
     }
 
     #[test]
@@ -172,10 +179,10 @@ mod tests {
     #[test]
     fn keys_read_as_words() {
         let keymap = Keymap::default();
-        let down = keymap.binding(Place::List, &keys("j")).unwrap();
+        let down = keymap.binding(KeyContext::List, &keys("j")).unwrap();
         assert_eq!(keymap.keys_in_words(down), "j or down");
         assert_eq!(keymap.first_keys_in_words(down), "j");
-        assert_eq!(keymap.keys_of(Place::List, Command::Undo).as_deref(), Some("u"));
-        assert_eq!(keymap.keys_of(Place::Typing, Command::Undo), None);
+        assert_eq!(keymap.keys_of(KeyContext::List, Command::Undo).as_deref(), Some("u"));
+        assert_eq!(keymap.keys_of(KeyContext::Typing, Command::Undo), None);
     }
 }

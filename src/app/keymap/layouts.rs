@@ -4,7 +4,7 @@
 ///
 /// Russian (ЙЦУКЕН) with the letters that Ukrainian and Belarusian have in other places, and Greek (ELOT 1000); as in
 /// the symbols `ru`, `ua`, `by` and `gr` of xkeyboard-config. Signs are left out: they are commands themselves.
-const ROWS: [(&str, &str); 8] = [
+const KEYBOARD_ROWS: [(&str, &str); 8] = [
     ("йцукенгшщзхъ", "qwertyuiop[]"),
     ("фывапролджэ", "asdfghjkl;'"),
     ("ячсмитьбю", "zxcvbnm,."),
@@ -16,12 +16,12 @@ const ROWS: [(&str, &str); 8] = [
 ];
 
 /// The Latin letter on the key of `c`, in the same case; none where `c` is no letter of these layouts.
-pub(in crate::app) fn latin_by_place(c: char) -> Option<char> {
+pub(in crate::app) fn latin_on_key(c: char) -> Option<char> {
     let mut lower = c.to_lowercase();
     let (Some(small), None) = (lower.next(), lower.next()) else {
         return None;
     };
-    let latin = ROWS
+    let latin = KEYBOARD_ROWS
         .iter()
         .flat_map(|(letters, latin)| letters.chars().zip(latin.chars()))
         .find_map(|(letter, latin)| (letter == small).then_some(latin))?;
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     fn latin(text: &str) -> String {
-        text.chars().filter_map(latin_by_place).collect()
+        text.chars().filter_map(latin_on_key).collect()
     }
 
     #[test]
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn rows_are_as_long_as_what_they_stand_for() {
-        for (letters, latin) in ROWS {
+        for (letters, latin) in KEYBOARD_ROWS {
             assert_eq!(letters.chars().count(), latin.chars().count(), "{letters}");
         }
     }

@@ -1,7 +1,7 @@
 //! What each command is called in a key file, in the palette and in the manual.
 
 use crate::app::{
-    Choosing, Command, Edit, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet, Step, Way,
+    Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet, Way,
 };
 
 impl Command {
@@ -54,11 +54,11 @@ impl Command {
             Self::Editor => "editor",
             Self::Reload => "reload",
             Self::PassOn => "pass-on",
-            Self::Export(Step::Begin) => "export",
-            Self::Export(Step::NextField) => "next-field",
-            Self::Export(Step::PreviousField) => "previous-field",
-            Self::Export(Step::Overwrite) => "overwrite",
-            Self::Export(Step::Number) => "number",
+            Self::Export(ExportStep::Begin) => "export",
+            Self::Export(ExportStep::NextField) => "next-field",
+            Self::Export(ExportStep::PreviousField) => "previous-field",
+            Self::Export(ExportStep::Overwrite) => "overwrite",
+            Self::Export(ExportStep::Number) => "number",
             Self::Open(Sheet::Help) => "help",
             Self::Open(Sheet::Problems) => "problems",
             Self::Open(Sheet::Messages) => "messages",

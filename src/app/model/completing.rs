@@ -1,18 +1,18 @@
 //! The list of what the unfinished word may become.
 
 use crate::{
-    app::{COMPLETION_ROWS, Cursor, Motion},
+    app::{Cursor, MAX_COMPLETION_ROWS, Motion},
     search::Completion,
 };
 
 /// Completions offered at the cursor, one of them chosen.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completing {
+pub struct CompletionList {
     pub cursor: Cursor,
     items: Vec<Completion>,
 }
 
-impl Completing {
+impl CompletionList {
     /// A list of `items`; none when there are none.
     pub(in crate::app) fn of(items: Vec<Completion>) -> Option<Self> {
         (!items.is_empty()).then(|| Self {
@@ -31,6 +31,6 @@ impl Completing {
     }
 
     pub(in crate::app) fn step(&mut self, motion: Motion) {
-        self.cursor.step(motion, self.items.len(), COMPLETION_ROWS);
+        self.cursor.step(motion, self.items.len(), MAX_COMPLETION_ROWS);
     }
 }

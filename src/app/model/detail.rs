@@ -141,7 +141,7 @@ impl Detail {
 
     /// Goes to the next line with a match, from the last one or from the edge of what is shown; returns whether there is one.
     pub(in crate::app) fn go_to_match(&mut self, way: Way, height: usize) -> bool {
-        let is_match = |line: &usize| self.page.lines[*line].parts.iter().any(|part| part.matched);
+        let is_match = |line: &usize| self.page.lines[*line].spans.iter().any(|span| span.matched);
         let lines = self.page.lines.len();
         let found = match (way, self.matched()) {
             (Way::Forward, Some(last)) => (last + 1..lines).find(is_match),

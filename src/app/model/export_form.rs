@@ -13,7 +13,7 @@ use crate::{
 
 /// Which incidents go out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum ExportScope {
     /// The selected one.
     This,
     Marked,
@@ -37,8 +37,8 @@ impl Destination {
 
 /// A line of the dialog that can be changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    Extent,
+pub enum ExportField {
+    Scope,
     Format,
     Destination,
     /// The name of the file, or the command line.
@@ -49,7 +49,7 @@ pub enum Field {
 /// The state of the dialog.
 #[derive(Clone, Debug)]
 pub struct ExportForm {
-    pub field: Field,
+    pub field: ExportField,
     /// The incident that was selected when the dialog was opened.
     pub slot: Slot,
     /// The delivery that found its file already there.
@@ -57,9 +57,9 @@ pub struct ExportForm {
     /// How what is chosen begins; none until that is known.
     pub preview: Option<Preview>,
     id: String,
-    extent: Extent,
+    scope: ExportScope,
     /// What can be exported: marked ones only when there are any.
-    extents: Vec<Extent>,
+    scopes: Vec<ExportScope>,
     format: Format,
     destination: Destination,
     indicators: Indicators,
@@ -70,18 +70,21 @@ pub struct ExportForm {
 impl ExportForm {
     /// A dialog for the incident at `slot`, for the marked ones when there are any, with a name made from the id.
     pub(in crate::app) fn new(slot: Slot, id: &str, marked: usize, command: &str) -> Self {
-        let (extent, extents) = match marked {
-            0 => (Extent::This, vec![Extent::This, Extent::Shown]),
-            _ => (Extent::Marked, vec![Extent::This, Extent::Marked, Extent::Shown]),
+        let (scope, scopes) = match marked {
+            0 => (ExportScope::This, vec![ExportScope::This, ExportScope::Shown]),
+            _ => (
+                ExportScope::Marked,
+                vec![ExportScope::This, ExportScope::Marked, ExportScope::Shown],
+            ),
         };
         let mut form = Self {
-            field: Field::Format,
+            field: ExportField::Format,
             slot,
             taken: None,
             preview: None,
             id: id.to_owned(),
-            extent,
-            extents,
+            scope,
+            scopes,
             format: Format::Markdown,
             destination: Destination::File,
             indicators: Indicators::Defanged,
@@ -93,13 +96,13 @@ impl ExportForm {
     }
 
     /// The lines that count for what is chosen, from the top.
-    pub fn fields(&self) -> Vec<Field> {
-        let name = (self.destination != Destination::Clipboard).then_some(Field::Name);
-        let indicators = self.format.is_prose().then_some(Field::Indicators);
+    pub fn fields(&self) -> Vec<ExportField> {
+        let name = (self.destination != Destination::Clipboard).then_some(ExportField::Name);
+        let indicators = self.format.is_prose().then_some(ExportField::Indicators);
         let fields = [
-            Some(Field::Extent),
-            Some(Field::Format),
-            Some(Field::Destination),
+            Some(ExportField::Scope),
+            Some(ExportField::Format),
+            Some(ExportField::Destination),
             name,
             indicators,
         ];
@@ -114,12 +117,12 @@ impl ExportForm {
         self.indicators
     }
 
-    pub fn extent(&self) -> Extent {
-        self.extent
+    pub fn scope(&self) -> ExportScope {
+        self.scope
     }
 
-    pub fn extents(&self) -> &[Extent] {
-        &self.extents
+    pub fn scopes(&self) -> &[ExportScope] {
+        &self.scopes
     }
 
     pub fn format(&self) -> Format {
@@ -155,7 +158,7 @@ impl ExportForm {
     /// Applies `edit` to the field: a choice is turned, what is typed is edited. Text goes there from anywhere.
     pub(in crate::app) fn edit(&mut self, edit: Edit) {
         match (self.field, edit) {
-            (Field::Name, _) => self.type_in(edit),
+            (ExportField::Name, _) => self.type_in(edit),
             (_, Edit::Left) => self.turn(-1),
             (_, Edit::Right | Edit::Insert(' ')) => self.turn(1),
             _ => self.type_in(edit),
@@ -172,7 +175,7 @@ impl ExportForm {
                 apply(&mut self.command, edit);
             }
         }
-        self.field = Field::Name;
+        self.field = ExportField::Name;
     }
 
     /// Takes the next choice; the name follows unless it was changed.
@@ -180,13 +183,13 @@ impl ExportForm {
         let untouched = self.name.value() == self.suggestion();
         let ending = format!(".{}", self.format.extension());
         match self.field {
-            Field::Extent => self.extent = turned(&self.extents, self.extent, by),
-            Field::Format => self.format = turned(&Format::ALL, self.format, by),
-            Field::Destination => self.destination = turned(&Destination::ALL, self.destination, by),
-            Field::Indicators => {
+            ExportField::Scope => self.scope = turned(&self.scopes, self.scope, by),
+            ExportField::Format => self.format = turned(&Format::ALL, self.format, by),
+            ExportField::Destination => self.destination = turned(&Destination::ALL, self.destination, by),
+            ExportField::Indicators => {
                 self.indicators = turned(&[Indicators::Defanged, Indicators::AsWritten], self.indicators, by);
             }
-            Field::Name => {}
+            ExportField::Name => {}
         }
         if untouched {
             self.name = Input::new(self.suggestion());
@@ -196,9 +199,9 @@ impl ExportForm {
     }
 
     fn suggestion(&self) -> String {
-        let stem = match self.extent {
-            Extent::This => &self.id,
-            Extent::Marked | Extent::Shown => "incidents",
+        let stem = match self.scope {
+            ExportScope::This => &self.id,
+            ExportScope::Marked | ExportScope::Shown => "incidents",
         };
         file_name(stem, self.format.extension())
     }
@@ -225,12 +228,15 @@ mod tests {
     #[test]
     fn the_name_follows_the_choices_until_it_is_changed() {
         let mut form = ExportForm::new(Slot::at(0), "al-mek-camp-search", 2, "");
-        assert_eq!((form.extent(), form.name()), (Extent::Marked, "incidents.md"));
+        assert_eq!((form.scope(), form.name()), (ExportScope::Marked, "incidents.md"));
         form.go(-1);
         form.edit(Edit::Left);
-        assert_eq!((form.extent(), form.name()), (Extent::This, "al-mek-camp-search.md"));
+        assert_eq!(
+            (form.scope(), form.name()),
+            (ExportScope::This, "al-mek-camp-search.md")
+        );
         form.edit(Edit::Insert('x'));
-        form.field = Field::Format;
+        form.field = ExportField::Format;
         form.edit(Edit::Right);
         assert_eq!(form.name(), "al-mek-camp-search.mdx", "a name of one's own stays");
     }
@@ -242,14 +248,14 @@ mod tests {
         for c in "mine.md".chars() {
             form.edit(Edit::Insert(c));
         }
-        form.field = Field::Format;
+        form.field = ExportField::Format;
         form.edit(Edit::Right);
         assert_eq!(form.name(), "mine.txt");
     }
 
     #[test]
     fn only_lines_that_count_are_there() {
-        use Field::{Destination as To, Extent as What, Format as Form, Indicators as Addresses, Name};
+        use ExportField::{Destination as To, Format as Form, Indicators as Addresses, Name, Scope as What};
         let mut form = ExportForm::new(Slot::at(0), "a", 0, "wc -c");
         assert_eq!(form.fields(), [What, Form, To, Name, Addresses]);
         form.field = To;

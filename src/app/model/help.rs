@@ -6,19 +6,19 @@ use tui_input::Input;
 
 use super::query_line::apply;
 use crate::{
-    app::{Account, BINDINGS, Binding, Edit, Keymap, Motion, Place},
+    app::{Account, BINDINGS, Binding, Edit, KeyContext, Keymap, Motion},
     incident::PartialDate,
     search::guide,
     text::{Clean, fold, width, wrap},
 };
 
 /// Widest column of keys and forms, in cells.
-const KEYS: usize = 20;
+const MAX_LEFT_COLUMNS: usize = 20;
 /// What is wrapped under a column of keys has at least so many cells; else it stands below its keys.
-const NARROW: usize = 20;
+const MIN_RIGHT_COLUMNS: usize = 20;
 
 /// Stored dates whose forms in the list the legend explains.
-const DATES: [&str; 9] = [
+const DATE_LEGEND: [&str; 9] = [
     "[..2024-07-02]",
     "[2023-01..]",
     "2023~",
@@ -31,7 +31,7 @@ const DATES: [&str; 9] = [
 ];
 
 /// The other marks of the list.
-const MARKS: [(&str, &str); 6] = [
+const MARK_LEGEND: [(&str, &str); 6] = [
     ("*", "marked"),
     ("!", "its file has problems; a date with it is no date"),
     ("CZ+1", "Czechia and one country more were hit"),
@@ -54,7 +54,7 @@ pub enum HelpExtent {
 #[derive(Clone, Debug)]
 pub struct Help {
     /// Where it was called, whose keys come first.
-    pub from: Place,
+    pub from: KeyContext,
     pub extent: HelpExtent,
     /// The first line shown.
     pub top: usize,
@@ -85,7 +85,7 @@ pub struct HelpChapter {
 }
 
 impl Help {
-    pub(in crate::app) fn new(from: Place) -> Self {
+    pub(in crate::app) fn new(from: KeyContext) -> Self {
         Self {
             from,
             extent: HelpExtent::default(),
@@ -165,25 +165,30 @@ impl Help {
 }
 
 /// What the help holds for what `account` offers, the keys of `from` first.
-pub fn help_chapters(keymap: &Keymap, account: Account, from: Place, extent: HelpExtent) -> Vec<HelpChapter> {
+pub fn help_chapters(keymap: &Keymap, account: Account, from: KeyContext, extent: HelpExtent) -> Vec<HelpChapter> {
     let mut listed: Vec<&Binding> = Vec::new();
-    let mut keys_in = |place: Place| {
+    let mut keys_in = |context: KeyContext| {
         let fresh: Vec<&Binding> = BINDINGS
             .iter()
-            .filter(|binding| binding.places.contains(&place) && account.offers(binding.command))
+            .filter(|binding| binding.contexts.contains(&context) && account.offers(binding.command))
             .filter(|binding| !listed.iter().any(|known| ptr::eq(*known, *binding)))
             .collect();
         let row = |binding: &&Binding| (keymap.keys_in_words(binding), binding.says.to_owned());
         let rows = fresh.iter().map(row).filter(|(keys, _)| !keys.is_empty()).collect();
         listed.extend(fresh);
         HelpChapter {
-            heading: format!("Keys in {}", place.title()),
+            heading: format!("Keys in {}", context.title()),
             rows,
         }
     };
     let mut chapters: Vec<HelpChapter> = vec![keys_in(from)];
     if extent == HelpExtent::All {
-        chapters.extend(Place::ALL.into_iter().filter(|place| *place != from).map(&mut keys_in));
+        chapters.extend(
+            KeyContext::ALL
+                .into_iter()
+                .filter(|context| *context != from)
+                .map(&mut keys_in),
+        );
     }
     chapters.extend(guide().into_iter().map(|part| HelpChapter {
         heading: part.title.to_owned(),
@@ -200,10 +205,10 @@ fn legend() -> HelpChapter {
         let date: Option<PartialDate> = stored.parse().ok();
         date.map(|date| (date.list_form(), date.in_words()))
     };
-    let marks = MARKS.map(|(mark, means)| (mark.to_owned(), means.to_owned()));
+    let marks = MARK_LEGEND.map(|(mark, means)| (mark.to_owned(), means.to_owned()));
     HelpChapter {
         heading: "Marks of the list".to_owned(),
-        rows: DATES.into_iter().filter_map(date).chain(marks).collect(),
+        rows: DATE_LEGEND.into_iter().filter_map(date).chain(marks).collect(),
     }
 }
 
@@ -215,7 +220,7 @@ fn lay_out(chapter: &HelpChapter, columns: usize, lines: &mut Vec<HelpLine>) {
     let wrapped = wrap(&heading, columns.max(1)).into_iter();
     lines.extend(wrapped.map(|line| HelpLine::Heading(Clean::line(&heading.as_str()[line]))));
     let widest = chapter.rows.iter().map(|(left, _)| width(&Clean::line(left))).max();
-    let column = widest.unwrap_or(0).min(KEYS).min(columns / 3) + 2;
+    let column = widest.unwrap_or(0).min(MAX_LEFT_COLUMNS).min(columns / 3) + 2;
     for (left, right) in &chapter.rows {
         lay_out_row(left, right, (column, columns), lines);
     }
@@ -224,7 +229,11 @@ fn lay_out(chapter: &HelpChapter, columns: usize, lines: &mut Vec<HelpLine>) {
 /// One row: keys too wide for their column have a line to themselves, and no word is cut.
 fn lay_out_row(left: &str, right: &str, (column, columns): (usize, usize), lines: &mut Vec<HelpLine>) {
     let left = Clean::line(left);
-    let at = if columns < column + NARROW { 2 } else { column };
+    let at = if columns < column + MIN_RIGHT_COLUMNS {
+        2
+    } else {
+        column
+    };
     let right = Clean::line(right);
     let wrapped = wrap(&right, columns.saturating_sub(at).max(1));
     let beside = width(&left) + 2 <= at;
@@ -258,7 +267,7 @@ mod tests {
 
     #[test]
     fn what_works_here_comes_first_and_then_the_language_and_the_marks() {
-        let lines = text(&Help::new(Place::Detail), 78);
+        let lines = text(&Help::new(KeyContext::Detail), 78);
         assert_eq!(lines[0], "Keys in the detail");
         for heading in ["Searching for words", "The fields", "Marks of the list"] {
             assert!(lines.iter().any(|line| line == heading), "{heading}");
@@ -268,18 +277,23 @@ mod tests {
 
     #[test]
     fn all_of_it_names_every_place_once() {
-        let mut help = Help::new(Place::List);
+        let mut help = Help::new(KeyContext::List);
         help.turn();
         let lines = text(&help, 78);
-        for place in [Place::List, Place::Sidebar, Place::Typing, Place::Export] {
-            let heading = format!("Keys in {}", place.title());
+        for context in [
+            KeyContext::List,
+            KeyContext::Sidebar,
+            KeyContext::Typing,
+            KeyContext::Export,
+        ] {
+            let heading = format!("Keys in {}", context.title());
             assert_eq!(lines.iter().filter(|line| **line == heading).count(), 1, "{heading}");
         }
     }
 
     #[test]
     fn nothing_is_wider_than_the_sheet_and_nothing_is_lost() {
-        let mut help = Help::new(Place::List);
+        let mut help = Help::new(KeyContext::List);
         help.turn();
         let all = |columns| {
             let lines = text(&help, columns).concat();
@@ -295,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_filter_finds_in_every_chapter_what_holds_all_its_words() {
-        let mut help = Help::new(Place::List);
+        let mut help = Help::new(KeyContext::List);
         find(&mut help, "2 july");
         let lines = text(&help, 78);
         assert_eq!(lines, ["Marks of the list", "2024-07-02<  on or before 2 July 2024"]);
@@ -304,7 +318,7 @@ mod tests {
     #[test]
     fn the_legend_shows_dates_as_the_list_does() {
         let rows = legend().rows;
-        assert_eq!(rows.len(), DATES.len() + MARKS.len());
+        assert_eq!(rows.len(), DATE_LEGEND.len() + MARK_LEGEND.len());
         let has = |left: &str, right: &str| rows.iter().any(|row| row.0 == left && row.1 == right);
         assert!(has("2024-07-02<", "on or before 2 July 2024"), "{rows:?}");
         assert!(has("-06-20", "20 June, year not stated"), "{rows:?}");
@@ -312,7 +326,7 @@ mod tests {
 
     #[test]
     fn esc_leaves_the_filter_then_takes_it_away() {
-        let mut help = Help::new(Place::List);
+        let mut help = Help::new(KeyContext::List);
         help.is_typing = true;
         find(&mut help, "x");
         assert!(help.close_filter() && help.filter() == "x" && !help.is_typing);

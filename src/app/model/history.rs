@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, VecDeque};
 use crate::corpus::Slot;
 
 /// Steps that are kept: the marks of each may be a whole corpus, and a session may last for weeks.
-const KEPT: usize = 100;
+const MAX_UNDO_STEPS: usize = 100;
 
 /// Everything a step back brings back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl History {
     }
 
     fn pass(&mut self, moment: Moment) {
-        if self.past.len() == KEPT {
+        if self.past.len() == MAX_UNDO_STEPS {
             self.past.pop_front();
         }
         self.past.push_back(moment);
@@ -83,10 +83,10 @@ mod tests {
     #[test]
     fn the_oldest_steps_are_forgotten() {
         let mut history = History::default();
-        for step in 0..KEPT + 5 {
+        for step in 0..MAX_UNDO_STEPS + 5 {
             history.remember(asking(&step.to_string()));
         }
-        assert_eq!((history.depth(), history.past[0].query.as_str()), (KEPT, "5"));
+        assert_eq!((history.depth(), history.past[0].query.as_str()), (MAX_UNDO_STEPS, "5"));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use crate::{app::Pane, corpus::Slot, search::Sort};
 
 /// Spots that are kept: more than anyone goes back over.
-const KEPT: usize = 100;
+const MAX_JUMPS: usize = 100;
 
 /// Where someone stands: what is asked, in which order, and what is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub struct Jumps {
 impl Jumps {
     /// Remembers the spot a jump leaves, which takes the way forward away.
     pub(in crate::app) fn leave(&mut self, spot: Spot) {
-        if self.behind.len() == KEPT {
+        if self.behind.len() == MAX_JUMPS {
             self.behind.remove(0);
         }
         self.behind.push(spot);

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use crate::text::Clean;
 
 /// Most messages that are kept; the oldest go first.
-const KEPT: usize = 1_000;
+const MAX_MESSAGES: usize = 1_000;
 
 /// What the status line says, and how it is meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Notices {
             Some(last) => last.number + 1,
             None => 1,
         };
-        if self.log.len() == KEPT {
+        if self.log.len() == MAX_MESSAGES {
             self.log.pop_front();
         }
         self.log.push_back(Said {
@@ -103,10 +103,10 @@ mod tests {
     #[test]
     fn only_so_many_are_kept() {
         let mut notices = Notices::default();
-        for n in 0..KEPT + 5 {
+        for n in 0..MAX_MESSAGES + 5 {
             notices.say(said(&n.to_string()));
         }
-        assert_eq!(notices.log().len(), KEPT);
+        assert_eq!(notices.log().len(), MAX_MESSAGES);
         assert_eq!(notices.log().last().map(|said| said.number), Some(6));
     }
 }

@@ -27,7 +27,7 @@ pub enum Pick {
 
 /// One line to choose.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct PickerItem {
     /// Keys, a count: what stands before the words.
     pub note: Clean,
     pub label: Clean,
@@ -40,13 +40,13 @@ pub struct Picker {
     pub title: &'static str,
     pub cursor: Cursor,
     input: Input,
-    items: Vec<Item>,
+    items: Vec<PickerItem>,
     /// Those of `items` that hold every word typed.
     shown: Vec<usize>,
 }
 
 impl Picker {
-    pub(in crate::app) fn new(title: &'static str, items: Vec<Item>) -> Self {
+    pub(in crate::app) fn new(title: &'static str, items: Vec<PickerItem>) -> Self {
         let shown = (0..items.len()).collect();
         Self {
             title,
@@ -74,7 +74,7 @@ impl Picker {
     }
 
     /// The lines that hold every word typed.
-    pub fn items(&self) -> impl ExactSizeIterator<Item = &Item> {
+    pub fn items(&self) -> impl ExactSizeIterator<Item = &PickerItem> {
         self.shown.iter().map(|at| &self.items[*at])
     }
 
@@ -88,7 +88,7 @@ impl Picker {
     }
 
     /// The line under the cursor.
-    pub fn picked(&self) -> Option<&Item> {
+    pub fn picked(&self) -> Option<&PickerItem> {
         self.items().nth(self.cursor.row)
     }
 
@@ -107,7 +107,7 @@ impl Picker {
         }
         let typed = fold(self.input.value());
         let words: Vec<&str> = typed.split_whitespace().collect();
-        let holds = |item: &Item| {
+        let holds = |item: &PickerItem| {
             let text = fold(&format!("{} {}", item.note, item.label));
             words.iter().all(|word| text.contains(word))
         };
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn typing_narrows_to_lines_with_every_word_whatever_their_accents() {
-        let item = |label: &str| Item {
+        let item = |label: &str| PickerItem {
             note: Clean::line("3"),
             label: Clean::line(label),
             pick: Pick::Query(label.to_owned()),

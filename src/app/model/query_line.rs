@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Longest query, in bytes: what a person types or pastes, not what a file holds.
-const LONGEST: usize = 4_096;
+const MAX_QUERY_BYTES: usize = 4_096;
 
 /// The query as typed and as understood.
 #[derive(Clone, Debug, Default)]
@@ -81,7 +81,7 @@ impl QueryLine {
 
     /// Edits the text; returns whether it changed.
     pub(in crate::app) fn edit(&mut self, edit: Edit) -> bool {
-        let full = self.input.value().len() >= LONGEST;
+        let full = self.input.value().len() >= MAX_QUERY_BYTES;
         let changed = !(full && matches!(edit, Edit::Insert(_))) && apply(&mut self.input, edit);
         if changed {
             self.understand();
@@ -101,7 +101,7 @@ impl QueryLine {
     /// Inserts pasted text at the cursor, its line ends as blanks, as much of it as fits.
     pub(in crate::app) fn paste(&mut self, text: &str) {
         for c in text.chars() {
-            if self.input.value().len() + c.len_utf8() > LONGEST {
+            if self.input.value().len() + c.len_utf8() > MAX_QUERY_BYTES {
                 break;
             }
             let c = if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The most marks a session keeps: what a person marks by hand, not a whole corpus.
-const MARKS: usize = 5_000;
+const MAX_KEPT_MARKS: usize = 5_000;
 
 /// What was kept last, to keep nothing twice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -139,8 +139,15 @@ impl Model {
             selected: self.wanted.clone().or_else(|| self.selected.map(id)),
             focus: Some(focus.to_owned()),
             zoomed: self.zoomed,
-            marked: self.marks.slots().iter().copied().take(MARKS).map(id).collect(),
-            marks_left_out: self.marks.len().saturating_sub(MARKS),
+            marked: self
+                .marks
+                .slots()
+                .iter()
+                .copied()
+                .take(MAX_KEPT_MARKS)
+                .map(id)
+                .collect(),
+            marks_left_out: self.marks.len().saturating_sub(MAX_KEPT_MARKS),
             past: current.into_iter().chain(past).map(str::to_owned).collect(),
         }
     }

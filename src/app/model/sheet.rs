@@ -1,7 +1,7 @@
 //! What lies over the panes: help, problems, the export dialog.
 
 use super::{ExportForm, Help, Naming, Picker};
-use crate::app::{Delivery, Place};
+use crate::app::{Delivery, KeyContext};
 
 /// The sheet that lies on top.
 #[derive(Clone, Debug)]
@@ -25,17 +25,17 @@ pub enum Overlay {
 
 impl Overlay {
     /// What keys mean while it is open.
-    pub(super) fn place(&self) -> Place {
+    pub(super) fn key_context(&self) -> KeyContext {
         match self {
-            Self::Help(help) if help.is_typing => Place::HelpFilter,
-            Self::Help(_) => Place::Help,
-            Self::Problems { .. } => Place::Problems,
-            Self::Messages { .. } => Place::Messages,
-            Self::Export(form) if form.taken.is_some() => Place::Existing,
-            Self::Export(_) => Place::Export,
-            Self::Picker(_) => Place::Picker,
-            Self::Naming(_) => Place::Naming,
-            Self::Confirm(_) => Place::Confirm,
+            Self::Help(help) if help.is_typing => KeyContext::HelpFilter,
+            Self::Help(_) => KeyContext::Help,
+            Self::Problems { .. } => KeyContext::Problems,
+            Self::Messages { .. } => KeyContext::Messages,
+            Self::Export(form) if form.taken.is_some() => KeyContext::Existing,
+            Self::Export(_) => KeyContext::Export,
+            Self::Picker(_) => KeyContext::Picker,
+            Self::Naming(_) => KeyContext::Naming,
+            Self::Confirm(_) => KeyContext::Confirm,
         }
     }
 }

@@ -9,9 +9,9 @@ use crate::{
 };
 
 /// Values shown of a group that is not opened.
-const FEW: usize = 6;
+const COLLAPSED_VALUES: usize = 6;
 /// Years shown of a group that is not opened: a row of bars says little if it is short.
-const FEW_YEARS: usize = 12;
+const COLLAPSED_YEARS: usize = 12;
 
 /// The order of the values in their groups; years are always in that of time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum ValueOrder {
 
 /// One row of the sidebar.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Row {
+pub enum SidebarRow {
     Blank,
     Heading(Clean),
     Value {
@@ -43,7 +43,7 @@ pub enum Row {
     },
 }
 
-impl Row {
+impl SidebarRow {
     /// Whether the cursor may stand here.
     fn is_stop(&self) -> bool {
         matches!(self, Self::Value { .. } | Self::More { .. })
@@ -54,18 +54,18 @@ impl Row {
 #[derive(Clone, Debug, Default)]
 pub struct Sidebar {
     pub cursor: Cursor,
-    rows: Vec<Row>,
+    rows: Vec<SidebarRow>,
     order: ValueOrder,
     opened: BTreeSet<Facet>,
 }
 
 impl Sidebar {
-    pub fn rows(&self) -> &[Row] {
+    pub fn rows(&self) -> &[SidebarRow] {
         &self.rows
     }
 
     /// The row under the cursor.
-    pub fn row(&self) -> Option<&Row> {
+    pub fn row(&self) -> Option<&SidebarRow> {
         self.rows.get(self.cursor.row)
     }
 
@@ -97,19 +97,19 @@ impl Sidebar {
         self.rows.clear();
         for group in facets.groups.iter().filter(|group| !group.values.is_empty()) {
             if !self.rows.is_empty() {
-                self.rows.push(Row::Blank);
+                self.rows.push(SidebarRow::Blank);
             }
-            self.rows.push(Row::Heading(Clean::line(group.facet.title())));
+            self.rows.push(SidebarRow::Heading(Clean::line(group.facet.title())));
             self.push_values(group);
         }
-        let same = |row: &Row| match (row, &before) {
+        let same = |row: &SidebarRow| match (row, &before) {
             (
-                Row::Value { facet, key, .. },
-                Some(Row::Value {
+                SidebarRow::Value { facet, key, .. },
+                Some(SidebarRow::Value {
                     facet: old, key: name, ..
                 }),
             ) => facet == old && key == name,
-            (Row::More { facet, .. }, Some(Row::More { facet: old, .. })) => facet == old,
+            (SidebarRow::More { facet, .. }, Some(SidebarRow::More { facet: old, .. })) => facet == old,
             _ => false,
         };
         if let Some(row) = self.rows.iter().position(same) {
@@ -121,7 +121,11 @@ impl Sidebar {
     fn push_values(&mut self, group: &Group) {
         let facet = group.facet;
         let opened = self.opened.contains(&facet);
-        let few = if facet == Facet::Year { FEW_YEARS } else { FEW };
+        let few = if facet == Facet::Year {
+            COLLAPSED_YEARS
+        } else {
+            COLLAPSED_VALUES
+        };
         // One hidden value takes the same row as the word for it.
         let few = if group.values.len() == few + 1 { few + 1 } else { few };
         let shown = |(at, value): &(usize, &Value)| opened || *at < few || value.choice != Choice::Free;
@@ -146,7 +150,7 @@ impl Sidebar {
             })
             .flatten();
         let hidden = group.values.len() - values.len();
-        self.rows.extend(values.into_iter().map(|value| Row::Value {
+        self.rows.extend(values.into_iter().map(|value| SidebarRow::Value {
             facet,
             key: value.key.clone(),
             label: Clean::line(&value.label),
@@ -155,7 +159,7 @@ impl Sidebar {
             peak: peak.filter(|_| !value.is_unsaid()),
         }));
         if hidden > 0 || (opened && group.values.len() > few) {
-            self.rows.push(Row::More { facet, hidden });
+            self.rows.push(SidebarRow::More { facet, hidden });
         }
     }
 
@@ -195,7 +199,7 @@ impl Sidebar {
         } else {
             below().or_else(above)
         };
-        let here = self.rows.get(row).is_some_and(Row::is_stop);
+        let here = self.rows.get(row).is_some_and(SidebarRow::is_stop);
         self.cursor.row = if here { row } else { found.unwrap_or(0) };
     }
 }

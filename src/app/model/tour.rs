@@ -2,13 +2,13 @@
 
 use super::{Model, Overlay};
 use crate::{
-    app::{Command, Filter, Focus, Pane, Piece, Place, Sheet},
+    app::{Command, Filter, Focus, KeyContext, Pane, Piece, Sheet},
     search::Choice,
 };
 
 /// How far the tour has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tour {
+pub enum TourStep {
     Search,
     Read,
     Filter,
@@ -16,7 +16,7 @@ pub enum Tour {
     Help,
 }
 
-impl Tour {
+impl TourStep {
     /// The steps in their order.
     pub const ALL: [Self; 5] = [Self::Search, Self::Read, Self::Filter, Self::Copy, Self::Help];
 
@@ -46,52 +46,55 @@ impl Model {
     /// The same on a tour from its beginning.
     #[must_use]
     pub fn touring(mut self) -> Self {
-        self.tour = Some(Tour::Search);
+        self.tour = Some(TourStep::Search);
         self
     }
 
     /// What is to be pressed now, with the keys as they are set; in a few words, then why.
     pub fn tour_words(&self) -> Option<(String, &'static str)> {
-        let key = |place, command| self.keymap.keys_of(place, command).unwrap_or_else(|| ":".to_owned());
+        let key = |context, command| self.keymap.keys_of(context, command).unwrap_or_else(|| ":".to_owned());
         Some(match self.tour? {
-            Tour::Search if self.query.is_typing() => (
-                format!("type router, then {}", key(Place::Typing, Command::Enter)),
+            TourStep::Search if self.query.is_typing() => (
+                format!("type router, then {}", key(KeyContext::Typing, Command::Enter)),
                 "the list follows each letter; all words must match, in any order",
             ),
-            Tour::Search => (
-                format!("press {} to search", key(Place::List, Command::Search)),
+            TourStep::Search => (
+                format!("press {} to search", key(KeyContext::List, Command::Search)),
                 "words, \"a phrase\", fields such as target:CZ",
             ),
-            Tour::Read => (
+            TourStep::Read => (
                 format!(
                     "press {} to read the selected incident",
-                    key(Place::List, Command::Enter)
+                    key(KeyContext::List, Command::Enter)
                 ),
                 "who says what, about whom, when and how sure; disputes stand under what they dispute",
             ),
-            Tour::Filter if self.focus == Pane::Sidebar => (
+            TourStep::Filter if self.focus == Pane::Sidebar => (
                 format!(
                     "press {} on a value to ask for it",
-                    key(Place::Sidebar, Command::Filter(Filter::Include))
+                    key(KeyContext::Sidebar, Command::Filter(Filter::Include))
                 ),
                 "counts tell how many incidents would be left; the query says what is ticked",
             ),
-            Tour::Filter => (
+            TourStep::Filter => (
                 format!(
                     "press {} to go to the sidebar",
-                    key(Place::List, Command::Focus(Focus::Sidebar))
+                    key(KeyContext::List, Command::Focus(Focus::Sidebar))
                 ),
                 "countries, actors, types, years: tick what you want",
             ),
-            Tour::Copy => (
+            TourStep::Copy => (
                 format!(
                     "press {} to copy the incident",
-                    key(Place::List, Command::Copy(Piece::Markdown))
+                    key(KeyContext::List, Command::Copy(Piece::Markdown))
                 ),
                 "as Markdown, with its claims and sources; the first key alone shows what else can be copied",
             ),
-            Tour::Help => (
-                format!("press {} for the keys", key(Place::List, Command::Open(Sheet::Help))),
+            TourStep::Help => (
+                format!(
+                    "press {} for the keys",
+                    key(KeyContext::List, Command::Open(Sheet::Help))
+                ),
                 "those that work where you are come first",
             ),
         })
@@ -111,16 +114,16 @@ impl Model {
         false
     }
 
-    fn is_done(&self, step: Tour) -> bool {
+    fn is_done(&self, step: TourStep) -> bool {
         match step {
-            Tour::Search => !self.query.is_typing() && !self.query.text().is_empty(),
-            Tour::Read => self.focus == Pane::Detail,
-            Tour::Filter => {
+            TourStep::Search => !self.query.is_typing() && !self.query.text().is_empty(),
+            TourStep::Read => self.focus == Pane::Detail,
+            TourStep::Filter => {
                 let mut values = self.facets().groups.iter().flat_map(|group| &group.values);
                 values.any(|value| value.choice != Choice::Free)
             }
-            Tour::Copy => self.last_copy.is_some(),
-            Tour::Help => matches!(self.overlay, Some(Overlay::Help(_))),
+            TourStep::Copy => self.last_copy.is_some(),
+            TourStep::Help => matches!(self.overlay, Some(Overlay::Help(_))),
         }
     }
 }

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// So many slots may be without a record before all are moved together, whatever the size of the folder.
-const GAPS: usize = 1_000;
+const MIN_GAPS_TO_COMPACT: usize = 1_000;
 
 impl Model {
     /// Takes in what changed; the selected incident stays selected, where it is on the screen, and so do marks, query
@@ -18,7 +18,7 @@ impl Model {
         let offset = self.list.row - self.list.top.min(self.list.row);
         let row = self.list.row;
         let turnover = self.corpus.change(changes);
-        if turnover.registry || self.corpus.gaps() > GAPS.max(self.corpus.len()) {
+        if turnover.registry || self.corpus.gaps() > MIN_GAPS_TO_COMPACT.max(self.corpus.len()) {
             self.index_anew(&turnover);
         } else {
             self.index_changes(&turnover);

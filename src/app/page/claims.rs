@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{ContextClaims, Flow, Link, Role, facts, flow::Run};
+use super::{ContextClaims, Flow, LinkTarget, TextRole, facts, flow::TextRun};
 use crate::{
     app::Aim,
     incident::{Claim, Incident, KeyPath, Quantity, Text},
@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Columns of the number before a claim.
-const NUMBER: usize = 3;
+const CLAIM_NUMBER_COLUMNS: usize = 3;
 
 pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident, context_claims: ContextClaims) {
     if incident.claims.is_empty() {
@@ -62,27 +62,31 @@ fn outline(incident: &Incident, context_claims: ContextClaims) -> Vec<(usize, us
 fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
     let claim = &incident.claims[row];
     flow.place(Aim::Key(KeyPath::root().key("claim").index(row)));
-    let indent = depth * NUMBER;
+    let indent = depth * CLAIM_NUMBER_COLUMNS;
     let number = (row + 1).to_string();
-    let role = if claim.context { Role::Context } else { Role::Text };
+    let role = if claim.context {
+        TextRole::Context
+    } else {
+        TextRole::Text
+    };
     let disputes = numbered(incident, &claim.disputes).map(|numbers| format!("disputes {numbers}: "));
-    let text = Run::new(&claim.text, role);
+    let text = TextRun::new(&claim.text, role);
     let runs = disputes
-        .map(|words| Run::new(words, Role::Dispute))
+        .map(|words| TextRun::new(words, TextRole::Dispute))
         .into_iter()
         .chain([text]);
-    flow.hung(indent, NUMBER, (&number, Role::Label), runs);
-    let inner = indent + NUMBER;
+    flow.hung(indent, CLAIM_NUMBER_COLUMNS, (&number, TextRole::Label), runs);
+    let inner = indent + CLAIM_NUMBER_COLUMNS;
     flow.paragraph(inner, byline(incident, claim));
     if let Some(quote) = &claim.quote {
-        flow.paragraph(inner, [Run::new(format!("\"{quote}\""), Role::Quote)]);
+        flow.paragraph(inner, [TextRun::new(format!("\"{quote}\""), TextRole::Quote)]);
     }
     if let Some(note) = &claim.note {
         flow.paragraph(
             inner,
             [
-                Run::new("note: ", Role::Label),
-                Run::new(with_numbers(incident, note), Role::Byline),
+                TextRun::new("note: ", TextRole::Label),
+                TextRun::new(with_numbers(incident, note), TextRole::Byline),
             ],
         );
     }
@@ -90,7 +94,7 @@ fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
     let disputing: Vec<String> = disputing(incident, row).map(|row| (row + 1).to_string()).collect();
     if !disputing.is_empty() {
         let words = format!("disputed by {}", and_list(&disputing));
-        flow.paragraph(inner, [Run::new(words, Role::Dispute)]);
+        flow.paragraph(inner, [TextRun::new(words, TextRole::Dispute)]);
     }
 }
 
@@ -130,24 +134,24 @@ fn numbered(incident: &Incident, ids: &[Text]) -> Option<String> {
 }
 
 /// `arrest by security sources, about the network; August 2024; suspect: 11; credibility 2: probably true`.
-fn byline<'a>(incident: &'a Incident, claim: &'a Claim) -> Vec<Run<'a>> {
+fn byline<'a>(incident: &'a Incident, claim: &'a Claim) -> Vec<TextRun<'a>> {
     let mut runs = Vec::new();
     if let Some(kind) = &claim.kind {
         let kind = kind.to_string();
-        runs.push(Run::new(kind.clone(), Role::Byline).leading(Link::Term(format!("claim:{kind}"))));
-        runs.push(Run::new(" ", Role::Byline));
+        runs.push(TextRun::new(kind.clone(), TextRole::Byline).leading(LinkTarget::Term(format!("claim:{kind}"))));
+        runs.push(TextRun::new(" ", TextRole::Byline));
     }
-    runs.push(Run::new("by ", Role::Byline));
+    runs.push(TextRun::new("by ", TextRole::Byline));
     runs.push(match claim.by.as_deref().map(|by| incident.name_of(by)) {
-        Some(speaker) => Run::new(speaker, Role::Byline).leading(Link::term("by", speaker)),
-        None => Run::new("nobody named", Role::Byline),
+        Some(speaker) => TextRun::new(speaker, TextRole::Byline).leading(LinkTarget::term("by", speaker)),
+        None => TextRun::new("nobody named", TextRole::Byline),
     });
     if let Some(about) = claim.about.as_deref().map(|key| incident.name_of(key)) {
-        runs.push(Run::new(", about ", Role::Byline));
-        runs.push(Run::new(about, Role::Byline).leading(Link::term("about", about)));
+        runs.push(TextRun::new(", about ", TextRole::Byline));
+        runs.push(TextRun::new(about, TextRole::Byline).leading(LinkTarget::term("about", about)));
     }
     for fact in facts_of(incident, claim) {
-        runs.push(Run::new(format!("; {fact}"), Role::Byline));
+        runs.push(TextRun::new(format!("; {fact}"), TextRole::Byline));
     }
     runs
 }

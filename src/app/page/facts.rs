@@ -1,15 +1,15 @@
 //! The facts above the summary: when, who, whom, where, what.
 
-use super::{Flow, Link, Role, flow::Run};
+use super::{Flow, LinkTarget, TextRole, flow::TextRun};
 use crate::{
-    incident::{Country, Incident, PartialDate, Party, Place, Role as Part, Tlp, Word},
+    incident::{Country, Incident, PartialDate, Party, Place, Role, Tlp, Word},
     search::Facet,
 };
 
 pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident) {
     when(flow, incident);
     if !incident.names.is_empty() {
-        flow.fact("names", [Run::new(incident.names.join(", "), Role::Text)]);
+        flow.fact("names", [TextRun::new(incident.names.join(", "), TextRole::Text)]);
     }
     let actors = incident
         .actors()
@@ -20,26 +20,26 @@ pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident) {
         flow,
         "whom",
         Some("receiver not stated"),
-        named(incident, Part::Receiver, Some(Facet::Target)),
+        named(incident, Role::Receiver, Some(Facet::Target)),
     );
-    people(flow, "response by", None, named(incident, Part::Responder, None));
+    people(flow, "response by", None, named(incident, Role::Responder, None));
     place(flow, incident);
     let types = incident.types.iter().map(|word| {
         let word = word.to_string();
-        Run::new(word.clone(), Role::Text).leading(Link::Value(Facet::Type, word))
+        TextRun::new(word.clone(), TextRole::Text).leading(LinkTarget::Value(Facet::Type, word))
     });
     let kind = incident.kind.to_string();
-    let kind = Run::new(kind.clone(), Role::Text).leading(Link::Value(Facet::Kind, kind));
-    flow.fact("what", Run::list([kind].into_iter().chain(types), ", "));
+    let kind = TextRun::new(kind.clone(), TextRole::Text).leading(LinkTarget::Value(Facet::Kind, kind));
+    flow.fact("what", TextRun::list([kind].into_iter().chain(types), ", "));
     if !incident.techniques.is_empty() {
         let techniques = incident
             .techniques
             .iter()
-            .map(|id| Run::new(id, Role::Text).leading(Link::Value(Facet::Technique, id.to_string())));
-        flow.fact("techniques", Run::list(techniques, ", "));
+            .map(|id| TextRun::new(id, TextRole::Text).leading(LinkTarget::Value(Facet::Technique, id.to_string())));
+        flow.fact("techniques", TextRun::list(techniques, ", "));
     }
     if !is_clear(incident) {
-        flow.fact("marking", [Run::new(incident.marking(), Role::Warning)]);
+        flow.fact("marking", [TextRun::new(incident.marking(), TextRole::Warning)]);
     }
 }
 
@@ -68,15 +68,15 @@ pub(super) fn date(date: &PartialDate) -> String {
 fn when(flow: &mut Flow<'_>, incident: &Incident) {
     let at = &incident.date;
     let link = at.day().map_or_else(
-        || Link::term("date", at.text()),
-        |day| Link::Term(format!("date:{day}")),
+        || LinkTarget::term("date", at.text()),
+        |day| LinkTarget::Term(format!("date:{day}")),
     );
     flow.fact(
         "when",
-        [Run::new(date(at), Role::Text).leading(at.has_year().then_some(link))],
+        [TextRun::new(date(at), TextRole::Text).leading(at.has_year().then_some(link))],
     );
     if let Some(note) = &incident.date_note {
-        flow.fact("", [(&**note, Role::Byline)]);
+        flow.fact("", [(&**note, TextRole::Byline)]);
     }
 }
 
@@ -93,35 +93,36 @@ fn place(flow: &mut Flow<'_>, incident: &Incident) {
     let Some(place) = &incident.place else {
         return;
     };
-    let words = (!place.words().is_empty()).then(|| Run::new(place.words(), Role::Text));
-    let country = place
-        .country()
-        .map(|country| Run::new(country.name(), Role::Text).leading(Link::Term(format!("country:{country}"))));
-    flow.fact("where", Run::list(words.into_iter().chain(country), ", "));
+    let words = (!place.words().is_empty()).then(|| TextRun::new(place.words(), TextRole::Text));
+    let country = place.country().map(|country| {
+        TextRun::new(country.name(), TextRole::Text).leading(LinkTarget::Term(format!("country:{country}")))
+    });
+    flow.fact("where", TextRun::list(words.into_iter().chain(country), ", "));
 }
 
-fn people(flow: &mut Flow<'_>, label: &str, nobody: Option<&str>, people: Vec<Run<'_>>) {
+fn people(flow: &mut Flow<'_>, label: &str, nobody: Option<&str>, people: Vec<TextRun<'_>>) {
     if people.is_empty() {
         if let Some(nobody) = nobody {
-            flow.fact(label, [(nobody, Role::Byline)]);
+            flow.fact(label, [(nobody, TextRole::Byline)]);
         }
         return;
     }
-    flow.fact(label, Run::list(people, "; "));
+    flow.fact(label, TextRun::list(people, "; "));
 }
 
 /// The parties with this role; `facet` is that of their countries.
-fn named(incident: &Incident, role: Part, facet: Option<Facet>) -> Vec<Run<'_>> {
+fn named(incident: &Incident, role: Role, facet: Option<Facet>) -> Vec<TextRun<'_>> {
     let run = |party: &Party| {
         let code = party.country.as_ref().map(ToString::to_string);
-        let link = facet.zip(code).map(|(facet, code)| Link::Value(facet, code));
-        Run::new(with_country(party), Role::Text).leading(link.or_else(|| Some(Link::term("party", &party.name))))
+        let link = facet.zip(code).map(|(facet, code)| LinkTarget::Value(facet, code));
+        TextRun::new(with_country(party), TextRole::Text)
+            .leading(link.or_else(|| Some(LinkTarget::term("party", &party.name))))
     };
     incident.parties_as(role).map(|(_, party)| run(party)).collect()
 }
 
 /// `GRU > APT28 (Russia)`: an actor after the parties it is part of, outermost first.
-fn actor<'a>(incident: &'a Incident, party: &'a Party) -> Vec<Run<'a>> {
+fn actor<'a>(incident: &'a Incident, party: &'a Party) -> Vec<TextRun<'a>> {
     let mut owners = Vec::new();
     let mut owner = party.part_of.as_deref();
     // A record may say that two parties are part of each other: no more are followed than there are.
@@ -134,8 +135,8 @@ fn actor<'a>(incident: &'a Incident, party: &'a Party) -> Vec<Run<'a>> {
     }
     owners.reverse();
     owners.push(party.name.as_str());
-    let link = Link::Value(Facet::Actor, party.name.to_string());
-    let sponsor = party.role.is(&Part::Sponsor).then(|| "sponsor".to_owned());
+    let link = LinkTarget::Value(Facet::Actor, party.name.to_string());
+    let sponsor = party.role.is(&Role::Sponsor).then(|| "sponsor".to_owned());
     let country = party.country.as_ref().map(country).filter(|name| *name != party.name);
     let about: Vec<String> = sponsor.into_iter().chain(country).collect();
     let country = if about.is_empty() {
@@ -143,7 +144,7 @@ fn actor<'a>(incident: &'a Incident, party: &'a Party) -> Vec<Run<'a>> {
     } else {
         format!(" ({})", about.join(", "))
     };
-    vec![Run::new(format!("{}{country}", owners.join(" > ")), Role::Text).leading(link)]
+    vec![TextRun::new(format!("{}{country}", owners.join(" > ")), TextRole::Text).leading(link)]
 }
 
 fn with_country(party: &Party) -> String {

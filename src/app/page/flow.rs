@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use super::{Handle, Line, Link, Page, Part, Role};
+use super::{Handle, LinkTarget, Page, PageLine, StyledSpan, TextRole};
 use crate::{
     app::Aim,
     search::Highlighter,
@@ -10,18 +10,18 @@ use crate::{
 };
 
 /// Columns of the label before a fact.
-const LABEL: usize = 12;
+const FACT_LABEL_COLUMNS: usize = 12;
 
 /// Text in one role, and where it leads.
 #[derive(Clone, Debug)]
-pub(super) struct Run<'a> {
+pub(super) struct TextRun<'a> {
     text: Cow<'a, str>,
-    role: Role,
-    link: Option<Link>,
+    role: TextRole,
+    link: Option<LinkTarget>,
 }
 
-impl<'a> Run<'a> {
-    pub(super) fn new(text: impl Into<Cow<'a, str>>, role: Role) -> Self {
+impl<'a> TextRun<'a> {
+    pub(super) fn new(text: impl Into<Cow<'a, str>>, role: TextRole) -> Self {
         Self {
             text: text.into(),
             role,
@@ -30,7 +30,7 @@ impl<'a> Run<'a> {
     }
 
     /// The same as a handle, where it leads anywhere.
-    pub(super) fn leading(self, link: impl Into<Option<Link>>) -> Self {
+    pub(super) fn leading(self, link: impl Into<Option<LinkTarget>>) -> Self {
         Self {
             link: link.into(),
             ..self
@@ -42,7 +42,7 @@ impl<'a> Run<'a> {
         let mut list = Vec::new();
         for run in runs {
             if !list.is_empty() {
-                list.push(Run::new(separator, Role::Text));
+                list.push(TextRun::new(separator, TextRole::Text));
             }
             list.push(run);
         }
@@ -50,8 +50,8 @@ impl<'a> Run<'a> {
     }
 }
 
-impl<'a> From<(&'a str, Role)> for Run<'a> {
-    fn from((text, role): (&'a str, Role)) -> Self {
+impl<'a> From<(&'a str, TextRole)> for TextRun<'a> {
+    fn from((text, role): (&'a str, TextRole)) -> Self {
         Self::new(text, role)
     }
 }
@@ -66,7 +66,7 @@ pub(super) struct Flow<'a> {
 /// A run in the joined text of its paragraph.
 struct Placed {
     range: Range<usize>,
-    role: Role,
+    role: TextRole,
     handle: Option<usize>,
 }
 
@@ -89,64 +89,64 @@ impl<'a> Flow<'a> {
     }
 
     pub(super) fn blank(&mut self) {
-        self.page.lines.push(Line::default());
+        self.page.lines.push(PageLine::default());
     }
 
     pub(super) fn heading(&mut self, text: &str) {
         self.blank();
-        self.paragraph(0, [(text, Role::Heading)]);
+        self.paragraph(0, [(text, TextRole::Heading)]);
     }
 
     /// A labelled value; the values of all facts begin in one column.
-    pub(super) fn fact<'r, R: Into<Run<'r>>>(&mut self, label: &'r str, value: impl IntoIterator<Item = R>) {
-        self.hung(0, LABEL, (label, Role::Label), value);
+    pub(super) fn fact<'r, R: Into<TextRun<'r>>>(&mut self, label: &'r str, value: impl IntoIterator<Item = R>) {
+        self.hung(0, FACT_LABEL_COLUMNS, (label, TextRole::Label), value);
     }
 
     /// Wraps `runs` as one text, `indent` columns from the left.
     ///
     /// The indent gives way on a narrow pane, so that prose always has two thirds of the width.
-    pub(super) fn paragraph<'r, R: Into<Run<'r>>>(&mut self, indent: usize, runs: impl IntoIterator<Item = R>) {
+    pub(super) fn paragraph<'r, R: Into<TextRun<'r>>>(&mut self, indent: usize, runs: impl IntoIterator<Item = R>) {
         let indent = indent.min(self.width / 3);
         let (text, placed) = self.joined(runs.into_iter().map(Into::into));
         let marks = self.marks(&text, &placed);
         for line in wrap(&text, self.width - indent) {
-            let parts = parts(text.as_str(), &line, &placed, &marks);
-            self.page.lines.push(Line { indent, parts });
+            let spans = spans(text.as_str(), &line, &placed, &marks);
+            self.page.lines.push(PageLine { indent, spans });
         }
     }
 
     /// A paragraph whose first line has `head` in its margin of `hang` columns; a head too wide for it stands in the text.
-    pub(super) fn hung<'r, R: Into<Run<'r>>>(
+    pub(super) fn hung<'r, R: Into<TextRun<'r>>>(
         &mut self,
         indent: usize,
         hang: usize,
-        head: (&'r str, Role),
+        head: (&'r str, TextRole),
         runs: impl IntoIterator<Item = R>,
     ) {
         let text = Clean::line(head.0);
         let margin = (indent + hang).min(self.width / 3);
         let room = margin.saturating_sub(indent);
         if width(&text) >= room {
-            let head = [Run::new(head.0, head.1), Run::new(" ", Role::Text)];
+            let head = [TextRun::new(head.0, head.1), TextRun::new(" ", TextRole::Text)];
             return self.paragraph(indent, head.into_iter().chain(runs.into_iter().map(Into::into)));
         }
         let first = self.page.lines.len();
         self.paragraph(margin, runs);
         if let Some(line) = self.page.lines.get_mut(first) {
             let gap = Clean::line(&" ".repeat(room - width(&text)));
-            let part = |text, role| Part {
+            let span = |text, role| StyledSpan {
                 text,
                 role,
                 matched: false,
                 handle: None,
             };
             line.indent = indent;
-            line.parts.splice(0..0, [part(text, head.1), part(gap, Role::Text)]);
+            line.spans.splice(0..0, [span(text, head.1), span(gap, TextRole::Text)]);
         }
     }
 
     /// A line as it is behind `head`, broken at the edge and nowhere else.
-    pub(super) fn verbatim(&mut self, head: &str, (text, role): (&Clean, Role)) {
+    pub(super) fn verbatim(&mut self, head: &str, (text, role): (&Clean, TextRole)) {
         let head = Clean::line(head);
         let indent = if width(&head) * 2 < self.width { width(&head) } else { 0 };
         let placed = [Placed {
@@ -155,22 +155,22 @@ impl<'a> Flow<'a> {
             handle: None,
         }];
         let marks = self.marks(text, &placed);
-        let mut margin = (indent > 0).then_some(Part {
+        let mut margin = (indent > 0).then_some(StyledSpan {
             text: head,
-            role: Role::Label,
+            role: TextRole::Label,
             matched: false,
             handle: None,
         });
         for line in broken(text, self.width - indent) {
-            let mut parts = parts(text.as_str(), &line, &placed, &marks);
+            let mut spans = spans(text.as_str(), &line, &placed, &marks);
             let indent = if margin.is_some() { 0 } else { indent };
-            parts.splice(0..0, margin.take());
-            self.page.lines.push(Line { indent, parts });
+            spans.splice(0..0, margin.take());
+            self.page.lines.push(PageLine { indent, spans });
         }
     }
 
     /// The runs as one text, and where each stands in it; those that lead somewhere become handles of the page.
-    fn joined<'r>(&mut self, runs: impl Iterator<Item = Run<'r>>) -> (Clean, Vec<Placed>) {
+    fn joined<'r>(&mut self, runs: impl Iterator<Item = TextRun<'r>>) -> (Clean, Vec<Placed>) {
         let mut text = String::new();
         let mut placed = Vec::new();
         for run in runs {
@@ -197,7 +197,7 @@ impl<'a> Flow<'a> {
     fn marks(&self, text: &Clean, placed: &[Placed]) -> Vec<Range<usize>> {
         let mut marks = Vec::new();
         for Placed { range, role, .. } in placed {
-            if matches!(role, Role::Label | Role::Heading) {
+            if matches!(role, TextRole::Label | TextRole::Heading) {
                 continue;
             }
             let found = self.matches.ranges(&text.as_str()[range.clone()]);
@@ -229,7 +229,7 @@ fn broken(text: &Clean, columns: usize) -> Vec<Range<usize>> {
 }
 
 /// Cuts `line` of `text` where its run or its mark changes.
-fn parts(text: &str, line: &Range<usize>, placed: &[Placed], marks: &[Range<usize>]) -> Vec<Part> {
+fn spans(text: &str, line: &Range<usize>, placed: &[Placed], marks: &[Range<usize>]) -> Vec<StyledSpan> {
     let mut out = Vec::new();
     for Placed { range, role, handle } in placed {
         let (mut at, end) = (range.start.max(line.start), range.end.min(line.end));
@@ -240,7 +240,7 @@ fn parts(text: &str, line: &Range<usize>, placed: &[Placed], marks: &[Range<usiz
                 None => (end, false),
             };
             let to = to.min(end);
-            out.push(Part {
+            out.push(StyledSpan {
                 text: Clean::line(&text[at..to]),
                 role: *role,
                 matched,
@@ -257,8 +257,8 @@ mod tests {
     use super::*;
 
     fn plain(page: &Page) -> Vec<String> {
-        let line = |line: &Line| {
-            let text: String = line.parts.iter().map(|part| part.text.as_str()).collect();
+        let line = |line: &PageLine| {
+            let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
             format!("{}{text}", " ".repeat(line.indent))
         };
         page.lines.iter().map(line).collect()
@@ -268,7 +268,7 @@ mod tests {
     fn a_fact_is_wrapped_beside_its_label() {
         let none = Highlighter::default();
         let mut flow = Flow::new(37, &none);
-        flow.fact("when", [("on or before 2 July 2024, they say", Role::Text)]);
+        flow.fact("when", [("on or before 2 July 2024, they say", TextRole::Text)]);
         assert_eq!(
             plain(&flow.into_page()),
             ["when        on or before 2 July 2024,", "            they say"]
@@ -279,7 +279,7 @@ mod tests {
     fn a_label_too_wide_for_its_margin_stands_in_the_text() {
         let none = Highlighter::default();
         let mut flow = Flow::new(9, &none);
-        flow.fact("techniques", [("T1566", Role::Text)]);
+        flow.fact("techniques", [("T1566", TextRole::Text)]);
         assert_eq!(plain(&flow.into_page()), ["technique", "s T1566"]);
     }
 
@@ -291,17 +291,17 @@ mod tests {
             role,
             handle: None,
         };
-        let placed = [run(0..3, Role::Label), run(3..8, Role::Text)];
-        let cut: Vec<(String, Role, bool)> = parts(text, &(0..8), &placed, &[0..1, 4..7])
+        let placed = [run(0..3, TextRole::Label), run(3..8, TextRole::Text)];
+        let cut: Vec<(String, TextRole, bool)> = spans(text, &(0..8), &placed, &[0..1, 4..7])
             .into_iter()
-            .map(|part| (part.text.into_string(), part.role, part.matched))
+            .map(|span| (span.text.into_string(), span.role, span.matched))
             .collect();
         let want = [
-            ("a", Role::Label, true),
-            ("b ", Role::Label, false),
-            ("c", Role::Text, false),
-            ("d e", Role::Text, true),
-            ("f", Role::Text, false),
+            ("a", TextRole::Label, true),
+            ("b ", TextRole::Label, false),
+            ("c", TextRole::Text, false),
+            ("d e", TextRole::Text, true),
+            ("f", TextRole::Text, false),
         ];
         assert_eq!(cut, want.map(|(text, role, matched)| (text.to_owned(), role, matched)));
     }
@@ -310,13 +310,16 @@ mod tests {
     fn a_handle_knows_its_line_and_keeps_its_parts_together() {
         let none = Highlighter::default();
         let mut flow = Flow::new(12, &none);
-        let link = Link::Address("https://example.org".into());
-        flow.paragraph(0, [("see", Role::Text)]);
-        flow.paragraph(0, [Run::new("a long address", Role::Text).leading(link.clone())]);
+        let link = LinkTarget::Address("https://example.org".into());
+        flow.paragraph(0, [("see", TextRole::Text)]);
+        flow.paragraph(
+            0,
+            [TextRun::new("a long address", TextRole::Text).leading(link.clone())],
+        );
         let page = flow.into_page();
         let text = Clean::line("a long address");
         assert_eq!(page.handles, [Handle { link, text, line: 1 }]);
-        let parts = page.lines.iter().flat_map(|line| &line.parts);
-        assert_eq!(parts.filter(|part| part.handle == Some(0)).count(), 2);
+        let spans = page.lines.iter().flat_map(|line| &line.spans);
+        assert_eq!(spans.filter(|span| span.handle == Some(0)).count(), 2);
     }
 }

@@ -4,7 +4,7 @@ use crate::{search::Facet, text::Clean};
 
 /// Where a handle leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Link {
+pub enum LinkTarget {
     /// To the incidents that share a facet's value.
     Value(Facet, String),
     /// To the incidents that match one more term of the query language.
@@ -15,7 +15,7 @@ pub enum Link {
     Address(String),
 }
 
-impl Link {
+impl LinkTarget {
     /// The term `field:"value"`, quoted so that the value is one.
     pub(super) fn term(field: &str, value: &str) -> Self {
         let quoted: String = value
@@ -29,7 +29,7 @@ impl Link {
 /// A place of a page that leads somewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Handle {
-    pub link: Link,
+    pub link: LinkTarget,
     /// What a reader sees of it, whole though it may be wrapped.
     pub text: Clean,
     /// The line it begins in.

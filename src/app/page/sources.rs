@@ -1,6 +1,6 @@
 //! The lists below the claims: parties, sources, and the record itself.
 
-use super::{Flow, Link, Role, facts, flow::Run};
+use super::{Flow, LinkTarget, TextRole, facts, flow::TextRun};
 use crate::{
     app::Aim,
     corpus::{Entry, Origin},
@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Columns of the lines below a list's item.
-const INNER: usize = 3;
+const ITEM_INDENT_COLUMNS: usize = 3;
 
 pub(super) fn parties(flow: &mut Flow<'_>, incident: &Incident) {
     if incident.parties.is_empty() {
@@ -19,16 +19,26 @@ pub(super) fn parties(flow: &mut Flow<'_>, incident: &Incident) {
     for (key, party) in &incident.parties {
         flow.place(Aim::Key(KeyPath::root().key("party").key(key)));
         let about = facts_of_party(incident, party);
-        let name = Run::new(&party.name, Role::Text).leading(Link::term("party", &party.name));
-        flow.paragraph(1, [name, Run::new(": ", Role::Label), Run::new(about, Role::Byline)]);
+        let name = TextRun::new(&party.name, TextRole::Text).leading(LinkTarget::term("party", &party.name));
+        flow.paragraph(
+            1,
+            [
+                name,
+                TextRun::new(": ", TextRole::Label),
+                TextRun::new(about, TextRole::Byline),
+            ],
+        );
         if !party.names.is_empty() {
             flow.paragraph(
-                INNER,
-                [Run::new(format!("also {}", party.names.join(", ")), Role::Byline)],
+                ITEM_INDENT_COLUMNS,
+                [TextRun::new(
+                    format!("also {}", party.names.join(", ")),
+                    TextRole::Byline,
+                )],
             );
         }
         if let Some(note) = &party.note {
-            flow.paragraph(INNER, [(&**note, Role::Byline)]);
+            flow.paragraph(ITEM_INDENT_COLUMNS, [(&**note, TextRole::Byline)]);
         }
     }
 }
@@ -66,17 +76,20 @@ pub(super) fn sources(flow: &mut Flow<'_>, incident: &Incident) {
     flow.heading(&format!("Sources {}", incident.sources.len()));
     for (key, source) in &incident.sources {
         flow.place(Aim::Key(KeyPath::root().key("source").key(key)));
-        let title = Run::new(&source.title, Role::Text).leading(Link::term("source", &source.publisher));
-        flow.paragraph(1, [Run::new(format!("{key} "), Role::Label), title]);
-        flow.paragraph(INNER, [Run::new(facts_of_source(source), Role::Byline)]);
+        let title = TextRun::new(&source.title, TextRole::Text).leading(LinkTarget::term("source", &source.publisher));
+        flow.paragraph(1, [TextRun::new(format!("{key} "), TextRole::Label), title]);
+        flow.paragraph(
+            ITEM_INDENT_COLUMNS,
+            [TextRun::new(facts_of_source(source), TextRole::Byline)],
+        );
         if let Some(url) = &source.url {
             flow.paragraph(
-                INNER,
-                [Run::new(&**url, Role::Byline).leading(Link::Address(url.to_string()))],
+                ITEM_INDENT_COLUMNS,
+                [TextRun::new(&**url, TextRole::Byline).leading(LinkTarget::Address(url.to_string()))],
             );
         }
         if let Some(note) = &source.note {
-            flow.paragraph(INNER, [(&**note, Role::Byline)]);
+            flow.paragraph(ITEM_INDENT_COLUMNS, [(&**note, TextRole::Byline)]);
         }
     }
 }
@@ -109,54 +122,54 @@ fn facts_of_source(source: &Source) -> String {
 pub(super) fn record(flow: &mut Flow<'_>, entry: &Entry) {
     let incident = &entry.incident;
     flow.heading("Record");
-    flow.fact("id", [(incident.id.as_str(), Role::Text)]);
+    flow.fact("id", [(incident.id.as_str(), TextRole::Text)]);
     if !incident.related.is_empty() {
         let related = incident
             .related
             .iter()
-            .map(|id| Run::new(id, Role::Text).leading(Link::Record(id.to_string())));
-        flow.fact("related", Run::list(related, ", "));
+            .map(|id| TextRun::new(id, TextRole::Text).leading(LinkTarget::Record(id.to_string())));
+        flow.fact("related", TextRun::list(related, ", "));
     }
     if let Some(id) = &incident.replaced_by {
         flow.fact(
             "replaced by",
-            [Run::new(&**id, Role::Text).leading(Link::Record(id.to_string()))],
+            [TextRun::new(&**id, TextRole::Text).leading(LinkTarget::Record(id.to_string()))],
         );
     }
     if !incident.aliases.is_empty() {
-        flow.fact("aliases", [Run::new(incident.aliases.join(", "), Role::Text)]);
+        flow.fact("aliases", [TextRun::new(incident.aliases.join(", "), TextRole::Text)]);
     }
     if !incident.tags.is_empty() {
         let tags = incident
             .tags
             .iter()
-            .map(|tag| Run::new(tag, Role::Text).leading(Link::term("tag", tag)));
-        flow.fact("tags", Run::list(tags, ", "));
+            .map(|tag| TextRun::new(tag, TextRole::Text).leading(LinkTarget::term("tag", tag)));
+        flow.fact("tags", TextRun::list(tags, ", "));
     }
     if let Some(date) = &incident.updated {
-        flow.fact("updated", [Run::new(date.in_words(), Role::Text)]);
+        flow.fact("updated", [TextRun::new(date.in_words(), TextRole::Text)]);
     }
     let tlp = incident.tlp.to_string();
     let marking = incident.marking();
     let role = if facts::is_clear(incident) {
-        Role::Text
+        TextRole::Text
     } else {
-        Role::Warning
+        TextRole::Warning
     };
     flow.fact(
         "marking",
-        [Run::new(marking, role).leading(Link::Value(Facet::Tlp, tlp))],
+        [TextRun::new(marking, role).leading(LinkTarget::Value(Facet::Tlp, tlp))],
     );
     let origin = match &entry.origin {
         Origin::BuiltIn(_) => "built into watchfloor".to_owned(),
         Origin::File(path) => path.display().to_string(),
         Origin::Memory => "made in memory".to_owned(),
     };
-    flow.fact("file", [Run::new(origin, Role::Text)]);
+    flow.fact("file", [TextRun::new(origin, TextRole::Text)]);
     if entry.faulty {
         flow.fact(
             "problem",
-            [("parts of this file could not be read; ! tells", Role::Warning)],
+            [("parts of this file could not be read; ! tells", TextRole::Warning)],
         );
     }
 }

@@ -1,7 +1,7 @@
 //! Tab in the search line: fields, then their values, each with how many incidents it leaves.
 
 use super::{Model, say};
-use crate::app::Completing;
+use crate::app::CompletionList;
 
 /// Offers completions, or takes the chosen one when they are offered already.
 pub(super) fn tab(model: &mut Model) {
@@ -37,5 +37,5 @@ pub(super) fn follow(model: &mut Model) {
 }
 
 fn offer(model: &mut Model) {
-    model.completing = Completing::of(model.completions());
+    model.completing = CompletionList::of(model.completions());
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Effect, Model, Pane, exporting, say};
 use crate::{
-    app::{Command, Content, Delivery, Existing, Link, Piece, SidebarRow, Target, file_name},
+    app::{Command, Content, Delivery, Existing, LinkTarget, Piece, SidebarRow, Target, file_name},
     export::{Format, Indicators, defanged, footnote, marking_line},
     incident::Incident,
     text::Clean,
@@ -101,8 +101,10 @@ fn field(model: &Model) -> Result<Content, &'static str> {
     let handle = handle.ok_or("no handle is chosen; in the detail . goes to the next one")?;
     Ok(match handle.link {
         // It leads to a source, which is to be found.
-        Link::Address(_) => piece_of(model, "field", handle.text.as_str()),
-        Link::Value(..) | Link::Term(_) | Link::Record(_) => prose(model, "field", handle.text.as_str()),
+        LinkTarget::Address(_) => piece_of(model, "field", handle.text.as_str()),
+        LinkTarget::Value(..) | LinkTarget::Term(_) | LinkTarget::Record(_) => {
+            prose(model, "field", handle.text.as_str())
+        }
     })
 }
 

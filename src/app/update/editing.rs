@@ -35,7 +35,7 @@ pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
         // What is broken is what needs a hand.
         (Some(fault), _) if entry.faulty => aim_of(fault),
         (_, Pane::Detail) => {
-            let height = model.screen().inner(Pane::Detail).height.into();
+            let height = model.layout().inner(Pane::Detail).height.into();
             model
                 .page()
                 .place_at(model.detail.line(height))

@@ -3,19 +3,20 @@
 use super::{Edit, Effect, Model, Overlay, say};
 use crate::{
     app::{
-        Confirm, Content, Delivery, Destination, Existing, ExportField, ExportForm, Extent, Job, Preview, Step, Target,
+        Confirm, Content, Delivery, Destination, Existing, ExportField, ExportForm, ExportScope, ExportStep, Job,
+        Preview, Target,
     },
     corpus::Slot,
     text::Clean,
 };
 
-pub(super) fn step(model: &mut Model, step: Step) -> Vec<Effect> {
+pub(super) fn step(model: &mut Model, step: ExportStep) -> Vec<Effect> {
     match step {
-        Step::Begin => begin(model),
-        Step::NextField => go(model, 1),
-        Step::PreviousField => go(model, -1),
-        Step::Overwrite => again(model, Existing::Overwrite),
-        Step::Number => again(model, Existing::Number),
+        ExportStep::Begin => begin(model),
+        ExportStep::NextField => go(model, 1),
+        ExportStep::PreviousField => go(model, -1),
+        ExportStep::Overwrite => again(model, Existing::Overwrite),
+        ExportStep::Number => again(model, Existing::Number),
     }
 }
 
@@ -41,9 +42,9 @@ pub(super) fn edit(model: &mut Model, edit: Edit) -> Vec<Effect> {
     let Some(Overlay::Export(form)) = &mut model.overlay else {
         return vec![];
     };
-    let before = (form.extent(), form.format(), form.indicators());
+    let before = (form.scope(), form.format(), form.indicators());
     form.edit(edit);
-    if (form.extent(), form.format(), form.indicators()) == before {
+    if (form.scope(), form.format(), form.indicators()) == before {
         return vec![];
     }
     let form = form.clone();
@@ -71,10 +72,10 @@ pub(super) fn show(model: &mut Model, preview: Preview) {
 }
 
 fn content(model: &Model, form: &ExportForm) -> Content {
-    let slots: Vec<Slot> = match form.extent() {
-        Extent::This => vec![form.slot],
-        Extent::Marked => model.marks().slots().iter().copied().collect(),
-        Extent::Shown => model.answer().iter().collect(),
+    let slots: Vec<Slot> = match form.scope() {
+        ExportScope::This => vec![form.slot],
+        ExportScope::Marked => model.marks().slots().iter().copied().collect(),
+        ExportScope::Shown => model.answer().iter().collect(),
     };
     Content::Records {
         entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),

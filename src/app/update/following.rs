@@ -2,12 +2,12 @@
 
 use super::{Model, Pane, jumping::jump, say, searching};
 use crate::{
-    app::{Command, Follow, Link, Piece, Way},
+    app::{Command, Follow, LinkTarget, Piece, Way},
     search::{Choice, add_term, choose},
 };
 
 pub(super) fn go(model: &mut Model, way: Way) {
-    let height = model.screen().inner(Pane::Detail).height.into();
+    let height = model.layout().inner(Pane::Detail).height.into();
     if !model.detail.go_to_handle(way, height) {
         say(
             model,
@@ -22,19 +22,19 @@ pub(super) fn follow(model: &mut Model, follow: Follow) {
         return;
     };
     match (link, follow) {
-        (Link::Value(facet, value), Follow::Include) => {
+        (LinkTarget::Value(facet, value), Follow::Include) => {
             let text = choose(model.query.text(), facet, &value, Choice::Included);
             jump(model, |model| searching::change(model, &text));
         }
-        (Link::Value(facet, value), Follow::Exclude) => {
+        (LinkTarget::Value(facet, value), Follow::Exclude) => {
             let text = choose(model.query.text(), facet, &value, Choice::Excluded);
             jump(model, |model| searching::change(model, &text));
         }
-        (Link::Term(term), Follow::Include) => add(model, &term),
-        (Link::Term(term), Follow::Exclude) => add(model, &format!("-{term}")),
-        (Link::Record(id), Follow::Include) => open(model, &id),
-        (Link::Record(id), Follow::Exclude) => add(model, &format!("-id:{id}")),
-        (Link::Address(_), _) => {
+        (LinkTarget::Term(term), Follow::Include) => add(model, &term),
+        (LinkTarget::Term(term), Follow::Exclude) => add(model, &format!("-{term}")),
+        (LinkTarget::Record(id), Follow::Include) => open(model, &id),
+        (LinkTarget::Record(id), Follow::Exclude) => add(model, &format!("-id:{id}")),
+        (LinkTarget::Address(_), _) => {
             let [open, copy] = [Command::Visit, Command::Copy(Piece::Sources)].map(|it| model.keymap.key_of(it));
             let words =
                 format!("this leads out of watchfloor; {open} opens it, {copy} copies the addresses of the sources");

@@ -4,7 +4,7 @@ use super::{Edit, Model, Motion, Overlay};
 use crate::app::{Help, HelpStep, help_lines_area};
 
 pub(super) fn open(model: &mut Model) {
-    model.overlay = Some(Overlay::Help(Box::new(Help::new(model.place()))));
+    model.overlay = Some(Overlay::Help(Box::new(Help::new(model.key_context()))));
 }
 
 pub(super) fn step(model: &mut Model, step: HelpStep) {

@@ -1,6 +1,6 @@
 //! Esc, q and Ctrl-C: closing one thing at a time, and leaving.
 
-use super::{Command, Effect, Model, Overlay, Pane, Place, raw, say, searching, touring};
+use super::{Command, Effect, KeyContext, Model, Overlay, Pane, raw, say, searching, touring};
 
 /// Leaves with this status; the session is kept as it stands.
 pub(super) fn quit(model: &mut Model, status: u8) -> Vec<Effect> {
@@ -60,7 +60,7 @@ fn nothing_to_close(model: &Model) -> String {
         (Command::Close, "quits"),
     ]
     .into_iter()
-    .filter_map(|(command, does)| Some(format!("`{}` {does}", model.keymap.keys_of(Place::List, command)?)))
+    .filter_map(|(command, does)| Some(format!("`{}` {does}", model.keymap.keys_of(KeyContext::List, command)?)))
     .collect();
     if helps.is_empty() {
         return "nothing to close".to_owned();
@@ -81,8 +81,8 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
         return quit(model, 0);
     }
     // Beside the list, the detail is no layer of its own: q leaves from there too.
-    let screen = model.screen();
-    if model.overlay.is_none() && !model.zoomed && !screen.drawer && screen.list.is_some() {
+    let layout = model.layout();
+    if model.overlay.is_none() && !model.zoomed && !layout.drawer && layout.list.is_some() {
         return quit(model, 0);
     }
     escape(model);

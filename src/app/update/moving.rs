@@ -3,11 +3,11 @@
 use super::{Model, Motion, Overlay, Pane, helping, say};
 use crate::app::{Command, ContextClaims, Focus, Sheet, Way, picker_rows};
 
-const PANES: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
+const PANE_ORDER: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
 
 /// Moves in the overlay or the focused pane; in the list while the query is typed.
 pub(super) fn step(model: &mut Model, motion: Motion) {
-    let screen = model.screen();
+    let layout = model.layout();
     let height = usize::from(model.area.height);
     let messages = model.messages().len();
     if let (None, Some(list)) = (&model.overlay, &mut model.completing) {
@@ -25,7 +25,7 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
         Some(Overlay::Naming(_) | Overlay::Export(_) | Overlay::Confirm(_)) => {}
         None => match model.focus {
             Pane::Sidebar if !model.query.is_typing() => {
-                model.sidebar.step(motion, screen.inner(Pane::Sidebar).height.into());
+                model.sidebar.step(motion, layout.inner(Pane::Sidebar).height.into());
             }
             Pane::Detail if !model.query.is_typing() => scroll(model, motion),
             Pane::List | Pane::Sidebar | Pane::Detail => model.step_list(motion),
@@ -34,7 +34,7 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
 }
 
 pub(super) fn scroll(model: &mut Model, motion: Motion) {
-    let height = model.screen().inner(Pane::Detail).height.into();
+    let height = model.layout().inner(Pane::Detail).height.into();
     model.detail.scroll(motion, height);
 }
 
@@ -57,7 +57,7 @@ pub(super) fn record(model: &mut Model, motion: Motion) {
 
 /// Goes to the next match in the detail, running on into the next incident.
 pub(super) fn find(model: &mut Model, way: Way) {
-    let height = model.screen().inner(Pane::Detail).height.into();
+    let height = model.layout().inner(Pane::Detail).height.into();
     if model.detail.go_to_match(way, height) {
         return;
     }
@@ -75,13 +75,13 @@ pub(super) fn find(model: &mut Model, way: Way) {
 }
 
 pub(super) fn focus(model: &mut Model, focus: Focus) {
-    let at = PANES.iter().position(|pane| *pane == model.focus).unwrap_or(0);
+    let at = PANE_ORDER.iter().position(|pane| *pane == model.focus).unwrap_or(0);
     model.focus = match focus {
         Focus::Pane(pane) => pane,
-        Focus::Next => PANES[(at + 1) % PANES.len()],
-        Focus::Previous => PANES[(at + PANES.len() - 1) % PANES.len()],
-        Focus::Left => PANES[at.saturating_sub(1)],
-        Focus::Right => PANES[(at + 1).min(PANES.len() - 1)],
+        Focus::Next => PANE_ORDER[(at + 1) % PANE_ORDER.len()],
+        Focus::Previous => PANE_ORDER[(at + PANE_ORDER.len() - 1) % PANE_ORDER.len()],
+        Focus::Left => PANE_ORDER[at.saturating_sub(1)],
+        Focus::Right => PANE_ORDER[(at + 1).min(PANE_ORDER.len() - 1)],
         Focus::Sidebar if model.focus == Pane::Sidebar => Pane::List,
         Focus::Sidebar => Pane::Sidebar,
     };

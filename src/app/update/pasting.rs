@@ -1,6 +1,6 @@
 //! Pasted text: text where text is typed, a query elsewhere, and never keys.
 
-use super::{Edit, Model, Place, exporting, helping, picking, saving, say, searching};
+use super::{Edit, KeyContext, Model, exporting, helping, picking, saving, say, searching};
 use crate::text::counted;
 
 /// Takes pasted text in.
@@ -11,21 +11,26 @@ use crate::text::counted;
 pub(super) fn paste(model: &mut Model, text: &str) {
     model.pending.clear();
     model.hush();
-    match model.place() {
-        Place::Typing | Place::Completing => {
+    match model.key_context() {
+        KeyContext::Typing | KeyContext::Completing => {
             model.completing = None;
             model.query.paste(text);
             model.ask();
         }
-        Place::Export => exporting::paste(model, typed(text)),
-        Place::HelpFilter => typed(text).for_each(|edit| helping::edit(model, edit)),
-        Place::Naming => typed(text).for_each(|edit| saving::edit(model, edit)),
-        Place::Picker => typed(text).for_each(|edit| picking::edit(model, edit)),
-        Place::List | Place::Detail | Place::Sidebar | Place::Help | Place::Problems | Place::Messages => {
+        KeyContext::Export => exporting::paste(model, typed(text)),
+        KeyContext::HelpFilter => typed(text).for_each(|edit| helping::edit(model, edit)),
+        KeyContext::Naming => typed(text).for_each(|edit| saving::edit(model, edit)),
+        KeyContext::Picker => typed(text).for_each(|edit| picking::edit(model, edit)),
+        KeyContext::List
+        | KeyContext::Detail
+        | KeyContext::Sidebar
+        | KeyContext::Help
+        | KeyContext::Problems
+        | KeyContext::Messages => {
             ask_for(model, text);
         }
         // A question stands: the answer is a key, and nothing else.
-        Place::Existing | Place::Confirm => say(model, "pasted text is no answer; esc goes back"),
+        KeyContext::Existing | KeyContext::Confirm => say(model, "pasted text is no answer; esc goes back"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Edit, Effect, Model, Overlay, jumping::jump, obey, saving, say, searching, visiting};
 use crate::{
-    app::{BINDINGS, Binding, Choosing, Command, Item, Pick, Picker, SidebarRow},
+    app::{BINDINGS, Binding, Choosing, Command, Pick, Picker, PickerItem, SidebarRow},
     incident::{Incident, Role},
     search::{Choice, Facet, Sort, choose, choose_only},
     text::{Clean, grouped},
@@ -76,14 +76,14 @@ pub(super) fn take(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Every command that is offered here, as the help says it; those that only move come last.
-fn commands(model: &Model) -> Vec<Item> {
-    let place = model.place();
-    let here = BINDINGS.iter().filter(|binding| binding.places.contains(&place));
+fn commands(model: &Model) -> Vec<PickerItem> {
+    let context = model.key_context();
+    let here = BINDINGS.iter().filter(|binding| binding.contexts.contains(&context));
     let mut offered: Vec<&Binding> = here.filter(|binding| model.account.offers(binding.command)).collect();
     offered.sort_by_key(|binding| matches!(binding.command, Command::Move(_) | Command::Scroll(_)));
     offered
         .into_iter()
-        .map(|binding| Item {
+        .map(|binding| PickerItem {
             note: Clean::line(&model.keymap.keys_in_words(binding)),
             label: Clean::line(binding.says),
             pick: Pick::Command(binding.command),
@@ -92,7 +92,7 @@ fn commands(model: &Model) -> Vec<Item> {
 }
 
 /// Every order, the one in force marked.
-fn sorts(model: &Model) -> Vec<Item> {
+fn sorts(model: &Model) -> Vec<PickerItem> {
     let words = model.query.query().has_words();
     let item = |sort: Sort| {
         let reason = if sort == Sort::Relevance && !words {
@@ -100,7 +100,7 @@ fn sorts(model: &Model) -> Vec<Item> {
         } else {
             ""
         };
-        Item {
+        PickerItem {
             note: Clean::line(if sort == model.order() { "*" } else { " " }),
             label: Clean::line(&format!("{}{reason}", sort.in_words())),
             pick: Pick::Sort(sort),
@@ -110,8 +110,8 @@ fn sorts(model: &Model) -> Vec<Item> {
 }
 
 /// The queries asked before, the last one first.
-fn past(model: &Model) -> Vec<Item> {
-    let item = |query: &str| Item {
+fn past(model: &Model) -> Vec<PickerItem> {
+    let item = |query: &str| PickerItem {
         note: Clean::default(),
         label: Clean::line(query),
         pick: Pick::Query(query.to_owned()),
@@ -120,14 +120,14 @@ fn past(model: &Model) -> Vec<Item> {
 }
 
 /// Every value of the group under the sidebar's cursor; one is included beside those chosen already.
-fn values(model: &Model) -> Vec<Item> {
+fn values(model: &Model) -> Vec<PickerItem> {
     let Some(SidebarRow::Value { facet, .. } | SidebarRow::More { facet, .. }) = model.sidebar.row() else {
         return Vec::new();
     };
     let groups = model.facets().groups.iter().filter(|group| group.facet == *facet);
     groups
         .flat_map(|group| &group.values)
-        .map(|value| Item {
+        .map(|value| PickerItem {
             note: Clean::line(&grouped(value.count)),
             label: Clean::line(&value.label),
             pick: Pick::Query(choose(model.query.text(), *facet, &value.key, Choice::Included)),
@@ -136,7 +136,7 @@ fn values(model: &Model) -> Vec<Item> {
 }
 
 /// What the selected incident shares with others, with how many those are.
-fn pivots(model: &mut Model) -> Vec<Item> {
+fn pivots(model: &mut Model) -> Vec<PickerItem> {
     let Some(incident) = model.selected_incident() else {
         return Vec::new();
     };
@@ -145,7 +145,7 @@ fn pivots(model: &mut Model) -> Vec<Item> {
         .into_iter()
         .map(|(label, query)| {
             let count = model.count(&query);
-            Item {
+            PickerItem {
                 note: Clean::line(&grouped(count)),
                 label: Clean::line(&label),
                 pick: Pick::Jump(query),

@@ -4,16 +4,16 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Effect, Model, Motion, Overlay, Pane, filtering, following, moving, say, searching};
 use crate::{
-    app::{Act, Command, Filter, Follow, Line, Listening, Pointer, SidebarRow, Way},
+    app::{Act, Command, Filter, Follow, Listening, PageLine, Pointer, SidebarRow, Way},
     text::width,
 };
 
 /// Rows that one step of the wheel scrolls.
-const STEP: usize = 3;
+const WHEEL_ROWS: usize = 3;
 
 /// Listens to the mouse, or leaves it to the terminal again.
 pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
-    let key = model.keymap.keys_of(model.place(), Command::Mouse);
+    let key = model.keymap.keys_of(model.key_context(), Command::Mouse);
     let again = key.map(|key| format!(", or press {key} again")).unwrap_or_default();
     model.mouse = match model.mouse {
         Listening::Off => Listening::On,
@@ -30,7 +30,7 @@ pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
 }
 
 pub(super) fn point(model: &mut Model, pointer: Pointer) {
-    if model.mouse == Listening::Off || model.screen().tiny {
+    if model.mouse == Listening::Off || model.layout().tiny {
         return;
     }
     match (pointer.act, &model.overlay) {
@@ -48,11 +48,11 @@ pub(super) fn point(model: &mut Model, pointer: Pointer) {
 
 /// The pane that shows at a place; the drawer lies over the others.
 fn pane_at(model: &Model, at: Position) -> Option<Pane> {
-    let screen = model.screen();
+    let layout = model.layout();
     let panes = [Pane::Sidebar, Pane::List, Pane::Detail];
     panes
         .into_iter()
-        .find(|pane| screen.area(*pane).is_some_and(|area| area.contains(at)))
+        .find(|pane| layout.area(*pane).is_some_and(|area| area.contains(at)))
 }
 
 fn wheel_overlay(model: &mut Model, way: Way) {
@@ -64,29 +64,29 @@ fn wheel_overlay(model: &mut Model, way: Way) {
     let steps = if matches!(model.overlay, Some(Overlay::Picker(_))) {
         1
     } else {
-        STEP
+        WHEEL_ROWS
     };
     (0..steps).for_each(|_| moving::step(model, motion));
 }
 
 fn wheel(model: &mut Model, pane: Pane, way: Way) {
-    let height = usize::from(model.screen().inner(pane).height);
+    let height = usize::from(model.layout().inner(pane).height);
     match pane {
-        Pane::List => model.scroll_list(way, STEP),
-        Pane::Sidebar => model.sidebar.scroll(way, STEP, height),
+        Pane::List => model.scroll_list(way, WHEEL_ROWS),
+        Pane::Sidebar => model.sidebar.scroll(way, WHEEL_ROWS, height),
         Pane::Detail => {
             let motion = match way {
                 Way::Forward => Motion::Down,
                 Way::Back => Motion::Up,
             };
-            (0..STEP).for_each(|_| model.detail.scroll(motion, height));
+            (0..WHEEL_ROWS).for_each(|_| model.detail.scroll(motion, height));
         }
     }
 }
 
 fn press(model: &mut Model, at: Position) {
-    let screen = model.screen();
-    if screen.query.contains(at) {
+    let layout = model.layout();
+    if layout.query.contains(at) {
         if !model.query.is_typing() {
             searching::begin(model);
         }
@@ -97,7 +97,7 @@ fn press(model: &mut Model, at: Position) {
     };
     let was = (!model.query.is_typing()).then_some(model.focus);
     searching::stop(model);
-    let inner = screen.inner(pane);
+    let inner = layout.inner(pane);
     let line = inner.contains(at).then(|| usize::from(at.y - inner.y));
     if model.focus != pane {
         model.focus = pane;
@@ -115,7 +115,7 @@ fn press(model: &mut Model, at: Position) {
 
 /// Selects the incident in a line of the list; the selected one is read when it is pressed again.
 fn press_list(model: &mut Model, line: usize, again: bool) {
-    let Some(line) = line.checked_sub(usize::from(model.screen().has_titles())) else {
+    let Some(line) = line.checked_sub(usize::from(model.layout().has_titles())) else {
         return;
     };
     let row = model.list.top + line;
@@ -160,13 +160,13 @@ fn press_detail(model: &mut Model, inner: Rect, line: usize, x: u16) {
 }
 
 /// The handle whose text covers this column of a line.
-fn handle_at(line: &Line, column: usize) -> Option<usize> {
+fn handle_at(line: &PageLine, column: usize) -> Option<usize> {
     let mut end = line.indent;
-    for part in &line.parts {
+    for span in &line.spans {
         let start = end;
-        end += width(&part.text);
+        end += width(&span.text);
         if (start..end).contains(&column) {
-            return part.handle;
+            return span.handle;
         }
     }
     None

@@ -26,7 +26,7 @@ pub(super) fn show(model: &mut Model, id: &str, lines: Vec<Clean>) {
     }
     model.detail.show_raw(slot, lines);
     // Where the detail has no room beside the list, it is gone to.
-    if model.screen().detail.is_none() {
+    if model.layout().detail.is_none() {
         model.focus = Pane::Detail;
     }
     model.fit();

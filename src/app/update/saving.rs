@@ -2,7 +2,7 @@
 
 use super::{Edit, Effect, Model, Notice, Overlay, jumping::jump, picking, say, searching};
 use crate::{
-    app::{Choosing, Item, Naming, Pick},
+    app::{Choosing, Naming, Pick, PickerItem},
     config::SavedQuery,
     text::{Clean, grouped},
 };
@@ -46,11 +46,11 @@ pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Every saved query, with how many incidents it finds now.
-pub(super) fn items(model: &mut Model) -> Vec<Item> {
+pub(super) fn items(model: &mut Model) -> Vec<PickerItem> {
     let saved = model.saved.clone();
     saved
         .into_iter()
-        .map(|saved| Item {
+        .map(|saved| PickerItem {
             note: Clean::line(&grouped(model.count(&saved.query))),
             label: Clean::line(&if saved.name == saved.query {
                 saved.query.clone()

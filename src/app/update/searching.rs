@@ -1,6 +1,6 @@
 //! The search line, and what changes the query as a whole.
 
-use super::{Edit, Key, Message, Model, Pane, Place, completing, say};
+use super::{Edit, Key, KeyContext, Message, Model, Pane, completing, say};
 use crate::{
     app::Moment,
     search::{Sort, drop_last_term},
@@ -9,7 +9,8 @@ use crate::{
 /// Answers what a key came before, where `message` may be about the answer; another letter asks anew anyway.
 pub(super) fn settle(model: &mut Model, message: &Message) {
     match message {
-        Message::Key(Key::Char(_) | Key::Backspace) if matches!(model.place(), Place::Typing | Place::Completing) => {}
+        Message::Key(Key::Char(_) | Key::Backspace)
+            if matches!(model.key_context(), KeyContext::Typing | KeyContext::Completing) => {}
         Message::Key(_) | Message::Pasted(_) | Message::Pointed(_) => model.settle(),
         _ => {}
     }

@@ -2,7 +2,7 @@
 
 use super::{Effect, Model, Overlay, say};
 use crate::{
-    app::{Command, Item, Link, Pane, Pick, Picker, Piece},
+    app::{Command, LinkTarget, Pane, Pick, Picker, PickerItem, Piece},
     text::Clean,
 };
 
@@ -30,7 +30,7 @@ pub(super) fn visit(model: &mut Model) -> Vec<Effect> {
         }
         [(_, url)] => open(model, url),
         _ => {
-            let items = sources.into_iter().zip(1..).map(|((label, url), number)| Item {
+            let items = sources.into_iter().zip(1..).map(|((label, url), number)| PickerItem {
                 note: Clean::line(&format!("{number}")),
                 label: Clean::line(&label),
                 pick: Pick::Address(url),
@@ -47,7 +47,7 @@ fn under_handle(model: &Model) -> Option<String> {
         return None;
     }
     match &model.page().handles[model.detail.handle()?].link {
-        Link::Address(url) => Some(url.clone()),
+        LinkTarget::Address(url) => Some(url.clone()),
         _ => None,
     }
 }

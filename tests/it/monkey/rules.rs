@@ -2,13 +2,13 @@
 
 use ratatui::layout::{Position, Rect};
 use watchfloor::{
-    app::{ExportField, Model, Overlay, Pane, Place, Screen},
+    app::{ExportField, KeyContext, Model, Overlay, Pane, ScreenLayout},
     search::{Query, parse_typing},
 };
 
 /// What does not hold; nothing where all is well. `known` is the text of the query that was looked at last.
 pub(super) fn broken(model: &Model, known: &mut String) -> Option<String> {
-    let screen = model.screen();
+    let layout = model.layout();
     let query = if known == model.query.text() {
         Ok(())
     } else {
@@ -17,9 +17,9 @@ pub(super) fn broken(model: &Model, known: &mut String) -> Option<String> {
     };
     let rules = [
         query,
-        focus_is_seen(model, &screen),
+        focus_is_seen(model, &layout),
         selection_is_a_hit(model),
-        covers(model, &screen),
+        covers(model, &layout),
         marks_are_records(model),
     ];
     rules.into_iter().find_map(Result::err)
@@ -29,8 +29,8 @@ fn holds(holds: bool, otherwise: impl FnOnce() -> String) -> Result<(), String> 
     if holds { Ok(()) } else { Err(otherwise()) }
 }
 
-fn focus_is_seen(model: &Model, screen: &Screen) -> Result<(), String> {
-    let seen = screen.tiny || screen.area(model.focus).is_some_and(|area| !area.is_empty());
+fn focus_is_seen(model: &Model, layout: &ScreenLayout) -> Result<(), String> {
+    let seen = layout.tiny || layout.area(model.focus).is_some_and(|area| !area.is_empty());
     holds(seen, || {
         format!("the focus is on {:?}, which is not shown", model.focus)
     })
@@ -62,21 +62,21 @@ fn query_is_what_is_typed(model: &Model) -> Result<(), String> {
 }
 
 /// The parts of the screen cover all of it and lie beside each other; only the drawer lies on the list.
-fn covers(model: &Model, screen: &Screen) -> Result<(), String> {
-    let drawer = screen.sidebar.filter(|_| screen.drawer);
+fn covers(model: &Model, layout: &ScreenLayout) -> Result<(), String> {
+    let drawer = layout.sidebar.filter(|_| layout.drawer);
     let beside = [
-        Some(screen.query),
-        screen.explanation,
-        screen.sidebar.filter(|_| drawer.is_none()),
-        screen.list,
-        screen.detail,
-        Some(screen.hint),
-        Some(screen.status),
+        Some(layout.query),
+        layout.explanation,
+        layout.sidebar.filter(|_| drawer.is_none()),
+        layout.list,
+        layout.detail,
+        Some(layout.hint),
+        Some(layout.status),
     ];
     let parts: Vec<Rect> = beside.into_iter().flatten().collect();
     let area: u32 = parts.iter().map(|part| part.area()).sum();
     holds(area == model.area().area(), || {
-        format!("{screen:?} does not cover {:?}", model.area())
+        format!("{layout:?} does not cover {:?}", model.area())
     })?;
     for (at, part) in parts.iter().enumerate() {
         let apart = parts[at + 1..].iter().all(|other| !part.intersects(*other));
@@ -86,8 +86,8 @@ fn covers(model: &Model, screen: &Screen) -> Result<(), String> {
     }
     let shown = [Pane::Sidebar, Pane::List, Pane::Detail]
         .iter()
-        .any(|pane| screen.area(*pane).is_some());
-    holds(screen.tiny || shown, || "no pane is shown".to_owned())
+        .any(|pane| layout.area(*pane).is_some());
+    holds(layout.tiny || shown, || "no pane is shown".to_owned())
 }
 
 fn marks_are_records(model: &Model) -> Result<(), String> {
@@ -101,20 +101,23 @@ fn marks_are_records(model: &Model) -> Result<(), String> {
 
 /// What is wrong with a cursor shown at `cursor`: it is there exactly while one types, in the box one types in.
 pub(super) fn misplaced(model: &Model, cursor: Option<Position>) -> Option<String> {
-    let screen = model.screen();
-    if screen.tiny {
+    let layout = model.layout();
+    if layout.tiny {
         return cursor.map(|at| format!("a cursor at {at:?} of a screen without a box"));
     }
     let on_name = match &model.overlay {
         Some(Overlay::Export(form)) => form.field == ExportField::Name,
         _ => true,
     };
-    let wanted = model.place().is_typing() && on_name;
+    let wanted = model.key_context().is_typing() && on_name;
     match cursor {
-        None if wanted => Some(format!("no cursor in {:?}", model.place())),
-        Some(at) if !wanted => Some(format!("a cursor at {at:?} in {:?}", model.place())),
+        None if wanted => Some(format!("no cursor in {:?}", model.key_context())),
+        Some(at) if !wanted => Some(format!("a cursor at {at:?} in {:?}", model.key_context())),
         Some(at) if !model.area().contains(at) => Some(format!("the cursor at {at:?} is outside")),
-        Some(at) if matches!(model.place(), Place::Typing | Place::Completing) && !screen.query.contains(at) => {
+        Some(at)
+            if matches!(model.key_context(), KeyContext::Typing | KeyContext::Completing)
+                && !layout.query.contains(at) =>
+        {
             Some(format!("the cursor at {at:?} is not in the search line"))
         }
         _ => None,

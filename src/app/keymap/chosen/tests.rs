@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::{app::Meaning, config::read_keys};
+use crate::{app::KeyMeaning, config::read_keys};
 
 /// The keymap that a key file makes, and each fault with the line it is in.
 fn chosen(text: &str) -> (Keymap, Vec<String>) {
@@ -21,20 +21,20 @@ fn chosen(text: &str) -> (Keymap, Vec<String>) {
     (keymap, faults.iter().map(told).collect())
 }
 
-fn names(keymap: &Keymap, place: Place, script: &str) -> Option<&'static str> {
+fn names(keymap: &Keymap, context: KeyContext, script: &str) -> Option<&'static str> {
     let keys = parse_keys(script).unwrap();
-    keymap.binding(place, &keys).map(Binding::name)
+    keymap.binding(context, &keys).map(Binding::name)
 }
 
 #[test]
 fn chosen_keys_take_the_place_of_a_commands_own() {
     let (keymap, faults) = chosen("sort = ['S', 'gs']\nzoom = []\ntop = '<home>'\n");
     assert_eq!(faults, [""; 0]);
-    assert_eq!(names(&keymap, Place::List, "S"), Some("sort"));
-    assert_eq!(names(&keymap, Place::List, "gs"), Some("sort"));
-    assert_eq!(names(&keymap, Place::List, "s"), None);
-    assert_eq!(names(&keymap, Place::List, "z"), None);
-    assert_eq!(keymap.meaning(Place::List, &[Key::Char('g')]), Meaning::Chord);
+    assert_eq!(names(&keymap, KeyContext::List, "S"), Some("sort"));
+    assert_eq!(names(&keymap, KeyContext::List, "gs"), Some("sort"));
+    assert_eq!(names(&keymap, KeyContext::List, "s"), None);
+    assert_eq!(names(&keymap, KeyContext::List, "z"), None);
+    assert_eq!(keymap.meaning(KeyContext::List, &[Key::Char('g')]), KeyMeaning::Chord);
 }
 
 #[test]
@@ -55,8 +55,8 @@ fn sentences_name_the_keys_in_force() {
 fn two_commands_can_change_places() {
     let (keymap, faults) = chosen("down = 'k'\nup = 'j'\n");
     assert_eq!(faults, [""; 0]);
-    assert_eq!(names(&keymap, Place::List, "k"), Some("down"));
-    assert_eq!(names(&keymap, Place::List, "j"), Some("up"));
+    assert_eq!(names(&keymap, KeyContext::List, "k"), Some("down"));
+    assert_eq!(names(&keymap, KeyContext::List, "j"), Some("up"));
 }
 
 #[test]
@@ -69,7 +69,7 @@ fn an_unknown_command_is_named_with_the_one_meant_and_the_rest_kept() {
             "3: `qqqq` is no command; `watchfloor config` lists the commands"
         ]
     );
-    assert_eq!(names(&keymap, Place::List, "Z"), Some("zoom"));
+    assert_eq!(names(&keymap, KeyContext::List, "Z"), Some("zoom"));
 }
 
 #[test]
@@ -95,8 +95,8 @@ fn a_key_that_cannot_be_is_named_and_the_command_keeps_its_own() {
         let (keymap, faults) = chosen(text);
         assert_eq!(faults.len(), 1, "{text}: {faults:?}");
         assert!(faults[0].contains(want), "{}", faults[0]);
-        assert_eq!(names(&keymap, Place::List, "s"), Some("sort"), "{text}");
-        assert_eq!(names(&keymap, Place::List, "<esc>"), Some("back"), "{text}");
+        assert_eq!(names(&keymap, KeyContext::List, "s"), Some("sort"), "{text}");
+        assert_eq!(names(&keymap, KeyContext::List, "<esc>"), Some("back"), "{text}");
     }
 }
 
@@ -106,9 +106,9 @@ fn both_sides_of_a_clash_are_named_and_keep_their_own() {
     let message = "`w` is given to `sort` and to `zoom` in the list; \
                    give one of them another key; until then both keep their own";
     assert_eq!(faults, [format!("1: {message}"), format!("3: {message}")]);
-    assert_eq!(names(&keymap, Place::List, "s"), Some("sort"));
-    assert_eq!(names(&keymap, Place::List, "z"), Some("zoom"));
-    assert_eq!(names(&keymap, Place::List, "<f9>"), Some("mark-all"));
+    assert_eq!(names(&keymap, KeyContext::List, "s"), Some("sort"));
+    assert_eq!(names(&keymap, KeyContext::List, "z"), Some("zoom"));
+    assert_eq!(names(&keymap, KeyContext::List, "<f9>"), Some("mark-all"));
 }
 
 #[test]
@@ -119,10 +119,10 @@ fn a_key_that_another_command_has_must_be_taken_from_it() {
         ["1: `z` is given to `sort` and to `zoom` in the list; \
           give `zoom` another key too, or none: zoom = []; until then `sort` keeps its own"]
     );
-    assert_eq!(names(&keymap, Place::List, "z"), Some("zoom"));
+    assert_eq!(names(&keymap, KeyContext::List, "z"), Some("zoom"));
     let (keymap, faults) = chosen("sort = 'z'\nzoom = []\n");
     assert_eq!(faults, [""; 0]);
-    assert_eq!(names(&keymap, Place::List, "z"), Some("sort"));
+    assert_eq!(names(&keymap, KeyContext::List, "z"), Some("sort"));
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_key_that_hides_a_chord_clashes_with_it() {
         faults[0].contains("`y` of `sort` hides `yy` of `copy` in the list"),
         "{faults:?}"
     );
-    assert_eq!(names(&keymap, Place::List, "yy"), Some("copy"));
+    assert_eq!(names(&keymap, KeyContext::List, "yy"), Some("copy"));
     let (_, faults) = chosen("sort = ['S', 'Sx']\n");
     assert!(faults[0].contains("`S` of `sort` hides `Sx` of `sort`"), "{faults:?}");
 }
@@ -141,16 +141,16 @@ fn a_key_that_hides_a_chord_clashes_with_it() {
 fn a_command_that_falls_back_takes_its_own_key_from_who_was_given_it() {
     let (keymap, faults) = chosen("sort = 'z'\nmark-all = 's'\n");
     assert_eq!(faults.len(), 2, "{faults:?}");
-    assert_eq!(names(&keymap, Place::List, "s"), Some("sort"));
-    assert_eq!(names(&keymap, Place::List, "a"), Some("mark-all"));
+    assert_eq!(names(&keymap, KeyContext::List, "s"), Some("sort"));
+    assert_eq!(names(&keymap, KeyContext::List, "a"), Some("mark-all"));
 }
 
 #[test]
 fn keys_that_work_in_different_places_do_not_clash() {
     let (keymap, faults) = chosen("find-value = 's'\n");
     assert_eq!(faults, [""; 0]);
-    assert_eq!(names(&keymap, Place::Sidebar, "s"), Some("find-value"));
-    assert_eq!(names(&keymap, Place::List, "s"), Some("sort"));
+    assert_eq!(names(&keymap, KeyContext::Sidebar, "s"), Some("find-value"));
+    assert_eq!(names(&keymap, KeyContext::List, "s"), Some("sort"));
 }
 
 proptest! {
@@ -167,12 +167,12 @@ proptest! {
             })
             .collect();
         let (keymap, _) = Keymap::chosen(&choices);
-        for place in Place::ALL {
-            prop_assert_eq!(names(&keymap, place, "<esc>"), Some("back"));
-            let scripts: Vec<&[Key]> = keymap.at(place).map(|entry| entry.keys.as_slice()).collect();
+        for context in KeyContext::ALL {
+            prop_assert_eq!(names(&keymap, context, "<esc>"), Some("back"));
+            let scripts: Vec<&[Key]> = keymap.at(context).map(|entry| entry.keys.as_slice()).collect();
             for (at, keys) in scripts.iter().enumerate() {
                 let hidden = scripts.iter().enumerate().any(|(other, keys_too)| other != at && keys.starts_with(keys_too));
-                prop_assert!(!hidden, "{} in {:?}", keys_in_words(keys), place);
+                prop_assert!(!hidden, "{} in {:?}", keys_in_words(keys), context);
             }
         }
     }

@@ -7,13 +7,13 @@ use ratatui::{
 
 pub(super) use crate::config::Piece;
 use crate::{
-    app::{Glyphs, Look, Role},
+    app::{Glyphs, Look, TextRole},
     config::Colour,
 };
 
 /// The look of everything.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Theme<'a> {
+pub(super) struct StyleSheet<'a> {
     look: &'a Look,
 }
 
@@ -36,7 +36,7 @@ const ASCII_FOCUSED: Set<'static> = Set {
     ..ASCII
 };
 
-impl<'a> Theme<'a> {
+impl<'a> StyleSheet<'a> {
     pub(super) fn of(look: &'a Look) -> Self {
         Self { look }
     }
@@ -81,17 +81,17 @@ impl<'a> Theme<'a> {
         self.ground().patch(self.own(piece))
     }
 
-    pub(super) fn role(self, role: Role) -> Style {
+    pub(super) fn role(self, role: TextRole) -> Style {
         self.piece(match role {
-            Role::Title => Piece::IncidentTitle,
-            Role::Heading => Piece::Section,
-            Role::Label => Piece::Label,
-            Role::Byline => Piece::Byline,
-            Role::Text => Piece::Plain,
-            Role::Context => Piece::Context,
-            Role::Quote => Piece::Quote,
-            Role::Dispute => Piece::Dispute,
-            Role::Warning => Piece::Failure,
+            TextRole::Title => Piece::IncidentTitle,
+            TextRole::Heading => Piece::Section,
+            TextRole::Label => Piece::Label,
+            TextRole::Byline => Piece::Byline,
+            TextRole::Text => Piece::Plain,
+            TextRole::Context => Piece::Context,
+            TextRole::Quote => Piece::Quote,
+            TextRole::Dispute => Piece::Dispute,
+            TextRole::Warning => Piece::Failure,
         })
     }
 
@@ -119,7 +119,7 @@ impl<'a> Theme<'a> {
 
 /// The first sixteen by their names: that is shorter on the line, and what terminals with no more colours understand.
 fn colour(colour: Colour) -> Color {
-    const NAMED: [Color; 16] = [
+    const ANSI_COLOURS: [Color; 16] = [
         Color::Black,
         Color::Red,
         Color::Green,
@@ -138,7 +138,10 @@ fn colour(colour: Colour) -> Color {
         Color::White,
     ];
     match colour {
-        Colour::Palette(place) => NAMED.get(usize::from(place)).copied().unwrap_or(Color::Indexed(place)),
+        Colour::Palette(place) => ANSI_COLOURS
+            .get(usize::from(place))
+            .copied()
+            .unwrap_or(Color::Indexed(place)),
         Colour::Rgb(red, green, blue) => Color::Rgb(red, green, blue),
     }
 }

@@ -8,22 +8,22 @@ use ratatui::{
     style::Style,
 };
 
-use super::theme::{Piece, Theme};
+use super::style_sheet::{Piece, StyleSheet};
 use crate::{
-    app::{Pane, Screen},
+    app::{Pane, ScreenLayout},
     text::{Clean, cells, cut, cut_middle, glimpse, width},
 };
 
 /// Draws on a buffer, never outside the area it is given.
-pub(super) struct Pen<'a> {
+pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
-    pub(super) theme: Theme<'a>,
+    pub(super) styles: StyleSheet<'a>,
 }
 
-impl<'a> Pen<'a> {
-    pub(super) fn new(buffer: &'a mut Buffer, theme: Theme<'a>) -> Self {
-        buffer.set_style(buffer.area, theme.ground());
-        Self { buffer, theme }
+impl<'a> Canvas<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, styles: StyleSheet<'a>) -> Self {
+        buffer.set_style(buffer.area, styles.ground());
+        Self { buffer, styles }
     }
 
     /// Writes `text` from `x` on, within `area`; returns the column after it.
@@ -43,7 +43,7 @@ impl<'a> Pen<'a> {
             for behind in x + 1..x + cell.columns {
                 if let Some(target) = self.buffer.cell_mut(Position { x: behind, y }) {
                     target.reset();
-                    target.set_style(self.theme.ground());
+                    target.set_style(self.styles.ground());
                 }
             }
             x += cell.columns;
@@ -57,9 +57,9 @@ impl<'a> Pen<'a> {
         let text = cut(
             &Clean::line(glimpse(words, room.into())),
             room.into(),
-            self.theme.ellipsis(),
+            self.styles.ellipsis(),
         );
-        let style = self.theme.piece(piece);
+        let style = self.styles.piece(piece);
         self.put(area, at, &text, style)
     }
 
@@ -71,14 +71,14 @@ impl<'a> Pen<'a> {
         if columns > area.width || x < from {
             return area.right();
         }
-        let style = self.theme.piece(piece);
+        let style = self.styles.piece(piece);
         self.put(area, (x, y), &text, style);
         x
     }
 
     /// The frame of a pane, where it has one.
-    pub(super) fn pane(&mut self, screen: &Screen, pane: Pane, (title, note): (&str, &str), focus: Pane) {
-        if let (Some(area), true) = (screen.area(pane), screen.framed) {
+    pub(super) fn pane(&mut self, layout: &ScreenLayout, pane: Pane, (title, note): (&str, &str), focus: Pane) {
+        if let (Some(area), true) = (layout.area(pane), layout.framed) {
             self.frame(area, title, note, pane == focus);
         }
     }
@@ -86,17 +86,17 @@ impl<'a> Pen<'a> {
     /// Writes words, those in their middle left out where they do not fit: names that begin alike still differ.
     pub(super) fn name(&mut self, area: Rect, at: (u16, u16), words: &str, piece: Piece) -> u16 {
         let room = area.right().saturating_sub(at.0);
-        let text = cut_middle(&Clean::line(words), room.into(), self.theme.ellipsis());
-        let style = self.theme.piece(piece);
+        let text = cut_middle(&Clean::line(words), room.into(), self.styles.ellipsis());
+        let style = self.styles.piece(piece);
         self.put(area, at, &text, style)
     }
 
     /// A bar of at most `columns` whose length is to them as `count` is to `peak`; what is there shows.
     pub(super) fn chart(&mut self, (x, y): (u16, u16), columns: u16, count: usize, peak: usize) {
-        let steps = self.theme.bar_steps();
+        let steps = self.styles.bar_steps();
         let most = usize::from(columns) * steps.len();
         let filled = (count * most).div_ceil(peak.max(1)).min(most);
-        let style = self.theme.piece(Piece::Chart);
+        let style = self.styles.piece(Piece::Chart);
         let whole = filled / steps.len();
         let full = steps[steps.len() - 1];
         let cells = iter::repeat_n(full, whole).chain((filled % steps.len()).checked_sub(1).map(|part| steps[part]));
@@ -110,9 +110,9 @@ impl<'a> Pen<'a> {
         if area.width < 2 || area.height < 2 {
             return;
         }
-        let set = self.theme.border(focused);
+        let set = self.styles.border(focused);
         let style = self
-            .theme
+            .styles
             .piece(if focused { Piece::FocusedFrame } else { Piece::Frame });
         let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
         for x in left + 1..right {
@@ -143,7 +143,7 @@ impl<'a> Pen<'a> {
     pub(super) fn clear(&mut self, area: Rect) {
         for position in area.intersection(self.buffer.area).positions() {
             self.buffer[position].reset();
-            self.buffer[position].set_style(self.theme.ground());
+            self.buffer[position].set_style(self.styles.ground());
         }
         // A wide character cut in two by the edge would push the frame: its first half goes too.
         if area.x > self.buffer.area.x {
@@ -153,7 +153,7 @@ impl<'a> Pen<'a> {
                     && width(&Clean::line(cell.symbol())) > 1
                 {
                     cell.reset();
-                    cell.set_style(self.theme.ground());
+                    cell.set_style(self.styles.ground());
                 }
             }
         }
@@ -172,7 +172,7 @@ impl<'a> Pen<'a> {
 
     /// The bar before a selected row.
     pub(super) fn bar(&mut self, at: (u16, u16)) {
-        let (symbol, style) = (self.theme.bar(), self.theme.piece(Piece::Bar));
+        let (symbol, style) = (self.styles.bar(), self.styles.piece(Piece::Bar));
         self.symbol(at, symbol, style);
     }
 }
