@@ -1,7 +1,8 @@
 //! watchfloor: a terminal browser for cyber-espionage incidents.
 //!
 //! ```text
-//! text  incident  corpus  check  search  export  config     core: no terminal, no clock, no disk but loading
+//! text  platform                                             what stands on nothing of ours; what only Unix knows
+//! incident  corpus  check  search  export  config            core: no terminal, no clock, no disk but loading
 //!                    app                                    model, message, effect, update
 //!                ui       shell                             pictures of a model; the outside world
 //!                    cli                                    arguments, subcommands, exit codes
@@ -14,6 +15,7 @@ pub mod config;
 pub mod corpus;
 pub mod export;
 pub mod incident;
+pub mod platform;
 pub mod search;
 pub mod shell;
 pub mod text;

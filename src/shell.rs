@@ -9,7 +9,6 @@ mod editor;
 mod idle;
 mod inbox;
 mod input;
-mod interrupt;
 mod life;
 mod opener;
 mod outgoing;
@@ -31,7 +30,6 @@ pub use self::{
     clipboard::{COPY_LIMIT, Copier, Copying},
     disk::Files,
     input::translate,
-    interrupt::{INTERRUPTED, Interrupt},
     opener::Desktop,
     outgoing::{Watch, watched},
     panics::end_on_panic,
@@ -43,7 +41,6 @@ pub use self::{
     screen::{Screen, Surface},
     shelf::Shelves,
     surroundings::Surroundings,
-    trusted::{ROOT, TRUSTED_CONFIG, trusted_text},
-    tty::columns,
+    trusted::{TRUSTED_CONFIG, trusted_text},
     watch::Folder,
 };

@@ -14,7 +14,7 @@ use crate::{
     app::{Account, Glyphs, Keymap},
     config::{Config, SavedQuery, Theme},
     corpus::FileFault,
-    shell::columns,
+    platform::terminal_columns,
 };
 
 /// What the environment and the files of the config folder say.
@@ -70,7 +70,7 @@ impl Environment {
             state,
             no_colour: variable("NO_COLOR").is_some(),
             unicode: is_unicode(),
-            columns: columns(),
+            columns: terminal_columns(),
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
         }
     }

@@ -23,7 +23,7 @@ use crate::{
     app::{Existing, file_name},
     corpus::Entry,
     export::Format,
-    shell::INTERRUPTED,
+    platform::INTERRUPTED,
     text::{bytes, counted, grouped},
 };
 

@@ -15,7 +15,8 @@ use crate::{
     app::Existing,
     corpus::Entry,
     export::{Format, Indicators, Pieces},
-    shell::{Cut, Disk as _, Files, Interrupt, Watch, WriteError, watched},
+    platform::Interrupt,
+    shell::{Cut, Disk as _, Files, Watch, WriteError, watched},
     text::{counted, grouped},
 };
 

@@ -13,7 +13,8 @@ use crate::{
     config::{Config, ConfigFault, SavedQuery, Theme, ThemeName, read_keys},
     corpus::FileFault,
     incident::Fault,
-    shell::{Files, ROOT, TRUSTED_CONFIG, trusted_text},
+    platform::FileOwner,
+    shell::{Files, TRUSTED_CONFIG, trusted_text},
 };
 
 /// What the files of the config folder say.
@@ -40,7 +41,7 @@ impl Settings {
     pub(super) fn trusted() -> Self {
         let mut settings = Self::default();
         let path = Path::new(TRUSTED_CONFIG);
-        match trusted_text(path, ROOT) {
+        match trusted_text(path, FileOwner::ADMINISTRATOR) {
             Ok(None) => {}
             Ok(Some(text)) => {
                 let (config, mut faults) = Config::read(&text);

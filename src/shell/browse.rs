@@ -10,7 +10,6 @@ use std::{
 };
 
 use ratatui::{Terminal, TerminalOptions, Viewport, layout::Size};
-use rustix::io::Errno;
 
 use super::{
     clipboard::{Copier, Copying},
@@ -20,7 +19,7 @@ use super::{
     idle::{Due, Idle},
     inbox::Inbox,
     input::{self, Gate},
-    life::{self, HUNG_UP},
+    life,
     opener::{Desktop, Nothing},
     ports::{Console, Disk, Editor, Opener, Ports, Records},
     run::{Inputs, Next, run},
@@ -33,6 +32,7 @@ use super::{
 use crate::{
     app::{Account, Listening, Message, Model},
     corpus::{Batch, Extent},
+    platform::{HUNG_UP, is_hang_up},
     search::load_digested,
     text::{Clean, counted},
 };
@@ -97,7 +97,7 @@ pub fn browse(mut start: Start) -> Result<Ended, ShellError> {
     let kept = shelves.close();
     match result {
         Ok(status) => Ok(Ended { status, kept }),
-        Err(error) if Errno::from_io_error(&error) == Some(Errno::IO) => Ok(Ended { status: HUNG_UP, kept }),
+        Err(error) if is_hang_up(&error) => Ok(Ended { status: HUNG_UP, kept }),
         Err(error) if error.kind() == io::ErrorKind::TimedOut => Err(ShellError::Idle(idle.unwrap_or_default())),
         Err(error) => Err(error.into()),
     }

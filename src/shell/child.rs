@@ -1,66 +1,66 @@
 //! Running another program for a moment: no shell, no terminal, not for long.
 
 use std::{
-    io::{self, Read, Write},
-    os::{fd::AsFd, unix::process::CommandExt},
-    process::{Child, Command, Stdio},
+    io,
+    process::Command,
     sync::atomic::{AtomicBool, Ordering::Relaxed},
     time::{Duration, Instant},
 };
 
-use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
-    io::ioctl_fionbio,
-    process::{Pid, Signal, kill_process_group},
+use super::ports::{Cut, Text};
+use crate::{
+    platform::{Gave, GroupedChild},
+    text::Clean,
 };
 
-use super::ports::{Cut, Text, whole};
-use crate::text::Clean;
-
-/// How long a program may take.
-const PATIENCE: Duration = Duration::from_secs(3);
-/// How often to look whether a program that is silent has ended.
-const LOOK: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 5_000_000,
-};
-/// What is kept of a program's complaint, in bytes.
-const LONGEST_COMPLAINT: usize = 200;
+/// How often to look whether a program that is silent has ended, or should.
+const LOOK_INTERVAL: Duration = Duration::from_millis(5);
+/// What is kept of a program's complaint.
+const MAX_COMPLAINT_BYTES: usize = 200;
 
 /// Why a program did not do what it was asked.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ChildError {
     #[error("cannot run `{program}`: {error}")]
     Unstarted { program: Clean, error: io::Error },
-    #[error("`{program}` took more than {} s", PATIENCE.as_secs())]
-    Slow { program: Clean },
+    #[error("`{program}` took more than {} s", limit.as_secs_f32())]
+    Slow { program: Clean, limit: Duration },
     #[error("`{program}` failed: {complaint}")]
     Failed { program: Clean, complaint: Clean },
-    /// Its input ended before its end.
+    /// Its input ended before its end, or somebody stopped it.
     #[error(transparent)]
     Cut(#[from] Cut),
+}
+
+/// How long a program may run.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RunLimit<'a> {
+    /// When it is ended; never where there is none.
+    pub(super) time: Option<Duration>,
+    /// Ends it as soon as this is set.
+    pub(super) stop: &'a AtomicBool,
 }
 
 /// Runs `command` with `input` as its standard input; returns at most `most` bytes of what it says.
 ///
 /// Its end is what counts, not that of its pipes: programs that keep a clipboard leave a process behind that holds them.
-/// Signal handlers of ours do not survive into it, and as a process group of its own it cannot read the terminal.
-pub(super) fn run(command: &mut Command, input: &str, most: usize) -> Result<Vec<u8>, ChildError> {
-    let ran = run_while(&Patience::For(PATIENCE), command, &mut whole(input), most)?;
+pub(super) fn run(
+    command: &mut Command,
+    input: &[u8],
+    most: usize,
+    limit: RunLimit<'_>,
+) -> Result<Vec<u8>, ChildError> {
+    let mut pieces = [Ok(input.to_vec())].into_iter();
+    let ran = run_within(limit, command, &mut pieces, most)?;
     Ok(ran.output)
 }
 
 /// Pours `text` into the standard input of `command`, for as long as that takes, or until `stop`; tells how many bytes
 /// it took.
 pub(super) fn pour(command: &mut Command, text: &mut Text<'_>, stop: &AtomicBool) -> Result<usize, ChildError> {
-    let ran = run_while(&Patience::Until(stop), command, text, 0)?;
+    let mut pieces = text.map(|piece| piece.map(String::into_bytes));
+    let ran = run_within(RunLimit { time: None, stop }, command, &mut pieces, 0)?;
     Ok(ran.given)
-}
-
-/// How long a program may take.
-enum Patience<'a> {
-    For(Duration),
-    Until(&'a AtomicBool),
 }
 
 /// What a program that ended well has left.
@@ -70,55 +70,49 @@ struct Ran {
     given: usize,
 }
 
-fn run_while(
-    patience: &Patience<'_>,
+fn run_within(
+    limit: RunLimit<'_>,
     command: &mut Command,
-    text: &mut Text<'_>,
+    pieces: &mut Pieces<'_>,
     most: usize,
 ) -> Result<Ran, ChildError> {
     let program = Clean::line(&command.get_program().to_string_lossy());
-    let unstarted = |error| ChildError::Unstarted {
-        program: program.clone(),
-        error,
-    };
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .process_group(0)
-        .spawn()
-        .map_err(unstarted)?;
     let begun = Instant::now();
-    let mut pipes = Pipes::of(&mut child, text).map_err(unstarted)?;
+    let mut child = match GroupedChild::start(command) {
+        Ok(child) => child,
+        Err(error) => return Err(ChildError::Unstarted { program, error }),
+    };
+    let mut feeding = Feeding::of(pieces);
+    let mut output = Vec::new();
+    let mut complaint = Vec::new();
     let status = loop {
-        if let Err(cut) = pipes.pump(most) {
-            kill(&mut child);
+        if let Err(cut) = feeding.feed(&mut child) {
+            child.kill();
             return Err(cut.into());
         }
-        let is_over = match patience {
-            Patience::For(time) => begun.elapsed() >= *time,
-            Patience::Until(stop) => stop.load(Relaxed),
-        };
-        match child.try_wait() {
+        child.hear(&mut output, most);
+        child.hear_complaints(&mut complaint, MAX_COMPLAINT_BYTES);
+        let stopped = limit.stop.load(Relaxed);
+        let late = limit.time.filter(|time| begun.elapsed() >= *time);
+        match child.ended() {
             Ok(Some(status)) => break status,
-            Ok(None) if !is_over => pipes.wait(),
+            Ok(None) if !stopped && late.is_none() => child.wait(LOOK_INTERVAL),
             Ok(None) | Err(_) => {
-                kill(&mut child);
-                return Err(match patience {
-                    Patience::For(_) => ChildError::Slow { program },
-                    Patience::Until(_) => Cut::Stopped.into(),
+                child.kill();
+                return Err(match late {
+                    Some(limit) => ChildError::Slow { program, limit },
+                    None => Cut::Stopped.into(),
                 });
             }
         }
     };
-    pipes.drain(most);
+    child.hear(&mut output, most);
+    child.hear_complaints(&mut complaint, MAX_COMPLAINT_BYTES);
     if status.success() {
-        return Ok(Ran {
-            output: pipes.output,
-            given: pipes.given,
-        });
+        let given = feeding.given;
+        return Ok(Ran { output, given });
     }
-    let complaint = String::from_utf8_lossy(&pipes.complaint);
+    let complaint = String::from_utf8_lossy(&complaint);
     let complaint = match complaint.trim() {
         "" => status.to_string(),
         said => said.to_owned(),
@@ -129,119 +123,65 @@ fn run_while(
     })
 }
 
-fn kill(child: &mut Child) {
-    let _ = kill_process_group(Pid::from_child(child), Signal::KILL);
-    let _ = child.wait();
-}
+type Pieces<'a> = dyn Iterator<Item = Result<Vec<u8>, Cut>> + 'a;
 
-/// The three pipes of a child, none of which can block us.
-struct Pipes<'a, 't> {
-    stdin: Option<Box<dyn WriteEnd>>,
-    stdout: Option<Box<dyn ReadEnd>>,
-    stderr: Option<Box<dyn ReadEnd>>,
-    input: &'a mut Text<'t>,
-    /// The piece of the input that is being given.
+/// The input of a program, of which it takes what it can.
+struct Feeding<'a, 'p> {
+    pieces: &'a mut Pieces<'p>,
+    /// The piece that is being given.
     piece: Vec<u8>,
     /// Bytes of it that have been.
     at: usize,
     given: usize,
-    output: Vec<u8>,
-    complaint: Vec<u8>,
+    is_over: bool,
 }
 
-trait ReadEnd: Read + AsFd {}
-impl<T: Read + AsFd> ReadEnd for T {}
-trait WriteEnd: Write + AsFd {}
-impl<T: Write + AsFd> WriteEnd for T {}
-
-impl<'a, 't> Pipes<'a, 't> {
-    fn of(child: &mut Child, input: &'a mut Text<'t>) -> io::Result<Self> {
-        let stdin = child.stdin.take().map(|pipe| Box::new(pipe) as Box<dyn WriteEnd>);
-        let stdout = child.stdout.take().map(|pipe| Box::new(pipe) as Box<dyn ReadEnd>);
-        let stderr = child.stderr.take().map(|pipe| Box::new(pipe) as Box<dyn ReadEnd>);
-        if let Some(pipe) = &stdin {
-            ioctl_fionbio(pipe, true)?;
-        }
-        for pipe in [&stdout, &stderr].into_iter().flatten() {
-            ioctl_fionbio(pipe, true)?;
-        }
-        Ok(Self {
-            stdin,
-            stdout,
-            stderr,
-            input,
+impl<'a, 'p> Feeding<'a, 'p> {
+    fn of(pieces: &'a mut Pieces<'p>) -> Self {
+        Self {
+            pieces,
             piece: Vec::new(),
             at: 0,
             given: 0,
-            output: Vec::new(),
-            complaint: Vec::new(),
-        })
-    }
-
-    /// Moves what can be moved now.
-    fn pump(&mut self, most: usize) -> Result<(), Cut> {
-        self.feed()?;
-        self.drain(most);
-        Ok(())
-    }
-
-    fn drain(&mut self, most: usize) {
-        drain(&mut self.stdout, &mut self.output, most);
-        drain(&mut self.stderr, &mut self.complaint, LONGEST_COMPLAINT);
+            is_over: false,
+        }
     }
 
     /// Gives what is taken now. A program may leave its input unread.
-    fn feed(&mut self) -> Result<(), Cut> {
-        while let Some(end) = &mut self.stdin {
+    fn feed(&mut self, child: &mut GroupedChild) -> Result<(), Cut> {
+        while !self.is_over {
             if self.at == self.piece.len() {
-                let Some(piece) = self.input.next() else {
-                    self.stdin = None;
+                let Some(piece) = self.pieces.next() else {
+                    child.end_input();
+                    self.is_over = true;
                     break;
                 };
-                self.piece = piece?.into_bytes();
+                self.piece = piece?;
                 self.at = 0;
                 continue;
             }
-            match end.write(&self.piece[self.at..]) {
-                Ok(n) => {
-                    self.at += n;
-                    self.given += n;
+            match child.give(&self.piece[self.at..]) {
+                Gave::Bytes(taken) => {
+                    self.at += taken;
+                    self.given += taken;
                 }
-                Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(_) => self.stdin = None,
+                Gave::NoneNow => break,
+                Gave::Closed => self.is_over = true,
             }
         }
         Ok(())
-    }
-
-    /// Sleeps until something can be moved, or for a moment.
-    fn wait(&self) {
-        let mut fds: Vec<PollFd<'_>> = Vec::with_capacity(3);
-        fds.extend(self.stdin.iter().map(|pipe| PollFd::new(pipe, PollFlags::OUT)));
-        let readable = [&self.stdout, &self.stderr].into_iter().flatten();
-        fds.extend(readable.map(|pipe| PollFd::new(pipe, PollFlags::IN)));
-        let _ = poll(&mut fds, Some(&LOOK));
-    }
-}
-
-/// Reads all there is; keeps `most` bytes of it.
-fn drain(pipe: &mut Option<Box<dyn ReadEnd>>, kept: &mut Vec<u8>, most: usize) {
-    let mut chunk = [0; 4096];
-    while let Some(end) = pipe {
-        match end.read(&mut chunk) {
-            Ok(0) => *pipe = None,
-            Ok(n) => kept.extend_from_slice(&chunk[..n.min(most.saturating_sub(kept.len()))]),
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => return,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(_) => *pipe = None,
-        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn run(command: &mut Command, input: &str, most: usize) -> Result<Vec<u8>, ChildError> {
+        let stop = AtomicBool::new(false);
+        let time = Some(Duration::from_mins(1));
+        super::run(command, input.as_bytes(), most, RunLimit { time, stop: &stop })
+    }
 
     fn sh(script: &str) -> Command {
         let mut command = Command::new("sh");
@@ -281,15 +221,10 @@ mod tests {
 
     #[test]
     fn a_program_that_hangs_is_ended_with_all_it_began() {
-        let patience = Duration::from_millis(100);
-        let error = run_while(
-            &Patience::For(patience),
-            &mut sh("sleep 60 & sleep 60"),
-            &mut whole(""),
-            0,
-        )
-        .map(|_| ())
-        .unwrap_err();
+        let stop = AtomicBool::new(false);
+        let time = Some(Duration::from_millis(100));
+        let limit = RunLimit { time, stop: &stop };
+        let error = super::run(&mut sh("sleep 60 & sleep 60"), b"", 0, limit).unwrap_err();
         assert!(matches!(error, ChildError::Slow { .. }));
     }
 

@@ -5,7 +5,7 @@ mod escape;
 mod route;
 mod tmux;
 
-use std::{io::Write, process::Command};
+use std::{io::Write, process::Command, sync::atomic::AtomicBool, time::Duration};
 
 use self::{
     desktop::{Desktop, system_desktop},
@@ -20,6 +20,9 @@ use crate::{
 
 /// Most bytes copied unless set otherwise: mosh cuts copies from 12,288 bytes on, and tells nobody.
 pub const COPY_LIMIT: usize = 12_000;
+
+/// How long a program that copies may take.
+const TOOL_LIMIT: Duration = Duration::from_secs(3);
 
 /// How to copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,7 +146,11 @@ impl<W: Write> Clipboard for Copier<W> {
 fn give(words: &[String], text: &str) -> Result<(), child::ChildError> {
     let mut command = Command::new(&words[0]);
     command.args(&words[1..]);
-    child::run(&mut command, text, 0).map(drop)
+    let limit = child::RunLimit {
+        time: Some(TOOL_LIMIT),
+        stop: &AtomicBool::new(false),
+    };
+    child::run(&mut command, text.as_bytes(), 0, limit).map(drop)
 }
 
 #[cfg(test)]

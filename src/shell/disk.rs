@@ -3,21 +3,21 @@
 mod draft;
 
 use std::{
-    fs::{self, File, FileType, Metadata},
-    io::{self, ErrorKind, Read as _},
+    fs::{self, File, Metadata},
+    io::{self, ErrorKind},
     iter,
-    os::unix::fs::FileTypeExt,
     path::Path,
 };
 
-use rustix::fs::{Mode, OFlags, open};
-
 use self::draft::Draft;
 use super::ports::{Disk, Text, WriteError, Written, numbered};
-use crate::app::Existing;
+use crate::{
+    app::Existing,
+    platform::{FileKind, RegularFile},
+};
 
 /// The most bytes of a file that is read here.
-const LONGEST: u64 = 1 << 20;
+const MAX_READ_BYTES: usize = 1 << 20;
 
 /// The file system of this machine.
 #[derive(Clone, Copy, Debug, Default)]
@@ -35,17 +35,7 @@ impl Files {
 
 impl Disk for Files {
     fn read(&self, path: &Path) -> io::Result<String> {
-        let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let file = File::from(open(path, flags, Mode::empty())?);
-        if !file.metadata()?.is_file() {
-            return Err(io::Error::other("it is no regular file"));
-        }
-        let mut text = String::new();
-        let read = file.take(LONGEST + 1).read_to_string(&mut text)?;
-        if read as u64 > LONGEST {
-            return Err(ErrorKind::FileTooLarge.into());
-        }
-        Ok(text)
+        RegularFile::open(path)?.text(MAX_READ_BYTES)
     }
 
     fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError> {
@@ -74,7 +64,10 @@ impl Disk for Files {
 fn there(path: &Path) -> Result<Option<Metadata>, WriteError> {
     match fs::symlink_metadata(path) {
         Ok(old) if old.is_symlink() => Err(WriteError::Link(path.to_owned())),
-        Ok(old) if !old.is_file() => Err(WriteError::Irregular(path.to_owned(), kind(old.file_type()))),
+        Ok(old) if !old.is_file() => Err(WriteError::Irregular(
+            path.to_owned(),
+            kind(FileKind::of(old.file_type())),
+        )),
         Ok(old) => Ok(Some(old)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
         Err(error) => Err(failed(path, error)),
@@ -82,12 +75,12 @@ fn there(path: &Path) -> Result<Option<Metadata>, WriteError> {
 }
 
 /// What something is that is no file.
-fn kind(kind: FileType) -> &'static str {
+fn kind(kind: FileKind) -> &'static str {
     match kind {
-        kind if kind.is_dir() => "a folder",
-        kind if kind.is_fifo() => "a named pipe",
-        kind if kind.is_socket() => "a socket",
-        _ => "a device",
+        FileKind::Folder => "a folder",
+        FileKind::Pipe => "a named pipe",
+        FileKind::Socket => "a socket",
+        FileKind::Regular | FileKind::Link | FileKind::Device => "a device",
     }
 }
 

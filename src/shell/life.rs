@@ -2,18 +2,12 @@
 
 use std::{io, panic, process, sync::Arc, thread, time::Duration};
 
-use rustix::process::{Signal, kill_current_process_group};
-use signal_hook::{
-    consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTOU, SIGWINCH, SIGXFSZ},
-    iterator::Signals,
-    low_level::{emulate_default_handler, raise},
+use super::{inbox::Inbox, panics, tty::Tty};
+use crate::{
+    app::Account,
+    platform::{self, HUNG_UP, Signal, Signals},
 };
 
-use super::{inbox::Inbox, panics, tty::Tty};
-use crate::app::Account;
-
-/// The exit status of a program whose terminal hung up: 128 and SIGHUP.
-pub(super) const HUNG_UP: u8 = 129;
 /// How long the kernel's SIGHUP, which tells more, may take before the watcher ends the program.
 const GRACE: Duration = Duration::from_millis(200);
 
@@ -33,7 +27,7 @@ impl Drop for Guard {
 ///
 /// In the restricted account nothing stops the job: what is left then is whatever shell waits for it.
 pub(super) fn enter(tty: &Arc<Tty>, inbox: &Arc<Inbox>, account: Account) -> io::Result<Guard> {
-    let signals = Signals::new([SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ])?;
+    let signals = Signals::listen()?;
     let guard = Guard { tty: Arc::clone(tty) };
     let leaver = Arc::clone(tty);
     panic::set_hook(Box::new(move |panic| {
@@ -57,33 +51,31 @@ pub(super) fn enter(tty: &Arc<Tty>, inbox: &Arc<Inbox>, account: Account) -> io:
 /// The terminal is given back first, since the shell writes to it as soon as that script has stopped.
 pub(super) fn stop_job(tty: &Tty) -> io::Result<()> {
     tty.leave();
-    kill_current_process_group(Signal::TSTP).or_else(|_| tty.enter())
+    platform::stop_job().or_else(|_| tty.enter())
 }
 
-fn obey(mut signals: Signals, tty: &Tty, inbox: &Inbox, account: Account) {
+fn obey(signals: Signals, tty: &Tty, inbox: &Inbox, account: Account) {
     let mut continued = false;
-    for signal in &mut signals {
+    for signal in signals {
         match signal {
-            SIGWINCH => resized(tty, inbox),
-            SIGTSTP if account.is_restricted() => {}
-            SIGTSTP => {
+            Signal::Resized => resized(tty, inbox),
+            Signal::Stop if account.is_restricted() => {}
+            Signal::Stop => {
                 tty.leave();
-                // Stops us, unless nobody is there who could continue us. SIGSTOP would, and then for ever: after
-                // `ssh -t host watchfloor` the process group is orphaned.
-                let _ = raise(SIGTTOU);
+                platform::stop_process();
                 continued = true;
                 come_back(tty, inbox);
             }
             // The echo of the stop above; any other means that we were stopped without being asked.
-            SIGCONT if continued => continued = false,
-            SIGCONT => come_back(tty, inbox),
+            Signal::Continued if continued => continued = false,
+            Signal::Continued => come_back(tty, inbox),
             // What is typed while an editor has the terminal is meant for that.
-            SIGINT | SIGQUIT if tty.is_lent() => {}
-            // Caught, so that writing too large a file fails instead of killing us.
-            SIGXFSZ => {}
-            deadly => {
+            Signal::Interrupt | Signal::Quit if tty.is_lent() => {}
+            // Heard only so that the write fails instead of ending us.
+            Signal::FileTooLarge => {}
+            deadly @ (Signal::Interrupt | Signal::Quit | Signal::HangUp | Signal::Terminate) => {
                 tty.leave();
-                let _ = emulate_default_handler(deadly);
+                deadly.obey();
             }
         }
     }

@@ -4,9 +4,8 @@ mod writer;
 
 use std::{
     fmt::Display,
-    fs::{self, DirBuilder},
-    io::{self, ErrorKind},
-    os::unix::fs::DirBuilderExt as _,
+    fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -19,6 +18,7 @@ use crate::{
     app::Existing,
     config::{ConfigFault, SavedQuery, Session},
     corpus::FileFault,
+    platform::make_private_folders,
     text::Clean,
 };
 
@@ -125,16 +125,12 @@ fn text(path: &Path) -> Result<String, String> {
 /// Writes the file whole, where a link leads to if it is one, making its folder first.
 fn write(path: &Path, text: &str) -> Result<(), String> {
     if let Some(folder) = path.parent() {
-        make(folder).map_err(|error| format!("cannot make `{}`: {}", folder.display(), reason(&error)))?;
+        make_private_folders(folder)
+            .map_err(|error| format!("cannot make `{}`: {}", folder.display(), reason(&error)))?;
     }
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let written = Files.write(&path, Existing::Overwrite, &mut whole(text));
     written.map(drop).map_err(|error| error.to_string())
-}
-
-/// Makes a folder for this person alone, as the XDG base directory specification asks.
-fn make(folder: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)
 }
 
 fn set_aside(path: &Path, why: &str) -> String {

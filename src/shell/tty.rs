@@ -1,8 +1,8 @@
 //! The terminal itself: entering and leaving its full-screen state, and writing that never blocks for good.
 
 use std::{
-    io, mem,
-    os::fd::OwnedFd,
+    io::{self, ErrorKind},
+    mem,
     sync::{
         Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering::SeqCst},
@@ -12,16 +12,8 @@ use std::{
 };
 
 use ratatui::layout::{Rect, Size};
-use rustix::{
-    event::{PollFd, PollFlags, Timespec, poll},
-    fs::{Mode, OFlags, open},
-    io::{Errno, retry_on_intr, write},
-    process::getpgrp,
-    stdio::{stdin, stdout},
-    termios::{
-        OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetpgrp, tcgetwinsize, tcsetattr, ttyname,
-    },
-};
+
+use crate::platform::TerminalDevice;
 
 /// Alternate screen, no cursor, plain style, cleared: what `Screen` expects to draw on; then pasted text in one piece.
 ///
@@ -42,20 +34,14 @@ const CANCEL: &[u8] = b"\x18\x1b\\";
 const LARGEST: Size = Size::new(1000, 400);
 
 /// How long a write sleeps on a terminal that takes nothing, before it looks whether it should give up.
-const NAP: Timespec = Timespec {
-    tv_sec: 0,
-    tv_nsec: 50_000_000,
-};
+const NAP: Duration = Duration::from_millis(50);
 /// How long a terminal may take to accept the way out, before what it has not read yet is thrown away.
-const PATIENCE: Duration = Duration::from_millis(300);
+const LEAVE_LIMIT: Duration = Duration::from_millis(300);
 
-/// The controlling terminal, by a descriptor of our own.
-///
-/// It is non-blocking, which standard output cannot be made: that is shared with the shell.
+/// The controlling terminal, and whose it is at the moment.
 #[derive(Debug)]
 pub(super) struct Tty {
-    fd: OwnedFd,
-    cooked: Termios,
+    device: TerminalDevice,
     /// Whether the screen is ours.
     entered: AtomicBool,
     /// Whether another program has the terminal.
@@ -77,14 +63,8 @@ struct Output {
 impl Tty {
     /// Opens the controlling terminal; where there is none, the one standard input is.
     pub(super) fn open() -> io::Result<Self> {
-        let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let fd = match open("/dev/tty", flags, Mode::empty()) {
-            Ok(fd) => fd,
-            Err(_) => open(ttyname(stdin(), Vec::new())?, flags, Mode::empty())?,
-        };
         Ok(Self {
-            cooked: tcgetattr(&fd)?,
-            fd,
+            device: TerminalDevice::open()?,
             entered: AtomicBool::new(false),
             lent: AtomicBool::new(false),
             halted: AtomicBool::new(false),
@@ -101,19 +81,17 @@ impl Tty {
         if self.is_lent() {
             return Ok(());
         }
-        let mut raw = self.cooked.clone();
-        raw.make_raw();
         // Held to the end, so that whoever leaves meanwhile undoes all of it.
         let output = self.lock();
         self.entered.store(true, SeqCst);
-        if let Err(error) = retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &raw)) {
+        if let Err(error) = self.device.make_raw() {
             self.entered.store(false, SeqCst);
-            return Err(error.into());
+            return Err(error);
         }
         self.halted.store(false, SeqCst);
-        self.send(ENTER, PATIENCE);
+        self.send(ENTER, LEAVE_LIMIT);
         if output.hears_mouse {
-            self.send(MOUSE_ON, PATIENCE);
+            self.send(MOUSE_ON, LEAVE_LIMIT);
         }
         Ok(())
     }
@@ -132,18 +110,15 @@ impl Tty {
         }
         let output = self.lock_soon();
         if output.is_none_or(|mut output| mem::take(&mut output.cut)) {
-            self.discard();
-            self.send(CANCEL, PATIENCE);
+            self.device.discard_output();
+            self.send(CANCEL, LEAVE_LIMIT);
         }
-        if !self.send(LEAVE, PATIENCE) {
-            self.discard();
-            self.send(CANCEL, PATIENCE);
-            self.send(LEAVE, PATIENCE);
+        if !self.send(LEAVE, LEAVE_LIMIT) {
+            self.device.discard_output();
+            self.send(CANCEL, LEAVE_LIMIT);
+            self.send(LEAVE, LEAVE_LIMIT);
         }
-        // In the background the modes are the shell's already, and touching them would stop us.
-        if tcgetpgrp(&self.fd).is_ok_and(|group| group == getpgrp()) {
-            let _ = retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &self.cooked));
-        }
+        self.device.restore();
     }
 
     /// Gives the terminal to another program, until it is taken back.
@@ -170,11 +145,11 @@ impl Tty {
                 output.cut |= rest.len() < bytes.len();
                 break;
             }
-            match write(&self.fd, rest) {
+            match self.device.write(rest) {
                 Ok(n) => rest = &rest[n..],
-                Err(Errno::AGAIN) => self.nap(),
-                Err(Errno::INTR) => {}
-                Err(error) => return Err(error.into()),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => self.device.wait_for_room(NAP),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
             }
         }
         Ok(())
@@ -183,10 +158,10 @@ impl Tty {
     /// Columns and rows; 80 by 24 where the terminal does not know, as on a serial line, and never more than `LARGEST`.
     pub(super) fn size(&self) -> io::Result<Size> {
         let known = |n: u16, otherwise, most| if n == 0 { otherwise } else { n.min(most) };
-        let size = tcgetwinsize(&self.fd)?;
+        let size = self.device.size()?;
         Ok(Size::new(
-            known(size.ws_col, 80, LARGEST.width),
-            known(size.ws_row, 24, LARGEST.height),
+            known(size.columns, 80, LARGEST.width),
+            known(size.rows, 24, LARGEST.height),
         ))
     }
 
@@ -196,16 +171,7 @@ impl Tty {
 
     /// Waits until the other end of the terminal is gone; returns early, with `false`, where that cannot be watched.
     pub(super) fn wait_for_hang_up(&self) -> bool {
-        loop {
-            let mut fds = [PollFd::new(&self.fd, PollFlags::empty())];
-            match poll(&mut fds, None) {
-                Ok(_) if fds[0].revents().intersects(PollFlags::HUP | PollFlags::ERR) => return true,
-                // macOS polls no terminal by that name.
-                Ok(_) if fds[0].revents().contains(PollFlags::NVAL) => return false,
-                Ok(_) | Err(Errno::INTR) => {}
-                Err(_) => return false,
-            }
-        }
+        self.device.wait_for_hang_up()
     }
 
     fn lock(&self) -> MutexGuard<'_, Output> {
@@ -214,7 +180,7 @@ impl Tty {
 
     /// The lock, unless its holder does not see that it should give up: then restoring matters more.
     fn lock_soon(&self) -> Option<MutexGuard<'_, Output>> {
-        let end = Instant::now() + PATIENCE;
+        let end = Instant::now() + LEAVE_LIMIT;
         loop {
             match self.output.try_lock() {
                 Ok(output) => return Some(output),
@@ -229,28 +195,13 @@ impl Tty {
         let end = Instant::now() + patience;
         let mut rest = bytes;
         while !rest.is_empty() && Instant::now() < end {
-            match write(&self.fd, rest) {
+            match self.device.write(rest) {
                 Ok(n) => rest = &rest[n..],
-                Err(Errno::AGAIN) => self.nap(),
-                Err(Errno::INTR) => {}
+                Err(error) if error.kind() == ErrorKind::WouldBlock => self.device.wait_for_room(NAP),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(_) => return false,
             }
         }
         rest.is_empty()
     }
-
-    /// Throws away what the terminal has not taken yet.
-    fn discard(&self) {
-        let _ = tcflush(&self.fd, QueueSelector::OFlush);
-    }
-
-    fn nap(&self) {
-        let _ = poll(&mut [PollFd::new(&self.fd, PollFlags::OUT)], Some(&NAP));
-    }
-}
-
-/// The columns of the terminal that standard output is; none where it is no terminal, or does not know.
-pub fn columns() -> Option<usize> {
-    let size = tcgetwinsize(stdout()).ok()?;
-    (size.ws_col > 0).then(|| size.ws_col.into())
 }

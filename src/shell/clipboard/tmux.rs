@@ -2,10 +2,13 @@
 //!
 //! In a stock tmux 3.3a escape sequences are dropped silently, wrapped or not; only `load-buffer -w` arrives.
 
-use std::process::Command;
+use std::{process::Command, sync::atomic::AtomicBool};
 
 use crate::{
-    shell::child::{ChildError, run},
+    shell::{
+        child::{ChildError, RunLimit, run},
+        clipboard::TOOL_LIMIT,
+    },
     text::Clean,
 };
 
@@ -44,12 +47,17 @@ pub(super) fn copy(socket: &str, text: &str) -> Result<Copied, TmuxError> {
         command.args(arguments).env("TMUX", socket);
         command
     };
+    let stop = AtomicBool::new(false);
+    let limit = RunLimit {
+        time: Some(TOOL_LIMIT),
+        stop: &stop,
+    };
     let mut copied = Copied::Passed;
-    if let Err(error) = run(&mut tmux(&["load-buffer", "-w", "-"]), text, 0) {
-        run(&mut tmux(&["load-buffer", "-"]), text, 0).map_err(|_| error)?;
+    if let Err(error) = run(&mut tmux(&["load-buffer", "-w", "-"]), text.as_bytes(), 0, limit) {
+        run(&mut tmux(&["load-buffer", "-"]), text.as_bytes(), 0, limit).map_err(|_| error)?;
         copied = Copied::Kept;
     }
-    let held = run(&mut tmux(&["show-buffer"]), "", text.len() + 1)?;
+    let held = run(&mut tmux(&["show-buffer"]), b"", text.len() + 1, limit)?;
     if held == text.as_bytes() {
         Ok(copied)
     } else {

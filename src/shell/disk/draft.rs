@@ -1,28 +1,27 @@
 //! A file that is not there yet: written and synced beside its place, then given its name in one step.
 
 use std::{
-    fs::{File, Metadata, Permissions},
+    fs::{File, Metadata},
     io::{self, BufWriter, ErrorKind, Write},
-    os::unix::fs::PermissionsExt,
     path::{Path, PathBuf},
 };
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::shell::ports::{Cut, Text, WriteError};
+use crate::{
+    platform::{NamelessFile, new_file_permissions},
+    shell::ports::{Cut, Text, WriteError},
+};
 
-/// What a new file may be at most; the umask of the process takes from it.
-const NEW_FILE: u32 = 0o666;
 /// Bytes gathered for one write.
-const BUFFER: usize = 1 << 16;
+const BUFFER_BYTES: usize = 1 << 16;
 /// How temporary names begin.
 const PREFIX: &str = ".watchfloor-";
 
 /// Text that is safe on the disk, under no name or a temporary one; it vanishes when dropped.
 pub(super) enum Draft {
     /// Vanishes even when we are killed.
-    #[cfg(target_os = "linux")]
-    Nameless(nameless::Nameless),
+    Nameless(NamelessFile),
     Named(NamedTempFile),
 }
 
@@ -31,7 +30,7 @@ impl Draft {
     pub(super) fn write(folder: &Path, text: &mut Text<'_>, old: Option<&Metadata>) -> Result<(Self, usize), Failed> {
         let draft = Self::create(folder)?;
         let mut bytes = 0;
-        let mut file = BufWriter::with_capacity(BUFFER, draft.file());
+        let mut file = BufWriter::with_capacity(BUFFER_BYTES, draft.file());
         for piece in text {
             let piece = piece?;
             file.write_all(piece.as_bytes())?;
@@ -61,7 +60,6 @@ impl Draft {
 
     fn link(self, path: &Path) -> Result<(), (io::Error, Self)> {
         match self {
-            #[cfg(target_os = "linux")]
             Self::Nameless(file) => file.link(path).map_err(|error| (error, Self::Nameless(file))),
             Self::Named(file) => {
                 let kept = file.persist_noclobber(path).map(drop);
@@ -73,7 +71,6 @@ impl Draft {
     /// Puts it in the place of what has its name.
     pub(super) fn replace(self, folder: &Path, path: &Path) -> io::Result<()> {
         match self {
-            #[cfg(target_os = "linux")]
             Self::Nameless(file) => {
                 // A rename needs a name; this one lasts for two system calls.
                 let named = builder().make_in(folder, |name| file.link(name))?;
@@ -84,8 +81,7 @@ impl Draft {
     }
 
     fn create(folder: &Path) -> io::Result<Self> {
-        #[cfg(target_os = "linux")]
-        if let Some(file) = nameless::Nameless::create(folder)? {
+        if let Some(file) = NamelessFile::create(folder)? {
             return Ok(Self::Nameless(file));
         }
         builder().tempfile_in(folder).map(Self::Named)
@@ -93,7 +89,6 @@ impl Draft {
 
     fn file(&self) -> &File {
         match self {
-            #[cfg(target_os = "linux")]
             Self::Nameless(file) => file.file(),
             Self::Named(file) => file.as_file(),
         }
@@ -124,51 +119,6 @@ impl Failed {
 
 fn builder<'a>() -> Builder<'a, 'static> {
     let mut builder = Builder::new();
-    builder.prefix(PREFIX).permissions(Permissions::from_mode(NEW_FILE));
+    builder.prefix(PREFIX).permissions(new_file_permissions());
     builder
-}
-
-#[cfg(target_os = "linux")]
-mod nameless {
-    //! Linux: files without a name, `O_TMPFILE`.
-
-    use std::{
-        fs::File,
-        io,
-        os::fd::AsRawFd,
-        path::{Path, PathBuf},
-    };
-
-    use rustix::{
-        fs::{AtFlags, CWD, Mode, OFlags, linkat, open},
-        io::Errno,
-    };
-
-    use super::NEW_FILE;
-
-    pub(in super::super) struct Nameless(File);
-
-    impl Nameless {
-        /// `None` where the file system has no such files, or `/proc` is missing, through which they get a name.
-        pub(super) fn create(folder: &Path) -> io::Result<Option<Self>> {
-            let flags = OFlags::TMPFILE | OFlags::WRONLY | OFlags::CLOEXEC;
-            match open(folder, flags, Mode::from_raw_mode(NEW_FILE)) {
-                Ok(fd) => Ok(Some(Self(fd.into())).filter(|file| file.path().exists())),
-                Err(Errno::OPNOTSUPP | Errno::ISDIR | Errno::INVAL) => Ok(None),
-                Err(error) => Err(error.into()),
-            }
-        }
-
-        pub(super) fn file(&self) -> &File {
-            &self.0
-        }
-
-        pub(super) fn link(&self, path: &Path) -> io::Result<()> {
-            Ok(linkat(CWD, self.path(), CWD, path, AtFlags::SYMLINK_FOLLOW)?)
-        }
-
-        fn path(&self) -> PathBuf {
-            format!("/proc/self/fd/{}", self.0.as_raw_fd()).into()
-        }
-    }
 }

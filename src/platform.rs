@@ -1,0 +1,17 @@
+//! Everything that only Unix knows, as plain Rust that another system could implement: files, children, signals, the terminal.
+
+mod child;
+mod draft;
+mod file;
+mod input;
+mod signals;
+mod terminal;
+
+pub use self::{
+    child::{Gave, GroupedChild},
+    draft::{NamelessFile, new_file_permissions},
+    file::{FileKind, FileOwner, OpenError, RegularFile, is_link_circle, make_private_folders},
+    input::{Heard, InputWait},
+    signals::{HUNG_UP, INTERRUPTED, Interrupt, Signal, Signals, stop_job, stop_process},
+    terminal::{TerminalDevice, TerminalSize, is_hang_up, terminal_columns},
+};
