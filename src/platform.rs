@@ -4,7 +4,9 @@ mod child;
 mod draft;
 mod file;
 mod input;
+mod path;
 mod signals;
+mod stamp;
 mod terminal;
 
 pub use self::{
@@ -12,6 +14,8 @@ pub use self::{
     draft::{NamelessFile, new_file_permissions},
     file::{FileKind, FileOwner, OpenError, RegularFile, is_link_circle, make_private_folders},
     input::{Heard, InputWait},
+    path::path_from_bytes,
     signals::{HUNG_UP, INTERRUPTED, Interrupt, Signal, Signals, stop_job, stop_process},
+    stamp::FileStamp,
     terminal::{TerminalDevice, TerminalSize, is_hang_up, terminal_columns},
 };

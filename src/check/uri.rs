@@ -1,6 +1,6 @@
 //! A file's path as it is written in reports.
 
-use std::{fmt::Write as _, os::unix::ffi::OsStrExt as _, path::Path};
+use std::{fmt::Write as _, path::Path};
 
 use crate::text::Clean;
 
@@ -16,7 +16,7 @@ pub(super) fn uri(path: &Path) -> String {
     if path.is_absolute() {
         uri.push_str("file://");
     }
-    for byte in path.as_os_str().as_bytes() {
+    for byte in path.as_os_str().as_encoded_bytes() {
         match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => uri.push(char::from(*byte)),
             other => write!(uri, "%{other:02X}").expect("a text takes what is written"),
@@ -27,7 +27,7 @@ pub(super) fn uri(path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::ffi::OsStr;
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt as _};
 
     use super::*;
 

@@ -1,18 +1,17 @@
 //! Asking git what files said at a revision. No shell, and nothing that runs programs the repository names.
 
 use std::{
-    ffi::OsStr,
     io::{self, BufRead as _, BufReader, ErrorKind, Read as _, Write as _},
-    os::unix::ffi::OsStrExt as _,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
     thread,
 };
 
 use super::Failure;
+use crate::platform::path_from_bytes;
 
-/// Larger files are no records.
-const LONGEST: u64 = 1 << 20;
+/// The most bytes of a record; larger files are none.
+const MAX_RECORD_BYTES: u64 = 1 << 20;
 
 /// A commit of the repository that a folder is in.
 #[derive(Debug)]
@@ -74,10 +73,10 @@ fn record_file(line: &[u8]) -> Option<(&str, PathBuf)> {
     let tab = line.iter().position(|byte| *byte == b'\t')?;
     let mut words = str::from_utf8(&line[..tab]).ok()?.split(' ');
     let (mode, _, object) = (words.next()?, words.next()?, words.next()?);
-    let path = Path::new(OsStr::from_bytes(&line[tab + 1..]));
-    let is_hidden = path.iter().any(|name| name.as_bytes().starts_with(b"."));
+    let path = path_from_bytes(&line[tab + 1..]);
+    let is_hidden = path.iter().any(|name| name.as_encoded_bytes().starts_with(b"."));
     let is_record = path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with("actors.toml");
-    (mode.starts_with("100") && is_record && !is_hidden).then(|| (object, path.to_owned()))
+    (mode.starts_with("100") && is_record && !is_hidden).then_some((object, path))
 }
 
 /// The bytes of each of `objects`; none of those larger than a record may be.
@@ -110,7 +109,7 @@ fn contents(folder: &Path, objects: &[&str]) -> Result<Vec<Vec<u8>>, Failure> {
         let mut object = output.by_ref().take(size + 1);
         object.read_to_end(&mut bytes).map_err(broken)?;
         bytes.pop();
-        contents.push(if size > LONGEST { Vec::new() } else { bytes });
+        contents.push(if size > MAX_RECORD_BYTES { Vec::new() } else { bytes });
     }
     drop(output);
     // It has been heard out; what it thought of it does not matter any more.

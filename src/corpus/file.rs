@@ -1,24 +1,14 @@
 //! Opening one file without trusting it: never through a link, never a pipe or device, never more than it may hold.
 
-use std::{
-    fs::File,
-    io::{self, Read},
-    path::Path,
-};
+use std::{io, path::Path};
 
-use rustix::{
-    buffer::spare_capacity,
-    fs::{FileType, Mode, OFlags, fstat, open},
-    io::{Errno, read, retry_on_intr},
-};
+use crate::platform::{FileKind, OpenError, RegularFile};
 
 /// Most bytes that a record file may have; 11 MB of tables would take 1.6 GB to read.
 pub(super) const RECORD_LIMIT: usize = 1 << 20;
 
 /// Most bytes that a registry of actors may have: some 25,000 actors.
 pub(super) const REGISTRY_LIMIT: usize = 8 << 20;
-
-const LINK: &str = "this is a link, which is not followed";
 
 /// Why a file is not read.
 #[derive(Debug, thiserror::Error)]
@@ -34,59 +24,39 @@ pub(super) enum Refusal {
 }
 
 /// Reads the whole of the regular file at `path` into `buffer`, which it empties first.
-///
-/// The file is opened once and never waited for; what was opened is looked at, not what the path says.
 pub(super) fn read_into(path: &Path, limit: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
     buffer.clear();
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::NOCTTY | OFlags::CLOEXEC;
-    let file = open(path, flags, Mode::empty())?;
-    let status = fstat(&file)?;
-    if let Some(refusal) = unfit(FileType::from_raw_mode(status.st_mode)) {
-        return Err(Refusal::Kind(refusal));
-    }
-    let size = usize::try_from(status.st_size).unwrap_or(usize::MAX);
-    if size > limit {
+    let file = RegularFile::open(path)?;
+    if file.size() > limit as u64 {
         return Err(Refusal::TooLarge { limit });
     }
-    fill(File::from(file), size, limit, buffer)
-}
-
-/// Why a file of this type is not read; `None` for a regular one.
-pub(super) fn unfit(kind: FileType) -> Option<&'static str> {
-    Some(match kind {
-        FileType::RegularFile => return None,
-        FileType::Directory => "this is a folder, not a file",
-        FileType::Symlink => LINK,
-        FileType::Fifo => "this is a named pipe, not a file",
-        FileType::Socket => "this is a socket, not a file",
-        FileType::CharacterDevice | FileType::BlockDevice => "this is a device, not a file",
-        FileType::Unknown => "this is no regular file",
-    })
-}
-
-/// Reads to the end. A file that keeps its size takes one call, since an answer shorter than asked for is the end.
-fn fill(file: File, size: usize, limit: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
-    buffer.reserve(size + 1);
-    let filled = retry_on_intr(|| read(&file, spare_capacity(buffer)))?;
-    if filled != size {
-        // It grew or shrank meanwhile, or its file system answers in pieces.
-        file.take(limit as u64 + 1).read_to_end(buffer)?;
-    }
+    file.read_into(limit, buffer)?;
     if buffer.len() > limit {
         return Err(Refusal::TooLarge { limit });
     }
     Ok(())
 }
 
-impl From<Errno> for Refusal {
-    fn from(error: Errno) -> Self {
+impl From<OpenError> for Refusal {
+    fn from(error: OpenError) -> Self {
         match error {
-            Errno::LOOP => Self::Kind(LINK),
-            Errno::NOENT => Self::Gone,
-            // What a socket says, and a device without a driver.
-            Errno::NXIO => Self::Kind("this is a socket or a device, not a file"),
-            other => Self::Io(other.into()),
+            OpenError::Missing => Self::Gone,
+            OpenError::Kind(kind) => Self::Kind(unfit(kind)),
+            OpenError::SocketOrDevice => Self::Kind("this is a socket or a device, not a file"),
+            OpenError::Io(error) => Self::Io(error),
         }
+    }
+}
+
+/// Why what is no regular file is not read.
+fn unfit(kind: FileKind) -> &'static str {
+    match kind {
+        FileKind::Regular => "this is no regular file",
+        FileKind::Folder => "this is a folder, not a file",
+        FileKind::Link => "this is a link, which is not followed",
+        FileKind::Pipe => "this is a named pipe, not a file",
+        FileKind::Socket => "this is a socket, not a file",
+        FileKind::Device => "this is a device, not a file",
     }
 }
 

@@ -2,8 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    fs, mem,
-    os::unix::fs::MetadataExt,
+    mem,
     path::{Path, PathBuf},
     sync::Arc,
     time::{Duration, SystemTime},
@@ -16,6 +15,7 @@ use super::{
     registry::registry_files,
     walk::{Found, Walk},
 };
+use crate::platform::FileStamp;
 
 /// A file that was changed so shortly before it was looked at may change again without looking any different: the
 /// clocks of file systems tick every few milliseconds.
@@ -73,19 +73,10 @@ pub struct Stamps {
     dir: PathBuf,
     reach: Reach,
     /// No stamp where the file may have changed since it was read.
-    files: BTreeMap<PathBuf, Option<Stamp>>,
+    files: BTreeMap<PathBuf, Option<FileStamp>>,
     /// What is no record file but looks like one, such as a link.
     odd: Vec<FileFault>,
-    registries: Vec<Option<Stamp>>,
-}
-
-/// What tells that a file has changed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stamp {
-    size: u64,
-    inode: u64,
-    modified: (i64, i64),
-    changed: (i64, i64),
+    registries: Vec<Option<FileStamp>>,
 }
 
 impl Stamps {
@@ -104,7 +95,7 @@ impl Stamps {
         for found in walk(dir)? {
             match found {
                 Ok(path) => {
-                    let stamp = Stamp::at(&path).filter(|stamp| stamp.is_before(since));
+                    let stamp = FileStamp::at(&path).filter(|stamp| stamp.is_before(since));
                     stamps.files.insert(path, stamp);
                 }
                 Err(fault) => stamps.odd.push(fault),
@@ -133,7 +124,7 @@ impl Stamps {
                     continue;
                 }
             };
-            let stamp = Stamp::at(&path);
+            let stamp = FileStamp::at(&path);
             let known = former.remove(&path).flatten();
             let is_same = known.is_some() && known == stamp;
             if extent == Extent::All || !is_same {
@@ -184,29 +175,9 @@ fn walk(dir: &Path) -> Result<impl Iterator<Item = Found>, LoadError> {
     Walk::new(dir).map_err(|source| LoadError::of(dir, source))
 }
 
-fn registry_stamps(dir: &Path, reach: Reach) -> Vec<Option<Stamp>> {
+fn registry_stamps(dir: &Path, reach: Reach) -> Vec<Option<FileStamp>> {
     let files = registry_files(dir, reach);
-    files.iter().map(|path| Stamp::at(path)).collect()
-}
-
-impl Stamp {
-    /// The stamp of the file at `path`; none where it cannot be looked at.
-    fn at(path: &Path) -> Option<Self> {
-        let data = fs::symlink_metadata(path).ok()?;
-        Some(Self {
-            size: data.size(),
-            inode: data.ino(),
-            modified: (data.mtime(), data.mtime_nsec()),
-            changed: (data.ctime(), data.ctime_nsec()),
-        })
-    }
-
-    /// Whether the file was changed last before `time`.
-    fn is_before(&self, time: SystemTime) -> bool {
-        let time = time.duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-        let seconds = i64::try_from(time.as_secs()).unwrap_or(i64::MAX);
-        self.changed < (seconds, time.subsec_nanos().into())
-    }
+    files.iter().map(|path| FileStamp::at(path)).collect()
 }
 
 #[cfg(test)]

@@ -9,9 +9,8 @@ use std::{
     vec,
 };
 
-use rustix::io::Errno;
-
 use super::FileFault;
+use crate::platform::is_link_circle;
 
 /// The file name of an actor registry, which is never a record.
 pub(super) const REGISTRY_FILE: &str = "actors.toml";
@@ -134,7 +133,7 @@ fn link_fault(root: &Path, path: &Path) -> Option<FileFault> {
             Err(_) if looks_like_record => "this link leads out of the folder; links are not followed",
             _ => return None,
         },
-        Err(error) if Errno::from_io_error(&error) == Some(Errno::LOOP) => "this link leads in a circle",
+        Err(error) if is_link_circle(&error) => "this link leads in a circle",
         Err(error) if looks_like_record && error.kind() == io::ErrorKind::NotFound => "this link leads nowhere",
         Err(error) if looks_like_record => return Some(FileFault::of_file(path, cannot_read(&error))),
         Err(_) => return None,

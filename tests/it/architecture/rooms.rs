@@ -1,0 +1,87 @@
+//! The table of rooms: their order, and the crates that each may name.
+
+/// The rooms from the ground up: each may enter those before it and the crates it names.
+pub(super) const ROOMS: &[(&str, &[&str])] = &[
+    (
+        "text",
+        &["unicode_normalization", "unicode_segmentation", "unicode_width"],
+    ),
+    ("platform", &["rustix", "signal_hook", "thiserror"]),
+    (
+        "incident",
+        &[
+            "arcstr",
+            "hashbrown",
+            "serde",
+            "toml",
+            "toml_parser",
+            "toml_edit",
+            "edtf_core",
+            "thin_vec",
+            "jiff",
+            "strsim",
+            "thiserror",
+        ],
+    ),
+    ("corpus", &["miniz_oxide", "toml", "thiserror"]),
+    (
+        "check",
+        &[
+            "annotate_snippets",
+            "serde_json",
+            "sha2",
+            "strsim",
+            "toml_parser",
+            "unicode_normalization",
+        ],
+    ),
+    (
+        "search",
+        &[
+            "fuzzy_matcher",
+            "regex",
+            "regex_syntax",
+            "roaring",
+            "hashbrown",
+            "strsim",
+            "memchr",
+            "jiff",
+            "thiserror",
+        ],
+    ),
+    ("export", &["serde_json", "serde", "csv", "uuid", "thiserror"]),
+    ("config", &["serde", "toml", "toml_edit", "thiserror"]),
+    (
+        "app",
+        &["ratatui::layout", "tui_input", "jiff", "shell_words", "thiserror"],
+    ),
+    ("ui", &["ratatui"]),
+    (
+        "shell",
+        &[
+            "crossterm",
+            "ratatui",
+            "tempfile",
+            "notify",
+            "arboard",
+            "open",
+            "shell_words",
+            "thiserror",
+        ],
+    ),
+    (
+        "cli",
+        &[
+            "ratatui::layout",
+            "clap",
+            "clap_complete",
+            "clap_mangen",
+            "anstream",
+            "anyhow",
+            "etcetera",
+            "jiff",
+            "serde_json",
+            "shell_words",
+        ],
+    ),
+];
