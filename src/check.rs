@@ -1,7 +1,7 @@
 //! Checking records: a table of rules, what they find, and how a finding is shown.
 //!
-//! Loading is lenient; this is where a record is held to records.md §4. Nothing is read from disk and nothing is
-//! printed here.
+//! Loading is lenient: it takes what it can read. Here a record is held to all that the format asks of it. Nothing is
+//! read from disk, and nothing is printed.
 
 mod copies;
 mod decode;
@@ -10,30 +10,30 @@ mod difference;
 mod example;
 mod examples;
 mod explain;
-mod file;
 mod finding;
-mod folder;
 mod json;
 mod places;
 mod render;
 mod rule;
 mod rules;
+mod runner;
 mod sarif;
+mod subject;
 mod uri;
 
 pub use self::{
-    copies::{Comparison, Copies},
+    copies::{Comparison, SourceCopies},
     difference::{
-        Difference, Fate, KeyChange, Named, Part, PartChange, PartFate, difference_json, difference_text, differences,
+        Difference, Fate, KeyChange, Named, PartChange, PartFate, RecordPart, difference_json, difference_text,
+        differences,
     },
     examples::Example,
     explain::explain,
-    file::check_text,
     finding::{Excerpt, Finding, Severity},
-    folder::check_folder,
     json::json,
-    render::{Colour, render},
+    render::{OutputStyle, render},
     rule::{Rule, rule, rules},
     rules::{vanished, wrong_id},
+    runner::{check_folder, check_text},
     sarif::sarif,
 };

@@ -1,26 +1,27 @@
-//! Quotations against local copies of the texts they are from.
+//! Compares quotations with local copies of the texts they come from.
 
 use std::{collections::HashMap, path::Path};
 
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    Finding,
     decode::decode,
-    file::{Subject, told},
-    places::{Places, Problem, claim},
+    finding::Finding,
+    places::{Places, Violation, claim},
     rule::rule,
+    runner::told,
+    subject::Subject,
 };
 use crate::incident::{Claim, Incident, Source};
 
 /// Copies of source texts. A copy belongs to every source whose `sha256` is that of its bytes.
 #[derive(Clone, Debug, Default)]
-pub struct Copies(HashMap<String, String>);
+pub struct SourceCopies(HashMap<String, String>);
 
-/// What comes of comparing records with copies.
+/// The result of comparing records with copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// Quotations that do not stand in their source, of the rule `quote`.
+    /// Findings of the rule `quote`: quotations that do not stand in their source.
     pub findings: Vec<Finding>,
     /// Sources of the records.
     pub sources: usize,
@@ -30,22 +31,22 @@ pub struct Comparison {
     pub quotes: usize,
 }
 
-impl Copies {
-    /// Takes in a file's bytes.
+impl SourceCopies {
+    /// Adds a copy, given as the bytes of its file.
     pub fn add(&mut self, bytes: &[u8]) {
         let sum = format!("{:x}", Sha256::digest(bytes));
         self.0.insert(sum, folded(&String::from_utf8_lossy(bytes)));
     }
 
     /// Compares the record at `path`, which holds `text`. A quotation is wrong when each source of its claim has a copy
-    /// and none holds it to the letter, white space aside; where a copy is missing nothing is said.
+    /// and none contains it word for word, white space aside; where a copy is missing, nothing is said.
     pub fn compare(&self, path: &Path, text: &[u8], comparison: &mut Comparison) {
         let decoded = decode(text);
-        let subject = Subject::new(path, &decoded.text, decoded.problems.clone());
+        let subject = Subject::new(path, &decoded.text, decoded.violations.clone());
         let Some(incident) = &subject.incident else { return };
         comparison.sources += incident.sources.len();
         comparison.found += incident.sources.values().filter(|each| self.of(each).is_some()).count();
-        let mut problems = Vec::new();
+        let mut violations = Vec::new();
         for (at, each) in incident.claims.iter().enumerate() {
             let Some(quote) = each.quote.as_deref().map(folded) else {
                 continue;
@@ -58,11 +59,11 @@ impl Copies {
                 continue;
             }
             let place = Places::new(&subject.document).value(&claim(at).key("quote"));
-            let problem = Problem::new(place, "this quotation does not stand in its source");
-            problems.push(problem.help(agreement(&quote, &copies)));
+            let violation = Violation::new(place, "this quotation does not stand in its source");
+            violations.push(violation.help(agreement(&quote, &copies)));
         }
         let rule = rule("quote").expect("the table has a rule for quotations");
-        comparison.findings.extend(told(rule, path, &decoded.text, problems));
+        comparison.findings.extend(told(rule, path, &decoded.text, violations));
     }
 
     fn of(&self, source: &Source) -> Option<&str> {
@@ -70,7 +71,8 @@ impl Copies {
         self.0.get(&sum).map(String::as_str)
     }
 
-    /// The copies that decide on `quote`: all of the claim's, or those that hold it. None if nothing can be said.
+    /// The copies that decide about `quote`: all of the claim's, or those that contain it. `None` if nothing can be
+    /// said.
     fn of_claim(&self, incident: &Incident, claim: &Claim, quote: &str) -> Option<Vec<&str>> {
         let copies: Vec<Option<&str>> = incident
             .sources_of(claim)
@@ -82,7 +84,7 @@ impl Copies {
     }
 }
 
-/// How far the quotation agrees with a copy, so that one sees where it leaves it.
+/// How far the quotation agrees with a copy, to show where it departs from it.
 fn agreement(quote: &str, copies: &[&str]) -> Option<String> {
     let starts = quote.match_indices(' ').map(|(at, _)| &quote[..at]);
     let longest = starts
@@ -91,7 +93,7 @@ fn agreement(quote: &str, copies: &[&str]) -> Option<String> {
     Some(format!("up to `{longest}` it does"))
 }
 
-/// The text with every run of white space as one blank.
+/// The text with every run of white space replaced by one space.
 fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -121,7 +123,7 @@ mod tests {
     }
 
     fn compared(text: &str, copies: &[&str]) -> Comparison {
-        let mut known = Copies::default();
+        let mut known = SourceCopies::default();
         for copy in copies {
             known.add(copy.as_bytes());
         }
@@ -139,7 +141,7 @@ mod tests {
     }
 
     #[test]
-    fn a_quotation_that_is_not_there_is_told_with_where_it_leaves_the_text() {
+    fn a_wrong_quotation_is_reported_with_where_it_departs_from_the_text() {
         let record = record().replace("two men were held", "two men were shot");
         let findings = compared(&record, &[CISA, IRNA]).findings;
         assert_eq!(findings.len(), 1);
@@ -151,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn where_a_copy_is_missing_nothing_is_said_of_what_it_may_hold() {
+    fn where_a_copy_is_missing_nothing_is_said_of_what_it_may_contain() {
         let wrong = record().replace("two men were held", "two men were shot");
         let comparison = compared(&wrong, &[CISA]);
         assert_eq!(comparison.findings, []);

@@ -1,36 +1,36 @@
-//! From bytes to text, keeping every offset, so that what is no UTF-8 does not hide the rest of a file.
+//! From bytes to text, keeping every offset, so that invalid UTF-8 does not hide the rest of a file.
 
 use std::{borrow::Cow, iter};
 
-use super::places::Problem;
+use super::places::Violation;
 
-/// A file's text with what had to be replaced in it.
+/// A file's text, and the bytes that had to be replaced in it.
 pub(super) struct Decoded<'b> {
-    /// Each byte that is no UTF-8 stands as a `?`, so places are those of the file.
+    /// Each byte that is not UTF-8 is replaced by a `?`, so that offsets are those of the file.
     pub(super) text: Cow<'b, str>,
-    pub(super) problems: Vec<Problem>,
-    /// Whether it is text in another encoding, of which nothing can be read.
+    pub(super) violations: Vec<Violation>,
+    /// Whether the file is in another encoding, so that nothing of it can be read.
     pub(super) foreign: bool,
 }
 
 pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
     if let [0xff, 0xfe, ..] | [0xfe, 0xff, ..] = bytes {
-        let problem = Problem::new(0..0, "the file is UTF-16, not UTF-8").help("save it as UTF-8".to_owned());
+        let violation = Violation::new(0..0, "the file is UTF-16, not UTF-8").help("save it as UTF-8".to_owned());
         return Decoded {
             text: Cow::Borrowed(""),
-            problems: vec![problem],
+            violations: vec![violation],
             foreign: true,
         };
     }
     if let Ok(text) = str::from_utf8(bytes) {
         return Decoded {
             text: Cow::Borrowed(text),
-            problems: Vec::new(),
+            violations: Vec::new(),
             foreign: false,
         };
     }
     let mut text = String::with_capacity(bytes.len());
-    let mut problems: Vec<Problem> = Vec::new();
+    let mut violations: Vec<Violation> = Vec::new();
     for chunk in bytes.utf8_chunks() {
         text.push_str(chunk.valid());
         let (start, broken) = (text.len(), chunk.invalid().len());
@@ -38,18 +38,18 @@ pub(super) fn decode(bytes: &[u8]) -> Decoded<'_> {
             continue;
         }
         text.extend(iter::repeat_n('?', broken));
-        match problems.last_mut() {
+        match violations.last_mut() {
             Some(last) if last.span.end == start => last.span.end = text.len(),
             _ => {
                 let byte = chunk.invalid()[0];
-                let problem = Problem::new(start..text.len(), format!("byte 0x{byte:02X} is not UTF-8"));
-                problems.push(problem.help("save the file as UTF-8; it may be Latin-1 or Windows-1252".to_owned()));
+                let violation = Violation::new(start..text.len(), format!("byte 0x{byte:02X} is not UTF-8"));
+                violations.push(violation.help("save the file as UTF-8; it may be Latin-1 or Windows-1252".to_owned()));
             }
         }
     }
     Decoded {
         text: Cow::Owned(text),
-        problems,
+        violations,
         foreign: false,
     }
 }
@@ -61,10 +61,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_no_utf8_is_told_and_the_rest_is_kept_in_place() {
+    fn invalid_utf8_is_reported_and_the_rest_keeps_its_place() {
         let decoded = decode(b"title = \"Durr\xebs \xff\xfe!\"");
         assert_eq!(decoded.text, "title = \"Durr?s ??!\"");
-        let spans: Vec<_> = decoded.problems.iter().map(|problem| problem.span.clone()).collect();
+        let spans: Vec<_> = decoded
+            .violations
+            .iter()
+            .map(|violation| violation.span.clone())
+            .collect();
         assert_eq!(spans, [13..14, 16..18]);
     }
 
@@ -72,7 +76,7 @@ mod tests {
     fn utf16_is_named() {
         let decoded = decode(b"\xff\xfei\x00d\x00");
         assert!(decoded.foreign);
-        assert_eq!(decoded.problems[0].message, "the file is UTF-16, not UTF-8");
+        assert_eq!(decoded.violations[0].message, "the file is UTF-16, not UTF-8");
     }
 
     proptest! {

@@ -1,80 +1,20 @@
-//! What became of records between two states of a folder, claim by claim.
+//! How records differ between two states of a folder, claim by claim.
 
+mod change;
 mod pairing;
 mod show;
 
-use std::{
-    collections::{HashMap, HashSet},
-    path::PathBuf,
-};
+use std::collections::{HashMap, HashSet};
 
 use self::pairing::pair;
-pub use self::show::{difference_json, difference_text};
+pub use self::{
+    change::{Difference, Fate, KeyChange, Named, PartChange, PartFate, RecordPart},
+    show::{difference_json, difference_text},
+};
 use crate::incident::{Field, Incident, Written};
 
-/// A record with the path it is named by.
-pub type Named = (PathBuf, Incident);
-
-/// What became of one record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
-    pub id: String,
-    pub title: String,
-    pub path: PathBuf,
-    /// The path it had before, where that was another.
-    pub former_path: Option<PathBuf>,
-    pub fate: Fate,
-}
-
-/// Whether a record, or a part of it, is new, gone or another.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Fate {
-    Added,
-    Removed,
-    Changed(Vec<PartChange>),
-}
-
-/// A change in one part of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PartChange {
-    pub part: Part,
-    pub fate: PartFate,
-}
-
-/// A part of a record.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The keys at the top.
-    Record,
-    /// A source or a party by its key.
-    Source(String),
-    Party(String),
-    Claim {
-        id: Option<String>,
-        /// Which it is, from 1; which it was, where it is gone.
-        number: usize,
-        text: String,
-    },
-}
-
-/// What became of a part.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PartFate {
-    Added,
-    Removed,
-    Changed(Vec<KeyChange>),
-}
-
-/// A key whose value is another, as TOML writes it; none where the key was or is not there.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeyChange {
-    pub key: &'static str,
-    pub before: Option<String>,
-    pub after: Option<String>,
-}
-
-/// What became of the records of `before`, which are those of `after` now: by id, what is there in the order of `after`,
-/// then what is gone. Comments, spacing and the order of keys are no difference.
+/// The differences from the records of `before` to those of `after`, matched by id: first what was added or changed, in
+/// the order of `after`, then what was removed. Comments, spacing and the order of keys make no difference.
 pub fn differences(before: &[Named], after: &[Named]) -> Vec<Difference> {
     let mut former: HashMap<&str, &Named> = HashMap::new();
     for named in before {
@@ -117,12 +57,14 @@ pub fn differences(before: &[Named], after: &[Named]) -> Vec<Difference> {
 
 fn changes(before: &Incident, after: &Incident) -> Vec<PartChange> {
     let (old, new) = (Written::of(before), Written::of(after));
-    let mut changes: Vec<PartChange> = changed(Part::Record, &old.record, &new.record).into_iter().collect();
-    changes.extend(named(&old.sources, &new.sources, Part::Source));
-    changes.extend(named(&old.parties, &new.parties, Part::Party));
+    let mut changes: Vec<PartChange> = changed(RecordPart::Record, &old.record, &new.record)
+        .into_iter()
+        .collect();
+    changes.extend(named(&old.sources, &new.sources, RecordPart::Source));
+    changes.extend(named(&old.parties, &new.parties, RecordPart::Party));
     let part = |incident: &Incident, at: usize| {
         let claim = &incident.claims[at];
-        Part::Claim {
+        RecordPart::Claim {
             id: claim.id.as_deref().map(str::to_owned),
             number: at + 1,
             text: claim.text.to_string(),
@@ -147,8 +89,12 @@ fn changes(before: &Incident, after: &Incident) -> Vec<PartChange> {
     changes
 }
 
-/// What became of blocks that stand under keys of their own.
-fn named(old: &[(String, Vec<Field>)], new: &[(String, Vec<Field>)], part: impl Fn(String) -> Part) -> Vec<PartChange> {
+/// The changes in blocks that have keys of their own.
+fn named(
+    old: &[(String, Vec<Field>)],
+    new: &[(String, Vec<Field>)],
+    part: impl Fn(String) -> RecordPart,
+) -> Vec<PartChange> {
     let find = |blocks: &[(String, Vec<Field>)], key: &str| {
         blocks
             .iter()
@@ -174,7 +120,7 @@ fn named(old: &[(String, Vec<Field>)], new: &[(String, Vec<Field>)], part: impl 
 }
 
 /// The keys that changed, if any did.
-fn changed(part: Part, old: &[Field], new: &[Field]) -> Option<PartChange> {
+fn changed(part: RecordPart, old: &[Field], new: &[Field]) -> Option<PartChange> {
     let value = |fields: &[Field], key: &str| {
         fields
             .iter()
@@ -219,12 +165,12 @@ mod tests {
     }
 
     #[test]
-    fn comments_and_order_are_no_difference() {
+    fn comments_and_order_make_no_difference() {
         assert_eq!(told(&[("id ", "# a comment\nid ")]), "");
     }
 
     #[test]
-    fn what_changed_is_told_key_by_key_and_claim_by_claim() {
+    fn changes_are_listed_key_by_key_and_claim_by_claim() {
         let told = told(&[
             ("\"2022-07-15\"", "\"2022-07\""),
             ("country = \"IR\"", "country = \"RU\""),
@@ -245,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn records_come_go_and_move() {
+    fn records_are_added_removed_and_moved() {
         let other = GOOD.replacen("al-homeland-justice-attack", "other", 1);
         let before = [named("a.toml", GOOD), named("b.toml", &other)];
         let after = [

@@ -1,4 +1,4 @@
-//! A good record, and what is found once a piece of it is replaced.
+//! For tests: a good record, and what is found in it once a piece is replaced.
 
 use std::path::{Path, PathBuf};
 
@@ -76,7 +76,7 @@ pub(super) fn broken(rule: &str, piece: &str, other: &str) -> Vec<String> {
     )
 }
 
-/// The findings in a folder of these records, told as `broken` does.
+/// The findings in a folder of these records, written as by `broken`.
 #[track_caller]
 pub(super) fn folder(rule: &str, records: &[(&str, String)], registry: &Registry) -> Vec<String> {
     let files = records

@@ -1,9 +1,9 @@
-//! A rule in words: why it is there, and what breaks it.
+//! A rule explained in words: why it exists, and an example that breaks it.
 
-use super::{Example, Rule};
+use super::{examples::Example, rule::Rule};
 
-/// What `--explain` prints of `rule`: its name and severity, why it is there, an example that breaks it, and the same
-/// mended. Plain text with a line end behind.
+/// What `--explain` prints of `rule`: its name and severity, why it exists, an example that breaks it, and the
+/// corrected example. Plain text that ends with a line end.
 pub fn explain(rule: &Rule) -> String {
     let Rule {
         name,
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_record_has_a_reason_and_no_example() {
+    fn a_rule_about_files_has_a_reason_and_no_example() {
         let file = rule("file").expect("there is a rule for files");
         assert_eq!(
             explain(file),

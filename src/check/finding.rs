@@ -6,10 +6,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::places::Problem;
+use super::places::Violation;
 use crate::{corpus::FileFault, incident::line_and_column};
 
-/// Whether a record must be changed, or looked at.
+/// Whether a record must be changed, or only looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Severity {
     Error,
@@ -27,11 +27,11 @@ pub struct Finding {
     pub path: PathBuf,
     /// The bytes of the file it is about; empty where something is missing.
     pub span: Range<usize>,
-    /// None of a file that could not be opened.
+    /// None for a file that could not be opened.
     pub excerpt: Option<Excerpt>,
     /// One clause, lower case, no full stop; names things in backticks.
     pub message: String,
-    /// What to do about it, where there is something to say.
+    /// What to do about it, where that can be said.
     pub help: Option<String>,
 }
 
@@ -49,31 +49,31 @@ pub struct Excerpt {
 }
 
 impl Finding {
-    pub(super) fn new(rule: (&'static str, Severity), path: &Path, text: &str, problem: Problem) -> Self {
+    pub(super) fn new(rule: (&'static str, Severity), path: &Path, text: &str, violation: Violation) -> Self {
         let (rule, severity) = rule;
         Self {
             rule,
             severity,
             path: path.to_owned(),
-            excerpt: Some(Excerpt::of(text, problem.span.clone())),
-            span: problem.span,
-            message: shortened(problem.message),
-            help: problem.help.map(shortened),
+            excerpt: Some(Excerpt::of(text, violation.span.clone())),
+            span: violation.span,
+            message: shortened(violation.message),
+            help: violation.help.map(shortened),
         }
     }
 }
 
 impl Excerpt {
-    /// So many bytes before and after the place are kept, so that 10,000 findings in one long line stay small.
-    const REACH: usize = 200;
+    /// Bytes kept before and after the place, so that 10,000 findings in one long line stay small.
+    const MAX_REACH_BYTES: usize = 200;
 
-    /// The column behind the last character of the finding, or of the line where it runs on; `column` where something is
-    /// missing.
+    /// The column after the last character of the finding, or of the line where the finding runs on to the next;
+    /// `column` where something is missing.
     pub fn end_column(&self) -> usize {
         self.column + self.text[self.marked.clone()].chars().count()
     }
 
-    /// A place, line and column from 1, of a line that is known, with `len` bytes marked.
+    /// The excerpt for a place, line and column from 1, in a line that is already known, with `len` bytes marked.
     fn at((line, column): (usize, usize), text: &str, len: usize) -> Self {
         let start = text.char_indices().nth(column - 1).map_or(text.len(), |(at, _)| at);
         Self {
@@ -83,7 +83,7 @@ impl Excerpt {
         }
     }
 
-    /// The line of `text` in which `span` begins; what of the span runs on into other lines is not marked.
+    /// The line of `text` in which `span` begins; the part of the span in later lines is not marked.
     pub fn of(text: &str, span: Range<usize>) -> Self {
         let start = text.floor_char_boundary(span.start);
         let (line, column) = line_and_column(text, start);
@@ -92,8 +92,8 @@ impl Excerpt {
         let line_end = line_start + text[line_start..line_end].trim_end_matches('\r').len();
 
         let end = text.ceil_char_boundary(span.end).clamp(start.min(line_end), line_end);
-        let first = line_start.max(text.floor_char_boundary(start.saturating_sub(Self::REACH)));
-        let last = line_end.min(text.ceil_char_boundary(start + Self::REACH));
+        let first = line_start.max(text.floor_char_boundary(start.saturating_sub(Self::MAX_REACH_BYTES)));
+        let last = line_end.min(text.ceil_char_boundary(start + Self::MAX_REACH_BYTES));
         let marked = start.min(last)..end.min(last);
         Self {
             line,
@@ -105,7 +105,7 @@ impl Excerpt {
 }
 
 impl From<&FileFault> for Finding {
-    /// A fault of loading, as `check` tells it.
+    /// A fault of loading, as a finding.
     fn from(
         FileFault {
             path,
@@ -126,11 +126,13 @@ impl From<&FileFault> for Finding {
     }
 }
 
-/// A text that may quote a record, at most 1,000 bytes and the sign that something is left out.
+/// Bytes of a message or help text, which may quote a record.
+const MAX_MESSAGE_BYTES: usize = 1_000;
+
+/// `text` cut to [`MAX_MESSAGE_BYTES`], with an ellipsis where something was left out.
 fn shortened(mut text: String) -> String {
-    const LONGEST: usize = 1_000;
-    if text.len() > LONGEST {
-        text.truncate(text.floor_char_boundary(LONGEST));
+    if text.len() > MAX_MESSAGE_BYTES {
+        text.truncate(text.floor_char_boundary(MAX_MESSAGE_BYTES));
         text.push('…');
     }
     text
@@ -177,8 +179,8 @@ mod tests {
 
     #[test]
     fn a_message_does_not_quote_a_whole_file() {
-        let problem = Problem::new(0..0, "é".repeat(9_000));
-        let finding = Finding::new(("text", Severity::Error), Path::new("a.toml"), "", problem);
+        let violation = Violation::new(0..0, "é".repeat(9_000));
+        let finding = Finding::new(("text", Severity::Error), Path::new("a.toml"), "", violation);
         assert_eq!(finding.message.len(), 1_000 + '…'.len_utf8());
     }
 

@@ -2,12 +2,15 @@
 
 use serde_json::{Value, json};
 
-use super::{Excerpt, Finding, uri::shown};
+use super::{
+    finding::{Excerpt, Finding},
+    uri::shown,
+};
 use crate::text::Clean;
 
 /// An array with one finding a line: `rule`, `severity` (`error` or `warning`), `path`, `line`, `column`, `end_column`,
-/// `message`, `help`, and `text`, the line itself. Places count from 1 and in characters, the end lies behind the last.
-/// What a finding does not have is null. Text of records has passed the gate.
+/// `message`, `help`, and `text`, the line itself. Places count from 1 and in characters, the end is the column after
+/// the last. What a finding does not have is null. Text of records has passed the gate.
 pub fn json(findings: &[Finding]) -> String {
     let lines: Vec<String> = findings.iter().map(|finding| object(finding).to_string()).collect();
     if lines.is_empty() {

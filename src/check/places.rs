@@ -1,26 +1,29 @@
-//! Where the parts of a record stand in its text, and what a rule says of them.
+//! Where the parts of a record stand in its text, and what breaks a rule there.
 
 use std::{iter, ops::Range};
 
 use crate::incident::{Document, KeyPath, Step};
 
-/// What a rule finds at one place of a file.
+/// What breaks a rule at one place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Problem {
+pub(super) struct Violation {
     pub(super) span: Range<usize>,
     pub(super) message: String,
     pub(super) help: Option<String>,
 }
 
-/// The problems a rule finds, found as they are asked for: of a flood only the first are.
-pub(super) type Problems<'a> = Box<dyn Iterator<Item = Problem> + 'a>;
+/// Findings of one rule in one file that are shown one by one; of the rest it is only said that there are more.
+pub(super) const MAX_TOLD_PER_RULE: usize = 20;
 
-/// No problem at all.
-pub(super) fn none() -> Problems<'static> {
+/// The violations that a rule finds, lazily: of a great many, only those asked for are looked for.
+pub(super) type Violations<'a> = Box<dyn Iterator<Item = Violation> + 'a>;
+
+/// No violation at all.
+pub(super) fn none() -> Violations<'static> {
     Box::new(iter::empty())
 }
 
-impl Problem {
+impl Violation {
     pub(super) fn new(span: Range<usize>, message: impl Into<String>) -> Self {
         Self {
             span,
@@ -29,7 +32,7 @@ impl Problem {
         }
     }
 
-    /// The same at another place.
+    /// The same violation at another place.
     pub(super) fn at(self, span: Range<usize>) -> Self {
         Self { span, ..self }
     }
@@ -60,24 +63,26 @@ impl<'d> Places<'d> {
         self.0.value_span(path).is_some()
     }
 
-    /// The bytes of the value at `path`; where it is not written, of what it would stand in, or none at the beginning.
+    /// The bytes of the value at `path`; where it is missing, those of the table it would stand in, or an empty range
+    /// at the beginning of the file.
     pub(super) fn value(self, path: &KeyPath) -> Range<usize> {
         let own = self.0.value_span(path);
         own.or_else(|| Some(self.value(&above(path)?))).unwrap_or(0..0)
     }
 
-    /// The bytes of the key at `path`, or of its value where it has none, like a claim.
+    /// The bytes of the key at `path`, or of the value where there is no key, as for a claim.
     pub(super) fn key(self, path: &KeyPath) -> Range<usize> {
         self.0.key_span(path).unwrap_or_else(|| self.value(path))
     }
 
-    /// The bytes of item `at` of the list at `path`, or of the whole where a single text stands for a list.
+    /// The bytes of item `at`, counted from 0, of the list at `path`; of the whole value where a single text stands for
+    /// a list.
     pub(super) fn item(self, path: &KeyPath, at: usize) -> Range<usize> {
         self.value(&path.index(at))
     }
 }
 
-/// The path of what holds `path`; none above the record itself.
+/// The path of the table or list that holds `path`; `None` for the record itself.
 fn above(path: &KeyPath) -> Option<KeyPath> {
     let (_, above) = path.steps().split_last()?;
     let root = KeyPath::root();

@@ -1,22 +1,22 @@
-//! Findings as rustc shows its own: the line, a caret under the place, the reason, the way out.
+//! Findings as rustc shows its own: the line, a caret under the place, the reason, the help.
 
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Excerpt, Finding, Severity};
+use super::finding::{Excerpt, Finding, Severity};
 use crate::text::Clean;
 
 /// Whether terminal colours may be in the text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Colour {
+pub enum OutputStyle {
     Plain,
     Styled,
 }
 
-/// All `findings`, one block each with an empty line behind; text of records has passed the gate.
-pub fn render(findings: &[Finding], colour: Colour) -> String {
-    let renderer = match colour {
-        Colour::Plain => Renderer::plain(),
-        Colour::Styled => Renderer::styled(),
+/// All `findings`, one block each, followed by an empty line; text of records has passed the gate.
+pub fn render(findings: &[Finding], style: OutputStyle) -> String {
+    let renderer = match style {
+        OutputStyle::Plain => Renderer::plain(),
+        OutputStyle::Styled => Renderer::styled(),
     };
     findings.iter().map(|finding| block(finding, &renderer)).collect()
 }
@@ -33,7 +33,7 @@ fn block(finding: &Finding, renderer: &Renderer) -> String {
     let group = Group::with_level(level);
     match (&finding.excerpt, help) {
         (Some(excerpt), help) => {
-            // The place is written here, for the crate would count columns in the cleaned line.
+            // The place is written here, since the crate would count columns in the cleaned line.
             let Excerpt { line, column, .. } = excerpt;
             let margin = line.to_string().len();
             let shown = renderer.render(&[group.element(snippet(excerpt)).elements(help)]);
@@ -49,7 +49,7 @@ fn block(finding: &Finding, renderer: &Renderer) -> String {
 
 fn snippet(excerpt: &Excerpt) -> Snippet<'static, Annotation<'static>> {
     let Excerpt { text, marked, .. } = excerpt;
-    // Piece by piece, for cleaning moves bytes.
+    // Piece by piece, since cleaning moves bytes.
     let [before, at, after] = [&text[..marked.start], &text[marked.clone()], &text[marked.end..]].map(clean);
     let span = before.len()..before.len() + at.len();
     Snippet::source(format!("{before}{at}{after}"))
@@ -74,11 +74,11 @@ mod tests {
     fn shown(text: &str, rule: &str) -> String {
         let findings = check_text(Path::new("incidents/a.toml"), text.as_bytes());
         let findings: Vec<Finding> = findings.into_iter().filter(|finding| finding.rule == rule).collect();
-        render(&findings, Colour::Plain)
+        render(&findings, OutputStyle::Plain)
     }
 
     #[test]
-    fn a_finding_shows_its_line_its_reason_and_the_way_out() {
+    fn a_finding_shows_its_line_its_reason_and_its_help() {
         insta::assert_snapshot!(shown("id = \"a\"\ndate = \"13.08.2024\"\n", "date"), @r#"
         error[date]: `13.08.2024` is no date: year must have exactly four digits (or X)
          --> incidents/a.toml:2:8
@@ -129,14 +129,14 @@ mod tests {
     #[test]
     fn colours_come_only_when_asked() {
         let findings = check_text(Path::new("a.toml"), b"id = 1");
-        assert!(!render(&findings, Colour::Plain).contains('\u{1b}'));
-        assert!(render(&findings, Colour::Styled).contains('\u{1b}'));
+        assert!(!render(&findings, OutputStyle::Plain).contains('\u{1b}'));
+        assert!(render(&findings, OutputStyle::Styled).contains('\u{1b}'));
     }
 
     #[test]
     fn a_file_that_cannot_be_opened_has_no_line() {
         let fault = FileFault::of_file(Path::new("incidents/a.toml"), "permission denied".to_owned());
-        insta::assert_snapshot!(render(&[Finding::from(&fault)], Colour::Plain), @r#"
+        insta::assert_snapshot!(render(&[Finding::from(&fault)], OutputStyle::Plain), @r#"
         error[file]: permission denied
          --> incidents/a.toml
         "#);

@@ -1,41 +1,41 @@
-//! The table of rules: what each is called, how grave it is, why it is there, what breaks it, and what runs it.
+//! The table of rules: what each is called, how severe it is, why it exists, what breaks it, and what finds that.
 
 use super::{
-    Example, Severity, examples,
-    file::Subject,
-    folder::{Folder, FoundIn},
-    places::{Places, Problems},
+    examples::{self, Example},
+    finding::Severity,
+    places::{Places, Violations},
     rules::{
         aliases, attack, characters, claims, countries, dates, identity, keys, lengths, marking, mojibake, references,
         syntax, urls, version, words,
     },
+    subject::{FolderSubject, FolderViolation, Subject},
 };
 use crate::incident::Incident;
 
-/// One rule of records.md §4.
+/// One rule that every record is held to.
 #[derive(Debug)]
 pub struct Rule {
-    /// What findings and `--explain` call it.
+    /// The name used in findings and by `--explain`.
     pub name: &'static str,
     pub severity: Severity,
-    /// One sentence on why it is there.
+    /// One sentence on why it exists.
     pub why: &'static str,
-    /// None of what is found outside of a record's text.
+    /// None where the rule concerns what stands outside the text of records.
     pub example: Option<Example>,
-    pub(super) runs: &'static [Run],
+    pub(super) checks: &'static [Check],
 }
 
-/// A function that finds what breaks a rule, by what it needs.
+/// A function that finds what breaks a rule, by what it has to look at.
 #[derive(Debug)]
-pub(super) enum Run {
+pub(super) enum Check {
     /// The file's text alone.
-    Text(for<'a> fn(&'a Subject<'_>) -> Problems<'a>),
-    /// Values one by one, which may be judged in a file with syntax errors too.
-    Value(for<'a> fn(&'a Incident, Places<'a>) -> Problems<'a>),
-    /// The whole record, in which nothing may be lost.
-    Record(for<'a> fn(&'a Incident, Places<'a>) -> Problems<'a>),
+    Text(for<'a> fn(&'a Subject<'_>) -> Violations<'a>),
+    /// Single values, which may also be judged in a file with syntax errors.
+    Value(for<'a> fn(&'a Incident, Places<'a>) -> Violations<'a>),
+    /// The whole record, which is judged only where nothing of it was lost.
+    Record(for<'a> fn(&'a Incident, Places<'a>) -> Violations<'a>),
     /// All files of a folder.
-    Folder(fn(&Folder<'_>) -> Vec<FoundIn>),
+    Folder(fn(&FolderSubject<'_>) -> Vec<FolderViolation>),
 }
 
 /// All rules, errors first.
@@ -48,23 +48,23 @@ pub fn rule(name: &str) -> Option<&'static Rule> {
     RULES.iter().find(|rule| rule.name == name)
 }
 
-const fn error(name: &'static str, why: &'static str, example: Option<Example>, runs: &'static [Run]) -> Rule {
+const fn error(name: &'static str, why: &'static str, example: Option<Example>, checks: &'static [Check]) -> Rule {
     Rule {
         name,
         severity: Severity::Error,
         why,
         example,
-        runs,
+        checks,
     }
 }
 
-const fn warning(name: &'static str, why: &'static str, example: Option<Example>, runs: &'static [Run]) -> Rule {
+const fn warning(name: &'static str, why: &'static str, example: Option<Example>, checks: &'static [Check]) -> Rule {
     Rule {
         name,
         severity: Severity::Warning,
         why,
         example,
-        runs,
+        checks,
     }
 }
 
@@ -79,173 +79,173 @@ const RULES: &[Rule] = &[
         "toml",
         "What is no TOML cannot be read, and may take the rest of the record with it.",
         Some(examples::TOML),
-        &[Run::Text(syntax::toml)],
+        &[Check::Text(syntax::toml)],
     ),
     error(
         "type",
         "A value of another kind than its key wants is shown wrongly or not at all.",
         Some(examples::TYPE),
-        &[Run::Text(syntax::types)],
+        &[Check::Text(syntax::types)],
     ),
     error(
         "text",
         "Hidden, broken and unequal characters deceive readers, spoil searches and can attack a terminal.",
         Some(examples::TEXT),
         &[
-            Run::Text(characters::encoding),
-            Run::Text(characters::hidden),
-            Run::Text(characters::hidden_by_escape),
-            Run::Text(characters::decomposed),
-            Run::Text(mojibake::mojibake),
+            Check::Text(characters::encoding),
+            Check::Text(characters::hidden),
+            Check::Text(characters::hidden_by_escape),
+            Check::Text(characters::decomposed),
+            Check::Text(mojibake::mojibake),
         ],
     ),
     error(
         "key",
         "A key that is not in the format is read by nobody, and its value is lost.",
         Some(examples::KEY),
-        &[Run::Text(keys::unknown)],
+        &[Check::Text(keys::unknown)],
     ),
     error(
         "missing",
         "Without its required keys a record cannot be listed, cited or understood.",
         Some(examples::MISSING),
-        &[Run::Text(syntax::missing)],
+        &[Check::Text(syntax::missing)],
     ),
     error(
         "id",
         "Links, exports and citations rest on an id that is unique, permanent and the file's name.",
         Some(examples::ID),
         &[
-            Run::Value(identity::slug),
-            Run::Text(identity::stem),
-            Run::Folder(identity::duplicate),
+            Check::Value(identity::slug),
+            Check::Text(identity::stem),
+            Check::Folder(identity::duplicate),
         ],
     ),
     error(
         "date",
         "A date in another form is in no search, on no timeline, and invites a wrong day.",
         Some(examples::DATE),
-        &[Run::Value(dates::unreadable)],
+        &[Check::Value(dates::unreadable)],
     ),
     error(
         "word",
         "A word outside the vocabulary is counted by itself and missed by every filter.",
         Some(examples::WORD),
-        &[Run::Value(words::unknown)],
+        &[Check::Value(words::unknown)],
     ),
     error(
         "reference",
         "A reference that points nowhere leaves a statement without its speaker, subject or source.",
         Some(examples::REFERENCE),
-        &[Run::Record(references::within), Run::Folder(references::between)],
+        &[Check::Record(references::within), Check::Folder(references::between)],
     ),
     error(
         "provenance",
         "Where a record has several sources, a claim that names none cannot be checked.",
         Some(examples::PROVENANCE),
-        &[Run::Record(claims::without_source)],
+        &[Check::Record(claims::without_source)],
     ),
     error(
         "country",
         "A country that is no ISO 3166 code is on no map and in no filter.",
         Some(examples::COUNTRY),
-        &[Run::Value(countries::unknown)],
+        &[Check::Value(countries::unknown)],
     ),
     error(
         "attack",
         "An id of another shape leads nowhere in MITRE ATT&CK.",
         Some(examples::ATTACK),
-        &[Run::Value(attack::misshapen)],
+        &[Check::Value(attack::misshapen)],
     ),
     error(
         "url",
         "An address that no browser opens cannot be checked by a reader.",
         Some(examples::URL),
-        &[Run::Value(urls::malformed)],
+        &[Check::Value(urls::malformed)],
     ),
     error(
         "attribution",
         "An attribution says who holds whom responsible; without both it is a rumour.",
         Some(examples::ATTRIBUTION),
-        &[Run::Record(claims::attribution)],
+        &[Check::Record(claims::attribution)],
     ),
     error(
         "denial",
         "A denial that disputes no claim of the record leaves what is denied standing alone.",
         Some(examples::DENIAL),
-        &[Run::Record(claims::denial)],
+        &[Check::Record(claims::denial)],
     ),
     error(
         "count",
         "A number in another form cannot be added up or compared.",
         Some(examples::COUNT),
-        &[Run::Value(claims::counts)],
+        &[Check::Value(claims::counts)],
     ),
     error(
         "quote",
         "A quotation is short and verbatim: what is long is a copy, and what nobody wrote puts words in a mouth.",
         Some(examples::QUOTE),
-        &[Run::Value(lengths::long_quotation)],
+        &[Check::Value(lengths::long_quotation)],
     ),
     warning(
         "toml-1-0",
         "TOML 1.1 is young: other programs that read these files know TOML 1.0 only.",
         Some(examples::TOML_1_0),
-        &[Run::Text(version::newer)],
+        &[Check::Text(version::newer)],
     ),
     warning(
         "tracking",
         "Tracking parameters tell the publisher who passed the address on, and hide that two addresses are one.",
         Some(examples::TRACKING),
-        &[Run::Value(urls::tracking)],
+        &[Check::Value(urls::tracking)],
     ),
     warning(
         "unlinked",
         "A source with neither address nor note cannot be found again.",
         Some(examples::UNLINKED),
-        &[Run::Value(urls::unlinked)],
+        &[Check::Value(urls::unlinked)],
     ),
     warning(
         "uncounted",
         "Arrests, casualties and statistics are numbers; in `count` they can be compared.",
         Some(examples::UNCOUNTED),
-        &[Run::Record(claims::uncounted)],
+        &[Check::Record(claims::uncounted)],
     ),
     warning(
         "after-publication",
         "What was published cannot have reported what happened later; one of the dates is likely wrong.",
         Some(examples::AFTER_PUBLICATION),
-        &[Run::Record(dates::after_publication)],
+        &[Check::Record(dates::after_publication)],
     ),
     warning(
         "retrieval-day",
         "The day a copy was taken easily slips in for the day of the event.",
         Some(examples::RETRIEVAL_DAY),
-        &[Run::Value(dates::retrieval_day)],
+        &[Check::Value(dates::retrieval_day)],
     ),
     warning(
         "first-of-month",
         "A first of a month is often a month whose day was made up; write `2023-06`, or explain it in `date_note`.",
         Some(examples::FIRST_OF_MONTH),
-        &[Run::Value(dates::first_of_month)],
+        &[Check::Value(dates::first_of_month)],
     ),
     warning(
         "overlong",
         "A summary is read at a glance.",
         Some(examples::OVERLONG),
-        &[Run::Value(lengths::overlong)],
+        &[Check::Value(lengths::overlong)],
     ),
     warning(
         "unclaimed",
         "A country beside an initiator accuses a state; somebody must be on record for it.",
         Some(examples::UNCLAIMED),
-        &[Run::Record(claims::unclaimed)],
+        &[Check::Record(claims::unclaimed)],
     ),
     warning(
         "alias",
         "A name that two actors own joins the records of neither.",
         Some(examples::ALIAS),
-        &[Run::Folder(aliases::ambiguous), Run::Folder(aliases::owned_twice)],
+        &[Check::Folder(aliases::ambiguous), Check::Folder(aliases::owned_twice)],
     ),
     warning(
         "vanished",
@@ -257,7 +257,7 @@ const RULES: &[Rule] = &[
         "tlp",
         "Above clear a record must not be passed on freely, and a folder in git soon is.",
         Some(examples::TLP),
-        &[Run::Value(marking::above_clear)],
+        &[Check::Value(marking::above_clear)],
     ),
 ];
 

@@ -1,4 +1,4 @@
-//! What breaks each rule, one file per subject. Which rule a function serves is told in the table alone.
+//! What breaks each rule, one file per subject. Only the table says which rule a function serves.
 
 pub(super) mod aliases;
 pub(super) mod attack;

@@ -2,7 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::{Excerpt, Finding, Rule, Severity, rules, uri::uri};
+use super::{
+    finding::{Excerpt, Finding, Severity},
+    rule::{Rule, rules},
+    uri::uri,
+};
 use crate::text::Clean;
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
@@ -110,7 +114,7 @@ mod tests {
         let word = results
             .iter()
             .find(|result| result["ruleId"] == "word")
-            .expect("no such kind");
+            .expect("the kind is unknown");
         assert_eq!(
             word["message"]["text"],
             "`kind` has no word `東京 ops`; it is one of `operation` or `counter-operation`"
@@ -122,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn every_rule_tells_why_it_is_there_and_how_grave_it_is() {
+    fn every_rule_states_its_reason_and_severity() {
         let log = log(&[]);
         let driver = &log["runs"][0]["tool"]["driver"];
         assert_eq!(driver["version"], "1.2.3");

@@ -19,8 +19,8 @@ use super::{
 };
 use crate::{
     check::{
-        Colour, Comparison, Copies, Finding, Rule, Severity, check_folder, explain, json, render, rule, rules, sarif,
-        vanished,
+        Comparison, Finding, OutputStyle, Rule, Severity, SourceCopies, check_folder, explain, json, render, rule,
+        rules, sarif, vanished,
     },
     corpus::{Reach, RecordText, Registry, load_registry, record_texts},
     incident::nearest,
@@ -181,7 +181,7 @@ fn gone_since(revision: &str, folders: &[PathBuf], files: &[(PathBuf, Vec<u8>)])
 
 /// Compares the quotations of `files` with the copies below `folder`, and says how many there were.
 fn compare(files: &[(PathBuf, Vec<u8>)], folder: &Path) -> Result<Vec<Finding>, Failure> {
-    let mut copies = Copies::default();
+    let mut copies = SourceCopies::default();
     for path in regular_files(folder)? {
         copies.add(&fs::read(&path).map_err(|error| unreadable(&path, &error))?);
     }
@@ -227,11 +227,11 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
     Failure::new(format!("cannot read `{}`: {error}", path.display()))
 }
 
-pub(super) fn colour(environment: &Environment) -> Colour {
+pub(super) fn colour(environment: &Environment) -> OutputStyle {
     if io::stdout().is_terminal() && !environment.no_colour {
-        Colour::Styled
+        OutputStyle::Styled
     } else {
-        Colour::Plain
+        OutputStyle::Plain
     }
 }
 

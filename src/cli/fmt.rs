@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     app::Existing,
-    check::{Colour, Finding, render},
+    check::{Finding, OutputStyle, render},
     corpus::{FileFault, RecordText},
     incident::{Fault, Unformatted, formatted},
     shell::{Disk as _, Files, whole},
@@ -59,7 +59,7 @@ pub(super) fn run(source: &Source, arguments: &FmtArguments, environment: &Envir
         }
     }
     if !tally.left.is_empty() {
-        say(render(&tally.left, Colour::Plain).trim_end());
+        say(render(&tally.left, OutputStyle::Plain).trim_end());
     }
     say(&tally.summary(arguments.check));
     Ok(Ending::of(

@@ -1,4 +1,4 @@
-//! Which claim is which, when a record was edited: a claim need not have an id.
+//! Which claim of an edited record was which before: claims need not have ids.
 
 use std::collections::HashMap;
 
@@ -6,14 +6,14 @@ use strsim::normalized_damerau_levenshtein;
 
 use crate::incident::Claim;
 
-/// Claims whose texts are less alike are two.
-const ALIKE: f64 = 0.6;
-/// So many claims without a partner are compared with each other; where more are left, a record was written anew.
-const COMPARED: usize = 40;
+/// The similarity, from 0 to 1, from which two texts are taken for versions of the same claim.
+const MIN_LIKENESS: f64 = 0.6;
+/// Claims without a partner that are still compared with each other; where more are left, the record was rewritten.
+const MAX_COMPARED_CLAIMS: usize = 40;
 
-/// By each claim of `new`, the place in `old` of what it was; none for a new one.
+/// For each claim of `new`, the position in `old` of what it was before; none for a new one.
 ///
-/// First by id, then those that are equal, then those whose texts are, and at last those whose texts are most alike.
+/// First by id, then those that are equal, then those whose texts are, and last those whose texts are most alike.
 pub(super) fn pair(old: &[Claim], new: &[Claim]) -> Vec<Option<usize>> {
     let mut pairs = vec![None; new.len()];
     let mut free: Vec<usize> = (0..old.len()).collect();
@@ -38,17 +38,17 @@ pub(super) fn pair(old: &[Claim], new: &[Claim]) -> Vec<Option<usize>> {
     pairs
 }
 
-/// Pairs what is most alike first.
+/// Pairs the remaining claims, the most similar ones first.
 fn pair_alike(old: &[Claim], new: &[Claim], free: &mut Vec<usize>, pairs: &mut [Option<usize>]) {
     let alone: Vec<usize> = (0..new.len()).filter(|at| pairs[*at].is_none()).collect();
-    if alone.len() > COMPARED || free.len() > COMPARED {
+    if alone.len() > MAX_COMPARED_CLAIMS || free.len() > MAX_COMPARED_CLAIMS {
         return;
     }
     let mut likenesses = Vec::new();
     for &at in &alone {
         for &former in free.iter() {
             let likeness = normalized_damerau_levenshtein(&old[former].text, &new[at].text);
-            if likeness >= ALIKE {
+            if likeness >= MIN_LIKENESS {
                 likenesses.push((likeness, at, former));
             }
         }
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn claims_are_known_by_id_by_text_and_by_likeness() {
+    fn claims_are_paired_by_id_by_text_and_by_similarity() {
         let old = claims(&[
             ("a", "one"),
             ("", "the servers were seized"),
@@ -94,7 +94,7 @@ mod tests {
     }
 
     #[test]
-    fn no_claim_is_taken_twice() {
+    fn no_claim_is_paired_twice() {
         let old = claims(&[("", "same")]);
         let new = claims(&[("", "same"), ("", "same")]);
         assert_eq!(pair(&old, &new), [Some(0), None]);

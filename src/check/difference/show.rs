@@ -1,24 +1,24 @@
-//! Differences for people and for programs.
+//! Differences written out, for people and for programs.
 
 use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::{Difference, Fate, KeyChange, Part, PartChange, PartFate};
+use super::change::{Difference, Fate, KeyChange, PartChange, PartFate, RecordPart};
 use crate::text::Clean;
 
-/// Columns of a value on a line; the rest of a long one is left out.
-const VALUE: usize = 72;
+/// Characters of a value that are shown on a line; the rest of a longer one is left out.
+const MAX_VALUE_CHARS: usize = 72;
 
-/// All `differences`, one block each: what became of the record, and below it of its parts. Text of records has passed
-/// the gate.
+/// All `differences`, one block each: how the record changed, and below that its parts. Text of records has passed the
+/// gate.
 pub fn difference_text(differences: &[Difference]) -> String {
     differences.iter().map(block).collect()
 }
 
 /// An array with one record a line: `change` (`added`, `removed`, `changed`), `id`, `title`, `path`, `former_path`, and
-/// `parts`, each with `part` (`record`, `source`, `party`, `claim`), `change`, its `key`, or `id`, `number` and `text` of a
-/// claim, and `keys`, each with `key`, `before` and `after` as TOML writes them. What is not there is null.
+/// `parts`, each with `part` (`record`, `source`, `party`, `claim`), `change`, its `key`, or `id`, `number` and `text`
+/// of a claim, and `keys`, each with `key`, `before` and `after` as TOML writes them. What is missing is null.
 pub fn difference_json(differences: &[Difference]) -> String {
     let lines: Vec<String> = differences
         .iter()
@@ -50,10 +50,10 @@ fn block(difference: &Difference) -> String {
 
 fn part_lines(change: &PartChange) -> Vec<String> {
     let name = match &change.part {
-        Part::Record => String::new(),
-        Part::Source(key) => format!("source {}", clean(key)),
-        Part::Party(key) => format!("party {}", clean(key)),
-        Part::Claim { id, number, text } => {
+        RecordPart::Record => String::new(),
+        RecordPart::Source(key) => format!("source {}", clean(key)),
+        RecordPart::Party(key) => format!("party {}", clean(key)),
+        RecordPart::Claim { id, number, text } => {
             let id = id.as_deref().map_or_else(|| number.to_string(), clean);
             format!("claim {id}: {}", short(&clean(text)))
         }
@@ -61,7 +61,9 @@ fn part_lines(change: &PartChange) -> Vec<String> {
     match (&change.part, &change.fate) {
         (_, PartFate::Added) => vec![format!("  + {name}")],
         (_, PartFate::Removed) => vec![format!("  - {name}")],
-        (Part::Record, PartFate::Changed(keys)) => keys.iter().map(|key| format!("  ~ {}", key_line(key))).collect(),
+        (RecordPart::Record, PartFate::Changed(keys)) => {
+            keys.iter().map(|key| format!("  ~ {}", key_line(key))).collect()
+        }
         (_, PartFate::Changed(keys)) => {
             let mut lines = vec![format!("  ~ {name}")];
             lines.extend(keys.iter().map(|key| format!("      {}", key_line(key))));
@@ -108,10 +110,10 @@ fn part_object(change: &PartChange) -> Value {
         })
         .collect();
     match &change.part {
-        Part::Record => json!({ "part": "record", "change": word, "keys": keys }),
-        Part::Source(key) => json!({ "part": "source", "change": word, "key": clean(key), "keys": keys }),
-        Part::Party(key) => json!({ "part": "party", "change": word, "key": clean(key), "keys": keys }),
-        Part::Claim { id, number, text } => json!({
+        RecordPart::Record => json!({ "part": "record", "change": word, "keys": keys }),
+        RecordPart::Source(key) => json!({ "part": "source", "change": word, "key": clean(key), "keys": keys }),
+        RecordPart::Party(key) => json!({ "part": "party", "change": word, "key": clean(key), "keys": keys }),
+        RecordPart::Claim { id, number, text } => json!({
             "part": "claim",
             "change": word,
             "id": id.as_deref().map(clean),
@@ -141,7 +143,7 @@ fn shown(path: &Path) -> String {
 }
 
 fn short(text: &str) -> String {
-    match text.char_indices().nth(VALUE) {
+    match text.char_indices().nth(MAX_VALUE_CHARS) {
         Some((at, _)) => format!("{}...", &text[..at]),
         None => text.to_owned(),
     }

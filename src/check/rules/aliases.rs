@@ -1,17 +1,17 @@
-//! Names that two actors own, by the registry of actors and between records.
+//! Names that belong to two actors, by the registry of actors or by two records.
 
 use std::collections::HashMap;
 
 use crate::{
     check::{
-        folder::{ActorName, Folder, FoundIn},
-        places::Problem,
+        places::Violation,
+        subject::{ActorName, FolderSubject, FolderViolation},
     },
     text::and_list,
 };
 
-/// Names of which the registry knows several owners, where neither `attack` nor the party's name tells the one.
-pub(in crate::check) fn ambiguous(folder: &Folder<'_>) -> Vec<FoundIn> {
+/// Names of which the registry knows several owners, where neither `attack` nor the party's name says which is meant.
+pub(in crate::check) fn ambiguous(folder: &FolderSubject<'_>) -> Vec<FolderViolation> {
     names(folder)
         .filter_map(|(file, name)| {
             let owners = folder.registry.owners(&name.text);
@@ -22,16 +22,16 @@ pub(in crate::check) fn ambiguous(folder: &Folder<'_>) -> Vec<FoundIn> {
             let owners: Vec<String> = owners.iter().map(|owner| format!("`{}`", owner.name)).collect();
             let message = format!("`{}` is a name of {}", name.text, and_list(&owners));
             let help = "an ambiguous name joins no records; `attack` says which actor is meant".to_owned();
-            Some(FoundIn {
+            Some(FolderViolation {
                 file,
-                problem: Problem::new(name.span.clone(), message).help(help),
+                violation: Violation::new(name.span.clone(), message).help(help),
             })
         })
         .collect()
 }
 
 /// Names that one record gives to one actor and another to a different one.
-pub(in crate::check) fn owned_twice(folder: &Folder<'_>) -> Vec<FoundIn> {
+pub(in crate::check) fn owned_twice(folder: &FolderSubject<'_>) -> Vec<FolderViolation> {
     let mut owners: HashMap<&str, (usize, &ActorName)> = HashMap::new();
     let mut found = Vec::new();
     for (file, name) in names(folder) {
@@ -45,15 +45,15 @@ pub(in crate::check) fn owned_twice(folder: &Folder<'_>) -> Vec<FoundIn> {
             "`{}` is a name of `{}` here and of `{}` in `{elsewhere}`",
             name.text, name.party, other.party
         );
-        found.push(FoundIn {
+        found.push(FolderViolation {
             file,
-            problem: Problem::new(name.span.clone(), message),
+            violation: Violation::new(name.span.clone(), message),
         });
     }
     found
 }
 
-fn names<'f>(folder: &'f Folder<'_>) -> impl Iterator<Item = (usize, &'f ActorName)> {
+fn names<'f>(folder: &'f FolderSubject<'_>) -> impl Iterator<Item = (usize, &'f ActorName)> {
     let files = folder.files.iter().enumerate();
     files.flat_map(|(at, file)| file.names.iter().map(move |name| (at, name)))
 }
@@ -76,7 +76,7 @@ mod tests {
     "#;
 
     #[test]
-    fn a_name_with_two_owners_in_the_registry_is_told() {
+    fn a_name_with_two_owners_in_the_registry_is_reported() {
         let (registry, _) = Registry::parse(REGISTRY);
         let unsaid = copy("a").replace(", attack = \"G0049\"", "");
         let found = folder("alias", &[("a.toml", unsaid)], &registry);
@@ -88,13 +88,13 @@ mod tests {
     }
 
     #[test]
-    fn a_name_with_two_owners_is_not_told_where_attack_says_which() {
+    fn a_name_with_two_owners_is_accepted_where_attack_says_which() {
         let (registry, _) = Registry::parse(REGISTRY);
         assert_eq!(folder("alias", &[("a.toml", copy("a"))], &registry), [""; 0]);
     }
 
     #[test]
-    fn a_name_that_two_records_give_to_two_actors_is_told() {
+    fn a_name_that_two_records_give_to_different_actors_is_reported() {
         let other = copy("b").replace("G0049", "G0007").replace("HomeLand Justice", "APT28");
         let records = [("a.toml", copy("a")), ("b.toml", other)];
         let found = folder("alias", &records, &Registry::default());
@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn who_an_actor_is_must_be_known_to_doubt_a_name() {
+    fn names_of_unidentified_actors_are_not_compared() {
         let other = copy("b")
             .replace(", attack = \"G0049\"", "")
             .replace("HomeLand Justice", "APT28");

@@ -1,22 +1,22 @@
 //! MITRE ATT&CK ids of the wrong shape.
 
 use crate::{
-    check::places::{Places, Problem, Problems, of, party},
+    check::places::{Places, Violation, Violations, of, party},
     incident::{Incident, is_attack_id, is_technique},
 };
 
-pub(in crate::check) fn misshapen<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn misshapen<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let techniques = incident
         .techniques
         .iter()
         .enumerate()
         .filter(|(_, id)| !is_technique(id))
         .map(move |(at, id)| {
-            let problem = Problem::new(
+            let violation = Violation::new(
                 places.item(&of("techniques"), at),
                 format!("`{id}` is no technique of ATT&CK"),
             );
-            problem.help(meant(id, is_technique).unwrap_or_else(|| "it looks like `T1566` or `T1566.001`".to_owned()))
+            violation.help(meant(id, is_technique).unwrap_or_else(|| "it looks like `T1566` or `T1566.001`".to_owned()))
         });
     let parties = incident
         .parties
@@ -24,18 +24,18 @@ pub(in crate::check) fn misshapen<'a>(incident: &'a Incident, places: Places<'a>
         .filter_map(|(name, each)| Some((name, each.attack.as_deref()?)));
     let parties = parties.filter(|(_, id)| !is_attack_id(id)).map(move |(name, id)| {
         let place = places.value(&party(name).key("attack"));
-        let problem = Problem::new(place, format!("`{id}` is no group, software or campaign of ATT&CK"));
+        let violation = Violation::new(place, format!("`{id}` is no group, software or campaign of ATT&CK"));
         let help = if is_technique(id) {
             "techniques stand in `techniques` of the record".to_owned()
         } else {
             meant(id, is_attack_id).unwrap_or_else(|| "it looks like `G0007`, `S0650` or `C0024`".to_owned())
         };
-        problem.help(help)
+        violation.help(help)
     });
     Box::new(techniques.chain(parties))
 }
 
-/// What to write for `t1566`, `T1566/001` or `G7`.
+/// What to write instead of `t1566`, `T1566/001` or `G7`.
 fn meant(id: &str, is_valid: fn(&str) -> bool) -> Option<String> {
     let id = id.trim().to_ascii_uppercase().replace(['/', '-', '_', ' '], ".");
     let (main, sub) = id
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn ids_of_another_shape_are_told_with_the_shape() {
+    fn misshapen_ids_are_reported_with_the_right_shape() {
         let found = broken("attack", "\"T1486\"", "\"t1486\"");
         assert_eq!(found, ["[\"t1486\"] `t1486` is no technique of ATT&CK (write `T1486`)"]);
         let found = broken("attack", "\"G0049\"", "\"APT34\"");

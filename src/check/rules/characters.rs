@@ -1,4 +1,4 @@
-//! Characters that deceive: no UTF-8, hidden or acting on the text around them, or not in normal form C.
+//! Deceptive characters: invalid UTF-8, characters that are hidden or act on others, text not in normal form C.
 
 use std::{iter, ops::Range};
 
@@ -10,18 +10,18 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::{
     check::{
-        file::Subject,
-        places::{Problem, Problems, none},
+        places::{Violation, Violations, none},
+        subject::Subject,
     },
     text::{hostile, is_hostile},
 };
 
-pub(in crate::check) fn encoding<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+pub(in crate::check) fn encoding<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     Box::new(subject.encoding.iter().cloned())
 }
 
-/// Characters that the gate would have to show; a run of the same is one problem.
-pub(in crate::check) fn hidden<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+/// Characters that the gate would replace by visible signs; several of the same in a row are one violation.
+pub(in crate::check) fn hidden<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     let mut rest = hostile(subject.text).peekable();
     Box::new(iter::from_fn(move || {
         let (start, c) = rest.next()?;
@@ -29,21 +29,21 @@ pub(in crate::check) fn hidden<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
         while rest.next_if_eq(&(end, c)).is_some() {
             end += c.len_utf8();
         }
-        let problem = Problem::new(
+        let violation = Violation::new(
             start..end,
             format!("there is {} (U+{:04X}) here", name(c), u32::from(c)),
         );
-        Some(problem.help("delete it".to_owned()))
+        Some(violation.help("delete it".to_owned()))
     }))
 }
 
-/// The same, written as an escape: the value holds the character all the same.
-pub(in crate::check) fn hidden_by_escape<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+/// Such characters written as escapes, which puts them into the value all the same.
+pub(in crate::check) fn hidden_by_escape<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     Box::new(escapes(subject.text).filter_map(|(span, c)| {
         let c = c.filter(|c| is_hostile(*c))?;
         let written = &subject.text[span.clone()];
         let message = format!("`{written}` puts {} (U+{:04X}) into the text", name(c), u32::from(c));
-        Some(Problem::new(span, message).help("delete it".to_owned()))
+        Some(Violation::new(span, message).help("delete it".to_owned()))
     }))
 }
 
@@ -110,8 +110,8 @@ fn name(c: char) -> &'static str {
     }
 }
 
-/// Characters that another sequence stands for in normal form C, so that equal words would not be equal.
-pub(in crate::check) fn decomposed<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+/// Characters that are written otherwise in normal form C, so that words that look the same would not be equal.
+pub(in crate::check) fn decomposed<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     if subject.text.is_ascii() || is_nfc(subject.text) {
         return none();
     }
@@ -125,7 +125,7 @@ pub(in crate::check) fn decomposed<'a>(subject: &'a Subject<'_>) -> Problems<'a>
     Box::new(decomposed.map(|(start, word)| {
         let message = format!("`{word}` is not in Unicode's normal form C");
         let composed: String = word.nfc().collect();
-        Problem::new(start..start + word.len(), message).help(format!("write `{composed}`, which looks the same"))
+        Violation::new(start..start + word.len(), message).help(format!("write `{composed}`, which looks the same"))
     }))
 }
 
@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn a_byte_order_mark_is_told() {
+    fn a_byte_order_mark_is_reported() {
         let found = broken("text", "id         = ", "\u{feff}id = ");
         assert_eq!(
             found,
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_in_normal_form_c_is_told_with_what_is() {
+    fn text_outside_normal_form_c_is_reported_with_its_normal_form() {
         let found = broken("text", "Tirana", "Durre\u{308}s");
         assert_eq!(
             found,
@@ -176,7 +176,7 @@ mod tests {
     }
 
     #[test]
-    fn windows_line_ends_are_layout() {
+    fn windows_line_ends_are_allowed() {
         assert_eq!(broken("text", "\n", "\r\n"), [""; 0]);
     }
 }

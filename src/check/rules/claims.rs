@@ -3,12 +3,12 @@
 use std::collections::HashSet;
 
 use crate::{
-    check::places::{Places, Problem, Problems, claim, none, party},
+    check::places::{Places, Violation, Violations, claim, none, party},
     incident::{Claim, ClaimType, Incident, Quantity},
     text::or_list,
 };
 
-pub(in crate::check) fn without_source<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn without_source<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     if incident.sources.len() < 2 {
         return none();
     }
@@ -22,7 +22,7 @@ pub(in crate::check) fn without_source<'a>(incident: &'a Incident, places: Place
     Box::new(bare.map(move |(at, _)| {
         let sources = incident.sources.len();
         let message = format!("this claim names none of the record's {sources} sources");
-        Problem::new(places.value(&claim(at)), message).help(help.clone())
+        Violation::new(places.value(&claim(at)), message).help(help.clone())
     }))
 }
 
@@ -32,7 +32,7 @@ fn of_type(incident: &Incident, kind: ClaimType) -> impl Iterator<Item = (usize,
     claims.filter(move |(_, each)| each.kind.as_ref().is_some_and(|word| word.is(&kind)))
 }
 
-pub(in crate::check) fn attribution<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn attribution<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let lacking = of_type(incident, ClaimType::Attribution).filter_map(move |(at, each)| {
         let (lacks, help) = match (&each.by, &each.about) {
             (Some(_), Some(_)) => return None,
@@ -40,24 +40,24 @@ pub(in crate::check) fn attribution<'a>(incident: &'a Incident, places: Places<'
             (Some(_), None) => ("`about`", "say which party it holds responsible"),
             (None, None) => ("`by` and `about`", "say who holds whom responsible"),
         };
-        let problem = Problem::new(
+        let violation = Violation::new(
             places.value(&claim(at).key("type")),
             format!("this attribution has no {lacks}"),
         );
-        Some(problem.help(help.to_owned()))
+        Some(violation.help(help.to_owned()))
     });
     Box::new(lacking)
 }
 
-pub(in crate::check) fn denial<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn denial<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let lacking = of_type(incident, ClaimType::Denial).filter(|(_, each)| each.disputes.is_empty());
     Box::new(lacking.map(move |(at, _)| {
-        let problem = Problem::new(places.value(&claim(at).key("type")), "this denial disputes no claim");
-        problem.help("give the claim it denies an `id` and name it in `disputes`".to_owned())
+        let violation = Violation::new(places.value(&claim(at).key("type")), "this denial disputes no claim");
+        violation.help("give the claim it denies an `id` and name it in `disputes`".to_owned())
     }))
 }
 
-pub(in crate::check) fn counts<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn counts<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let counts = incident.claims.iter().enumerate().flat_map(|(at, each)| {
         let path = claim(at).key("count");
         each.count
@@ -66,14 +66,14 @@ pub(in crate::check) fn counts<'a>(incident: &'a Incident, places: Places<'a>) -
     });
     Box::new(counts.filter_map(move |(path, quantity)| match quantity {
         Quantity::Unreadable(text) => {
-            let problem = Problem::new(places.value(&path), format!("`{text}` is no number"));
-            Some(problem.help(number_meant(text)))
+            let violation = Violation::new(places.value(&path), format!("`{text}` is no number"));
+            Some(violation.help(number_meant(text)))
         }
         Quantity::Exactly(_) | Quantity::About(_) | Quantity::AtLeast(_) | Quantity::Between(..) => None,
     }))
 }
 
-/// What to write for `1,000`, `about 40`, `40+` or `3-5`.
+/// What to write instead of `1,000`, `about 40`, `40+` or `3-5`.
 fn number_meant(text: &str) -> Option<String> {
     let lower = text.to_lowercase();
     let digits = |part: &str| -> Option<u64> {
@@ -83,13 +83,13 @@ fn number_meant(text: &str) -> Option<String> {
             .collect();
         bare.parse().ok()
     };
-    let behind = |signs: &[&str]| signs.iter().find_map(|sign| lower.strip_prefix(sign)).and_then(digits);
+    let after = |signs: &[&str]| signs.iter().find_map(|sign| lower.strip_prefix(sign)).and_then(digits);
     let meant = if let Some(n) = digits(&lower) {
         Quantity::Exactly(n)
-    } else if let Some(n) = behind(&["~", "about", "around", "approximately", "circa", "ca.", "c."]) {
+    } else if let Some(n) = after(&["~", "about", "around", "approximately", "circa", "ca.", "c."]) {
         Quantity::About(n)
     } else if let Some(n) =
-        behind(&[">=", "≥", "at least", "over", "more than"]).or_else(|| digits(lower.strip_suffix('+')?))
+        after(&[">=", "≥", "at least", "over", "more than"]).or_else(|| digits(lower.strip_suffix('+')?))
     {
         Quantity::AtLeast(n)
     } else {
@@ -103,7 +103,7 @@ fn number_meant(text: &str) -> Option<String> {
     })
 }
 
-pub(in crate::check) fn uncounted<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn uncounted<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let counted = [ClaimType::Arrest, ClaimType::Casualty, ClaimType::Statistic];
     let claims = counted
         .into_iter()
@@ -111,13 +111,13 @@ pub(in crate::check) fn uncounted<'a>(incident: &'a Incident, places: Places<'a>
     let bare = claims.filter(|(_, (_, each))| each.count.is_empty());
     Box::new(bare.map(move |(kind, (at, _))| {
         let place = places.value(&claim(at).key("type"));
-        let problem = Problem::new(place, format!("this {kind} has no `count`"));
-        problem.help("if the source gives a number, add it: `count = { suspect = 11 }`".to_owned())
+        let violation = Violation::new(place, format!("this {kind} has no `count`"));
+        violation.help("if the source gives a number, add it: `count = { suspect = 11 }`".to_owned())
     }))
 }
 
 /// Initiators and sponsors with a country but no claim about them.
-pub(in crate::check) fn unclaimed<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn unclaimed<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let accused = incident
         .actors()
         .filter_map(|(key, each)| Some((key, each, each.country.as_ref()?)));
@@ -130,8 +130,8 @@ pub(in crate::check) fn unclaimed<'a>(incident: &'a Incident, places: Places<'a>
     Box::new(bare.map(move |(key, each, country)| {
         let role = &each.role;
         let message = format!("no claim is about the {role} `{key}`, yet it is said to act for {country}");
-        let problem = Problem::new(places.key(&party(key)), message);
-        problem.help("add the claim that names it in `about`, or leave out `country`".to_owned())
+        let violation = Violation::new(places.key(&party(key)), message);
+        violation.help("add the claim that names it in `about`, or leave out `country`".to_owned())
     }))
 }
 
@@ -142,7 +142,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn where_there_are_several_sources_a_claim_names_its_own() {
+    fn a_claim_names_its_source_where_the_record_has_several() {
         let found = broken("provenance", "src   = \"cisa\"\n", "");
         assert_eq!(
             found,
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn an_attribution_says_who_and_whom() {
+    fn an_attribution_names_its_speaker_and_its_subject() {
         let found = broken("attribution", "by    = \"fbi\"\n", "");
         assert_eq!(
             found,
@@ -199,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn nobody_acts_for_a_state_without_a_claim() {
+    fn a_country_beside_an_initiator_needs_a_claim() {
         let found = broken("unclaimed", "type  = \"attribution\"", "type  = \"attribution\"")
             .into_iter()
             .chain(broken("unclaimed", "about = \"homeland\"", "about = \"al-gov\""));

@@ -1,11 +1,11 @@
-//! Countries that are no ISO 3166 code.
+//! Countries that are not ISO 3166 codes.
 
 use crate::{
-    check::places::{Places, Problem, Problems, claim, of, party},
+    check::places::{Places, Violation, Violations, claim, of, party},
     incident::{Country, Incident, KeyPath, Place, Word},
 };
 
-pub(in crate::check) fn unknown<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn unknown<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let parties = incident.parties.iter().flat_map(|(name, each)| {
         let written = [(each.country.as_ref(), "country"), (each.based.as_ref(), "based")];
         written.into_iter().filter_map(move |(word, key)| match word {
@@ -24,16 +24,16 @@ pub(in crate::check) fn unknown<'a>(incident: &'a Incident, places: Places<'a>) 
         .chain(claims)
         .filter_map(|(place, path)| Some((no_code(place)?, path)));
     let wrong = parties.chain(places_named);
-    Box::new(wrong.map(move |(problem, path): (Problem, KeyPath)| problem.at(places.value(&path))))
+    Box::new(wrong.map(move |(violation, path): (Violation, KeyPath)| violation.at(places.value(&path))))
 }
 
-fn no_country(text: &str) -> Problem {
+fn no_country(text: &str) -> Violation {
     let meant = Country::named(text).map(|country| format!("write `{country}` for {}", country.name()));
-    Problem::new(0..0, format!("`{text}` is no country code")).help(meant)
+    Violation::new(0..0, format!("`{text}` is no country code")).help(meant)
 }
 
-/// What is wrong with a place that ends like a code but in none.
-fn no_code(place: &Place) -> Option<Problem> {
+/// What is wrong with a place that ends in two letters that are not a country code.
+fn no_code(place: &Place) -> Option<Violation> {
     let last = place.0.rsplit(',').next()?.trim();
     let like_a_code = last.len() == 2 && last.bytes().all(|byte| byte.is_ascii_alphabetic());
     (like_a_code && place.country().is_none()).then(|| no_country(last))
@@ -44,7 +44,7 @@ mod tests {
     use crate::check::example::broken;
 
     #[test]
-    fn a_country_is_its_code() {
+    fn a_country_is_written_as_its_code() {
         let found = broken("country", "country = \"AL\"", "country = \"Albania\"");
         assert_eq!(
             found,
@@ -55,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_ends_in_a_code_or_in_no_code() {
+    fn two_letters_at_the_end_of_a_place_are_a_country_code() {
         let found = broken("country", "\"Tirana, AL\"", "\"London, UK\"");
         assert_eq!(
             found,

@@ -1,13 +1,13 @@
-//! Dates that are none, and dates that are likely wrong.
+//! Texts that are not dates, and dates that are likely wrong.
 
 use std::iter;
 
 use crate::{
-    check::places::{Places, Problem, Problems, claim, none, of, source},
+    check::places::{Places, Violation, Violations, claim, none, of, source},
     incident::{Incident, KeyPath, PartialDate, Source},
 };
 
-pub(in crate::check) fn unreadable<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn unreadable<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let record = [
         (Some(&incident.date), of("date")),
         (incident.added.as_ref(), of("added")),
@@ -28,18 +28,18 @@ pub(in crate::check) fn unreadable<'a>(incident: &'a Incident, places: Places<'a
     Box::new(dates.filter_map(move |(date, path)| no_date(date?, &path, places)))
 }
 
-fn no_date(date: &PartialDate, path: &KeyPath, places: Places<'_>) -> Option<Problem> {
-    // A record's missing or empty date is told by `missing`.
+fn no_date(date: &PartialDate, path: &KeyPath, places: Places<'_>) -> Option<Violation> {
+    // The rule `missing` reports a record's missing or empty date.
     let absent = *path == of("date") && date.text().is_empty();
     if date.is_readable() || absent {
         return None;
     }
     let error = date.text().parse::<PartialDate>().err()?;
-    Some(Problem::new(places.value(path), error.to_string()).help(error.help))
+    Some(Violation::new(places.value(path), error.to_string()).help(error.help))
 }
 
-/// The event, or a claim, lies wholly after every source that reports it was published.
-pub(in crate::check) fn after_publication<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+/// Events and claims dated wholly after the publication of every source that reports them.
+pub(in crate::check) fn after_publication<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let sources: Vec<&Source> = incident.sources.values().collect();
     let event = is_after_all(&incident.date, &sources).then(|| (places.value(&of("date")), "the event"));
     let claims = incident.claims.iter().enumerate().filter_map(move |(at, each)| {
@@ -48,7 +48,7 @@ pub(in crate::check) fn after_publication<'a>(incident: &'a Incident, places: Pl
         after.then(|| (places.value(&claim(at).key("date")), "the claim"))
     });
     let late = event.into_iter().chain(claims);
-    Box::new(late.map(|(span, what)| Problem::new(span, format!("{what} is dated after its sources were published"))))
+    Box::new(late.map(|(span, what)| Violation::new(span, format!("{what} is dated after its sources were published"))))
 }
 
 fn is_after_all(date: &PartialDate, sources: &[&Source]) -> bool {
@@ -64,7 +64,7 @@ fn is_after_all(date: &PartialDate, sources: &[&Source]) -> bool {
         .is_some_and(|last| earliest > last)
 }
 
-pub(in crate::check) fn retrieval_day<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn retrieval_day<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let Some(day) = incident.date.day() else {
         return none();
     };
@@ -75,19 +75,19 @@ pub(in crate::check) fn retrieval_day<'a>(incident: &'a Incident, places: Places
     let same = retrieved.find(|(_, retrieved)| retrieved.day() == Some(day));
     Box::new(same.into_iter().map(move |(name, _)| {
         let message = format!("the event is dated to the day source `{name}` was retrieved");
-        Problem::new(places.value(&of("date")), message)
+        Violation::new(places.value(&of("date")), message)
     }))
 }
 
-pub(in crate::check) fn first_of_month<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn first_of_month<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let explained = incident.date_note.is_some() || !incident.date.is_certain();
     let Some(day) = incident.date.day().filter(|day| day.day() == 1 && !explained) else {
         return none();
     };
-    let problem = Problem::new(places.value(&of("date")), "the first of a month is not explained");
+    let violation = Violation::new(places.value(&of("date")), "the first of a month is not explained");
     let month = format!("{:04}-{:02}", day.year(), day.month());
     let help = format!("if the source gives no day, write `{month}`; else say so in `date_note`");
-    Box::new(iter::once(problem.help(help)))
+    Box::new(iter::once(violation.help(help)))
 }
 
 #[cfg(test)]
@@ -95,7 +95,7 @@ mod tests {
     use crate::check::example::broken;
 
     #[test]
-    fn a_text_that_is_no_date_is_told_with_the_date_meant() {
+    fn a_text_that_is_not_a_date_is_reported_with_a_suggestion() {
         let found = broken("date", "\"2022-07-15\"", "\"15.7.2022\"");
         assert_eq!(
             found,
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn an_event_after_its_reports_is_doubted() {
+    fn an_event_after_its_reports_is_reported() {
         let found = broken("after-publication", "\"2022-07-15\"", "\"2023-07-15\"");
         assert_eq!(
             found,
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn the_day_of_retrieval_is_no_event() {
+    fn an_event_on_the_day_of_retrieval_is_reported() {
         let other = "\"2022-09-08\"\nretrieved = \"2022-07-15\"";
         let found = broken("retrieval-day", "\"2022-09-08\"", other);
         assert_eq!(
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn a_first_of_a_month_wants_a_word() {
+    fn a_first_of_a_month_needs_an_explanation() {
         let found = broken("first-of-month", "\"2022-07-15\"", "\"2022-07-01\"");
         assert_eq!(
             found,

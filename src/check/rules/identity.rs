@@ -1,19 +1,18 @@
-//! The id: a slug, the file's name, and nobody else's.
+//! The id: a slug, equal to the file's name, and unique.
 
 use std::{collections::HashMap, iter};
 
 use crate::{
     check::{
-        file::Subject,
-        folder::{Folder, FoundIn},
-        places::{Places, Problem, Problems, none, of},
+        places::{Places, Violation, Violations, none, of},
+        subject::{FolderSubject, FolderViolation, Subject},
     },
     incident::Incident,
     text::fold,
 };
 
 /// Characters an id may have.
-const LONGEST: usize = 80;
+const MAX_ID_CHARS: usize = 80;
 
 /// Whether `text` is `[a-z0-9]+(-[a-z0-9]+)*`.
 pub(super) fn is_slug(text: &str) -> bool {
@@ -25,19 +24,19 @@ pub(super) fn is_slug(text: &str) -> bool {
     })
 }
 
-/// Why `id` cannot be a record's id, and what to write instead where that is plain.
+/// Why `id` cannot be a record's id, and what to write instead where that is clear.
 pub fn wrong_id(id: &str) -> Option<(String, Option<String>)> {
     let message = if !is_slug(id) {
         format!("`{id}` is no id: it is made of lower-case letters, digits and single hyphens")
-    } else if id.len() > LONGEST {
-        format!("this id has {} characters, {LONGEST} are allowed", id.len())
+    } else if id.len() > MAX_ID_CHARS {
+        format!("this id has {} characters, {MAX_ID_CHARS} are allowed", id.len())
     } else {
         return None;
     };
     Some((message, suggestion(id)))
 }
 
-pub(in crate::check) fn slug<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn slug<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let path = of("id");
     if !places.holds(&path) {
         return none();
@@ -46,7 +45,7 @@ pub(in crate::check) fn slug<'a>(incident: &'a Incident, places: Places<'a>) -> 
     Box::new(
         wrong
             .into_iter()
-            .map(move |(message, help)| Problem::new(places.value(&path), message).help(help)),
+            .map(move |(message, help)| Violation::new(places.value(&path), message).help(help)),
     )
 }
 
@@ -58,10 +57,10 @@ fn suggestion(text: &str) -> Option<String> {
         .filter(|word| !word.is_empty())
         .collect();
     let slug = words.join("-");
-    (is_slug(&slug) && slug.len() <= LONGEST && slug != text).then(|| format!("write `{slug}`"))
+    (is_slug(&slug) && slug.len() <= MAX_ID_CHARS && slug != text).then(|| format!("write `{slug}`"))
 }
 
-pub(in crate::check) fn stem<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+pub(in crate::check) fn stem<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     let path = of("id");
     let places = Places::new(&subject.document);
     let Some(incident) = subject.incident.as_ref().filter(|_| places.holds(&path)) else {
@@ -71,12 +70,12 @@ pub(in crate::check) fn stem<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
         return none();
     }
     let message = format!("the id is `{}`, the file's name says `{}`", incident.id, subject.stem);
-    let problem = Problem::new(places.value(&path), message);
+    let violation = Violation::new(places.value(&path), message);
     let help = format!("name the file `{}.toml`; an id is permanent", incident.id);
-    Box::new(iter::once(problem.help(help)))
+    Box::new(iter::once(violation.help(help)))
 }
 
-pub(in crate::check) fn duplicate(folder: &Folder<'_>) -> Vec<FoundIn> {
+pub(in crate::check) fn duplicate(folder: &FolderSubject<'_>) -> Vec<FolderViolation> {
     let mut first: HashMap<&str, usize> = HashMap::new();
     let mut found = Vec::new();
     for (at, file) in folder.files.iter().enumerate() {
@@ -90,16 +89,16 @@ pub(in crate::check) fn duplicate(folder: &Folder<'_>) -> Vec<FoundIn> {
     found
 }
 
-fn taken(folder: &Folder<'_>, at: usize, other: usize) -> FoundIn {
+fn taken(folder: &FolderSubject<'_>, at: usize, other: usize) -> FolderViolation {
     let (file, other) = (&folder.files[at], &folder.files[other]);
     let message = format!(
         "the id `{}` is also that of `{}`",
         file.id.as_deref().unwrap_or_default(),
         other.path.display()
     );
-    FoundIn {
+    FolderViolation {
         file: at,
-        problem: Problem::new(file.id_span.clone(), message),
+        violation: Violation::new(file.id_span.clone(), message),
     }
 }
 
@@ -141,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_records_with_one_id_both_are_told() {
+    fn two_records_with_the_same_id_are_both_reported() {
         let found = folder(
             "id",
             &[("x/a.toml", copy("a")), ("y/a.toml", copy("a"))],

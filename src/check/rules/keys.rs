@@ -2,8 +2,8 @@
 
 use crate::{
     check::{
-        file::Subject,
-        places::{Problem, Problems, did_you_mean},
+        places::{Violation, Violations, did_you_mean},
+        subject::Subject,
     },
     incident::{Block, Step, WrittenKey, nearest},
     text::or_list,
@@ -12,12 +12,12 @@ use crate::{
 /// The blocks of a record.
 const BLOCKS: [Block; 4] = [Block::Record, Block::Source, Block::Party, Block::Claim];
 
-pub(in crate::check) fn unknown<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+pub(in crate::check) fn unknown<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     let keys = subject.document.keys(Block::Record).into_iter();
-    Box::new(keys.filter_map(|written| problem(&written)))
+    Box::new(keys.filter_map(|written| violation(&written)))
 }
 
-fn problem(written: &WrittenKey) -> Option<Problem> {
+fn violation(written: &WrittenKey) -> Option<Violation> {
     let Some(Step::Key(name)) = written.path.steps().last() else {
         return None;
     };
@@ -26,7 +26,7 @@ fn problem(written: &WrittenKey) -> Option<Problem> {
         return None;
     }
     let message = format!("a {block} has no key `{name}`");
-    Some(Problem::new(written.key.clone(), message).help(help(block, name)))
+    Some(Violation::new(written.key.clone(), message).help(help(block, name)))
 }
 
 fn help(block: Block, name: &str) -> Option<String> {
@@ -43,7 +43,7 @@ mod tests {
     use crate::check::example::broken;
 
     #[test]
-    fn an_unknown_key_is_told_with_the_one_meant() {
+    fn an_unknown_key_is_reported_with_a_suggestion() {
         let found = broken("key", "place      =", "plase =");
         assert_eq!(found, ["[plase] a record has no key `plase` (did you mean `place`?)"]);
         let found = broken("key", "attack = ", "atack = ");
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_of_another_block_is_told_as_such() {
+    fn a_key_of_another_block_is_named_as_such() {
         let found = broken("key", "quote =", "reliability =");
         assert_eq!(
             found,

@@ -1,35 +1,35 @@
-//! Texts that are longer than the format wants them.
+//! Texts that are longer than the format allows.
 
 use crate::{
-    check::places::{Places, Problem, Problems, claim, of},
+    check::places::{Places, Violation, Violations, claim, of},
     incident::Incident,
     text::grouped,
 };
 
-/// Characters of a summary.
-const SUMMARY: usize = 1_500;
-/// Words of a quotation.
-const QUOTE: usize = 30;
+/// Characters a summary may have.
+const MAX_SUMMARY_CHARS: usize = 1_500;
+/// Words a quotation may have.
+const MAX_QUOTE_WORDS: usize = 30;
 
-pub(in crate::check) fn overlong<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn overlong<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let summary = incident.summary.trim().chars().count();
-    let summary = (summary > SUMMARY).then(|| {
+    let summary = (summary > MAX_SUMMARY_CHARS).then(|| {
         let message = format!(
             "the summary has {} characters, {} are enough",
             grouped(summary),
-            grouped(SUMMARY)
+            grouped(MAX_SUMMARY_CHARS)
         );
-        Problem::new(places.key(&of("summary")), message)
+        Violation::new(places.key(&of("summary")), message)
     });
     Box::new(summary.into_iter())
 }
 
-pub(in crate::check) fn long_quotation<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn long_quotation<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let quotes = incident.claims.iter().enumerate().filter_map(move |(at, each)| {
         let words = each.quote.as_deref()?.split_whitespace().count();
-        (words > QUOTE).then(|| {
-            let message = format!("this quotation has {words} words, {QUOTE} are allowed");
-            Problem::new(places.key(&claim(at).key("quote")), message)
+        (words > MAX_QUOTE_WORDS).then(|| {
+            let message = format!("this quotation has {words} words, {MAX_QUOTE_WORDS} are allowed");
+            Violation::new(places.key(&claim(at).key("quote")), message)
         })
     });
     Box::new(quotes)

@@ -1,17 +1,18 @@
 //! Mojibake: UTF-8 that was once read as Windows-1252 (`DurrÃ«s`), and characters that were lost on the way.
 
 use crate::check::{
-    file::Subject,
-    places::{Problem, Problems, none},
+    places::{Violation, Violations, none},
+    subject::Subject,
 };
 
-/// The characters Windows-1252 has from 0x80 to 0x9F; the five it lacks stand as the control characters of Latin-1.
+/// The characters Windows-1252 has from 0x80 to 0x9F; the five it lacks are filled with the control characters of
+/// Latin-1.
 const WINDOWS_1252: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}', '\u{90}', '‘', '’',
     '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-pub(in crate::check) fn mojibake<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+pub(in crate::check) fn mojibake<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     if subject.text.is_ascii() {
         return none();
     }
@@ -22,19 +23,21 @@ pub(in crate::check) fn mojibake<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
             return None;
         }
         if c == '\u{fffd}' {
-            let problem = Problem::new(at..at + c.len_utf8(), "a character was lost here (U+FFFD)");
-            return Some(problem.help("take it from the source".to_owned()));
+            let violation = Violation::new(at..at + c.len_utf8(), "a character was lost here (U+FFFD)");
+            return Some(violation.help("take it from the source".to_owned()));
         }
         let (meant, len) = misread(&text[at..])?;
         read = at + len;
         let message = format!("`{}` is UTF-8 read as another encoding", &text[at..read]);
-        Some(Problem::new(at..read, message).help(format!("write `{meant}`")))
+        Some(Violation::new(at..read, message).help(format!("write `{meant}`")))
     }))
 }
 
-/// The character that `text` begins with if its first characters are the bytes of it, and how long they are.
+/// The character that `text` begins with, if its first characters are the misread bytes of one, and their length in
+/// bytes.
 ///
-/// Only what a European text holds is believed: Latin letters, Cyrillic, Greek, punctuation. So `Ü»` stays what it is.
+/// Only characters of European texts are considered: Latin letters, Cyrillic, Greek, punctuation. So `Ü»` is left
+/// alone.
 fn misread(text: &str) -> Option<(char, usize)> {
     let mut chars = text.chars();
     let lead = byte(chars.next()?)?;
@@ -55,7 +58,7 @@ fn misread(text: &str) -> Option<(char, usize)> {
     expected.then_some((meant, len))
 }
 
-/// The byte that Windows-1252, or Latin-1 in the gaps of it, reads as `c`.
+/// The byte that Windows-1252 reads as `c`, or Latin-1 where Windows-1252 has no character.
 fn byte(c: char) -> Option<u8> {
     if let '\u{80}'..='\u{ff}' = c {
         return u8::try_from(c).ok();
@@ -74,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn misread_letters_and_signs_are_known() {
+    fn misread_letters_and_signs_are_recognised() {
         assert_eq!(meant("Ã«s"), Some('ë'));
         assert_eq!(meant("Ä\u{8d}"), Some('č'));
         assert_eq!(meant("Å¡"), Some('š'));
@@ -104,7 +107,7 @@ mod tests {
     }
 
     #[test]
-    fn misread_and_lost_characters_are_told_with_what_was_meant() {
+    fn misread_and_lost_characters_are_reported() {
         let found = broken("text", "Tirana", "DurrÃ«s");
         assert_eq!(found, ["[Ã«] `Ã«` is UTF-8 read as another encoding (write `ë`)"]);
         let found = broken("text", "Tirana", "Durr\u{fffd}s");

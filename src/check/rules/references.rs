@@ -4,45 +4,44 @@ use std::{collections::HashSet, rc::Rc};
 
 use crate::{
     check::{
-        file::TOLD,
-        folder::{Folder, FoundIn},
-        places::{Places, Problem, Problems, claim, did_you_mean, of, party},
+        places::{MAX_TOLD_PER_RULE, Places, Violation, Violations, claim, did_you_mean, of, party},
         rules::identity::is_slug,
+        subject::{FolderSubject, FolderViolation},
     },
     incident::{Claim, Incident, Text, nearest},
 };
 
-/// A speaker nobody is named for.
+/// What `by` holds where the source names no speaker.
 const UNATTRIBUTED: &str = "unattributed";
 
 /// References to parties, sources and claims of the same record.
-pub(in crate::check) fn within<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn within<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let keys = Rc::new(Keys::of(incident));
     let parties = Rc::clone(&keys);
     let groups = incident.parties.iter().filter_map(move |(name, each)| {
         let group = each.part_of.as_deref()?;
-        let problem = if group == name {
-            Problem::new(0..0, format!("`{name}` cannot be part of itself"))
+        let violation = if group == name {
+            Violation::new(0..0, format!("`{name}` cannot be part of itself"))
         } else {
             no_party(&parties, group)?
         };
-        Some(problem.at(places.value(&party(name).key("part_of"))))
+        Some(violation.at(places.value(&party(name).key("part_of"))))
     });
     let claims = incident.claims.iter().enumerate().flat_map(move |(at, each)| {
         let lost = to_parties(&keys, each)
             .chain(to_sources(&keys, each))
             .chain(to_claims(&keys, each));
-        let lost = lost.map(|(problem, key, item)| {
+        let lost = lost.map(|(violation, key, item)| {
             let path = claim(at).key(key);
-            problem.at(item.map_or_else(|| places.value(&path), |item| places.item(&path, item)))
+            violation.at(item.map_or_else(|| places.value(&path), |item| places.item(&path, item)))
         });
-        lost.take(TOLD + 1).collect::<Vec<Problem>>()
+        lost.take(MAX_TOLD_PER_RULE + 1).collect::<Vec<Violation>>()
     });
     let twice = same_id(incident, places);
     Box::new(groups.chain(to_itself(incident, places)).chain(twice).chain(claims))
 }
 
-/// What can be referred to in a record; sets, for a hostile one has as many references as keys.
+/// What can be referred to in a record; sets, since a hostile record may have as many references as keys.
 struct Keys<'a> {
     incident: &'a Incident,
     parties: HashSet<&'a str>,
@@ -61,11 +60,11 @@ impl<'a> Keys<'a> {
     }
 }
 
-/// A reference of a claim that leads nowhere: the key of the claim it is under, and the item of a list.
-type Lost = (Problem, &'static str, Option<usize>);
+/// A reference of a claim that leads nowhere, with its key in the claim and its position where that is a list.
+type Lost = (Violation, &'static str, Option<usize>);
 
 fn to_parties<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = Lost> + 'a {
-    // Free words may speak, but not words that look like a key.
+    // The speaker may be given in free words, but not in words that look like a key.
     let by = each.by.as_deref().filter(|by| is_slug(by) && *by != UNATTRIBUTED);
     let named = [(by, "by"), (each.about.as_deref(), "about")];
     named
@@ -73,7 +72,7 @@ fn to_parties<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = L
         .filter_map(|(name, key)| Some((no_party(keys, name?)?, key, None)))
 }
 
-fn no_party(keys: &Keys<'_>, key: &str) -> Option<Problem> {
+fn no_party(keys: &Keys<'_>, key: &str) -> Option<Violation> {
     if keys.parties.contains(key) {
         return None;
     }
@@ -83,7 +82,7 @@ fn no_party(keys: &Keys<'_>, key: &str) -> Option<Problem> {
         .find(|(_, each)| each.name == key || each.names.iter().any(|name| name == key));
     let meant = named.map(|(key, _)| key.as_str());
     let meant = meant.or_else(|| nearest(key, parties.keys().map(Text::as_str)));
-    Some(Problem::new(0..0, format!("the record has no party `{key}`")).help(meant.map(did_you_mean)))
+    Some(Violation::new(0..0, format!("the record has no party `{key}`")).help(meant.map(did_you_mean)))
 }
 
 fn to_sources<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = Lost> + 'a {
@@ -92,8 +91,8 @@ fn to_sources<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = L
         .filter(|(_, key)| !keys.sources.contains(key.as_str()))
         .map(|(at, key)| {
             let meant = nearest(key, keys.incident.sources.keys().map(Text::as_str));
-            let problem = Problem::new(0..0, format!("the record has no source `{key}`"));
-            (problem.help(meant.map(did_you_mean)), "src", Some(at))
+            let violation = Violation::new(0..0, format!("the record has no source `{key}`"));
+            (violation.help(meant.map(did_you_mean)), "src", Some(at))
         })
 }
 
@@ -103,21 +102,21 @@ fn to_claims<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = Lo
         .into_iter()
         .flat_map(|(key, targets)| targets.iter().enumerate().map(move |(at, target)| (key, at, target)));
     targets.filter_map(|(key, at, target)| {
-        let problem = if each.id.as_deref() == Some(target.as_str()) {
-            Problem::new(0..0, format!("`{target}` is this claim itself"))
+        let violation = if each.id.as_deref() == Some(target.as_str()) {
+            Violation::new(0..0, format!("`{target}` is this claim itself"))
         } else if keys.claims.contains(target.as_str()) {
             return None;
         } else {
             let in_order = keys.incident.claims.iter().filter_map(|each| each.id.as_deref());
-            let problem = Problem::new(0..0, format!("no claim of the record has the id `{target}`"));
-            problem.help(nearest(target, in_order).map(did_you_mean))
+            let violation = Violation::new(0..0, format!("no claim of the record has the id `{target}`"));
+            violation.help(nearest(target, in_order).map(did_you_mean))
         };
-        Some((problem, key, Some(at)))
+        Some((violation, key, Some(at)))
     })
 }
 
-/// Claims that share an id, of which references could mean either.
-fn same_id<'a>(incident: &'a Incident, places: Places<'a>) -> impl Iterator<Item = Problem> + 'a {
+/// Claims that share an id, so that a reference could mean either.
+fn same_id<'a>(incident: &'a Incident, places: Places<'a>) -> impl Iterator<Item = Violation> + 'a {
     let mut seen = HashSet::new();
     incident.claims.iter().enumerate().filter_map(move |(at, each)| {
         let id = each.id.as_deref()?;
@@ -125,35 +124,42 @@ fn same_id<'a>(incident: &'a Incident, places: Places<'a>) -> impl Iterator<Item
             return None;
         }
         let place = places.value(&claim(at).key("id"));
-        Some(Problem::new(place, format!("another claim has the id `{id}` too")))
+        Some(Violation::new(place, format!("another claim has the id `{id}` too")))
     })
 }
 
 /// Records that are related to, or replaced by, themselves.
-fn to_itself<'a>(incident: &'a Incident, places: Places<'a>) -> impl Iterator<Item = Problem> + 'a {
+fn to_itself<'a>(incident: &'a Incident, places: Places<'a>) -> impl Iterator<Item = Violation> + 'a {
     let related = incident.related.iter().enumerate();
     let related = related.map(move |(at, id)| (id.as_str(), places.item(&of("related"), at)));
     let replaced = incident.replaced_by.as_deref().into_iter();
     let replaced = replaced.map(move |id| (id, places.value(&of("replaced_by"))));
     let own = related.chain(replaced).filter(|(id, _)| *id == incident.id);
-    own.map(|(id, place)| Problem::new(place, format!("`{id}` is this record itself")))
+    own.map(|(id, place)| Violation::new(place, format!("`{id}` is this record itself")))
 }
 
 /// References to other records of the folder.
-pub(in crate::check) fn between(folder: &Folder<'_>) -> Vec<FoundIn> {
+pub(in crate::check) fn between(folder: &FolderSubject<'_>) -> Vec<FolderViolation> {
     let ids: HashSet<&str> = folder.files.iter().filter_map(|file| file.id.as_deref()).collect();
     let mut sorted: Vec<&str> = ids.iter().copied().collect();
     sorted.sort_unstable();
     let mut found = Vec::new();
     for (at, file) in folder.files.iter().enumerate() {
-        for link in file.links.iter().filter(|link| !ids.contains(link.target.as_str())) {
-            let problem = Problem::new(link.span.clone(), format!("no record has the id `{}`", link.target));
-            let meant = (found.len() < TOLD)
-                .then(|| nearest(&link.target, sorted.iter().copied()))
+        for reference in file
+            .references
+            .iter()
+            .filter(|reference| !ids.contains(reference.target.as_str()))
+        {
+            let violation = Violation::new(
+                reference.span.clone(),
+                format!("no record has the id `{}`", reference.target),
+            );
+            let meant = (found.len() < MAX_TOLD_PER_RULE)
+                .then(|| nearest(&reference.target, sorted.iter().copied()))
                 .flatten();
-            found.push(FoundIn {
+            found.push(FolderViolation {
                 file: at,
-                problem: problem.help(meant.map(did_you_mean)),
+                violation: violation.help(meant.map(did_you_mean)),
             });
         }
     }
@@ -170,7 +176,7 @@ mod tests {
     };
 
     #[test]
-    fn a_party_that_is_not_there_is_told_with_the_one_meant() {
+    fn a_missing_party_is_reported_with_a_suggestion() {
         let found = broken("reference", "by    = \"fbi\"", "by    = \"fib\"");
         assert_eq!(found, ["[\"fib\"] the record has no party `fib` (did you mean `fbi`?)"]);
         let found = broken("reference", "part_of = \"fbi\"", "part_of = \"FBI\"");
@@ -180,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn free_words_may_speak_but_nothing_is_about_them() {
+    fn a_speaker_may_be_free_words_but_a_subject_may_not() {
         assert_eq!(broken("", "by    = \"fbi\"", "by    = \"security sources\""), [""; 0]);
         let found = broken(
             "reference",
@@ -194,7 +200,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_that_is_not_there_is_told_with_the_one_meant() {
+    fn a_missing_source_is_reported_with_a_suggestion() {
         let found = broken("reference", "[\"cisa\", \"irna\"]", "[\"cisa\", \"irnna\"]");
         assert_eq!(
             found,
@@ -203,7 +209,7 @@ mod tests {
     }
 
     #[test]
-    fn a_claim_that_is_not_there_is_told_with_the_one_meant() {
+    fn a_missing_claim_is_reported_with_a_suggestion() {
         let found = broken("reference", "disputes = \"blame\"", "disputes = \"blames\"");
         assert_eq!(
             found,
@@ -240,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn records_of_the_folder_are_found_and_others_are_told() {
+    fn references_to_records_outside_the_folder_are_reported() {
         let related = |id: &str, other: &str| copy(id).replace("types  ", &format!("related = [\"{other}\"]\ntypes  "));
         let records = [
             ("first.toml", related("first", "second")),

@@ -2,21 +2,21 @@
 
 use crate::{
     check::{
-        file::Subject,
-        places::{Problem, Problems},
+        places::{Violation, Violations},
+        subject::Subject,
     },
     incident::Fault,
 };
 
-pub(in crate::check) fn toml<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+pub(in crate::check) fn toml<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     told(subject, "toml", |fault| help_with_syntax(subject.text, fault))
 }
 
-pub(in crate::check) fn types<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+pub(in crate::check) fn types<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     told(subject, "type", |fault| fault.help.clone())
 }
 
-pub(in crate::check) fn missing<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+pub(in crate::check) fn missing<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     told(subject, "missing", |fault| fault.help.clone())
 }
 
@@ -24,12 +24,12 @@ fn told<'a>(
     subject: &'a Subject<'_>,
     rule: &'static str,
     help: impl Fn(&Fault) -> Option<String> + 'a,
-) -> Problems<'a> {
+) -> Violations<'a> {
     let faults = subject.faults.iter().filter(move |fault| fault.rule == rule);
-    Box::new(faults.map(move |fault| Problem::new(fault.span.clone(), fault.message.clone()).help(help(fault))))
+    Box::new(faults.map(move |fault| Violation::new(fault.span.clone(), fault.message.clone()).help(help(fault))))
 }
 
-/// What the broken line looks like, where it is no slip of TOML at all.
+/// What the broken line looks like, where it is more than a slip in TOML.
 fn help_with_syntax(text: &str, fault: &Fault) -> Option<String> {
     let start = text.floor_char_boundary(fault.span.start);
     let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
@@ -49,7 +49,7 @@ mod tests {
     use crate::check::example::{GOOD, broken};
 
     #[test]
-    fn every_syntax_error_of_a_file_is_told() {
+    fn every_syntax_error_of_a_file_is_reported() {
         let found = broken(
             "toml",
             "kind       = \"operation\"\ndate       = ",
@@ -77,13 +77,13 @@ mod tests {
     }
 
     #[test]
-    fn in_broken_toml_references_are_not_doubted() {
+    fn references_are_not_checked_in_broken_toml() {
         let found = broken("toml", "[party]\n", "[party\n");
         assert!(!found.is_empty());
     }
 
     #[test]
-    fn a_value_of_the_wrong_type_is_told() {
+    fn a_value_of_the_wrong_type_is_reported() {
         let found = broken("type", "[\"data-destruction\", \"ransomware\"]", "\"ransomware\"");
         assert_eq!(found, ["[\"ransomware\"] `types` must be a list of texts, not text"]);
     }
@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_missing_key_is_told() {
+    fn a_missing_key_is_reported() {
         let found = broken("missing", "kind       = \"operation\"\n", "");
         assert_eq!(found, ["[] this record has no `kind`"]);
         let found = broken("missing", "\"2022-07-15\"", "\"\"");

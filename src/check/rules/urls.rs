@@ -1,12 +1,12 @@
-//! Addresses of sources: those no browser opens, those that track their readers, and sources without any.
+//! Addresses of sources: those that no browser opens, those that track their readers, and sources without one.
 
 use crate::{
-    check::places::{Places, Problem, Problems, source},
+    check::places::{Places, Violation, Violations, source},
     incident::Incident,
 };
 
-/// Names of query parameters that follow readers about; those that begin with `utm_` besides.
-const TRACKING: [&str; 29] = [
+/// Names of query parameters that follow readers from site to site; those that begin with `utm_` do so too.
+const TRACKING_PARAMETERS: [&str; 29] = [
     "fbclid",
     "gclid",
     "gclsrc",
@@ -38,33 +38,33 @@ const TRACKING: [&str; 29] = [
     "ml_subscriber",
 ];
 
-pub(in crate::check) fn malformed<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn malformed<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let archived = incident.sources.iter();
     let archived = archived.filter_map(|(name, each)| Some((name.as_str(), "archived", each.archived.as_deref()?)));
     let named = addresses(incident).map(|(name, url)| (name, "url", url));
     Box::new(named.chain(archived).filter_map(move |(name, key, url)| {
         let (reason, help) = fault(url)?;
         let place = places.value(&source(name).key(key));
-        Some(Problem::new(place, format!("`{url}` {reason}")).help(help))
+        Some(Violation::new(place, format!("`{url}` {reason}")).help(help))
     }))
 }
 
-pub(in crate::check) fn tracking<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn tracking<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     Box::new(addresses(incident).filter_map(move |(name, url)| {
         let (bare, dropped) = without_tracking(url)?;
         let place = places.value(&source(name).key("url"));
-        let problem = Problem::new(place, format!("`{dropped}` tracks who follows it"));
-        Some(problem.help(format!("write `{bare}`")))
+        let violation = Violation::new(place, format!("`{dropped}` tracks who follows it"));
+        Some(violation.help(format!("write `{bare}`")))
     }))
 }
 
-pub(in crate::check) fn unlinked<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn unlinked<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let sources = incident.sources.iter();
     let bare = sources.filter(|(_, each)| each.url.is_none() && each.note.is_none());
     Box::new(bare.map(move |(name, _)| {
         let message = format!("source `{name}` has neither `url` nor `note`");
-        let problem = Problem::new(places.key(&source(name)), message);
-        problem.help("say in `note` how the text was had".to_owned())
+        let violation = Violation::new(places.key(&source(name)), message);
+        violation.help("say in `note` how the text was had".to_owned())
     }))
 }
 
@@ -106,7 +106,7 @@ fn fault(url: &str) -> Option<(&'static str, Option<String>)> {
     (!is_host(host)).then_some(("names no host", None))
 }
 
-/// Whether `host`, a port included, is a dotted name, or an address in `[ ]`.
+/// Whether `host`, which may include a port, is a dotted name, or an address in `[ ]`.
 fn is_host(host: &str) -> bool {
     if let Some(address) = host.strip_prefix('[') {
         return address.contains(']') && address.contains(':');
@@ -120,7 +120,7 @@ fn is_host(host: &str) -> bool {
         && port.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// `url` without its tracking parameters, and those; `None` if it has none.
+/// `url` without its tracking parameters, and these parameters; `None` if it has none.
 fn without_tracking(url: &str) -> Option<(String, String)> {
     let (address, fragment) = url
         .split_once('#')
@@ -145,7 +145,7 @@ fn without_tracking(url: &str) -> Option<(String, String)> {
 fn tracks(parameter: &str) -> bool {
     let name = parameter.split('=').next().unwrap_or_default().to_ascii_lowercase();
     let name = name.strip_prefix("amp;").unwrap_or(&name);
-    name.starts_with("utm_") || TRACKING.contains(&name)
+    name.starts_with("utm_") || TRACKING_PARAMETERS.contains(&name)
 }
 
 #[cfg(test)]
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_that_do_not_open_are_told_why() {
+    fn addresses_that_do_not_open_are_reported_with_the_reason() {
         let rows = [
             (
                 "example.org/a",
@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn a_source_is_held_to_its_address() {
+    fn addresses_of_sources_are_checked() {
         let url = "https://www.cisa.gov/news-events/cybersecurity-advisories/aa22-264a";
         let found = broken("url", url, "www.cisa.gov/aa22-264a");
         assert_eq!(

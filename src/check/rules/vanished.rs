@@ -1,11 +1,14 @@
-//! Records that were there, and are not any more.
+//! Records that were there before and are gone.
 
 use std::collections::HashSet;
 
-use crate::check::{Finding, Named, Severity};
+use crate::check::{
+    difference::Named,
+    finding::{Finding, Severity},
+};
 
-/// What is found where records of `before` are not among those that are there `now`, unless they had been withdrawn, or
-/// replaced by one that is there.
+/// A finding for each record of `before` that is missing `now`, unless it had been withdrawn, or was replaced by one
+/// that is there.
 pub fn vanished(before: &[Named], now: &[Named]) -> Vec<Finding> {
     let ids: HashSet<&str> = now.iter().map(|(_, incident)| incident.id.as_str()).collect();
     let paths: HashSet<_> = now.iter().map(|(path, _)| path).collect();
@@ -62,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn a_record_that_is_gone_is_told_and_one_that_moved_is_not() {
+    fn a_record_that_is_gone_is_reported_and_one_that_moved_is_not() {
         let before = [record("a.toml", "a", ""), record("b.toml", "b", "")];
         assert_eq!(
             told(&before, &[record("2023/b.toml", "b", "")]),
@@ -73,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn an_id_that_was_changed_is_one_that_is_gone() {
+    fn a_changed_id_is_a_vanished_record() {
         let told = told(&[record("a.toml", "a", "")], &[record("a.toml", "z", "")]);
         assert!(told[0].contains("write `id = \"a\"` again"), "{told:?}");
     }

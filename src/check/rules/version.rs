@@ -1,4 +1,4 @@
-//! Syntax that only TOML 1.1 has: other readers of the files refuse it.
+//! Syntax that TOML 1.1 introduced, which readers of TOML 1.0 refuse.
 
 use std::ops::Range;
 
@@ -9,19 +9,19 @@ use toml_parser::{
 
 use super::characters::escapes;
 use crate::check::{
-    file::Subject,
-    places::{Problem, Problems},
+    places::{Violation, Violations},
+    subject::Subject,
 };
 
-pub(in crate::check) fn newer<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
+pub(in crate::check) fn newer<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
     let tokens = Source::new(subject.text).lex().into_vec();
     let tables = in_inline_tables(&tokens);
     let times = tokens
         .into_iter()
         .filter(|token| is_time_without_seconds(subject.text, token));
     let times = times.map(|token| {
-        let problem = Problem::new(span(&token), "a time without seconds is TOML 1.1");
-        problem.help("add `:00`".to_owned())
+        let violation = Violation::new(span(&token), "a time without seconds is TOML 1.1");
+        violation.help("add `:00`".to_owned())
     });
     let young = escapes(subject.text).filter(|(span, _)| {
         let letter = subject.text.as_bytes().get(span.start + 1);
@@ -29,17 +29,17 @@ pub(in crate::check) fn newer<'a>(subject: &'a Subject<'_>) -> Problems<'a> {
     });
     let escapes = young.map(|(span, _)| {
         let message = format!("the escape `{}` is TOML 1.1", &subject.text[span.clone()]);
-        Problem::new(span, message).help("write it as `\\u….`".to_owned())
+        Violation::new(span, message).help("write it as `\\u….`".to_owned())
     });
     Box::new(tables.into_iter().chain(times).chain(escapes))
 }
 
-/// Line breaks and last commas directly in `{ … }`.
-fn in_inline_tables(tokens: &[Token]) -> Vec<Problem> {
-    let mut problems: Vec<Problem> = Vec::new();
+/// Line breaks and trailing commas directly inside `{ … }`.
+fn in_inline_tables(tokens: &[Token]) -> Vec<Violation> {
+    let mut violations: Vec<Violation> = Vec::new();
     let mut open: Vec<TokenKind> = Vec::new();
     let mut comma: Option<&Token> = None;
-    // One line break is told for each table.
+    // Only the first line break of each table is reported.
     let mut told = false;
     for token in tokens {
         let inline = open.last() == Some(&TokenKind::LeftCurlyBracket);
@@ -47,16 +47,16 @@ fn in_inline_tables(tokens: &[Token]) -> Vec<Problem> {
             TokenKind::Whitespace | TokenKind::Comment => continue,
             TokenKind::Newline if inline => {
                 if !told {
-                    let problem = Problem::new(span(token), "a line break in `{ }` is TOML 1.1");
-                    problems.push(problem.help("write it on one line, or as a table of its own".to_owned()));
+                    let violation = Violation::new(span(token), "a line break in `{ }` is TOML 1.1");
+                    violations.push(violation.help("write it on one line, or as a table of its own".to_owned()));
                     told = true;
                 }
                 continue;
             }
             TokenKind::RightCurlyBracket if inline => {
                 if let Some(comma) = comma {
-                    let problem = Problem::new(span(comma), "a comma before `}` is TOML 1.1");
-                    problems.push(problem.help("delete it".to_owned()));
+                    let violation = Violation::new(span(comma), "a comma before `}` is TOML 1.1");
+                    violations.push(violation.help("delete it".to_owned()));
                 }
                 open.pop();
                 told = false;
@@ -69,7 +69,7 @@ fn in_inline_tables(tokens: &[Token]) -> Vec<Problem> {
         }
         comma = (token.kind() == TokenKind::Comma).then_some(token);
     }
-    problems
+    violations
 }
 
 fn is_time_without_seconds(text: &str, token: &Token) -> bool {
@@ -92,7 +92,7 @@ mod tests {
     use crate::check::example::broken;
 
     #[test]
-    fn what_only_toml_1_1_has_is_told() {
+    fn syntax_of_toml_1_1_is_reported() {
         let found = broken(
             "toml-1-0",
             "role = \"speaker\", country = \"US\" }",
@@ -115,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn line_breaks_in_lists_are_as_old_as_toml() {
+    fn line_breaks_in_lists_are_allowed() {
         assert_eq!(
             broken("", "[\"T1486\", \"T1561.002\"]", "[\n  \"T1486\",\n  \"T1561.002\",\n]"),
             [""; 0]

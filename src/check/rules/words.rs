@@ -1,15 +1,15 @@
 //! Words outside the vocabularies.
 
 use crate::{
-    check::places::{Places, Problem, Problems, claim, did_you_mean, of, party, source},
+    check::places::{Places, Violation, Violations, claim, did_you_mean, of, party, source},
     incident::{Incident, KeyPath, Vocabulary, Word},
     text::or_list,
 };
 
-/// Vocabularies of at most so many words are listed where none is near.
-const LISTED: usize = 13;
+/// Words of a vocabulary that is still listed in full where none of them is close to what was written.
+const MAX_LISTED_WORDS: usize = 13;
 
-pub(in crate::check) fn unknown<'a>(incident: &'a Incident, places: Places<'a>) -> Problems<'a> {
+pub(in crate::check) fn unknown<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let kind = (!is_blank(&incident.kind)).then_some(&incident.kind);
     let record = [wrong(kind, || of("kind")), wrong(Some(&incident.tlp), || of("tlp"))];
     let types = incident.types.iter().enumerate();
@@ -43,32 +43,32 @@ pub(in crate::check) fn unknown<'a>(incident: &'a Incident, places: Places<'a>) 
         .chain(claims);
     Box::new(
         all.flatten()
-            .map(move |(problem, path)| problem.at(places.value(&path))),
+            .map(move |(violation, path)| violation.at(places.value(&path))),
     )
 }
 
-/// Whether a word that every record must have is not there, which `missing` tells.
+/// Whether a required word is missing, which the rule `missing` reports.
 fn is_blank<V>(word: &Word<V>) -> bool {
     matches!(word, Word::Unknown(text) if text.is_empty())
 }
 
-fn wrong<V: Vocabulary>(word: Option<&Word<V>>, path: impl FnOnce() -> KeyPath) -> Option<(Problem, KeyPath)> {
+fn wrong<V: Vocabulary>(word: Option<&Word<V>>, path: impl FnOnce() -> KeyPath) -> Option<(Violation, KeyPath)> {
     match word? {
         Word::Known(_) => None,
         Word::Unknown(text) => Some((no_word::<V>(text), path())),
     }
 }
 
-fn no_word<V: Vocabulary>(text: &str) -> Problem {
+fn no_word<V: Vocabulary>(text: &str) -> Violation {
     let help = match V::nearest(text) {
         Some(known) => Some(did_you_mean(known)),
-        None if V::ALL.len() <= LISTED => {
+        None if V::ALL.len() <= MAX_LISTED_WORDS => {
             let words: Vec<String> = V::ALL.iter().map(|word| format!("`{}`", word.as_str())).collect();
             Some(format!("it is one of {}", or_list(&words)))
         }
         None => None,
     };
-    Problem::new(0..0, format!("`{}` has no word `{text}`", V::NAME)).help(help)
+    Violation::new(0..0, format!("`{}` has no word `{text}`", V::NAME)).help(help)
 }
 
 #[cfg(test)]
@@ -76,7 +76,7 @@ mod tests {
     use crate::check::example::broken;
 
     #[test]
-    fn an_unknown_word_is_told_with_the_one_meant() {
+    fn an_unknown_word_is_reported_with_a_suggestion() {
         let found = broken("word", "\"ransomware\"", "\"ransom-ware\"");
         assert_eq!(
             found,
@@ -90,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn a_short_vocabulary_is_listed_where_no_word_is_near() {
+    fn a_short_vocabulary_is_listed_where_no_word_is_close() {
         let found = broken("word", "role = \"receiver\"", "role = \"victim\"");
         assert_eq!(
             found,
