@@ -1,187 +1,38 @@
-//! Records in the forms they leave in. Formats know nothing of where the text goes.
+//! Exports records in many formats, none of which knows where the text goes.
 //!
-//! What people read (Markdown, text, tables, bibliographies, MISP's events) is gated: a hostile character is shown. What
-//! programs read (TOML, JSON, STIX) writes it as an escape, so that data reads back equal.
+//! What people read (Markdown, text, tables, bibliographies, MISP's events) is gated: hostile characters
+//! are made visible. What programs read (TOML, JSON, STIX) has them as escapes, so that data reads back equal.
 
+mod bibliography;
 mod bibtex;
-mod citation;
 mod csl;
 mod escape;
+mod exported;
 mod exporter;
 mod footnote;
 mod format;
+mod frame;
 mod id;
 mod indicators;
 mod json;
 mod markdown;
+mod marking;
 mod misp;
 mod report;
 #[cfg(test)]
 mod sample;
 mod stix;
 mod table;
+#[cfg(test)]
+mod tests;
 mod text;
 mod toml;
 
-use std::io;
-
 pub use self::{
-    exporter::{Exported, Exporter, Pieces},
+    exported::Exported,
+    exporter::{ExportError, Exporter, Pieces, export},
     footnote::footnote,
     format::{Format, UnknownFormat},
     indicators::{Indicators, defanged},
-    report::marking_line,
+    marking::marking_line,
 };
-/// Why records cannot be exported.
-#[derive(Debug, thiserror::Error)]
-pub enum ExportError {
-    #[error("cannot write the record as {format}")]
-    Unwritable { format: Format, source: serde_json::Error },
-    /// The record's own file cannot be read again; the error names it.
-    #[error(transparent)]
-    Unreadable(io::Error),
-}
-
-/// Writes `records` in `format`; what is written ends with a line end.
-///
-/// | format | one record | several |
-/// |---|---|---|
-/// | TOML | its own file byte for byte, or the canonical one | each under a comment `# <id>.toml` |
-/// | JSON | an array of one | an array |
-/// | JSONL | a line | a line each |
-/// | Markdown, text | a page | pages with a rule between |
-/// | CSV, TSV | a row under the names of the columns | a row each |
-/// | STIX 2.1 | a bundle | a bundle of all |
-/// | MISP | an event | an array of events under `response` |
-/// | BibTeX, CSL-JSON | an entry for each of its sources | theirs too |
-///
-/// # Errors
-/// When a record's shape cannot be written in that format.
-pub fn export(records: &[Exported<'_>], format: Format, indicators: Indicators) -> Result<String, ExportError> {
-    let incidents = records.iter().map(|record| record.incident);
-    let mut exporter = Exporter::new(incidents, format, indicators);
-    let mut text = String::new();
-    for record in records {
-        text.push_str(&exporter.write(record)?);
-    }
-    text.push_str(&exporter.end());
-    Ok(text)
-}
-
-#[cfg(test)]
-mod tests {
-    use std::collections::HashSet;
-
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::{
-        incident::{Incident, any_incident, read},
-        text::hostile,
-    };
-
-    fn written(incident: &Incident, original: Option<&str>, format: Format) -> String {
-        export(&[Exported { incident, original }], format, Indicators::default()).expect("records can be written")
-    }
-
-    /// What the data formats hold when they are read again.
-    fn read_back(text: &str, format: Format) -> Vec<Incident> {
-        match format {
-            Format::Json => serde_json::from_str(text).expect("JSON"),
-            Format::Jsonl => text
-                .lines()
-                .map(|line| serde_json::from_str(line).expect("JSON"))
-                .collect(),
-            Format::Toml => read(text, "x").incident.into_iter().collect(),
-            Format::Stix => stix::reader::read(text),
-            _ => {
-                unreachable!("what people read is not read back")
-            }
-        }
-    }
-
-    const DATA: [Format; 4] = [Format::Toml, Format::Json, Format::Jsonl, Format::Stix];
-
-    #[test]
-    fn payloads_come_through_no_exit() {
-        let payloads = [
-            "\u{1b}]52;c;cm0gLXJmIC8=\u{7}",
-            "\u{1b}[2J\u{9b}31m",
-            "\u{9d}0;title\u{9c}",
-            "invoice\u{202e}fdp.exe",
-            "a\u{200b}\u{feff}\u{ad}b",
-            "\u{e0041}\u{f8ff}\u{10ffff}",
-            "a\u{200d}b\u{2028}c\0d\u{7f}",
-            "one\rtwo\r\nthree",
-        ];
-        for payload in payloads {
-            let mut incident = sample::incident();
-            incident.title = payload.into();
-            incident.summary = payload.into();
-            incident.claims[0].quote = Some(payload.into());
-            incident.sources[0].url = Some(format!("https://{payload}").into());
-            incident.parties[0].name = payload.into();
-            let original = format!("# {payload}\n{}", sample::FILE);
-            for format in Format::ALL {
-                let text = written(&incident, Some(&original), format);
-                assert_eq!(hostile(&text).next(), None, "{payload:?} as {format}: {text:?}");
-            }
-            for format in DATA {
-                let text = written(&incident, Some(&original), format);
-                assert_eq!(read_back(&text, format), [incident.clone()], "{payload:?} as {format}");
-            }
-        }
-    }
-
-    #[test]
-    fn every_format_ends_with_a_line_end_and_several_records_are_all_there() {
-        let one = sample::incident();
-        let mut other = one.clone();
-        other.id = "xx-other".into();
-        let records = [&one, &other].map(|incident| Exported {
-            incident,
-            original: None,
-        });
-        for format in Format::ALL {
-            let text = export(&records, format, Indicators::default()).expect("records can be written");
-            assert!(text.ends_with('\n'));
-            assert!(
-                text.contains("xx-paper-lantern") && text.contains("xx-other"),
-                "{format}"
-            );
-        }
-    }
-
-    #[test]
-    fn a_word_that_is_no_format_is_told_what_is_one() {
-        let error = "pdf\u{1b}".parse::<Format>().expect_err("no such format");
-        assert_eq!(
-            error.to_string(),
-            "`pdf␛` is no format; it is md, text, toml, json, jsonl, csv, tsv, stix, misp, bibtex or csl"
-        );
-        assert!(Format::ALL.iter().all(|format| format.as_str().parse() == Ok(*format)));
-    }
-
-    #[test]
-    fn files_of_two_formats_differ_in_their_ending() {
-        let endings: HashSet<&str> = Format::ALL.into_iter().map(Format::extension).collect();
-        assert_eq!(endings.len(), Format::ALL.len());
-    }
-
-    proptest! {
-        #[test]
-        fn no_record_brings_a_hostile_character_out(incident in any_incident()) {
-            for format in Format::ALL {
-                let text = written(&incident, None, format);
-                prop_assert_eq!(hostile(&text).next(), None, "{} {:?}", format, text);
-            }
-        }
-
-        #[test]
-        fn data_reads_back_equal(incident in any_incident()) {
-            for format in DATA {
-                prop_assert_eq!(read_back(&written(&incident, None, format), format), [incident.clone()]);
-            }
-        }
-    }
-}

@@ -1,13 +1,14 @@
-//! BibTeX: one `@misc` a source, which BibTeX, biblatex and Zotero read.
+//! BibTeX: one `@misc` for each source, which BibTeX, biblatex and Zotero read.
 //!
-//! `urldate` is the day the copy was taken. `year`, `month` and `day` say as much of the source's date as is known; what
-//! numbers cannot say stands in the note. The record's marking stands in `keywords`, a restricted one in the note too.
+//! `urldate` is the day the copy was taken. `year`, `month` and `day` give as much of the source's date as is known;
+//! what numbers cannot express stands in the note. The record's marking stands in `keywords`, and a restrictive one in
+//! the note too.
 
-use super::citation::{Entry, entries, parts};
+use super::bibliography::{BibliographyEntry, entries, parts};
 use crate::{incident::Incident, text::Clean};
 
-/// The names of months that every style knows.
-const MONTHS: [&str; 12] = [
+/// The macros for months that every style defines.
+const MONTH_MACROS: [&str; 12] = [
     "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
 ];
 
@@ -16,12 +17,12 @@ pub(super) fn entries_of(incident: &Incident) -> Vec<String> {
     entries(incident).map(|cited| entry(&cited)).collect()
 }
 
-fn entry(cited: &Entry<'_>) -> String {
+fn entry(cited: &BibliographyEntry<'_>) -> String {
     let published = cited.source.published.as_ref().and_then(parts).unwrap_or_default();
     let retrieved = cited.source.retrieved.as_ref().and_then(parts);
     let retrieved = retrieved.filter(|day| day.len() == 3);
     let month = published.get(1).and_then(|month| usize::try_from(month - 1).ok());
-    let month = month.and_then(|month| MONTHS.get(month));
+    let month = month.and_then(|month| MONTH_MACROS.get(month));
     let fields = [
         // A second pair of braces keeps a publisher's name whole, and capitals as they are.
         ("author", Some(braced(&braced(&escaped(&cited.publisher))))),
@@ -50,7 +51,7 @@ fn braced(text: &str) -> String {
     format!("{{{text}}}")
 }
 
-/// `text` with what TeX gives a meaning written as a command; braces too, since BibTeX counts those behind a backslash.
+/// `text` with all characters special to TeX written as commands; braces too, since BibTeX counts even escaped ones.
 fn escaped(text: &Clean) -> String {
     let mut tex = String::with_capacity(text.as_str().len() + 8);
     for c in text.as_str().chars() {
@@ -70,7 +71,7 @@ fn escaped(text: &Clean) -> String {
     tex
 }
 
-/// An address as biblatex and `url.sty` take it, to the letter; only what would end or break it is percent-encoded.
+/// An address as biblatex and `url.sty` take it, verbatim; only what would end or break it is percent-encoded.
 fn address(url: &Clean) -> String {
     let mut address = String::with_capacity(url.as_str().len());
     for c in url.as_str().chars() {

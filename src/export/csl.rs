@@ -1,12 +1,15 @@
-//! CSL-JSON: one item a source, which Zotero, pandoc and citeproc read (citation-style-language/schema, csl-data.json).
+//! CSL-JSON: one item for each source, which Zotero, pandoc and citeproc read.
 //!
-//! `accessed` is the day the copy was taken. A date that numbers cannot say is a `literal`, in words. Text is gated, since
-//! it ends in a bibliography. The record's marking stands in `keyword`, a restricted one in `note` too.
+//! The shape is that of csl-data.json in the repository citation-style-language/schema.
+//!
+//! `accessed` is the day the copy was taken. A date that numbers cannot express is a `literal`, in words. Text is
+//! gated, since it ends in a bibliography. The record's marking stands in `keyword`, and a restrictive one in `note`
+//! too.
 
 use serde_json::{Map, Result, Value, json};
 
 use super::{
-    citation::{Entry, entries, parts},
+    bibliography::{BibliographyEntry, entries, parts},
     json::element,
 };
 use crate::{
@@ -19,7 +22,7 @@ pub(super) fn items(incident: &Incident) -> Result<Vec<String>> {
     entries(incident).map(|cited| element(&item(&cited))).collect()
 }
 
-fn item(cited: &Entry<'_>) -> Value {
+fn item(cited: &BibliographyEntry<'_>) -> Value {
     let source = cited.source;
     let kind = kind(source.kind.as_ref());
     // A style prints a paper's name as the container of the article, and a report's issuer as its publisher.

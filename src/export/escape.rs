@@ -1,4 +1,4 @@
-//! Hostile characters as escapes, in JSON that is written already.
+//! Turns hostile characters into escapes, in JSON that has already been written.
 
 use std::fmt::Write;
 

@@ -1,46 +1,43 @@
-//! Records written one after another: however many leave, only one of them stands in memory as text.
+//! Writes records one after another: however many there are, only one of them is in memory as text.
 
-use std::{slice, sync::Arc};
+use std::{io, slice, sync::Arc};
 
 use super::{
-    ExportError, Format, Indicators, bibtex, csl, indicators::without_indicators, json, markdown, misp, stix, table,
-    text, toml,
+    bibtex, csl,
+    exported::Exported,
+    format::Format,
+    frame::Frame,
+    indicators::{Indicators, without_indicators},
+    json, markdown, misp, stix, table, text, toml,
 };
 use crate::{corpus::Entry, incident::Incident};
 
-/// A record to export, with the text of its own file where it has one.
-#[derive(Clone, Copy, Debug)]
-pub struct Exported<'a> {
-    pub incident: &'a Incident,
-    pub original: Option<&'a str>,
+/// Why records cannot be exported.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    #[error("cannot write the record as {format}")]
+    Unwritable { format: Format, source: serde_json::Error },
+    /// The record's own file cannot be read again; the error names it.
+    #[error(transparent)]
+    Unreadable(io::Error),
 }
 
-/// Writes records in one format: it is told of all of them beforehand, and then given each in the same order.
+/// Writes records in one format: it is shown all of them beforehand, and then given each in the same order.
 #[derive(Debug)]
 pub struct Exporter {
     format: Format,
     indicators: Indicators,
-    /// Whether one record leaves, and no other.
+    /// Whether a single record is exported.
     is_alone: bool,
     frame: Frame,
-    /// Whether something stands before the next record.
+    /// Whether anything has been written.
     has_begun: bool,
     repeats: stix::Repeats,
 }
 
-/// What stands around records, and between them.
-#[derive(Debug, Default)]
-pub(super) struct Frame {
-    pub(super) head: String,
-    pub(super) between: &'static str,
-    pub(super) tail: &'static str,
-    /// The tail where nothing stands before it.
-    pub(super) tail_of_none: &'static str,
-}
-
 impl Exporter {
-    /// Prepares to write `incidents` in `format`: what stands above them may name them all, or carry the strictest of
-    /// their markings. `indicators` counts only for the formats that people read.
+    /// Prepares to write `incidents` in `format`: the text above them may name them all, or carry the strictest of
+    /// their markings. `indicators` matters only in formats that people read.
     pub fn new<'a>(
         incidents: impl Iterator<Item = &'a Incident> + Clone,
         format: Format,
@@ -51,10 +48,7 @@ impl Exporter {
         let frame = match format {
             Format::Json | Format::Csl => json::array(),
             Format::Jsonl => Frame::default(),
-            Format::Toml | Format::Bibtex => Frame {
-                between: "\n",
-                ..Frame::default()
-            },
+            Format::Toml | Format::Bibtex => Frame::separated(String::new(), "\n"),
             Format::Markdown => markdown::frame(incidents),
             Format::Text => text::frame(incidents),
             Format::Csv => table::frame(table::CSV),
@@ -75,7 +69,7 @@ impl Exporter {
         }
     }
 
-    /// The text of the next record, behind what stands before it.
+    /// The text of the next record, preceded by what stands before it.
     ///
     /// # Errors
     /// When the record's shape cannot be written in the format.
@@ -112,7 +106,7 @@ impl Exporter {
         Ok(text)
     }
 
-    /// What stands behind the last record.
+    /// What follows the last record.
     pub fn end(mut self) -> String {
         if self.has_begun {
             return self.frame.tail.to_owned();
@@ -130,9 +124,35 @@ impl Exporter {
     }
 }
 
-/// The text of records, piece by piece: each record, then what stands behind the last.
+/// Writes `records` in `format`; the text ends with a line end.
 ///
-/// A file is read again only when its record's turn comes, and only for the format that keeps it.
+/// | format | one record | several |
+/// |---|---|---|
+/// | TOML | its own file byte for byte, or the canonical one | each under a comment `# <id>.toml` |
+/// | JSON | an array of one | an array |
+/// | JSONL | a line | a line for each |
+/// | Markdown, text | a page | pages with a rule between |
+/// | CSV, TSV | a row under the names of the columns | a row for each |
+/// | STIX 2.1 | a bundle | a bundle of all |
+/// | MISP | an event | an array of events under `response` |
+/// | BibTeX, CSL-JSON | an entry for each of its sources | the same for each |
+///
+/// # Errors
+/// When a record's shape cannot be written in that format.
+pub fn export(records: &[Exported<'_>], format: Format, indicators: Indicators) -> Result<String, ExportError> {
+    let incidents = records.iter().map(|record| record.incident);
+    let mut exporter = Exporter::new(incidents, format, indicators);
+    let mut text = String::new();
+    for record in records {
+        text.push_str(&exporter.write(record)?);
+    }
+    text.push_str(&exporter.end());
+    Ok(text)
+}
+
+/// The text of records, piece by piece: each record, then what follows the last.
+///
+/// A file is read again only when its record's turn comes, and only for the format that keeps its text.
 #[derive(Debug)]
 pub struct Pieces<'a> {
     entries: slice::Iter<'a, Arc<Entry>>,

@@ -1,17 +1,15 @@
-//! A citation for a footnote: which record says it, and on which sources it stands.
+//! A citation for a footnote: which record says it, and on which sources that rests.
 
-use super::{
-    indicators::defanged,
-    report::{marking_line, notice},
-};
+use super::{indicators::defanged, marking::marking_line, report::notice};
 use crate::{
     incident::{Incident, PartialDate, Source},
     text::Clean,
 };
 
-/// The record with its date and id, then a line for each source, numbered as the record's claims name them.
+/// The record with its date and id, then a line for each source, numbered as in the record's claims.
 ///
-/// Withdrawal is said, and a restricted record carries its marking: a footnote is often all that is passed on.
+/// It says whether the record is withdrawn, and carries a restrictive marking: a footnote is often all that is passed
+/// on.
 pub fn footnote(incident: &Incident) -> Clean {
     let title = defanged(incident.title.trim(), incident);
     let mut lines = vec![format!(

@@ -1,10 +1,10 @@
-//! The names of the formats.
+//! The formats that records are exported in.
 
 use std::{fmt, str::FromStr};
 
 use crate::text::{Clean, or_list};
 
-/// A form in which records leave.
+/// A format in which records are exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     Toml,
@@ -43,7 +43,7 @@ impl Format {
         Self::Csl,
     ];
 
-    /// The word options and menus use.
+    /// The name that options and menus use.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Toml => "toml",
@@ -60,8 +60,8 @@ impl Format {
         }
     }
 
-    /// Whether people read it as text: indicators in it are defanged unless asked otherwise. What programs read is exact,
-    /// and bibliographies hold sources alone, which are none.
+    /// Whether people read it as text: indicators in it are defanged unless asked otherwise. What programs read is
+    /// exact, and bibliographies hold nothing but sources, which are not indicators.
     pub fn is_prose(self) -> bool {
         matches!(self, Self::Markdown | Self::Text | Self::Csv | Self::Tsv)
     }

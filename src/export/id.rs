@@ -1,4 +1,4 @@
-//! Ids that stay: made of the record's own ids and keys, never of its texts, a clock or chance.
+//! Ids that never change: made from the record's own ids and keys, never from its texts, a clock or chance.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use uuid::{Uuid, uuid};
 
 use crate::incident::Incident;
 
-/// The namespace of all ids, made up once and for good.
+/// The namespace of all ids, generated once and never changed.
 const NAMESPACE: Uuid = uuid!("a76c0040-934e-4c86-a9ca-09905c284f47");
 
 /// The `UUIDv5` of `record/kind/key`.

@@ -1,19 +1,19 @@
-//! Indicators in a record's prose, written so that nobody follows one by accident: `hxxps://evil[.]example`.
+//! Defangs the indicators in a record's prose, so that nobody follows one by accident: `hxxps://evil[.]example`.
 //!
-//! Where one may stand: in what people wrote as text, which is the title, the summary, the names, the notes, and of each
-//! claim and party the words, quotes, speakers and names. What is never touched: ids, keys and vocabulary, and the sources,
-//! whose titles, publishers and addresses are what a reader is meant to find.
+//! They are looked for in what people wrote as text: the title, the summary, the names, the notes, and the words,
+//! quotes, speakers and names of claims and parties. Never touched are ids, keys and vocabulary, and the sources, whose
+//! titles, publishers and addresses a reader is meant to find.
 //!
-//! What counts as one:
+//! What counts as an indicator:
 //!
-//! * an address with a scheme, `http`, `https` or `ftp`: its scheme becomes `hxxp`, `hxxps` or `fxp`, and the points of
-//!   its host `[.]`;
-//! * a host by itself, if its last label is a top-level domain of IANA's list: `evil.example`, also behind an `@`;
+//! * an address with a scheme, `http`, `https` or `ftp`: its scheme becomes `hxxp`, `hxxps` or `fxp`, and the dots of
+//!   its host become `[.]`;
+//! * a host by itself, if its last label is a top-level domain of IANA's list: `evil.example`, also after an `@`;
 //! * an IPv4 address, and an IPv6 address, whose colons become `[:]`.
 //!
-//! A host of one of the record's own sources is none, nor is one in the name of a party that was hit, answers, speaks or
-//! reports: `Last.fm` is no attacker's. What is written like a host and is none stays too: `ASP.NET`, or two sentences
-//! without a blank between, `attack.In`; and so does what is defanged already.
+//! A host of one of the record's own sources is not one, nor is a host in the name of a party that was hit, responds,
+//! speaks or reports: `Last.fm` is no attacker's. What is only written like a host is left alone too: `ASP.NET`, or two
+//! sentences without a space between them, `attack.In`; and so is what is already defanged.
 
 use std::{
     borrow::Cow,
@@ -22,7 +22,7 @@ use std::{
 
 use crate::incident::{Incident, Party, Role, Text};
 
-/// What becomes of indicators in formats and copies that people read; what programs read has them as they are.
+/// How indicators are written in formats and copies that people read; programs get them as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Indicators {
     #[default]
@@ -33,7 +33,7 @@ pub enum Indicators {
 /// IANA's list of top-level domains, each between two line ends.
 const DOMAINS: &str = include_str!(concat!(env!("OUT_DIR"), "/domains.txt"));
 
-/// What ends in a top-level domain and is none.
+/// Names of products that end like a top-level domain.
 const PRODUCTS: [&str; 3] = ["ASP.NET", "ADO.NET", "VB.NET"];
 
 /// `text` of `incident` with its indicators defanged.
@@ -71,7 +71,7 @@ pub(super) fn without_indicators(incident: &Incident) -> Incident {
         text(&mut claim.text);
         stated(&mut claim.quote);
         stated(&mut claim.note);
-        // The key of a party leads to it, and is no text.
+        // The key of a party refers to it, and is not text.
         if claim.by.as_ref().is_some_and(|by| !incident.parties.contains_key(by)) {
             stated(&mut claim.by);
         }
@@ -79,7 +79,7 @@ pub(super) fn without_indicators(incident: &Incident) -> Incident {
     harmless
 }
 
-/// Knows which hosts are no attacker's.
+/// Defangs text, except for hosts that are known not to be an attacker's.
 struct Defanger<'a> {
     spared: Vec<&'a str>,
 }
@@ -119,7 +119,7 @@ impl<'a> Defanger<'a> {
         Cow::Owned(harmless)
     }
 
-    /// How much at the beginning of `rest` belongs together, and what is written for it if it is an indicator.
+    /// The length in bytes of the word that `rest` begins with, and its replacement if it is an indicator.
     fn replaced(&self, rest: &str, before: Option<char>) -> (usize, Option<String>) {
         let run = run(rest, is_of_host);
         if let Some((scheme, address)) = scheme(run).zip(rest[run.len()..].strip_prefix("://")) {
@@ -166,7 +166,7 @@ fn is_bystander(party: &Party) -> bool {
     }
 }
 
-/// What of an address without its scheme names the host, a user and a port perhaps.
+/// The part of an address without its scheme that names the host, perhaps with a user and a port.
 fn authority(address: &str) -> &str {
     run(address, |c| !c.is_whitespace() && !"/?#<>\"'`),;".contains(c))
 }
@@ -181,7 +181,7 @@ fn host(authority: &str) -> &str {
     }
 }
 
-/// The scheme that is written for this one; none where it leads nowhere.
+/// The harmless scheme that is written instead of this one; `None` for those that need none.
 fn scheme(word: &str) -> Option<&'static str> {
     let schemes = [("http", "hxxp"), ("https", "hxxps"), ("ftp", "fxp")];
     let known = schemes
@@ -196,7 +196,7 @@ fn is_domain(name: &str) -> bool {
     };
     let is_label =
         |label: &str| !label.is_empty() && label.len() < 64 && !label.starts_with('-') && !label.ends_with('-');
-    // A sentence that begins behind a full stop without a blank: `attack.In`.
+    // A sentence that begins after a full stop without a space: `attack.In`.
     let is_sentence =
         above.ends_with(|c: char| c.is_ascii_lowercase()) && last.starts_with(|c: char| c.is_ascii_uppercase());
     above.split('.').all(is_label)
@@ -205,7 +205,7 @@ fn is_domain(name: &str) -> bool {
         && !PRODUCTS.contains(&name)
 }
 
-/// `a.b` as `a[.]b`; points at an end, and those in brackets already, stay.
+/// `a.b` as `a[.]b`; dots at either end, and those already in brackets, stay as they are.
 fn with_points_in_brackets(host: &str) -> String {
     let mut harmless = String::with_capacity(host.len() + 8);
     let mut before = None;

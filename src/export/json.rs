@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde_json::Result;
 
-use super::{escape::escaped, exporter::Frame};
+use super::{escape::escaped, frame::Frame};
 use crate::incident::Incident;
 
-/// An array, two blanks to a level; one for a single record too, so that readers need not tell.
+/// An array, indented by two spaces a level; also for a single record, so that readers need not distinguish.
 pub(super) fn array() -> Frame {
     Frame {
         head: "[".to_owned(),
@@ -16,7 +16,7 @@ pub(super) fn array() -> Frame {
     }
 }
 
-/// What stands in such an array for `value`.
+/// `value` as an element of such an array.
 pub(super) fn element(value: &impl Serialize) -> Result<String> {
     let json = serde_json::to_string_pretty(&[value])?;
     let element = json.strip_prefix('[').and_then(|json| json.strip_suffix("\n]"));

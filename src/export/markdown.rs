@@ -6,23 +6,21 @@ mod escape;
 
 use self::escape::escaped;
 use super::{
-    exporter::Frame,
-    report::{Citation, Dispute, Person, Report, Statement, common_marking},
+    frame::Frame,
+    marking::common_marking,
+    report::{Citation, Dispute, Person, Report, Statement},
 };
 use crate::incident::Incident;
 
-/// Pages with a rule between; above several stands the strictest marking.
+/// Pages separated by a rule; above several stands the strictest marking.
 pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Frame {
     let marking = common_marking(incidents);
-    Frame {
-        head: marking.map_or_else(String::new, |marking| format!("**{}**\n{BETWEEN}", escaped(&marking))),
-        between: BETWEEN,
-        ..Frame::default()
-    }
+    let head = marking.map_or_else(String::new, |marking| format!("**{}**\n{PAGE_RULE}", escaped(&marking)));
+    Frame::separated(head, PAGE_RULE)
 }
 
 /// What stands between two pages.
-const BETWEEN: &str = "\n---\n\n";
+const PAGE_RULE: &str = "\n---\n\n";
 
 /// The page of one record.
 pub(super) fn page(incident: &Incident) -> String {
@@ -49,7 +47,7 @@ pub(super) fn page(incident: &Incident) -> String {
     blocks.join("\n\n") + "\n"
 }
 
-/// A heading and what stands under it; nothing where there is nothing.
+/// A heading with `items` under it; nothing where there are none.
 fn section(heading: &str, items: &[String], between: &str, blocks: &mut Vec<String>) {
     if !items.is_empty() {
         blocks.push(format!("## {heading}"));
@@ -144,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn several_records_are_parted_by_a_rule() {
+    fn several_records_are_separated_by_a_rule() {
         let incident = sample::incident();
         let pages = sample::written(&[&incident, &incident], Format::Markdown);
         let rules = Parser::new(&pages).filter(|event| *event == Event::Rule).count();

@@ -3,7 +3,7 @@
 //! | record | event |
 //! |---|---|
 //! | title, summary, date | `info`, a `text`, `date` if it is known to the day, and its text in any case |
-//! | `tlp` | `tlp:amber`; `tlp:unclear` for a word that TLP does not have |
+//! | `tlp` | `tlp:amber`; `tlp:unclear` for a label that TLP does not have |
 //! | source | a `link`, or a `text` without an address, tagged `admiralty-scale:source-reliability="b"` |
 //! | initiator, sponsor | `threat-actor` |
 //! | receiver | `target-org` or `target-user`, and `target-location` for its country |
@@ -19,13 +19,13 @@ mod attributes;
 use serde_json::{Result, Value, json};
 
 use self::attributes::attributes;
-use super::{escape::escaped, exporter::Frame, id::uuid};
+use super::{escape::escaped, frame::Frame, id::uuid};
 use crate::{
     incident::{Incident, Tlp, Word},
     text::Clean,
 };
 
-/// One event as MISP exports it; several as MISP answers a search.
+/// A single event as MISP exports it; several in the form in which MISP answers a search.
 pub(super) fn frame(is_alone: bool) -> Frame {
     if is_alone {
         return Frame::default();

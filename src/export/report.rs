@@ -1,12 +1,14 @@
-//! A record as reading matter: what Markdown and text both show, in words and gated.
+//! A record as people read it: what Markdown and text both show, in words and gated.
 
 mod facts;
+mod line;
 mod sources;
 mod statements;
 mod words;
 
 use self::{
     facts::facts,
+    line::joined,
     sources::{parties, sources},
     statements::statements,
 };
@@ -14,22 +16,17 @@ pub(super) use self::{
     sources::{Citation, Person, is_web_address},
     statements::{Dispute, Statement},
 };
-use crate::{
-    incident::{Country, Incident, Tlp, Word},
-    text::{Clean, cut},
-};
+use super::marking::{is_restricted, marking};
+use crate::{incident::Incident, text::Clean};
 
-/// Columns of a text that stands in full elsewhere.
-const REPEATED: usize = 160;
-
-/// One record, ready to be set.
+/// One record, ready to be laid out.
 pub(super) struct Report {
     /// How far it may be passed on, as a sentence.
     pub(super) tlp: Clean,
-    /// Whether that stands on top as well.
+    /// Whether the marking also stands at the top.
     pub(super) is_restricted: bool,
     pub(super) title: Clean,
-    /// That it is withdrawn, and what replaces it.
+    /// Says that the record is withdrawn, and what replaces it.
     pub(super) notice: Option<Clean>,
     pub(super) facts: Vec<(&'static str, Clean)>,
     /// Paragraphs.
@@ -59,45 +56,7 @@ impl Report {
     }
 }
 
-/// The marking line that goes with whatever leaves of `incident`, if it is restricted.
-pub fn marking_line(incident: &Incident) -> Option<Clean> {
-    is_restricted(&incident.tlp).then(|| marking(&incident.tlp))
-}
-
-/// The line that stands above everything when several records leave together: the strictest marking, if one is
-/// restricted. A single record carries its own.
-pub(super) fn common_marking<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Option<Clean> {
-    incidents.clone().nth(1)?;
-    marking_line(incidents.max_by_key(|incident| &incident.tlp)?)
-}
-
-/// Amber and red; a label that TLP does not have is taken for the worst.
-fn is_restricted(tlp: &Word<Tlp>) -> bool {
-    match tlp {
-        Word::Known(Tlp::Clear | Tlp::Green) => false,
-        Word::Known(Tlp::Amber | Tlp::AmberStrict | Tlp::Red) | Word::Unknown(_) => true,
-    }
-}
-
-/// The label and its meaning, after FIRST's TLP 2.0.
-fn marking(tlp: &Word<Tlp>) -> Clean {
-    let meaning = match tlp {
-        Word::Known(Tlp::Clear) => "recipients can spread this to the world, there is no limit on disclosure",
-        Word::Known(Tlp::Green) => "limited disclosure, recipients can spread this within their community",
-        Word::Known(Tlp::Amber) => {
-            "limited disclosure, recipients can only spread this on a need-to-know basis within their organization and \
-             its clients"
-        }
-        Word::Known(Tlp::AmberStrict) => {
-            "limited disclosure, recipients can only spread this on a need-to-know basis within their organization"
-        }
-        Word::Known(Tlp::Red) => "for the eyes and ears of individual recipients only, no further disclosure",
-        Word::Unknown(_) => "no label of TLP 2.0; ask the author before passing this on",
-    };
-    Clean::line(&format!("{}: {meaning}", tlp.label()))
-}
-
-/// That it is withdrawn, and what replaces it.
+/// Says that `incident` is withdrawn, and what replaces it; `None` if neither is so.
 pub(super) fn notice(incident: &Incident) -> Option<Clean> {
     let withdrawn = incident
         .withdrawn
@@ -115,26 +74,4 @@ fn paragraphs(text: &str) -> Vec<Clean> {
         .filter(|paragraph| !paragraph.is_empty())
         .map(|paragraph| Clean::line(&paragraph.join(" ")))
         .collect()
-}
-
-/// What there is of `parts`, as one gated line; none if there is nothing.
-fn joined(parts: impl IntoIterator<Item = Option<String>>, between: &str) -> Option<Clean> {
-    let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let parts: Vec<&str> = parts
-        .iter()
-        .map(|part| part.trim())
-        .filter(|part| !part.is_empty())
-        .collect();
-    (!parts.is_empty()).then(|| Clean::line(&parts.join(between)))
-}
-
-/// `Iran` for `IR`; what is no code stays as written.
-fn country(code: &Word<Country>) -> String {
-    code.known()
-        .map_or_else(|| code.to_string(), |country| country.name().to_owned())
-}
-
-/// What is said again and again: one long text must not fill a page a hundred times.
-fn short(text: &str) -> Clean {
-    cut(&Clean::line(text.trim()), REPEATED, '…')
 }

@@ -85,7 +85,7 @@ pub(super) fn incident() -> Incident {
     read(FILE, "xx-paper-lantern").incident.expect("the sample is a record")
 }
 
-/// `incidents` as they leave in `format`, none of them with a file.
+/// `incidents` exported in `format`, as records without files.
 pub(super) fn written(incidents: &[&Incident], format: Format) -> String {
     let records: Vec<Exported<'_>> = incidents
         .iter()

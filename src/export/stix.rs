@@ -1,4 +1,4 @@
-//! STIX 2.1: a bundle with one object a line (OASIS STIX 2.1, 27 January 2022).
+//! STIX 2.1: a bundle with one object on each line (OASIS STIX 2.1, 27 January 2022).
 //!
 //! | record | STIX |
 //! |---|---|
@@ -13,11 +13,11 @@
 //! | attribution | initiators `attributed-to` its subject, else incident `related-to` it, with confidence |
 //! | `tlp` | the marking of TLP 2.0 on every object |
 //!
-//! What STIX has no property for rides in the property extension of [`extension`], so that a bundle reads back to an
+//! What STIX has no property for is kept in the property extension of [`extension`], so that a bundle reads back to an
 //! equal record. Ids are `UUIDv5` of `record-id/kind/key` (see [`super::id`]): the same record gives the same bytes.
 //! `modified` is the record's `updated`, else the latest `retrieved`, else the latest `published`, else 1970-01-01;
-//! `created` is the earliest of these. The validator of OASIS finds nothing but its warnings 103 (ids of version 5), 201
-//! (XK is no code of ISO's) and 302 (an address without a SHA-256 in the record has none here; see [`sources`]).
+//! `created` is the earliest of these. The validator of OASIS finds nothing but its warnings 103 (ids of version 5),
+//! 201 (XK is no code of ISO's) and 302 (an address without a SHA-256 in the record has none here; see [`sources`]).
 
 mod claims;
 mod extension;
@@ -38,7 +38,7 @@ use self::{
     parties::{links, parties, techniques},
     sources::references,
 };
-use super::{escape::escaped, exporter::Frame, id::uuid};
+use super::{escape::escaped, frame::Frame, id::uuid};
 use crate::incident::Incident;
 
 /// The bundle of `incidents`, whose id is made of theirs.
@@ -57,7 +57,8 @@ pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident>) -> Frame 
 
 const END: &str = "\n]}\n";
 
-/// The objects of `incident`, each on a line behind those of the frame, but those of an earlier record with its id.
+/// The objects of `incident`, one on each line after those of the frame, except those that an earlier record with the
+/// same id has written.
 pub(super) fn objects(incident: &Incident, repeats: &mut Repeats) -> Result<Vec<String>> {
     let mut own = HashSet::new();
     let seen = repeats.0.get_mut(incident.id.as_str()).unwrap_or(&mut own);
@@ -70,7 +71,7 @@ pub(super) fn objects(incident: &Incident, repeats: &mut Repeats) -> Result<Vec<
     Ok(written)
 }
 
-/// Ids that several records have, each with the objects written of it: a bundle holds no object twice.
+/// Ids that several records share, each with the objects already written: a bundle holds no object twice.
 #[derive(Debug, Default)]
 pub(super) struct Repeats(HashMap<String, HashSet<String>>);
 

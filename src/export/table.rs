@@ -1,8 +1,8 @@
-//! CSV and TSV: one row a record, for a spreadsheet or a script.
+//! CSV and TSV: one row for each record, for a spreadsheet or a script.
 //!
-//! The first row names the columns; new ones will only be added behind the last. A list stands in one cell, its items
-//! parted by `; `. Every cell is gated and a single line. CSV quotes and ends lines as RFC 4180 says; a line of TSV ends
-//! with a line feed.
+//! The first row names the columns; new ones will only be added after the last. A list stands in one cell, its items
+//! separated by `; `. Every cell is gated and a single line. CSV quotes and ends lines as RFC 4180 says; a line of TSV
+//! ends with a line feed.
 //!
 //! | column | holds |
 //! |---|---|
@@ -11,31 +11,31 @@
 //! | `date` | as written (EDTF) |
 //! | `earliest` `latest` | the days it may mean; empty where open or not stated |
 //! | `place` | as written: `text, CC` |
-//! | `actors` `receivers` `responders` | names of initiators and sponsors, of those hit, of those who answer |
-//! | `origin_countries` `target_countries` `responder_countries` | the codes of these, each once |
+//! | `actors` `receivers` `responders` | names of initiators and sponsors, of those hit, of those who respond |
+//! | `origin_countries` `target_countries` `responder_countries` | their country codes, each once |
 //! | `techniques` `tags` | as the record has them |
-//! | `claims` `disputed_claims` | how many there are, and how many of them another claim disputes |
+//! | `claims` `disputed_claims` | how many there are, and how many of them other claims dispute |
 //! | `sources` `publishers` `urls` | how many there are; each publisher once; each address |
 //! | `related` `aliases` `withdrawn` `replaced_by` `updated` `summary` | as the record has them |
 //!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (or their wide forms), a tab or a carriage return for a
-//! formula. Such a text, also one within a list, gets an apostrophe in front, so that nothing runs (OWASP, "CSV
+//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (or their wide forms), a tab or a carriage return for
+//! a formula. Such a text, also one within a list, gets an apostrophe in front, so that nothing runs (OWASP, "CSV
 //! Injection").
 
 use std::collections::HashSet;
 
 use csv::{Terminator, WriterBuilder};
 
-use super::exporter::Frame;
+use super::frame::Frame;
 use crate::{
     incident::{Incident, Party, Role, Text, Word},
     text::Clean,
 };
 
 /// A column: its name, and what stands in it.
-type Column = (&'static str, fn(&Incident) -> Vec<String>);
+type TableColumn = (&'static str, fn(&Incident) -> Vec<String>);
 
-const COLUMNS: [Column; 29] = [
+const TABLE_COLUMNS: [TableColumn; 29] = [
     ("id", |incident| vec![incident.id.to_string()]),
     ("tlp", |incident| vec![incident.tlp.to_string()]),
     ("title", |incident| vec![incident.title.to_string()]),
@@ -80,20 +80,20 @@ const COLUMNS: [Column; 29] = [
     ("summary", |incident| vec![incident.summary.to_string()]),
 ];
 
-/// What parts cells and rows.
+/// What separates cells and rows.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Dialect {
     delimiter: u8,
     terminator: Terminator,
 }
 
-/// Cells parted by commas, RFC 4180.
+/// Cells separated by commas, as in RFC 4180.
 pub(super) const CSV: Dialect = Dialect {
     delimiter: b',',
     terminator: Terminator::CRLF,
 };
 
-/// Cells parted by tabs.
+/// Cells separated by tabs.
 pub(super) const TSV: Dialect = Dialect {
     delimiter: b'\t',
     terminator: Terminator::Any(b'\n'),
@@ -102,14 +102,14 @@ pub(super) const TSV: Dialect = Dialect {
 /// The names of the columns above the rows.
 pub(super) fn frame(dialect: Dialect) -> Frame {
     Frame {
-        head: line(dialect, &COLUMNS.map(|(name, _)| name.to_owned())),
+        head: line(dialect, &TABLE_COLUMNS.map(|(name, _)| name.to_owned())),
         ..Frame::default()
     }
 }
 
 /// The row of one record.
 pub(super) fn row(dialect: Dialect, incident: &Incident) -> String {
-    line(dialect, &COLUMNS.map(|(_, items)| cell(&items(incident))))
+    line(dialect, &TABLE_COLUMNS.map(|(_, items)| cell(&items(incident))))
 }
 
 fn line(dialect: Dialect, cells: &[String]) -> String {
@@ -165,7 +165,7 @@ fn each_once(items: impl Iterator<Item = String>) -> Vec<String> {
     once
 }
 
-/// How many claims some other claim disputes.
+/// The number of claims that are disputed by another claim.
 fn disputed(incident: &Incident) -> usize {
     let claims = || incident.claims.iter();
     let ids: HashSet<&str> = claims().flat_map(|claim| &claim.disputes).map(Text::as_str).collect();
@@ -207,7 +207,10 @@ mod tests {
         let [csv, tsv] = [Format::Csv, Format::Tsv].map(|format| sample::written(&[&incident, &incident], format));
         assert_eq!(read(&csv, b','), read(&tsv, b'\t'));
         assert_eq!(tsv.lines().count(), 3);
-        assert!(tsv.lines().all(|line| line.matches('\t').count() == COLUMNS.len() - 1));
+        assert!(
+            tsv.lines()
+                .all(|line| line.matches('\t').count() == TABLE_COLUMNS.len() - 1)
+        );
     }
 
     #[test]
@@ -244,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn counts_countries_and_marking_are_told() {
+    fn counts_countries_and_marking_are_given() {
         let incident = sample::incident();
         let cells = ["tlp", "claims", "disputed_claims", "sources", "origin_countries"];
         let told = cells.map(|column| cell_of(&incident, column));

@@ -1,40 +1,38 @@
-//! Plain text for a mail or a terminal, at most 80 columns wide but for addresses.
+//! Plain text for a mail or a terminal, at most 80 columns wide except for addresses.
 
 use super::{
-    exporter::Frame,
-    report::{Citation, Dispute, Report, Statement, common_marking},
+    frame::Frame,
+    marking::common_marking,
+    report::{Citation, Dispute, Report, Statement},
 };
 use crate::{
     incident::Incident,
     text::{Clean, width, wrap},
 };
 
-const COLUMNS: usize = 80;
+/// Columns of a page.
+const PAGE_COLUMNS: usize = 80;
 
-/// Columns of the labels of facts, with their gap.
-const LABEL: usize = 13;
+/// Columns of the labels of facts, including the gap after them.
+const LABEL_COLUMNS: usize = 13;
 
-/// Pages with a rule between; above several stands the strictest marking.
+/// Pages separated by a rule; above several stands the strictest marking.
 pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Frame {
-    let mut head = Page::default();
+    let mut head = TextPage::default();
     if let Some(marking) = common_marking(incidents) {
         head.paragraph("", "", &marking);
-        head.0.push_str(BETWEEN);
+        head.0.push_str(PAGE_BREAK);
     }
-    Frame {
-        head: head.0,
-        between: BETWEEN,
-        ..Frame::default()
-    }
+    Frame::separated(head.0, PAGE_BREAK)
 }
 
 /// What stands between two pages: a rule of 80 columns.
-const BETWEEN: &str = "\n================================================================================\n\n";
+const PAGE_BREAK: &str = "\n================================================================================\n\n";
 
 /// The page of one record.
 pub(super) fn page(incident: &Incident) -> String {
     let report = Report::of(incident);
-    let mut page = Page::default();
+    let mut page = TextPage::default();
     if report.is_restricted {
         page.paragraph("", "", &report.tlp);
         page.gap();
@@ -45,7 +43,7 @@ pub(super) fn page(incident: &Incident) -> String {
         page.gap();
     }
     for (label, value) in &report.facts {
-        page.paragraph(&format!("{label:LABEL$}"), &" ".repeat(LABEL), value);
+        page.paragraph(&format!("{label:LABEL_COLUMNS$}"), &" ".repeat(LABEL_COLUMNS), value);
     }
     page.section("Summary", &report.summary, |page, at, paragraph| {
         if at > 0 {
@@ -70,16 +68,16 @@ pub(super) fn page(incident: &Incident) -> String {
 }
 
 #[derive(Default)]
-struct Page(String);
+struct TextPage(String);
 
-impl Page {
+impl TextPage {
     fn gap(&mut self) {
         self.0.push('\n');
     }
 
     /// `text` wrapped, its first line after `first`, all others after `next`, which is as wide.
     fn paragraph(&mut self, first: &str, next: &str, text: &Clean) {
-        let room = COLUMNS.saturating_sub(next.len());
+        let room = PAGE_COLUMNS.saturating_sub(next.len());
         for (nth, line) in wrap(text, room).into_iter().enumerate() {
             self.0.push_str(if nth == 0 { first } else { next });
             self.0.push_str(&text.as_str()[line]);
@@ -89,12 +87,12 @@ impl Page {
 
     fn heading(&mut self, text: &Clean, line: &str) {
         self.paragraph("", "", text);
-        self.0.push_str(&line.repeat(width(text).min(COLUMNS)));
+        self.0.push_str(&line.repeat(width(text).min(PAGE_COLUMNS)));
         self.gap();
         self.gap();
     }
 
-    /// A heading and `items` under it; nothing where there is nothing.
+    /// A heading with `items` under it; nothing where there are none.
     fn section<T>(&mut self, heading: &str, items: &[T], mut item: impl FnMut(&mut Self, usize, &T)) {
         if items.is_empty() {
             return;
@@ -140,7 +138,7 @@ impl Page {
         let title = Clean::line(&format!("{}: “{}”", source.publisher, source.title));
         self.paragraph(&number, &next, &title);
         if let Some(url) = &source.url {
-            // Whole, whatever its length: a broken address leads nowhere.
+            // In one piece, whatever its length: a broken address leads nowhere.
             self.0.push_str(&next);
             self.0.push_str(url.as_str());
             self.gap();
@@ -173,7 +171,7 @@ mod tests {
         let page = sample::written(&[&incident], Format::Text);
         let long: Vec<&str> = page
             .lines()
-            .filter(|line| width(&Clean::line(line)) > COLUMNS)
+            .filter(|line| width(&Clean::line(line)) > PAGE_COLUMNS)
             .collect();
         assert_eq!(long, [format!("     {url}")]);
     }

@@ -1,14 +1,14 @@
-//! TOML: the record's own file, or the canonical one.
+//! TOML: the record's own file, or its canonical form.
 
 use std::borrow::Cow;
 
-use super::Exported;
+use super::exported::Exported;
 use crate::{
     incident,
     text::{Clean, hostile},
 };
 
-/// The record's file; one of several stands under a comment with its name.
+/// The record's file; if it is one of several, under a comment with the name of the file.
 pub(super) fn file(record: &Exported<'_>, is_alone: bool) -> String {
     let file = own(record);
     if is_alone {
@@ -18,7 +18,7 @@ pub(super) fn file(record: &Exported<'_>, is_alone: bool) -> String {
     format!("# {}.toml\n{file}{end}", Clean::line(&record.incident.id))
 }
 
-/// Byte for byte what people wrote, unless it holds a character that could act on a terminal.
+/// Exactly what people wrote, byte for byte, unless it holds a character that could act on a terminal.
 fn own<'a>(record: &Exported<'a>) -> Cow<'a, str> {
     match record.original {
         Some(original) if hostile(original).next().is_none() => original.into(),

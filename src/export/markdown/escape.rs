@@ -1,10 +1,11 @@
-//! Text of a record as Markdown that reads as that text and nothing else.
+//! Escapes text for Markdown, so that it reads as that text and nothing else.
 
 use crate::text::Clean;
 
-/// `text` with a backslash before whatever `CommonMark`, GitHub or pandoc would give a meaning, at a block's start too.
+/// `text` with a backslash before whatever has a meaning to `CommonMark`, GitHub or pandoc, also at the start of a
+/// block.
 ///
-/// Plain words stay as they are: only what would act is escaped, so that the source reads well.
+/// Plain words stay as they are: only what has a meaning is escaped, so that the source reads well.
 pub(super) fn escaped(text: &Clean) -> String {
     let text = text.as_str();
     let mut markdown = String::with_capacity(text.len() + 8);
@@ -22,7 +23,8 @@ pub(super) fn escaped(text: &Clean) -> String {
     markdown
 }
 
-/// A point in brackets, `evil[.]com`, can make no link: nothing in a page defines it, and no `(` follows. Nor can `hxxp:`.
+/// A dot in brackets, `evil[.]com`, cannot make a link: nothing in a page defines it, and no `(` follows. Nor can
+/// `hxxp:`.
 fn is_defanged(before: &str, c: char, after: &str) -> bool {
     let is_in_name = |c: char| c.is_ascii_alphanumeric();
     match c {
@@ -57,7 +59,7 @@ fn acts_at_start(before: &str, c: char, after: &str) -> bool {
     }
 }
 
-/// Entities (`&lt;`) and the addresses that GitHub turns into links by itself (`https://…`, `www.…`).
+/// Entities (`&lt;`), and the addresses that GitHub turns into links on its own (`https://…`, `www.…`).
 fn acts_here(before: &str, c: char, after: &str) -> bool {
     match c {
         '&' => after

@@ -13,15 +13,15 @@ use crate::{
     text::Clean,
 };
 
-/// Where a kind of attribute belongs.
-const ANALYSIS: &str = "External analysis";
-const ATTRIBUTION: &str = "Attribution";
-const OTHER: &str = "Other";
-const TARGET: &str = "Targeting data";
+/// MISP's categories of attributes.
+const ANALYSIS_CATEGORY: &str = "External analysis";
+const ATTRIBUTION_CATEGORY: &str = "Attribution";
+const OTHER_CATEGORY: &str = "Other";
+const TARGETING_CATEGORY: &str = "Targeting data";
 
 /// One attribute, before it gets its id.
 struct Attribute {
-    /// What it stands for in the record; with the record's id the name of its `UUIDv5`.
+    /// What it stands for in the record; its `UUIDv5` is made from this and the record's id.
     key: String,
     kind: &'static str,
     category: &'static str,
@@ -81,31 +81,33 @@ impl Attribute {
 fn facts(incident: &Incident) -> Vec<Attribute> {
     let date = format!("date in EDTF: {}", incident.date.in_words());
     let mut facts = vec![
-        Attribute::new("id", ("text", OTHER), &incident.id, "watchfloor record"),
-        Attribute::new("summary", ("text", OTHER), &incident.summary, "summary"),
-        Attribute::new("date", ("text", OTHER), incident.date.text(), &date),
+        Attribute::new("id", ("text", OTHER_CATEGORY), &incident.id, "watchfloor record"),
+        Attribute::new("summary", ("text", OTHER_CATEGORY), &incident.summary, "summary"),
+        Attribute::new("date", ("text", OTHER_CATEGORY), incident.date.text(), &date),
     ];
     let lists = [
         (
             "name",
-            ("campaign-name", ATTRIBUTION),
+            ("campaign-name", ATTRIBUTION_CATEGORY),
             "name of the operation",
             &incident.names,
         ),
         (
             "technique",
-            ("text", ANALYSIS),
+            ("text", ANALYSIS_CATEGORY),
             "ATT&CK technique",
             &incident.techniques,
         ),
-        ("alias", ("text", OTHER), "id elsewhere", &incident.aliases),
+        ("alias", ("text", OTHER_CATEGORY), "id elsewhere", &incident.aliases),
     ];
     for (key, kind, comment, items) in lists {
         let items = items.iter();
         facts.extend(items.map(|item| Attribute::new(format!("{key}/{item}"), kind, item, comment)));
     }
     let withdrawn = incident.withdrawn.iter();
-    facts.extend(withdrawn.map(|reason| Attribute::new("withdrawn", ("comment", OTHER), reason, "record withdrawn")));
+    facts.extend(
+        withdrawn.map(|reason| Attribute::new("withdrawn", ("comment", OTHER_CATEGORY), reason, "record withdrawn")),
+    );
     facts
 }
 
@@ -122,7 +124,7 @@ fn parties(incident: &Incident, report: &Report) -> Vec<Attribute> {
             let key = format!("country/{country}");
             attributes.push(Attribute::new(
                 key,
-                ("target-location", TARGET),
+                ("target-location", TARGETING_CATEGORY),
                 &name,
                 "country of the target",
             ));
@@ -133,12 +135,12 @@ fn parties(incident: &Incident, report: &Report) -> Vec<Attribute> {
 
 fn kind(party: &Party) -> (&'static str, &'static str) {
     match party.role.known() {
-        Some(Role::Initiator | Role::Sponsor) => ("threat-actor", ATTRIBUTION),
+        Some(Role::Initiator | Role::Sponsor) => ("threat-actor", ATTRIBUTION_CATEGORY),
         Some(Role::Receiver) if party.class.as_ref().is_some_and(|class| class.is(&Class::Individual)) => {
-            ("target-user", TARGET)
+            ("target-user", TARGETING_CATEGORY)
         }
-        Some(Role::Receiver) => ("target-org", TARGET),
-        Some(Role::Responder | Role::Speaker | Role::Media | Role::Context) | None => ("text", OTHER),
+        Some(Role::Receiver) => ("target-org", TARGETING_CATEGORY),
+        Some(Role::Responder | Role::Speaker | Role::Media | Role::Context) | None => ("text", OTHER_CATEGORY),
     }
 }
 
@@ -151,9 +153,14 @@ fn sources(incident: &Incident, report: &Report) -> Vec<Attribute> {
         let attribute = match &cited.url {
             Some(url) => {
                 let comment = [title.as_str(), details].join("; ");
-                Attribute::new(key, ("link", ANALYSIS), url.as_str(), comment.trim_end_matches("; "))
+                Attribute::new(
+                    key,
+                    ("link", ANALYSIS_CATEGORY),
+                    url.as_str(),
+                    comment.trim_end_matches("; "),
+                )
             }
-            None => Attribute::new(key, ("text", ANALYSIS), &title, details),
+            None => Attribute::new(key, ("text", ANALYSIS_CATEGORY), &title, details),
         };
         attribute.tagged([reliability(source)])
     };
@@ -173,7 +180,7 @@ fn claims(incident: &Incident, report: &Report) -> Vec<Attribute> {
         let key = format!("claim/{}", keys[at]);
         let attribute = Attribute::new(
             key,
-            ("comment", ANALYSIS),
+            ("comment", ANALYSIS_CATEGORY),
             &value,
             &comment(statement, disputed, &incident.claims[at]),
         );
@@ -194,7 +201,7 @@ fn flatten<'a>(statement: &'a Statement, above: Option<usize>, all: &mut Vec<(&'
     }
 }
 
-/// Speaker, subject, sources and all that hedges the statement; what disputes it comes first.
+/// What disputes the statement, then its speaker, subject, sources and every qualification.
 fn comment(statement: &Statement, above: Option<usize>, claim: &Claim) -> String {
     let disputes = statement.disputes.iter().map(|dispute| match dispute {
         Dispute::Full(disputer) => format!("disputed by {}: {}", disputer.number, disputer.text),
@@ -213,7 +220,7 @@ fn comment(statement: &Statement, above: Option<usize>, claim: &Claim) -> String
     parts.join("; ")
 }
 
-/// MISP's taxonomy `admiralty-scale` has its letters small.
+/// A tag of MISP's taxonomy `admiralty-scale`, which has lower-case letters.
 fn reliability(source: &Source) -> Option<String> {
     let grade = source.reliability.as_ref().and_then(Word::known)?;
     let grade = grade.to_string().to_lowercase();
@@ -225,7 +232,7 @@ fn credibility(claim: &Claim) -> Option<String> {
     Some(format!(r#"admiralty-scale:information-credibility="{grade}""#))
 }
 
-/// MISP's taxonomy `estimative-language` has the terms of ICD 203.
+/// A tag of MISP's taxonomy `estimative-language`, which has the terms of ICD 203.
 fn likelihood(claim: &Claim) -> Option<String> {
     let term = claim.likelihood.as_ref().and_then(Word::known)?;
     Some(format!(r#"estimative-language:likelihood-probability="{term}""#))

@@ -2,7 +2,7 @@
 
 use std::borrow::Borrow;
 
-use super::{country, joined};
+use super::line::{country, joined};
 use crate::{
     incident::{Incident, PartialDate, Party, Place, Role, Word},
     text::{Clean, and_list},

@@ -1,6 +1,6 @@
 //! Parties and sources as a report lists them.
 
-use super::{country, joined, short};
+use super::line::{country, joined, short};
 use crate::{
     incident::{Incident, Party, Reliability, Source, Word},
     text::Clean,
@@ -12,11 +12,11 @@ pub(in crate::export) struct Person {
     pub(in crate::export) details: Clean,
 }
 
-/// A source, as one cites it.
+/// A source, as it is cited.
 pub(in crate::export) struct Citation {
     pub(in crate::export) publisher: Clean,
     pub(in crate::export) title: Clean,
-    /// Only what is a web address; anything else stands among the details.
+    /// Set only for a web address; anything else stands among the details.
     pub(in crate::export) url: Option<Clean>,
     pub(in crate::export) details: Option<Clean>,
 }
@@ -86,7 +86,7 @@ fn citation(source: &Source) -> Citation {
     }
 }
 
-/// Whether `url` may stand as an address that a reader can follow.
+/// Whether `url` is a web address that a reader can follow safely.
 pub(in crate::export) fn is_web_address(url: &str) -> bool {
     let is_harmless = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '\\' | '`');
     let is_web = url.starts_with("https://") || url.starts_with("http://");

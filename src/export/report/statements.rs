@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{
     facts::place,
-    joined, short,
+    line::{joined, short},
     words::{hedge, quantity},
 };
 use crate::{
@@ -12,15 +12,15 @@ use crate::{
     text::{Clean, and_list},
 };
 
-/// How deep disputes of disputes are indented; deeper ones stand by themselves, and say what they dispute.
-const DEPTH: usize = 6;
+/// Levels to which disputes of disputes are nested; deeper ones stand by themselves, and say what they dispute.
+const MAX_DISPUTE_DEPTH: usize = 6;
 
 /// One claim, with the claims that dispute it.
 pub(in crate::export) struct Statement {
     /// Its place among the record's claims, from 1.
     pub(in crate::export) number: usize,
     pub(in crate::export) text: Clean,
-    /// Speaker, subject, type, date, place, counts, sources, and the claims it disputes or backs.
+    /// Speaker, subject, type, date, place, counts, sources, and the claims it disputes or supports.
     pub(in crate::export) details: Clean,
     /// How sure the speaker and the record's author are.
     pub(in crate::export) hedge: Option<Clean>,
@@ -41,12 +41,12 @@ pub(in crate::export) enum Dispute {
 
 /// The claims about the incident and those about its background; a dispute stands under what it disputes.
 pub(super) fn statements(incident: &Incident) -> (Vec<Statement>, Vec<Statement>) {
-    let mut builder = Builder::new(incident);
+    let mut builder = StatementBuilder::new(incident);
     let mut incident_claims = Vec::new();
     let mut context = Vec::new();
     let count = incident.claims.len();
     let alone: Vec<usize> = (0..count).filter(|&at| builder.stands_alone(at)).collect();
-    // Then what is left: disputes that go round in a circle, or too deep.
+    // Then what is left: disputes in a circle, or nested too deeply.
     for at in alone.into_iter().chain(0..count) {
         if builder.is_placed[at] {
             continue;
@@ -61,7 +61,7 @@ pub(super) fn statements(incident: &Incident) -> (Vec<Statement>, Vec<Statement>
     (incident_claims, context)
 }
 
-struct Builder<'a> {
+struct StatementBuilder<'a> {
     incident: &'a Incident,
     /// Claims by their id.
     by_id: HashMap<&'a str, usize>,
@@ -70,7 +70,7 @@ struct Builder<'a> {
     is_placed: Vec<bool>,
 }
 
-impl<'a> Builder<'a> {
+impl<'a> StatementBuilder<'a> {
     fn new(incident: &'a Incident) -> Self {
         let claims = &incident.claims;
         let ids = claims.iter().enumerate().rev();
@@ -88,7 +88,7 @@ impl<'a> Builder<'a> {
         builder
     }
 
-    /// The claims that the claim at `at` disputes, itself left out.
+    /// The claims that the claim at `at` disputes, except itself.
     fn disputed_by(&self, at: usize) -> Vec<usize> {
         let ids = self.incident.claims[at].disputes.iter();
         let mut found: Vec<usize> = ids.filter_map(|id| self.by_id.get(id.as_str()).copied()).collect();
@@ -98,14 +98,14 @@ impl<'a> Builder<'a> {
         found
     }
 
-    /// Whether the claim at `at` stands under no other.
+    /// Whether the claim at `at` stands under no other claim.
     fn stands_alone(&self, at: usize) -> bool {
         self.disputed_by(at)
             .into_iter()
             .all(|disputed| !self.may_stand_under(at, disputed))
     }
 
-    /// A claim about the incident is not hidden among its context.
+    /// Whether `at` may be nested under `above`: a claim about the incident is not hidden in the background.
     fn may_stand_under(&self, at: usize, above: usize) -> bool {
         let claims = &self.incident.claims;
         claims[at].context || !claims[above].context
@@ -115,7 +115,8 @@ impl<'a> Builder<'a> {
         self.is_placed[at] = true;
         let mut disputes = Vec::new();
         for disputer in self.against[at].clone() {
-            let is_elsewhere = self.is_placed[disputer] || depth == DEPTH || !self.may_stand_under(disputer, at);
+            let is_elsewhere =
+                self.is_placed[disputer] || depth == MAX_DISPUTE_DEPTH || !self.may_stand_under(disputer, at);
             disputes.push(if is_elsewhere {
                 let text = short(&self.incident.claims[disputer].text);
                 Dispute::Elsewhere {
@@ -154,7 +155,7 @@ impl<'a> Builder<'a> {
         ];
         parts.extend(counts.map(Some));
         parts.push(Some(self.sources(claim)));
-        // What stands under the only claim it disputes need not say so.
+        // A claim nested under the only claim it disputes need not say so.
         if depth == 0 || claim.disputes.len() > 1 {
             parts.push(self.links("disputes", &claim.disputes));
         }
@@ -178,17 +179,17 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// `note` with claims called by their number, which is what a report shows, for `` `id` ``.
+    /// `note` with each `` `id` `` of a claim replaced by its number, which is what a report shows.
     fn numbered(&self, note: &str) -> String {
         let mut text = String::with_capacity(note.len());
         let mut rest = note;
-        while let Some((before, id, behind)) = in_backticks(rest) {
+        while let Some((before, id, after)) = in_backticks(rest) {
             text.push_str(before);
             match self.by_id.get(id) {
                 Some(at) => text.push_str(&(at + 1).to_string()),
                 None => text.extend(["`", id, "`"]),
             }
-            rest = behind;
+            rest = after;
         }
         text + rest
     }
@@ -206,11 +207,11 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// The first part of `text` in backticks, with what stands before and behind it.
+/// The first part of `text` in backticks, with what stands before and after it.
 fn in_backticks(text: &str) -> Option<(&str, &str, &str)> {
     let (before, opened) = text.split_once('`')?;
-    let (id, behind) = opened.split_once('`')?;
-    Some((before, id, behind))
+    let (id, after) = opened.split_once('`')?;
+    Some((before, id, after))
 }
 
 #[cfg(test)]

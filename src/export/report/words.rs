@@ -1,6 +1,6 @@
-//! Doubt in words: of numbers, of speakers, and of the record's author.
+//! Uncertainty in words: that of numbers, of speakers, and of the record's author.
 
-use super::joined;
+use super::line::joined;
 use crate::{
     incident::{Claim, Credibility, Likelihood, Quantity, Word},
     text::{Clean, grouped},

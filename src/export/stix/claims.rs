@@ -1,4 +1,4 @@
-//! Claims as notes, what they say of each other as opinions, and who is held to be behind it.
+//! Claims as notes, what they say about each other as opinions, and attributions as relationships.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ use crate::{
     incident::{Claim, ClaimType, Credibility, Incident, Role, Word},
 };
 
-/// One note a claim, in the record's order.
+/// One note for each claim, in the record's order.
 pub(super) fn notes(maker: &Maker<'_>) -> Result<Vec<Value>> {
     let incident = maker.incident;
     let keys = claim_keys(incident);
@@ -27,7 +27,7 @@ pub(super) fn notes(maker: &Maker<'_>) -> Result<Vec<Value>> {
         .collect()
 }
 
-/// One opinion for each claim that a claim disputes or backs.
+/// One opinion for each claim that another disputes or supports.
 pub(super) fn opinions(maker: &Maker<'_>) -> Vec<Value> {
     let claims = &maker.incident.claims;
     let keys = claim_keys(maker.incident);
@@ -60,7 +60,7 @@ pub(super) fn opinions(maker: &Maker<'_>) -> Vec<Value> {
     opinions
 }
 
-/// The relationships that claims of attribution state.
+/// The relationships that attributions state.
 pub(super) fn attributions(maker: &Maker<'_>) -> Vec<Value> {
     let incident = maker.incident;
     let keys = claim_keys(incident);
@@ -124,7 +124,7 @@ fn authors(incident: &Incident, claim: &Claim) -> Option<Value> {
     claim.by.as_ref().map(|by| json!([incident.name_of(by)]))
 }
 
-/// The Admiralty code as STIX 2.1, appendix A, sets it beside its scale; a truth that cannot be judged has no number.
+/// The Admiralty code in the scale of STIX 2.1, appendix A; a claim whose truth cannot be judged has no number.
 fn confidence(claim: &Claim) -> Option<Value> {
     let percent = match claim.credibility.as_ref()?.known()? {
         Credibility::One => 90,

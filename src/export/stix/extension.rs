@@ -1,18 +1,19 @@
-//! The property extension: what STIX has no property for, in the record's own words.
+//! The property extension: what STIX has no property for, as the record says it.
 //!
-//! It holds the keys of the record's block but those that STIX properties carry. Its keys have three letters or more: `id`
-//! becomes `record_id` or `claim_id`, `by` becomes `said_by`, and a count is a list of `unit` and `amount`. An incident
-//! lists its sources in the order of its external references, and so names what those lack.
+//! It holds the keys of the record's block except those that STIX properties carry. Its keys have at least three
+//! letters, as STIX demands: `id` becomes `record_id` or `claim_id`, `by` becomes `said_by`, and a count is a list of
+//! `unit` and `amount`. An incident lists its sources in the order of its external references, and so names what those
+//! lack.
 
 use serde_json::{Map, Result, Value, json, to_value};
 
 use super::sources::{sum, uri};
 use crate::incident::{Claim, Incident, Party, Source};
 
-/// The id of our extension's definition, fixed for good.
+/// The id of our extension's definition, which never changes.
 pub(super) const DEFINITION: &str = "extension-definition--8aff2f33-1849-486f-94ba-d0ba5dc59582";
 
-/// The id of who defines it.
+/// The id of the identity that defines it.
 const WATCHFLOOR: &str = "identity--05f7d89b-cef7-4340-9f02-2c37b88c7bb8";
 
 /// The objects that every bundle begins with: the definition of the extension, and who defines it.

@@ -82,7 +82,7 @@ impl<'a> Maker<'a> {
     }
 }
 
-/// `created` and `modified`, as the door tells them.
+/// `created` and `modified`, by the rules at the top of the format.
 fn times(incident: &Incident) -> (String, String) {
     let updated: Vec<&PartialDate> = incident.updated.iter().collect();
     let sources = || incident.sources.values();

@@ -24,7 +24,7 @@ pub(super) fn parties(maker: &Maker<'_>) -> Result<Vec<Value>> {
     Ok(objects)
 }
 
-/// One `attack-pattern` a technique, with its id for a name: names are ATT&CK's to give.
+/// One `attack-pattern` for each technique, with its id as its name, since ATT&CK gives the names.
 pub(super) fn techniques(maker: &Maker<'_>) -> Vec<Value> {
     let techniques = maker.incident.techniques.iter().filter(|id| is_technique(id));
     let mut objects = Vec::new();

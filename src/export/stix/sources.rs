@@ -4,17 +4,17 @@ use serde_json::{Map, Value, json};
 
 use crate::incident::{Incident, Source};
 
-/// One reference a source, in the record's order.
+/// One reference for each source, in the record's order.
 pub(super) fn references(incident: &Incident) -> Vec<Value> {
     incident.sources.values().map(reference).collect()
 }
 
 /// A source as STIX refers to it.
 ///
-/// An address without a hash draws the validator's warning 302, since STIX says that one should be there. The record has
-/// a sum only where somebody took one; a sum of anything else would be false, and an address that moved into a property
-/// of our own would be lost to every other reader. So it stays where it is looked for, and the sum stands beside it
-/// whenever the record knows one.
+/// An address without a hash draws the validator's warning 302, since STIX says that there should be one. The record
+/// has a hash only where somebody took one; a hash of anything else would be false, and an address in a property of our
+/// own would be lost to every other reader. So the address stays where readers look for it, with the hash beside it
+/// whenever the record has one.
 pub(super) fn reference(source: &Source) -> Value {
     let fields = [
         ("source_name", Some(json!(source.publisher))),
@@ -28,7 +28,7 @@ pub(super) fn reference(source: &Source) -> Value {
     Value::Object(stated.collect::<Map<_, _>>())
 }
 
-/// The source's address, where it is one by RFC 3986; others would make the bundle invalid.
+/// The source's address, where it is a valid URI (RFC 3986); any other would make the bundle invalid.
 pub(super) fn uri(source: &Source) -> Option<&str> {
     let url = source.url.as_deref()?;
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
@@ -43,7 +43,7 @@ pub(super) fn uri(source: &Source) -> Option<&str> {
     is_uri.then_some(url)
 }
 
-/// The SHA-256 sum, where it is one.
+/// The SHA-256 hash, where it is well formed.
 pub(super) fn sum(source: &Source) -> Option<&str> {
     let sum = source.sha256.as_deref()?;
     let is_sum = sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit());

@@ -1,26 +1,26 @@
-//! What BibTeX and CSL-JSON share: one entry a source, its key, and how far its dates can be told in numbers.
+//! What BibTeX and CSL-JSON share: an entry for each source, its key, and its dates as far as numbers can express them.
 
 use std::fmt::Write;
 
-use super::report::{is_web_address, marking_line};
+use super::{marking::marking_line, report::is_web_address};
 use crate::{
     incident::{Incident, PartialDate, Source},
     text::Clean,
 };
 
 /// A source of a record, as something to cite.
-pub(super) struct Entry<'a> {
+pub(super) struct BibliographyEntry<'a> {
     /// The same in every export: the record's id, a colon, the source's key.
     ///
-    /// Made of ASCII letters, digits, `-`, `_` and `:`; any other character stands as `.` and its number, so that no two
-    /// sources share a key.
+    /// Made of ASCII letters, digits, `-`, `_` and `:`; any other character stands as `.` and its number, so that no
+    /// two sources share a key.
     pub(super) key: String,
     pub(super) source: &'a Source,
     pub(super) title: Clean,
     pub(super) publisher: Clean,
-    /// Only what is a web address; anything else stands in the note.
+    /// Set only for a web address; anything else stands in the note.
     pub(super) url: Option<Clean>,
-    /// What no field of its own tells: an odd address, the agency it copies, remarks, the marking of its record.
+    /// What no other field holds: an odd address, the agency it copies from, remarks, the marking of its record.
     pub(super) note: Option<Clean>,
     pub(super) language: Option<Clean>,
     /// The marking of its record: `TLP:AMBER`.
@@ -28,12 +28,12 @@ pub(super) struct Entry<'a> {
 }
 
 /// The sources of a record, in order.
-pub(super) fn entries(incident: &Incident) -> impl Iterator<Item = Entry<'_>> {
+pub(super) fn entries(incident: &Incident) -> impl Iterator<Item = BibliographyEntry<'_>> {
     let sources = incident.sources.iter();
-    sources.map(|(key, source)| Entry::of(incident, key, source))
+    sources.map(|(key, source)| BibliographyEntry::of(incident, key, source))
 }
 
-impl<'a> Entry<'a> {
+impl<'a> BibliographyEntry<'a> {
     fn of(incident: &'a Incident, key: &str, source: &'a Source) -> Self {
         let written = source.url.as_deref();
         let url = written.filter(|url| is_web_address(url));
@@ -60,7 +60,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Year, year and month, or year, month and day of a date that is known so far and no further; none of any other.
+/// Year; year and month; or year, month and day, for a date known exactly that far; `None` for any other.
 pub(super) fn parts(date: &PartialDate) -> Option<Vec<i16>> {
     let span = date.span();
     let (first, last) = (span.earliest?, span.latest?);
@@ -80,7 +80,7 @@ pub(super) fn parts(date: &PartialDate) -> Option<Vec<i16>> {
     Some(all[..known].to_vec())
 }
 
-/// A date that numbers cannot tell, in words.
+/// A date that numbers cannot express, in words.
 fn undated(label: &str, date: Option<&PartialDate>) -> Option<String> {
     let date = date.filter(|date| parts(date).is_none() || !date.is_certain())?;
     Some(format!("{label} {}", date.in_words()))
@@ -104,7 +104,7 @@ mod tests {
     use crate::export::sample;
 
     #[test]
-    fn a_date_is_told_in_numbers_as_far_as_it_is_known() {
+    fn a_date_is_given_in_numbers_as_far_as_it_is_known() {
         let rows: [(&str, Option<&[i16]>); 9] = [
             ("2024-01-15", Some(&[2024, 1, 15])),
             ("2024-02", Some(&[2024, 2])),
