@@ -1,4 +1,4 @@
-//! The person's files: settings, saved queries and the last session, as values with their faults.
+//! The user's own files: settings, keys, saved queries, themes and the last session, as values with their faults.
 
 mod fault;
 mod keys;
@@ -15,8 +15,8 @@ pub use self::{
     fault::ConfigFault,
     keys::{KeyChoice, read_keys},
     queries::SavedQuery,
-    session::Session,
-    theme::{Colour, Paint, Piece, Theme},
+    session::SavedSession,
+    theme::{Colour, Paint, Piece, ThemeFile},
 };
 use crate::incident::nearest;
 
@@ -25,37 +25,37 @@ use crate::incident::nearest;
 pub struct Config {
     /// The folder of records (`incidents = "~/records"`); `~/` is the home folder.
     pub incidents: Option<PathBuf>,
-    /// How to copy (`clipboard = "auto"`), or the command that takes the text on its standard input.
-    pub clipboard: Clipboard,
-    /// Most bytes a copy may have before a file is offered instead (`clipboard_limit = 12000`).
+    /// How to copy (`clipboard = "auto"`), or the command that is given the text on its standard input.
+    pub clipboard: ClipboardSetting,
+    /// The most bytes a copy may have; of more, a file is offered instead (`clipboard_limit = 12000`).
     pub clipboard_limit: Option<usize>,
-    /// The command line that an export offers for its input (`export_command = "mail -s incidents desk"`).
+    /// The command line to which an export offers to send its text (`export_command = "mail -s incidents desk"`).
     pub export_command: Option<String>,
     /// Draw frames and marks in ASCII (`ascii = true`).
     pub ascii: bool,
     /// The theme (`theme = "light"`).
     pub theme: Option<ThemeName>,
-    /// The keys that are obeyed as they stand in the file; the others are as they are without it.
+    /// The keys of the file that are in force; all others have their defaults.
     pub given: Vec<String>,
-    /// The session ends when nobody presses a key for so many minutes (`idle_minutes = 30`).
+    /// The minutes without a key press after which the session ends (`idle_minutes = 30`).
     pub idle_minutes: Option<u32>,
 }
 
-/// A theme by its name, which is looked up elsewhere.
+/// The name of a theme, which is looked up elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ThemeName {
     pub name: String,
-    /// Bytes of its line's key.
+    /// The bytes of the key in its line.
     pub span: Range<usize>,
 }
 
 /// How text reaches the clipboard.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Clipboard {
+pub enum ClipboardSetting {
     /// Find the way that works here.
     #[default]
     Auto,
-    /// A command line, split as a shell splits words but run by no shell.
+    /// A command line, split into words as by a shell but not run by one.
     Command(String),
 }
 
@@ -80,7 +80,7 @@ impl Setting {
 }
 
 impl Config {
-    /// Reads the text of a `config.toml`; what cannot be obeyed is a fault and leaves the default in place.
+    /// Reads the text of a `config.toml`; what cannot be used is a fault, and its key keeps the default.
     pub fn read(text: &str) -> (Self, Vec<ConfigFault>) {
         let mut config = Self::default();
         let (entries, mut faults) = entries(text);
@@ -93,7 +93,7 @@ impl Config {
         (config, faults)
     }
 
-    /// How long nobody may press a key before the session ends, if that is set.
+    /// The time without a key press after which the session ends, if that is set.
     pub fn idle(&self) -> Option<Duration> {
         Some(Duration::from_mins(self.idle_minutes?.into()))
     }
@@ -104,8 +104,8 @@ impl Config {
         match (key, setting) {
             ("incidents", Setting::Text(path)) => self.incidents = Some(PathBuf::from(path)),
             ("incidents", _) => return Err(wrong("the path of a folder, as text")),
-            ("clipboard", Setting::Text(text)) if text == "auto" => self.clipboard = Clipboard::Auto,
-            ("clipboard", Setting::Text(text)) => self.clipboard = Clipboard::Command(text),
+            ("clipboard", Setting::Text(text)) if text == "auto" => self.clipboard = ClipboardSetting::Auto,
+            ("clipboard", Setting::Text(text)) => self.clipboard = ClipboardSetting::Command(text),
             ("clipboard", _) => return Err(wrong("`auto` or a command, as text")),
             ("clipboard_limit", Setting::Number(n)) => {
                 self.clipboard_limit = Some(usize::try_from(n).map_err(|_| wrong("a number of bytes"))?);
@@ -128,12 +128,13 @@ impl Config {
     }
 }
 
-/// `text` as these files write it, in quotes.
+/// `text` in quotes, as these files write it.
 pub fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
-const KEYS: [&str; 7] = [
+/// The keys of a `config.toml`.
+const SETTING_NAMES: [&str; 7] = [
     "incidents",
     "clipboard",
     "clipboard_limit",
@@ -145,9 +146,9 @@ const KEYS: [&str; 7] = [
 
 fn unknown(key: &str, at: Range<usize>) -> ConfigFault {
     let fault = ConfigFault::new(at, format!("`{key}` is no setting"));
-    match nearest(key, KEYS) {
+    match nearest(key, SETTING_NAMES) {
         Some(near) => fault.help(format!("did you mean `{near}`?")),
-        None => fault.help(format!("there are {}", KEYS.join(", "))),
+        None => fault.help(format!("there are {}", SETTING_NAMES.join(", "))),
     }
 }
 
@@ -165,13 +166,13 @@ mod tests {
     }
 
     #[test]
-    fn every_key_is_obeyed() {
+    fn every_key_is_read() {
         let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\n\
                     export_command = 'wc -c'\nascii = true\n\
                     theme = 'light'\nidle_minutes = 5\n";
         let want = Config {
             incidents: Some(PathBuf::from("/srv/records")),
-            clipboard: Clipboard::Command("wl-copy --trim".into()),
+            clipboard: ClipboardSetting::Command("wl-copy --trim".into()),
             clipboard_limit: Some(500),
             export_command: Some("wc -c".into()),
             ascii: true,
@@ -179,7 +180,7 @@ mod tests {
                 name: "light".into(),
                 span: 116..121,
             }),
-            given: KEYS.map(str::to_owned).to_vec(),
+            given: SETTING_NAMES.map(str::to_owned).to_vec(),
             idle_minutes: Some(5),
         };
         assert_eq!(Config::read(text), (want, vec![]));
@@ -198,7 +199,7 @@ mod tests {
     }
 
     #[test]
-    fn a_misspelt_key_is_named_with_the_one_meant() {
+    fn a_misspelt_key_is_named_with_a_suggestion() {
         assert_eq!(
             messages("incident = 'x'"),
             ["`incident` is no setting; did you mean `incidents`?"]
@@ -212,7 +213,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_toml_is_a_fault_with_its_place_and_the_rest_counts() {
+    fn broken_toml_is_a_fault_with_its_place_and_the_rest_is_kept() {
         let (config, faults) = Config::read("ascii = true\n= = =\n");
         assert!(config.ascii);
         assert!(

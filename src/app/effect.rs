@@ -3,7 +3,7 @@
 use std::{path::PathBuf, sync::Arc};
 
 use crate::{
-    config::{SavedQuery, Session},
+    config::{SavedQuery, SavedSession},
     corpus::Entry,
     export::{Format, Indicators},
     incident::KeyPath,
@@ -26,7 +26,7 @@ pub enum Effect {
     /// Let a saved query go.
     Forget(SavedQuery),
     /// Keep where the session stands, for the next one.
-    Keep(Session),
+    Keep(SavedSession),
     /// Open this web address outside, or copy it where nothing can open it.
     Visit(Clean),
     /// Fetch the text of the record's own file.

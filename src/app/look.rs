@@ -1,12 +1,12 @@
 //! How the screen may look: what the terminal and the person allow.
 
-use crate::config::Theme;
+use crate::config::ThemeFile;
 
 /// The means of drawing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
     /// How each role is painted; the one without colours where none are wanted (`NO_COLOR`).
-    pub theme: Theme,
+    pub theme: ThemeFile,
     pub glyphs: Glyphs,
 }
 
@@ -30,7 +30,7 @@ impl Glyphs {
 impl Default for Look {
     fn default() -> Self {
         Self {
-            theme: Theme::default(),
+            theme: ThemeFile::default(),
             glyphs: Glyphs::Unicode,
         }
     }

@@ -20,7 +20,7 @@ use super::{
 };
 use crate::{
     app::{Account, Look, Model},
-    config::Session,
+    config::SavedSession,
     corpus::{FileFault, LoadError},
     shell::{COPY_LIMIT, Copying, Ended, Folder, Loading, Shelves, Start, Surroundings, browse},
 };
@@ -118,7 +118,7 @@ fn copying(environment: &Environment) -> Copying {
 }
 
 /// Where the browser begins: where the session was left if that is asked for, but for what the command line says.
-fn begin(model: Model, mut session: Session, (query, arguments): (String, &BrowseArguments)) -> Model {
+fn begin(model: Model, mut session: SavedSession, (query, arguments): (String, &BrowseArguments)) -> Model {
     let sort = arguments.sort;
     let mut model = if arguments.resume {
         if !query.is_empty() {

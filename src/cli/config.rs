@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{BINDINGS, Keymap, script},
     check::{Finding, render},
-    config::{Clipboard, Config, Theme, quoted},
+    config::{ClipboardSetting, Config, ThemeFile, quoted},
     shell::COPY_LIMIT,
     text::{Clean, counted},
 };
@@ -93,10 +93,10 @@ fn settings(config: &Config) -> Vec<Line> {
         idle_minutes,
         given,
     } = config;
-    let theme = theme.as_ref().map_or(Theme::NAMES[0], |theme| &theme.name);
+    let theme = theme.as_ref().map_or(ThemeFile::DEFAULT_NAME, |theme| &theme.name);
     let clipboard = match clipboard {
-        Clipboard::Auto => "auto",
-        Clipboard::Command(command) => command,
+        ClipboardSetting::Auto => "auto",
+        ClipboardSetting::Command(command) => command,
     };
     let limit = clipboard_limit.unwrap_or(COPY_LIMIT);
     let values = [

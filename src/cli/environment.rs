@@ -12,7 +12,7 @@ use etcetera::{BaseStrategy as _, choose_base_strategy};
 use super::{failure::say, settings::Settings};
 use crate::{
     app::{Account, Glyphs, Keymap},
-    config::{Config, SavedQuery, Theme},
+    config::{Config, SavedQuery, ThemeFile},
     corpus::FileFault,
     platform::terminal_columns,
 };
@@ -27,7 +27,7 @@ pub(super) struct Environment {
     pub(super) config: Config,
     pub(super) keymap: Keymap,
     /// The theme that the config names, else the default one.
-    pub(super) theme: Theme,
+    pub(super) theme: ThemeFile,
     pub(super) saved: Vec<SavedQuery>,
     /// What in those files is not obeyed.
     pub(super) config_faults: Vec<FileFault>,

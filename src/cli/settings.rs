@@ -10,7 +10,7 @@ use etcetera::{BaseStrategy as _, choose_base_strategy};
 use super::themes;
 use crate::{
     app::Keymap,
-    config::{Config, ConfigFault, SavedQuery, Theme, ThemeName, read_keys},
+    config::{Config, ConfigFault, SavedQuery, ThemeFile, ThemeName, read_keys},
     corpus::FileFault,
     incident::Fault,
     platform::FileOwner,
@@ -25,7 +25,7 @@ pub(super) struct Settings {
     pub(super) config: Config,
     pub(super) keymap: Keymap,
     /// The theme that `config.toml` names, else the default one.
-    pub(super) theme: Theme,
+    pub(super) theme: ThemeFile,
     pub(super) saved: Vec<SavedQuery>,
     pub(super) faults: Vec<FileFault>,
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 use super::{Environment, Failure, settings::placed};
-use crate::{config::Theme, corpus::FileFault, incident::nearest, shell::Files, text::or_list};
+use crate::{config::ThemeFile, corpus::FileFault, incident::nearest, shell::Files, text::or_list};
 
 /// A name that no theme has, with those that may be meant.
 #[derive(Debug, thiserror::Error)]
@@ -20,13 +20,17 @@ pub(super) struct UnknownTheme {
 ///
 /// # Errors
 /// When the option names no theme.
-pub(super) fn choose(environment: &Environment, option: Option<&str>) -> Result<(Theme, Vec<FileFault>), Failure> {
+pub(super) fn choose(environment: &Environment, option: Option<&str>) -> Result<(ThemeFile, Vec<FileFault>), Failure> {
     let (theme, faults) = match option {
         None => (environment.theme, Vec::new()),
         Some(name) => named(environment.config_folder.as_deref(), name)
             .map_err(|unknown| Failure::new(unknown.to_string()).hint(unknown.help))?,
     };
-    let theme = if environment.no_colour { Theme::mono() } else { theme };
+    let theme = if environment.no_colour {
+        ThemeFile::mono()
+    } else {
+        theme
+    };
     Ok((theme, faults))
 }
 
@@ -34,12 +38,12 @@ pub(super) fn choose(environment: &Environment, option: Option<&str>) -> Result<
 ///
 /// # Errors
 /// When there is none.
-pub(super) fn named(folder: Option<&Path>, name: &str) -> Result<(Theme, Vec<FileFault>), UnknownTheme> {
+pub(super) fn named(folder: Option<&Path>, name: &str) -> Result<(ThemeFile, Vec<FileFault>), UnknownTheme> {
     let own = own_themes(folder);
     if let Some((_, path)) = own.iter().find(|(known, _)| known == name) {
         return Ok(read(path));
     }
-    let built_in = Theme::built_in(name).map(|theme| (theme, Vec::new()));
+    let built_in = ThemeFile::built_in(name).map(|theme| (theme, Vec::new()));
     built_in.ok_or_else(|| unknown(name, &own))
 }
 
@@ -58,23 +62,23 @@ fn own_themes(folder: Option<&Path>) -> Vec<(String, PathBuf)> {
     themes
 }
 
-fn read(path: &Path) -> (Theme, Vec<FileFault>) {
+fn read(path: &Path) -> (ThemeFile, Vec<FileFault>) {
     match Files.read_followed(path) {
         Ok(text) => {
-            let (theme, faults) = Theme::read(&text);
+            let (theme, faults) = ThemeFile::read(&text);
             let faults = faults.into_iter().map(|fault| placed(path, &text, fault));
             (theme, faults.collect())
         }
         Err(error) => {
             let fault = FileFault::of_file(path, format!("cannot be read: {error}"));
-            (Theme::default(), vec![fault])
+            (ThemeFile::default(), vec![fault])
         }
     }
 }
 
 fn unknown(name: &str, own: &[(String, PathBuf)]) -> UnknownTheme {
     let own = own.iter().map(|(name, _)| name.as_str());
-    let known: Vec<&str> = Theme::NAMES.into_iter().chain(own).collect();
+    let known: Vec<&str> = ThemeFile::built_in_names().into_iter().chain(own).collect();
     UnknownTheme {
         name: name.to_owned(),
         help: match nearest(name, known.iter().copied()) {

@@ -1,4 +1,4 @@
-//! What is wrong with a file of settings, and where; and reading such a file as far as it can be read.
+//! What is wrong with a settings file, and where; and how such a file is read despite that.
 
 use std::ops::Range;
 
@@ -9,15 +9,15 @@ use toml::{
 
 use crate::incident::line_and_column;
 
-/// Something in the file that is not obeyed; all else counts.
+/// Something in the file that cannot be used; the rest of the file still counts.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ConfigFault {
     /// One clause, lower case, no full stop; names things in backticks.
     pub message: String,
-    /// Bytes of the file it is about.
+    /// The bytes of the file it is about.
     pub span: Range<usize>,
-    /// The way out, where it can be said.
+    /// What to do about it, where that can be said.
     pub help: Option<String>,
 }
 
@@ -38,15 +38,15 @@ impl ConfigFault {
 }
 
 /// One `key = value` of the outermost table.
-pub(super) struct Entry<'t> {
+pub(super) struct KeyValue<'t> {
     pub(super) key: String,
     /// Bytes of the key.
     pub(super) at: Range<usize>,
     pub(super) value: Spanned<DeValue<'t>>,
 }
 
-/// The entries of a file in its order, without those that are not TOML, and what of it is not.
-pub(super) fn entries(text: &str) -> (Vec<Entry<'_>>, Vec<ConfigFault>) {
+/// The entries of a file in order, without those that are not TOML, and a fault for each of these.
+pub(super) fn entries(text: &str) -> (Vec<KeyValue<'_>>, Vec<ConfigFault>) {
     let (table, errors) = DeTable::parse_recoverable(text);
     let line = |at: usize| line_and_column(text, at).0;
     let broken: Vec<usize> = errors
@@ -54,12 +54,12 @@ pub(super) fn entries(text: &str) -> (Vec<Entry<'_>>, Vec<ConfigFault>) {
         .filter_map(Error::span)
         .map(|span| line(span.start))
         .collect();
-    let is_whole = |entry: &Entry<'_>| {
-        // A value that is missing stands nowhere.
+    let is_whole = |entry: &KeyValue<'_>| {
+        // A missing value has no place of its own.
         let lines = line(entry.at.start)..=line(entry.value.span().end.max(entry.at.end));
         !broken.iter().any(|line| lines.contains(line))
     };
-    let entries = table.into_inner().into_iter().map(|(key, value)| Entry {
+    let entries = table.into_inner().into_iter().map(|(key, value)| KeyValue {
         at: key.span(),
         key: key.into_inner().into_owned(),
         value,
@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_toml_is_named_and_the_other_lines_count() {
+    fn what_is_not_toml_is_named_and_the_other_lines_are_kept() {
         let text = "good = 1\nbad = = 2\nopen = \"x\nlast = 'y'\n";
         let (read, faults) = entries(text);
         let keys: Vec<&str> = read.iter().map(|entry| entry.key.as_str()).collect();

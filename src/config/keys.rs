@@ -1,19 +1,19 @@
-//! The person's keys: what stands in `keys.toml`, one command a line. What the commands are is not known here.
+//! The user's own keys, from `keys.toml`, one command on each line. Which commands exist is not known here.
 
 use std::ops::Range;
 
 use toml::de::DeValue;
 
-use super::fault::{ConfigFault, Entry, entries};
+use super::fault::{ConfigFault, KeyValue, entries};
 
-/// The keys that a person gives one command, in the place of its own: `down = ["j", "<down>"]`.
+/// The keys that the user gives to one command, replacing its own: `down = ["j", "<down>"]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyChoice {
     /// The name of the command.
     pub command: String,
     /// Bytes of that name.
     pub span: Range<usize>,
-    /// The scripts of keys, each with its bytes; none takes all keys away.
+    /// The key sequences, each with its bytes in the file; an empty list leaves the command without keys.
     pub scripts: Vec<(String, Range<usize>)>,
 }
 
@@ -30,7 +30,7 @@ pub fn read_keys(text: &str) -> (Vec<KeyChoice>, Vec<ConfigFault>) {
     (choices, faults)
 }
 
-fn choice(entry: &Entry<'_>) -> Result<KeyChoice, ConfigFault> {
+fn choice(entry: &KeyValue<'_>) -> Result<KeyChoice, ConfigFault> {
     let wrong = |span| {
         let message = format!("`{}` wants keys, as text", entry.key);
         ConfigFault::new(span, message).help(format!("{} = \"x\", or several: [\"x\", \"<ctrl-x>\"]", entry.key))
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_text_is_named_and_the_rest_kept() {
+    fn values_that_are_not_text_are_named_and_the_rest_is_kept() {
         let (choices, faults) = read_keys("down = 3\nup = ['k', true]\n[list]\nsort = 's'\n");
         assert_eq!(choices, []);
         let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();

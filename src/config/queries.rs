@@ -1,4 +1,4 @@
-//! Saved queries: what stands in `queries.toml`, and how a query is added to it or taken out of it.
+//! Saved queries: what stands in `queries.toml`, and how a query is added to it or removed from it.
 
 use std::str::FromStr;
 
@@ -11,20 +11,20 @@ use crate::search::{Query, Sort, UnknownSort};
 /// The array of tables that holds the queries: `[[saved]]`.
 const TABLES: &str = "saved";
 
-/// A query someone wants again, under a name.
+/// A query saved under a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SavedQuery {
     pub name: String,
     /// The text of the query, as typed.
     pub query: String,
-    /// The order of the list; none while the query decides.
+    /// The order of the list; `None` where the query decides.
     pub sort: Option<Sort>,
 }
 
 impl SavedQuery {
-    /// Reads the text of a `queries.toml`: one `[[saved]]` with `name`, `query` and perhaps `sort` each.
+    /// Reads the text of a `queries.toml`: a `[[saved]]` for each query, with `name`, `query` and an optional `sort`.
     ///
-    /// What cannot be obeyed is a fault; all else counts. Of two queries with one name the first is kept.
+    /// What cannot be used is a fault, and the rest is kept. Of two queries with the same name the first is kept.
     pub fn read_all(text: &str) -> (Vec<Self>, Vec<ConfigFault>) {
         let (entries, mut faults) = entries(text);
         let mut saved: Vec<Self> = Vec::new();
@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_obeyed_is_named_and_the_rest_counts() {
+    fn what_cannot_be_used_is_named_and_the_rest_is_kept() {
         let text = "[[saved]]\nquery = 'a'\n[[saved]]\nname = 'x'\nquery = 'target:ZZZ'\nsort = 'size'\ncolour = 1\n\
                     [[saved]]\nname = 'x'\nquery = 'b'\n";
         let (read, faults) = SavedQuery::read_all(text);
@@ -227,7 +227,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_that_is_no_toml_is_never_written_over() {
+    fn a_file_that_is_not_toml_is_never_overwritten() {
         assert!(saved("a", "b").added_to("= = =").is_err());
         assert!(saved("a", "b").added_to("saved = 3\n").is_err());
         assert!(SavedQuery::removed_from("saved = 3\n", "a").is_err());

@@ -1,19 +1,19 @@
-//! A session: where someone was when they left, as `session.toml` keeps it.
+//! A saved session: where the user was on leaving, as `session.toml` keeps it.
 
 use serde::{Deserialize, Serialize};
 
-use super::ConfigFault;
+use super::fault::ConfigFault;
 
-/// The most past queries kept.
-const PAST: usize = 100;
+/// Past queries that are kept.
+const MAX_PAST_QUERIES: usize = 100;
 
-/// What `--continue` brings back. Incidents are named by id: slots mean nothing to another run.
+/// What `--continue` restores. Incidents are named by id, since slots mean nothing to another run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub struct Session {
+pub struct SavedSession {
     /// The text of the query.
     pub query: String,
-    /// The order of the list, in the words of `--sort`; none while the query decides.
+    /// The order of the list, in the words of `--sort`; `None` where the query decides.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sort: Option<String>,
     /// The id of the selected incident.
@@ -26,18 +26,18 @@ pub struct Session {
     pub zoomed: bool,
     /// The ids of the marked incidents.
     pub marked: Vec<String>,
-    /// How many more were marked than are kept.
+    /// The number of marked incidents that are not kept.
     #[serde(skip_serializing_if = "is_none")]
     pub marks_left_out: usize,
-    /// The queries asked before, the last one first.
+    /// Earlier queries, the most recent first.
     pub past: Vec<String>,
 }
 
-impl Session {
+impl SavedSession {
     /// Reads the text of a `session.toml`.
     ///
     /// # Errors
-    /// When it is not what [`Session::write`] writes: the program wrote it, so it is not obeyed in part.
+    /// When it is not what [`SavedSession::write`] writes: the program wrote the file, so it is never used in part.
     pub fn read(text: &str) -> Result<Self, ConfigFault> {
         toml::from_str(text).map_err(|error| {
             let message = format!("not a session: {}", error.message());
@@ -45,10 +45,10 @@ impl Session {
         })
     }
 
-    /// The text of a `session.toml`; of the past queries the last 100.
+    /// The text of a `session.toml`; of the past queries, the last [`MAX_PAST_QUERIES`].
     pub fn write(&self) -> String {
         let mut kept = self.clone();
-        kept.past.truncate(PAST);
+        kept.past.truncate(MAX_PAST_QUERIES);
         toml::to_string(&kept).expect("texts, flags and lists of texts are TOML")
     }
 }
@@ -73,27 +73,27 @@ mod tests {
             marked: Vec<String>,
             past: Vec<String>,
         ) {
-            let session = Session { query, sort, selected, marked, past, focus: Some("detail".into()), zoomed: true, marks_left_out: 3 };
-            prop_assert_eq!(Session::read(&session.write()).unwrap(), session);
+            let session = SavedSession { query, sort, selected, marked, past, focus: Some("detail".into()), zoomed: true, marks_left_out: 3 };
+            prop_assert_eq!(SavedSession::read(&session.write()).unwrap(), session);
         }
     }
 
     #[test]
-    fn a_file_of_something_else_is_no_session() {
-        assert!(Session::read("query = 3").is_err());
-        assert!(Session::read("colour = 'red'").is_err());
-        assert!(Session::read("\u{0}").is_err());
-        assert_eq!(Session::read(""), Ok(Session::default()));
+    fn a_file_of_something_else_is_not_a_session() {
+        assert!(SavedSession::read("query = 3").is_err());
+        assert!(SavedSession::read("colour = 'red'").is_err());
+        assert!(SavedSession::read("\u{0}").is_err());
+        assert_eq!(SavedSession::read(""), Ok(SavedSession::default()));
     }
 
     #[test]
-    fn the_oldest_queries_are_let_go() {
+    fn the_oldest_queries_are_dropped() {
         let past: Vec<String> = (0..300).map(|number| number.to_string()).collect();
-        let session = Session {
+        let session = SavedSession {
             past,
-            ..Session::default()
+            ..SavedSession::default()
         };
-        let read = Session::read(&session.write()).unwrap();
+        let read = SavedSession::read(&session.write()).unwrap();
         assert_eq!((read.past.len(), read.past[0].as_str()), (100, "0"));
     }
 }

@@ -27,7 +27,7 @@ const TOOL_LIMIT: Duration = Duration::from_secs(3);
 /// How to copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copying {
-    pub way: config::Clipboard,
+    pub way: config::ClipboardSetting,
     /// The most bytes that are copied.
     pub limit: usize,
     pub account: Account,
@@ -36,7 +36,7 @@ pub struct Copying {
 impl Default for Copying {
     fn default() -> Self {
         Self {
-            way: config::Clipboard::Auto,
+            way: config::ClipboardSetting::Auto,
             limit: COPY_LIMIT,
             account: Account::Own,
         }
@@ -175,7 +175,7 @@ mod tests {
         }
     }
 
-    fn copier(way: config::Clipboard, surroundings: Surroundings) -> Copier<Vec<u8>> {
+    fn copier(way: config::ClipboardSetting, surroundings: Surroundings) -> Copier<Vec<u8>> {
         let copying = Copying {
             way,
             ..Copying::default()
@@ -188,7 +188,7 @@ mod tests {
             display: Some(":0".into()),
             ..Surroundings::default()
         };
-        let mut copier = copier(config::Clipboard::Auto, surroundings);
+        let mut copier = copier(config::ClipboardSetting::Auto, surroundings);
         let kept = Rc::default();
         copier.desktop = Box::new(FakeDesktop {
             kept: Rc::clone(&kept),
@@ -198,7 +198,7 @@ mod tests {
     }
 
     fn by_command(line: &str) -> Copier<Vec<u8>> {
-        copier(config::Clipboard::Command(line.into()), Surroundings::default())
+        copier(config::ClipboardSetting::Command(line.into()), Surroundings::default())
     }
 
     fn copy(copier: &mut Copier<Vec<u8>>, text: &str) -> Result<String, String> {
@@ -208,7 +208,7 @@ mod tests {
 
     #[test]
     fn a_terminal_is_sent_to_and_nothing_is_promised() {
-        let mut copier = copier(config::Clipboard::Auto, Surroundings::default());
+        let mut copier = copier(config::ClipboardSetting::Auto, Surroundings::default());
         let said = copy(&mut copier, &"x".repeat(3_120)).unwrap();
         assert_eq!(
             said,
@@ -224,13 +224,13 @@ mod tests {
             term: Some("tmux-256color".into()),
             ..Surroundings::default()
         };
-        let said = copy(&mut copier(config::Clipboard::Auto, surroundings), "x").unwrap();
+        let said = copy(&mut copier(config::ClipboardSetting::Auto, surroundings), "x").unwrap();
         assert!(said.contains("drops copies unless its `set-clipboard` is on"), "{said}");
     }
 
     #[test]
     fn a_visitor_is_never_told_to_save_a_file() {
-        let mut copier = copier(config::Clipboard::Auto, Surroundings::default());
+        let mut copier = copier(config::ClipboardSetting::Auto, Surroundings::default());
         copier.copying.account = Account::Restricted;
         let said = copy(&mut copier, "x").unwrap();
         assert!(
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn too_much_is_refused_and_a_file_offered() {
-        let mut copier = copier(config::Clipboard::Auto, Surroundings::default());
+        let mut copier = copier(config::ClipboardSetting::Auto, Surroundings::default());
         assert!(copy(&mut copier, &"x".repeat(12_000)).is_ok());
         copier.terminal.clear();
         let said = copy(&mut copier, &"x".repeat(56_000)).unwrap_err();
@@ -298,7 +298,7 @@ mod tests {
             tmux: Some("/nonexistent/socket,1,0".into()),
             ..Surroundings::default()
         };
-        let said = copy(&mut copier(config::Clipboard::Auto, surroundings), "x-1").unwrap_err();
+        let said = copy(&mut copier(config::ClipboardSetting::Auto, surroundings), "x-1").unwrap_err();
         assert!(said.contains("`tmux`") && said.ends_with("; F saves a file"), "{said}");
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use crate::{
     app::{Delivery, Existing, Listening},
-    config::{SavedQuery, Session},
+    config::{SavedQuery, SavedSession},
     corpus::Extent,
     text::Clean,
 };
@@ -155,7 +155,7 @@ pub trait Shelf {
     ///
     /// # Errors
     /// Why an earlier one could not be kept; said once.
-    fn keep(&mut self, session: Session) -> Result<(), Clean>;
+    fn keep(&mut self, session: SavedSession) -> Result<(), Clean>;
 }
 
 /// What opens web addresses.

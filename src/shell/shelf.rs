@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     app::Existing,
-    config::{ConfigFault, SavedQuery, Session},
+    config::{ConfigFault, SavedQuery, SavedSession},
     corpus::FileFault,
     platform::make_private_folders,
     text::Clean,
@@ -51,15 +51,15 @@ impl Shelves {
     }
 
     /// The session that was left last; one that cannot be read is set aside under another name, and said.
-    pub fn last_session(&self) -> (Session, Option<FileFault>) {
+    pub fn last_session(&self) -> (SavedSession, Option<FileFault>) {
         let Some(path) = &self.session else {
-            return (Session::default(), None);
+            return (SavedSession::default(), None);
         };
-        let read = text(path).and_then(|text| Session::read(&text).map_err(|fault| fault.to_string()));
+        let read = text(path).and_then(|text| SavedSession::read(&text).map_err(|fault| fault.to_string()));
         match read {
             Ok(session) => (session, None),
             Err(why) => (
-                Session::default(),
+                SavedSession::default(),
                 Some(FileFault::of_file(path, set_aside(path, &why))),
             ),
         }
@@ -96,7 +96,7 @@ impl Shelf for Shelves {
         self.edit(|text| SavedQuery::removed_from(text, name))
     }
 
-    fn keep(&mut self, session: Session) -> Result<(), Clean> {
+    fn keep(&mut self, session: SavedSession) -> Result<(), Clean> {
         let Some(path) = &self.session else {
             return Ok(());
         };
@@ -161,10 +161,10 @@ mod tests {
         }
     }
 
-    fn session(query: &str) -> Session {
-        Session {
+    fn session(query: &str) -> SavedSession {
+        SavedSession {
             query: query.to_owned(),
-            ..Session::default()
+            ..SavedSession::default()
         }
     }
 
@@ -221,7 +221,7 @@ mod tests {
         fs::create_dir(home.path().join("state")).unwrap();
         fs::write(home.path().join("state/session.toml"), "query = 3").unwrap();
         let (read, fault) = shelves(&home).last_session();
-        assert_eq!(read, Session::default());
+        assert_eq!(read, SavedSession::default());
         let message = fault.unwrap().fault.message;
         assert!(message.contains("session.toml.broken"), "{message}");
         let aside = home.path().join("state/session.toml.broken");

@@ -9,7 +9,7 @@ use std::{
 use super::ports::{Clipboard, Console, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError, Written};
 use crate::{
     app::{Existing, Listening},
-    config::{SavedQuery, Session},
+    config::{SavedQuery, SavedSession},
     corpus::Extent,
     text::Clean,
 };
@@ -160,7 +160,7 @@ impl Shelf for Vec<SavedQuery> {
         Ok(self.clone())
     }
 
-    fn keep(&mut self, _: Session) -> Result<(), Clean> {
+    fn keep(&mut self, _: SavedSession) -> Result<(), Clean> {
         Ok(())
     }
 }

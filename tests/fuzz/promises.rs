@@ -12,8 +12,8 @@ use std::{
 use jiff::civil::date;
 use watchfloor::{
     app::Keymap,
-    check::{Colour, check_text, difference_text, differences, json, render},
-    config::{Config, ConfigFault, SavedQuery, Session, Theme, read_keys},
+    check::{OutputStyle, check_text, difference_text, differences, json, render},
+    config::{Config, ConfigFault, SavedQuery, SavedSession, ThemeFile, read_keys},
     corpus::{Corpus, Registry, built_in},
     export::{Exported, Format, Indicators, export},
     incident::{Incident, PartialDate, formatted, read, write},
@@ -33,7 +33,7 @@ fn is_harmless(text: &str) -> bool {
 /// has a place in it; putting it into form changes nothing that is said, and twice nothing more.
 pub(crate) fn record(bytes: &[u8]) {
     let findings = check_text(Path::new("x.toml"), bytes);
-    for shown in [render(&findings, Colour::Plain), json(&findings)] {
+    for shown in [render(&findings, OutputStyle::Plain), json(&findings)] {
         assert!(is_harmless(&shown), "{shown:?}");
     }
     let Ok(text) = str::from_utf8(bytes) else {
@@ -165,7 +165,7 @@ pub(crate) fn settings(bytes: &[u8]) {
         return;
     };
     stand_in(text, &Config::read(text).1);
-    stand_in(text, &Theme::read(text).1);
+    stand_in(text, &ThemeFile::read(text).1);
     stand_in(text, &SavedQuery::read_all(text).1);
     let query = SavedQuery {
         name: "a".to_owned(),
@@ -177,8 +177,8 @@ pub(crate) fn settings(bytes: &[u8]) {
         let removed = SavedQuery::removed_from(&added, "a").map(|text| SavedQuery::read_all(&text).0);
         assert!(removed.is_ok_and(|left| !left.contains(&query)), "{added}");
     }
-    match Session::read(text) {
-        Ok(session) if session.past.len() <= 100 => assert_eq!(Session::read(&session.write()), Ok(session)),
+    match SavedSession::read(text) {
+        Ok(session) if session.past.len() <= 100 => assert_eq!(SavedSession::read(&session.write()), Ok(session)),
         Ok(_) => {}
         Err(fault) => stand_in(text, &[fault]),
     }

@@ -1,7 +1,7 @@
 //! What lies on a person's desk while tests run: saved queries, sessions, and a desktop that opens addresses.
 
 use watchfloor::{
-    config::{SavedQuery, Session},
+    config::{SavedQuery, SavedSession},
     shell::{Opener, Shelf},
     text::Clean,
 };
@@ -10,7 +10,7 @@ use watchfloor::{
 #[derive(Debug, Default)]
 pub(crate) struct Kept {
     pub(crate) saved: Vec<SavedQuery>,
-    pub(crate) sessions: Vec<Session>,
+    pub(crate) sessions: Vec<SavedSession>,
 }
 
 impl Shelf for Kept {
@@ -25,7 +25,7 @@ impl Shelf for Kept {
         Ok(self.saved.clone())
     }
 
-    fn keep(&mut self, session: Session) -> Result<(), Clean> {
+    fn keep(&mut self, session: SavedSession) -> Result<(), Clean> {
         self.sessions.push(session);
         Ok(())
     }

@@ -178,6 +178,7 @@ fn alone(incident: Incident) -> Batch {
         incident,
         origin: Origin::Memory,
         faulty: false,
+        unread: false,
     };
     Batch {
         entries: vec![Arc::new(entry)],

@@ -333,6 +333,7 @@ fn records() -> Batch {
         incident: red,
         origin: Origin::Memory,
         faulty: false,
+        unread: false,
     }));
     batch.faults.push(bad_file());
     batch

@@ -24,6 +24,7 @@ pub(crate) fn batch(files: &[(&str, &str)]) -> Batch {
         let path = Path::new(name);
         let reading = read(text, &path.file_stem().unwrap().to_string_lossy());
         let faulty = !reading.faults.is_empty();
+        let unread = reading.faults.iter().any(|fault| fault.rule != "missing");
         let told = reading.faults.into_iter();
         batch
             .faults
@@ -34,6 +35,7 @@ pub(crate) fn batch(files: &[(&str, &str)]) -> Batch {
                 incident,
                 origin,
                 faulty,
+                unread,
             })
         }));
     }

@@ -2,7 +2,7 @@
 
 use watchfloor::{
     app::{KeyContext, Message, Overlay},
-    config::{SavedQuery, Session as Left},
+    config::{SavedQuery, SavedSession as Left},
 };
 
 use crate::harness::{Session, five, notice, with_sources};

@@ -1,6 +1,6 @@
 //! What a person sees, at the sizes people have: whole screens after keys typed on the true loop, colours in words.
 
-use watchfloor::{app::Message, config::Theme, corpus::Batch, text::is_hostile};
+use watchfloor::{app::Message, config::ThemeFile, corpus::Batch, text::is_hostile};
 
 use crate::harness::{Session, bad_file, five, hostile};
 
@@ -47,7 +47,7 @@ fn the_detail_in_a_handful_of_rows() {
 #[test]
 fn a_theme_with_a_ground_of_its_own() {
     let mut session = Session::new(60, 20);
-    session.model.look.theme = Theme::built_in("contrast").unwrap();
+    session.model.look.theme = ThemeFile::built_in("contrast").unwrap();
     insta::assert_snapshot!(session.press("/router<enter>").picture());
 }
 

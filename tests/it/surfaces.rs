@@ -4,7 +4,7 @@ use std::{fs, os::unix::fs::symlink, path::Path};
 
 use watchfloor::{
     app::{Cause, Message},
-    config::{SavedQuery, Session as Left},
+    config::{SavedQuery, SavedSession as Left},
     corpus::FileFault,
 };
 

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, mem};
 use super::{Model, Notice, Spot};
 use crate::{
     app::Pane,
-    config::Session,
+    config::SavedSession,
     corpus::Slot,
     text::{Clean, grouped},
 };
@@ -48,7 +48,7 @@ impl Model {
 
     /// The same, standing where `session` was left.
     #[must_use]
-    pub fn resuming(mut self, session: Session) -> Self {
+    pub fn resuming(mut self, session: SavedSession) -> Self {
         self.sort = session.sort.and_then(|sort| sort.parse().ok());
         self.focus = match session.focus.as_deref() {
             Some("detail") => Pane::Detail,
@@ -112,7 +112,7 @@ impl Model {
     }
 
     /// What to keep, if that has changed; not before the marks of the session before are back.
-    pub(in crate::app) fn keep(&mut self) -> Option<Session> {
+    pub(in crate::app) fn keep(&mut self) -> Option<SavedSession> {
         if !self.is_unkept() || !self.memory.marked.is_empty() {
             return None;
         }
@@ -123,7 +123,7 @@ impl Model {
         Some(self.session())
     }
 
-    fn session(&self) -> Session {
+    fn session(&self) -> SavedSession {
         let id = |slot: Slot| self.corpus.get(slot).id.to_string();
         let focus = match self.focus {
             Pane::List => "list",
@@ -132,7 +132,7 @@ impl Model {
         };
         let current = Some(self.query.text()).filter(|text| !text.is_empty());
         let past = self.past_queries().filter(|query| Some(*query) != current);
-        Session {
+        SavedSession {
             query: self.query.text().to_owned(),
             sort: self.sort.map(|sort| sort.to_string()),
             // The record that is still waited for is where the session stands.

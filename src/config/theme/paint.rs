@@ -1,27 +1,27 @@
-//! How one role looks: two colours and what needs none.
+//! How one role looks: its two colours, and attributes that need no colour.
 
 /// The look of one role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Paint {
-    /// The colour of the text; none is the screen's.
+    /// The colour of the text; where `None`, that of the screen.
     pub fg: Option<Colour>,
-    /// The colour behind it; none is the screen's.
+    /// The colour of the background; where `None`, that of the screen.
     pub bg: Option<Colour>,
     pub bold: bool,
     pub underline: bool,
     pub reverse: bool,
 }
 
-/// A colour that a terminal can be told.
+/// A colour that a terminal can show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Colour {
-    /// A place in the palette: 0–15 the terminal's own, 16–231 a cube of colours, 232–255 greys.
+    /// An index into the palette: 0–15 the terminal's own colours, 16–231 a cube of colours, 232–255 greys.
     Palette(u8),
     Rgb(u8, u8, u8),
 }
 
 /// The names of the first sixteen colours of the palette, in its order.
-pub(super) const NAMES: [&str; 16] = [
+pub(super) const COLOUR_NAMES: [&str; 16] = [
     "black",
     "red",
     "green",
@@ -48,7 +48,7 @@ impl Colour {
             let [_, red, green, blue] = u32::from_str_radix(digits, 16).ok()?.to_be_bytes();
             return is_hex.then_some(Self::Rgb(red, green, blue));
         }
-        let place = (0..).zip(NAMES).find(|(_, known)| *known == name);
+        let place = (0..).zip(COLOUR_NAMES).find(|(_, known)| *known == name);
         place.map(|(place, _)| Self::Palette(place))
     }
 }

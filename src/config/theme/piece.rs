@@ -1,19 +1,19 @@
-//! What a piece of the screen is: the roles that a theme paints.
+//! What a piece of the screen is for: the roles to which a theme gives a look.
 
-/// A role. How it looks is the theme's affair; what it means never rests on colour alone.
+/// The role of a piece of the screen. The theme decides how it looks; its meaning never rests on colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Piece {
-    /// What all others are painted on.
+    /// The background of everything else.
     Screen,
-    /// Text as such.
+    /// Ordinary text.
     Plain,
-    /// Claims that are background.
+    /// Claims about the background of an incident.
     Context,
     /// The title of the incident that is read.
     IncidentTitle,
     /// A heading in the text that is read.
     Section,
-    /// A heading in a list, words that stand out.
+    /// A heading in a list; words that stand out.
     Heading,
     /// Column titles, labels, counts.
     Label,
@@ -29,9 +29,9 @@ pub enum Piece {
     /// The bar before the selected row.
     Bar,
     Match,
-    /// The match gone to last.
+    /// The match that was last jumped to.
     CurrentMatch,
-    /// The handle gone to.
+    /// The handle that was jumped to.
     Handle,
     Key,
     Included,

@@ -1,13 +1,18 @@
-//! Reading a theme file: roles it gets wrong are faults with their place, and look as in the theme it builds on.
+//! Reads theme files: a role that is wrong is a fault with its place, and looks as in the theme it builds on.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
 use toml::{
     Spanned,
     de::{DeInteger, DeValue},
 };
 
-use super::{BLANK, Colour, Paint, Piece, Theme, paint::NAMES};
+use super::{
+    built_in::BUILT_IN_THEMES,
+    file::ThemeFile,
+    paint::{COLOUR_NAMES, Colour, Paint},
+    piece::Piece,
+};
 use crate::{
     config::fault::{ConfigFault, entries},
     incident::nearest,
@@ -16,19 +21,58 @@ use crate::{
 
 /// The key that names the theme to build on.
 const BASE: &str = "base";
-/// What a role may say.
-const KEYS: [&str; 5] = ["fg", "bg", "bold", "underline", "reverse"];
+/// The keys of a role.
+const ROLE_KEYS: [&str; 5] = ["fg", "bg", "bold", "underline", "reverse"];
 
-/// The theme that `text` describes, and what of it is not obeyed; `built_in` knows the themes it may build on, and the one
-/// it builds on when it names none.
-pub(super) fn read(text: &str, built_in: impl Fn(Option<&str>) -> Option<Theme>) -> (Theme, Vec<ConfigFault>) {
+static TERMINAL: LazyLock<ThemeFile> = LazyLock::new(|| read(BUILT_IN_THEMES[0].1, |_| Some(ThemeFile::BLANK)).0);
+
+impl ThemeFile {
+    /// The name of the theme that is used where none is chosen.
+    pub const DEFAULT_NAME: &str = BUILT_IN_THEMES[0].0;
+
+    /// The names of the themes that come with watchfloor, the default one first.
+    pub fn built_in_names() -> [&'static str; BUILT_IN_THEMES.len()] {
+        BUILT_IN_THEMES.map(|(name, _)| name)
+    }
+
+    /// The theme of this name that comes with watchfloor.
+    pub fn built_in(name: &str) -> Option<Self> {
+        let (_, text) = BUILT_IN_THEMES.into_iter().find(|(known, _)| *known == name)?;
+        Some(Self::read(text).0)
+    }
+
+    /// The theme without colours, for where none are wanted.
+    pub fn mono() -> Self {
+        Self::built_in("mono").unwrap_or(Self::BLANK)
+    }
+
+    /// Reads the text of a theme file; a role that is wrong is a fault with its place, and looks as in the theme that
+    /// the file builds on.
+    pub fn read(text: &str) -> (Self, Vec<ConfigFault>) {
+        read(text, |base| match base {
+            None => Some(*TERMINAL),
+            Some(name) => Self::built_in(name),
+        })
+    }
+}
+
+impl Default for ThemeFile {
+    /// The terminal's own sixteen colours.
+    fn default() -> Self {
+        *TERMINAL
+    }
+}
+
+/// The theme that `text` describes, and its faults; `built_in` gives the theme to build on by its name, or the default
+/// one where the file names none.
+fn read(text: &str, built_in: impl Fn(Option<&str>) -> Option<ThemeFile>) -> (ThemeFile, Vec<ConfigFault>) {
     let (entries, mut faults) = entries(text);
     let base = entries.iter().find(|entry| entry.key == BASE).map(|entry| &entry.value);
     let named = base.and_then(|name| built_in(Some(name.get_ref().as_str().unwrap_or_default())));
     if let (Some(name), None) = (base, named) {
         faults.push(unknown_base(name));
     }
-    let mut theme = named.or_else(|| built_in(None)).unwrap_or(BLANK);
+    let mut theme = named.or_else(|| built_in(None)).unwrap_or(ThemeFile::BLANK);
     for entry in entries.iter().filter(|entry| entry.key != BASE) {
         let Some(piece) = Piece::named(&entry.key) else {
             faults.push(unknown_role(&entry.key, entry.at.clone()));
@@ -47,7 +91,7 @@ pub(super) fn read(text: &str, built_in: impl Fn(Option<&str>) -> Option<Theme>)
 fn unknown_base(name: &Spanned<DeValue<'_>>) -> ConfigFault {
     let message = "`base` names no theme that comes with watchfloor".to_owned();
     let written = name.get_ref().as_str().unwrap_or_default();
-    ConfigFault::new(name.span(), message).help(meant(written, Theme::NAMES, "there are"))
+    ConfigFault::new(name.span(), message).help(meant(written, ThemeFile::built_in_names(), "there are"))
 }
 
 fn unknown_role(name: &str, span: Range<usize>) -> ConfigFault {
@@ -73,7 +117,7 @@ fn paint(name: &str, value: &Spanned<DeValue<'_>>) -> (Paint, Vec<ConfigFault>) 
             "reverse" => paint.reverse = flag(name, key_name, value)?,
             _ => {
                 let message = format!("the role `{name}` has no `{key_name}`");
-                return Err(ConfigFault::new(key.span(), message).help(meant(key_name, KEYS, "it has")));
+                return Err(ConfigFault::new(key.span(), message).help(meant(key_name, ROLE_KEYS, "it has")));
             }
         }
         Ok(())
@@ -90,7 +134,7 @@ fn colour(role: &str, value: &Spanned<DeValue<'_>>) -> Result<Colour, ConfigFaul
     };
     read.ok_or_else(|| {
         let written = value.get_ref().as_str().unwrap_or_default();
-        let help = match nearest(written, NAMES) {
+        let help = match nearest(written, COLOUR_NAMES) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "a name such as `cyan` or `bright-cyan`, a number from 0 to 255, or `#rrggbb`".to_owned(),
         };
@@ -110,9 +154,10 @@ fn flag(role: &str, key: &str, value: &Spanned<DeValue<'_>>) -> Result<bool, Con
     value.get_ref().as_bool().ok_or_else(wrong)
 }
 
-/// `did you mean …?`, or all there are.
-fn meant<const N: usize>(name: &str, known: [&str; N], all: &str) -> String {
-    match nearest(name, known) {
+/// `did you mean …?`, or a list of all.
+fn meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>, all: &str) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(name, known.iter().copied()) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("{all} {}", or_list(&known)),
     }
@@ -131,12 +176,13 @@ mod tests {
                 fault.help.unwrap_or_default()
             )
         };
-        Theme::read(text).1.into_iter().map(said).collect()
+        ThemeFile::read(text).1.into_iter().map(said).collect()
     }
 
     #[test]
     fn a_role_looks_as_it_says_and_the_others_as_in_the_base() {
-        let (theme, faults) = Theme::read("base = \"mono\"\nkey = { fg = 17, bg = \"#010203\", underline = true }\n");
+        let (theme, faults) =
+            ThemeFile::read("base = \"mono\"\nkey = { fg = 17, bg = \"#010203\", underline = true }\n");
         assert_eq!(faults, []);
         let want = Paint {
             fg: Some(Colour::Palette(17)),
@@ -145,7 +191,7 @@ mod tests {
             ..Paint::default()
         };
         assert_eq!(theme.paint(Piece::Key), want);
-        assert_eq!(theme.paint(Piece::Label), Theme::mono().paint(Piece::Label));
+        assert_eq!(theme.paint(Piece::Label), ThemeFile::mono().paint(Piece::Label));
     }
 
     #[test]
@@ -164,18 +210,18 @@ mod tests {
     }
 
     #[test]
-    fn a_role_that_is_wrong_looks_as_in_the_base_and_the_others_count() {
-        let (theme, faults) = Theme::read("key = { fg = 256 }\nquote = { fg = 0x1f }\nlabel = { fg = -1 }");
+    fn a_wrong_role_looks_as_in_the_base_and_the_others_are_kept() {
+        let (theme, faults) = ThemeFile::read("key = { fg = 256 }\nquote = { fg = 0x1f }\nlabel = { fg = -1 }");
         assert_eq!(faults.len(), 2);
-        assert_eq!(theme.paint(Piece::Key), Theme::default().paint(Piece::Key));
+        assert_eq!(theme.paint(Piece::Key), ThemeFile::default().paint(Piece::Key));
         assert_eq!(theme.paint(Piece::Quote).fg, Some(Colour::Palette(31)));
     }
 
     #[test]
-    fn a_file_that_is_no_toml_counts_as_far_as_it_reads() {
-        let (theme, faults) = Theme::read("quote = { underline = true }\nkey = = 5\n");
+    fn a_file_with_broken_toml_is_used_as_far_as_it_can_be_read() {
+        let (theme, faults) = ThemeFile::read("quote = { underline = true }\nkey = = 5\n");
         assert!(faults.iter().all(|fault| fault.span.start >= 35), "{faults:?}");
         assert!(theme.paint(Piece::Quote).underline);
-        assert_eq!(theme.paint(Piece::Key), Theme::default().paint(Piece::Key));
+        assert_eq!(theme.paint(Piece::Key), ThemeFile::default().paint(Piece::Key));
     }
 }

@@ -1,13 +1,13 @@
-//! How the themes that come with watchfloor are seen: contrast, and colours that colour-blind eyes tell apart.
+//! Tests how the built-in themes are seen: their contrast, and whether colour-blind eyes can tell colours apart.
 
 use std::mem;
 
-use super::{Colour, Paint, Piece, TEXTS, Theme};
+use super::{Colour, Paint, Piece, ThemeFile, built_in::BUILT_IN_THEMES};
 
 /// Red, green and blue of light, each from 0 to 1.
 type Light = [f64; 3];
 
-/// The colours behind the places from 16 on, as xterm has them: a cube of six steps a side, then greys.
+/// The colours of the palette from place 16 on, as xterm has them: a cube of six steps a side, then greys.
 fn rgb(colour: Colour) -> [u8; 3] {
     let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
     match colour {
@@ -40,7 +40,7 @@ fn contrast(a: Colour, b: Colour) -> f64 {
     a.max(b) / a.min(b)
 }
 
-/// What eyes without one sort of cones see, by Machado, Oliveira and Fernandes (2009), severity 1.0.
+/// What eyes that lack one kind of cone see, after Machado, Oliveira and Fernandes (2009), severity 1.0.
 const BLIND: [(&str, [Light; 3]); 3] = [
     (
         "protanopia",
@@ -90,14 +90,14 @@ fn lab(light: Light) -> [f64; 3] {
     [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
 }
 
-/// How far apart two colours are (CIE 1976): two are just told apart at about 2.
+/// The distance between two colours (CIE 1976); a distance of about 2 is just noticeable.
 fn distance(a: Light, b: Light) -> f64 {
     let parts = lab(a).into_iter().zip(lab(b));
     parts.map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
 }
 
-/// The colours of letters and ground.
-fn colours(theme: &Theme, piece: Piece) -> (Colour, Colour) {
+/// The colours of the letters and the background.
+fn colours(theme: &ThemeFile, piece: Piece) -> (Colour, Colour) {
     let screen = theme.paint(Piece::Screen);
     let Paint { fg, bg, reverse, .. } = theme.paint(piece);
     let mut letters = fg.or(screen.fg).expect("a theme with a ground has letters");
@@ -110,21 +110,21 @@ fn colours(theme: &Theme, piece: Piece) -> (Colour, Colour) {
 
 #[test]
 fn every_theme_reads_without_faults_and_names_every_role() {
-    for (name, text) in TEXTS {
-        assert_eq!(Theme::read(text).1, [], "{name}");
+    for (name, text) in BUILT_IN_THEMES {
+        assert_eq!(ThemeFile::read(text).1, [], "{name}");
         for piece in Piece::ALL {
             let named = |line: &str| line.split_whitespace().next() == Some(piece.name());
             assert!(text.lines().any(named), "{name}: {}", piece.name());
         }
     }
-    assert_eq!(Theme::NAMES[0], "terminal");
-    assert_eq!(Theme::built_in("terminal"), Some(Theme::default()));
+    assert_eq!(ThemeFile::DEFAULT_NAME, "terminal");
+    assert_eq!(ThemeFile::built_in("terminal"), Some(ThemeFile::default()));
 }
 
 #[test]
 fn the_default_theme_uses_the_terminals_own_colours_but_no_bright_black() {
     for piece in Piece::ALL {
-        let Paint { fg, bg, .. } = Theme::default().paint(piece);
+        let Paint { fg, bg, .. } = ThemeFile::default().paint(piece);
         for colour in [fg, bg].into_iter().flatten() {
             assert!(
                 matches!(colour, Colour::Palette(0..=7 | 9..=15)),
@@ -138,7 +138,7 @@ fn the_default_theme_uses_the_terminals_own_colours_but_no_bright_black() {
 #[test]
 fn the_theme_without_colours_has_none() {
     for piece in Piece::ALL {
-        let Paint { fg, bg, .. } = Theme::mono().paint(piece);
+        let Paint { fg, bg, .. } = ThemeFile::mono().paint(piece);
         assert_eq!((fg, bg), (None, None), "{}", piece.name());
     }
 }
@@ -147,7 +147,7 @@ fn the_theme_without_colours_has_none() {
 fn letters_stand_out_from_the_ground() {
     // WCAG 2.2: 4.5 for text (1.4.3), 7 for text that all should read (1.4.6), 3 for lines and bars (1.4.11).
     for (name, wanted) in [("light", 4.5), ("dark", 4.5), ("contrast", 7.0)] {
-        let theme = Theme::built_in(name).expect("a theme");
+        let theme = ThemeFile::built_in(name).expect("a theme");
         for piece in Piece::ALL {
             let (letters, ground) = colours(&theme, piece);
             let wanted = match piece {
@@ -161,8 +161,8 @@ fn letters_stand_out_from_the_ground() {
 }
 
 #[test]
-fn colour_blind_eyes_tell_apart_what_means_the_contrary() {
-    let theme = Theme::built_in("contrast").expect("a theme");
+fn colour_blind_eyes_can_tell_opposites_apart() {
+    let theme = ThemeFile::built_in("contrast").expect("a theme");
     let pairs = [
         (Piece::Included, Piece::Excluded),
         (Piece::Good, Piece::Failure),
@@ -179,10 +179,10 @@ fn colour_blind_eyes_tell_apart_what_means_the_contrary() {
 }
 
 #[test]
-fn what_means_the_contrary_differs_without_colour_too() {
-    // Signs and words say it; these are the pairs that only their look tells apart.
-    for name in Theme::NAMES {
-        let theme = Theme::built_in(name).expect("a theme");
+fn opposites_differ_without_colour_too() {
+    // Elsewhere signs and words tell opposites apart; these pairs differ in their look alone.
+    for name in ThemeFile::built_in_names() {
+        let theme = ThemeFile::built_in(name).expect("a theme");
         for (a, b) in [
             (Piece::Frame, Piece::FocusedFrame),
             (Piece::Match, Piece::CurrentMatch),

@@ -34,8 +34,8 @@ pub(super) fn route(copying: &Copying, surroundings: &Surroundings) -> Route {
         return terminal(surroundings);
     }
     match &copying.way {
-        config::Clipboard::Command(line) => return command(line),
-        config::Clipboard::Auto => {}
+        config::ClipboardSetting::Command(line) => return command(line),
+        config::ClipboardSetting::Auto => {}
     }
     if let Some(socket) = &surroundings.tmux {
         return Route::Tmux { socket: socket.clone() };
@@ -88,7 +88,7 @@ mod tests {
         route(&Copying::default(), surroundings)
     }
 
-    fn by(way: config::Clipboard, surroundings: &Surroundings) -> Route {
+    fn by(way: config::ClipboardSetting, surroundings: &Surroundings) -> Route {
         let copying = Copying {
             way,
             ..Copying::default()
@@ -102,7 +102,7 @@ mod tests {
 
     #[test]
     fn a_command_comes_before_all_else() {
-        let way = config::Clipboard::Command("wl-copy --type 'text/plain;charset=utf-8'".into());
+        let way = config::ClipboardSetting::Command("wl-copy --type 'text/plain;charset=utf-8'".into());
         let words = ["wl-copy", "--type", "text/plain;charset=utf-8"].map(String::from);
         assert_eq!(by(way, &inside_all()), Route::Command(words.into()));
     }
@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_command_that_is_none_is_said_to_be() {
         for line in ["", "  ", "a 'b"] {
-            let way = config::Clipboard::Command(line.into());
+            let way = config::ClipboardSetting::Command(line.into());
             assert!(matches!(by(way, &inside_all()), Route::Broken(_)), "{line:?}");
         }
     }
@@ -132,7 +132,10 @@ mod tests {
 
     #[test]
     fn a_visitor_copies_through_the_terminal_alone() {
-        for way in [config::Clipboard::Auto, config::Clipboard::Command("wl-copy".into())] {
+        for way in [
+            config::ClipboardSetting::Auto,
+            config::ClipboardSetting::Command("wl-copy".into()),
+        ] {
             let copying = Copying {
                 way,
                 account: Account::Restricted,

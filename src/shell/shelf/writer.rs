@@ -10,7 +10,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::config::Session;
+use crate::config::SavedSession;
 
 /// A session is written once it has stood this long: half-typed queries are not worth a write.
 const QUIET: Duration = Duration::from_millis(300);
@@ -20,7 +20,7 @@ const LONGEST: Duration = Duration::from_secs(2);
 /// Takes sessions and writes the last of them.
 #[derive(Debug)]
 pub(super) struct Writer {
-    sessions: Option<Sender<Session>>,
+    sessions: Option<Sender<SavedSession>>,
     failure: Arc<Mutex<Option<String>>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -47,7 +47,7 @@ impl Writer {
         }
     }
 
-    pub(super) fn send(&self, session: Session) {
+    pub(super) fn send(&self, session: SavedSession) {
         if let Some(sender) = &self.sessions {
             // Without the thread the failure has been told.
             let _ = sender.send(session);
@@ -71,7 +71,7 @@ impl Writer {
 }
 
 /// The last session that came before a moment of quiet, or within the longest wait; none when there will be no more.
-fn last_of(sessions: &Receiver<Session>) -> Option<Session> {
+fn last_of(sessions: &Receiver<SavedSession>) -> Option<SavedSession> {
     let mut last = sessions.recv().ok()?;
     let end = Instant::now() + LONGEST;
     loop {

@@ -1,0 +1,26 @@
+//! What a theme file says: the look of every role.
+
+use super::{paint::Paint, piece::Piece};
+
+/// The look of every role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ThemeFile {
+    pub(super) paints: [Paint; Piece::ALL.len()],
+}
+
+impl ThemeFile {
+    /// What a file that says nothing would look like: no colour, nothing bold.
+    pub(super) const BLANK: Self = Self {
+        paints: [Paint {
+            fg: None,
+            bg: None,
+            bold: false,
+            underline: false,
+            reverse: false,
+        }; Piece::ALL.len()],
+    };
+
+    pub fn paint(&self, piece: Piece) -> Paint {
+        self.paints[piece.place()]
+    }
+}
