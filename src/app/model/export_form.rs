@@ -213,10 +213,12 @@ fn turned<T: Copy + PartialEq>(all: &[T], now: T, by: isize) -> T {
     all[at.saturating_add_signed(by + all.len().cast_signed()) % all.len()]
 }
 
-/// A file name made from a record's id alone, whatever the id holds.
+/// A file name made from a record's id alone, whatever the id holds; it never begins with `-`, which commands would take
+/// for an option, nor with `.`, which hides a file.
 pub fn file_name(id: &str, extension: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let stem: String = id.chars().filter(|c| plain(*c)).take(80).collect();
+    let safe = id.chars().filter(|c| plain(*c)).skip_while(|c| *c == '-');
+    let stem: String = safe.take(80).collect();
     let stem = if stem.is_empty() { "incident" } else { &stem };
     format!("{stem}.{extension}")
 }
@@ -284,5 +286,12 @@ mod tests {
         assert_eq!(file_name("../../etc/passwd", "md"), "etcpasswd.md");
         assert_eq!(file_name("\u{1b}[2J", "md"), "2J.md");
         assert_eq!(file_name("…", "md"), "incident.md");
+    }
+
+    #[test]
+    fn a_file_name_is_neither_an_option_nor_hidden() {
+        assert_eq!(file_name("-rf", "md"), "rf.md");
+        assert_eq!(file_name("--", "md"), "incident.md");
+        assert_eq!(file_name(".-.hidden", "md"), "hidden.md");
     }
 }
