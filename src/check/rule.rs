@@ -257,7 +257,7 @@ const RULES: &[Rule] = &[
         "tlp",
         "Above clear a record must not be passed on freely, and a folder in git soon is.",
         Some(examples::TLP),
-        &[Check::Value(marking::above_clear)],
+        &[Check::Value(marking::above_clear), Check::Value(marking::in_tags)],
     ),
 ];
 

@@ -309,7 +309,7 @@ fn cell(incident: &Incident, field: Field) -> String {
             .place
             .as_ref()
             .map_or_else(|| "-".to_owned(), |place| place.0.to_string()),
-        Field::Tlp => incident.tlp.to_string(),
+        Field::Tlp => incident.strictest_tlp().to_string(),
         Field::Claims => incident.claims.len().to_string(),
         Field::Sources => incident.sources.len().to_string(),
     }

@@ -47,10 +47,10 @@ impl Entry {
         }
     }
 
-    /// Whether it must not be passed on unasked: it is marked TLP red, its marking is no word of TLP, or parts of its
+    /// Whether it must not be passed on unasked: it is marked TLP red, by its key or by a tag, its marking is no word of TLP, or parts of its
     /// file, the marking perhaps among them, could not be read.
     pub fn may_be_red(&self) -> bool {
-        self.faulty || self.incident.tlp.known().is_none_or(|tlp| tlp == Tlp::Red)
+        self.faulty || self.incident.strictest_tlp().known().is_none_or(|tlp| tlp == Tlp::Red)
     }
 }
 

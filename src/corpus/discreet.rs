@@ -118,6 +118,17 @@ mod tests {
     }
 
     #[test]
+    fn a_record_that_a_tag_marks_red_is_left_out() {
+        let mut tagged = Entry::clone(&entry("clear", false));
+        tagged.incident.tags.push("TLP:RED".into());
+        let batch = Batch {
+            entries: vec![Arc::new(tagged)],
+            ..Batch::default()
+        };
+        assert_eq!(Discreet::new(Path::new("incidents")).shown(batch).entries, []);
+    }
+
+    #[test]
     fn where_nothing_is_kept_back_nothing_is_told() {
         let batch = Batch {
             entries: vec![entry("amber", false)],

@@ -7,14 +7,15 @@ use crate::{
 
 /// The marking line that goes with whatever is exported of `incident`, if that is restricted.
 pub fn marking_line(incident: &Incident) -> Option<Clean> {
-    is_restricted(&incident.tlp).then(|| marking(&incident.tlp))
+    let tlp = incident.strictest_tlp();
+    is_restricted(&tlp).then(|| marking(&tlp))
 }
 
 /// The line above several records that are exported together: the strictest marking, if one is restricted. A single
 /// record carries its own.
 pub(super) fn common_marking<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Option<Clean> {
     incidents.clone().nth(1)?;
-    marking_line(incidents.max_by_key(|incident| &incident.tlp)?)
+    marking_line(incidents.max_by_key(|incident| incident.strictest_tlp())?)
 }
 
 /// Whether a marking restricts: amber and red do, and so does a label that TLP does not have.

@@ -62,7 +62,7 @@ fn shaped(incident: &Incident) -> Value {
         "analysis": "2",
         "distribution": "0",
         "published": false,
-        "Tag": [{ "name": tlp(&incident.tlp) }],
+        "Tag": [{ "name": tlp(&incident.strictest_tlp()) }],
         "Attribute": attributes(incident),
     });
     if let Some(day) = incident.date.day().filter(|_| incident.date.is_certain()) {

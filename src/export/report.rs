@@ -41,9 +41,10 @@ pub(super) struct Report {
 impl Report {
     pub(super) fn of(incident: &Incident) -> Self {
         let (claims, context) = statements(incident);
+        let tlp = incident.strictest_tlp();
         Self {
-            tlp: marking(&incident.tlp),
-            is_restricted: is_restricted(&incident.tlp),
+            tlp: marking(&tlp),
+            is_restricted: is_restricted(&tlp),
             title: Clean::line(incident.title.trim()),
             notice: notice(incident),
             facts: facts(incident),

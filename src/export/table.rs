@@ -37,7 +37,7 @@ type TableColumn = (&'static str, fn(&Incident) -> Vec<String>);
 
 const TABLE_COLUMNS: [TableColumn; 29] = [
     ("id", |incident| vec![incident.id.to_string()]),
-    ("tlp", |incident| vec![incident.tlp.to_string()]),
+    ("tlp", |incident| vec![incident.strictest_tlp().to_string()]),
     ("title", |incident| vec![incident.title.to_string()]),
     ("names", |incident| texts(&incident.names)),
     ("kind", |incident| vec![incident.kind.to_string()]),

@@ -64,6 +64,32 @@ fn payloads_come_through_in_no_format() {
 }
 
 #[test]
+fn a_marking_in_a_tag_is_the_marking_of_what_is_exported() {
+    let mut incident = sample::incident();
+    incident.tags.push("TLP:Red".into());
+    let formats = [
+        (Format::Markdown, "TLP:RED"),
+        (Format::Text, "TLP:RED"),
+        (Format::Csv, "xx-paper-lantern,red,"),
+        (Format::Misp, r#""name": "tlp:red""#),
+        (Format::Stix, "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1"),
+        (Format::Bibtex, "keywords = {TLP:RED}"),
+        (Format::Csl, r#""keyword": "TLP:RED""#),
+    ];
+    for (format, marking) in formats {
+        let text = written(&incident, None, format);
+        assert!(
+            text.contains(marking) && !text.contains("TLP:AMBER"),
+            "{format}: {text}"
+        );
+    }
+    assert_eq!(
+        marking_line(&incident).map(|line| line.as_str().starts_with("TLP:RED")),
+        Some(true)
+    );
+}
+
+#[test]
 fn every_format_ends_with_a_line_end_and_several_records_are_all_there() {
     let one = sample::incident();
     let mut other = one.clone();

@@ -36,6 +36,7 @@ pub struct Incident {
     /// Ids of this incident in other databases.
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
     pub aliases: ThinVec<Text>,
+    /// As written; [`Incident::strictest_tlp`] also considers tags.
     #[serde(default = "clear", skip_serializing_if = "is_clear")]
     pub tlp: Word<Tlp>,
     /// Why the record is withdrawn, if it is.
@@ -62,7 +63,14 @@ pub struct Incident {
 impl Incident {
     /// How far it may be passed on: `TLP:RED`.
     pub fn marking(&self) -> String {
-        self.tlp.label()
+        self.strictest_tlp().label()
+    }
+
+    /// The strictest of `tlp` and of tags such as `tlp:red`, with which MISP marks; a label that TLP does not have is
+    /// stricter than all others.
+    pub fn strictest_tlp(&self) -> Word<Tlp> {
+        let tags = self.tags.iter().filter_map(|tag| Word::of_tag(tag));
+        tags.fold(self.tlp.clone(), Word::max)
     }
 
     /// Parties that have `role`, in the record's order.

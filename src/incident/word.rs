@@ -63,6 +63,17 @@ impl<'de, T: FromStr> Deserialize<'de> for Word<T> {
 }
 
 impl Word<Tlp> {
+    /// The marking that a tag such as `tlp:red` states, in upper or lower case; `None` for a tag about anything else.
+    ///
+    /// MISP marks its events in this way. `tlp:white` is what TLP 1.0 called clear.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let tag = tag.trim().to_lowercase();
+        Some(match tag.strip_prefix("tlp:")?.trim() {
+            "white" => Self::Known(Tlp::Clear),
+            word => Self::lenient(word),
+        })
+    }
+
     /// As TLP 2.0 writes it: `TLP:RED`. A word that is none of TLP stands as it is, once behind `TLP:`.
     pub fn label(&self) -> String {
         let word = self.to_string().to_uppercase();
@@ -73,7 +84,7 @@ impl Word<Tlp> {
 #[cfg(test)]
 mod tests {
     use super::Word;
-    use crate::incident::Tlp;
+    use crate::incident::{Tlp, read};
 
     #[test]
     fn a_marking_says_tlp_once_however_it_is_written() {
@@ -85,5 +96,33 @@ mod tests {
         ] {
             assert_eq!(Word::<Tlp>::lenient(written).label(), label);
         }
+    }
+
+    #[test]
+    fn a_tag_of_misp_is_a_marking_in_any_case() {
+        for (tag, word) in [
+            ("tlp:red", Some("red")),
+            (" TLP:Amber+Strict ", Some("amber+strict")),
+            ("TLP:WHITE", Some("clear")),
+            ("tlp:purple", Some("purple")),
+            ("red", None),
+            ("tlp", None),
+            ("misp:tlp:red", None),
+        ] {
+            assert_eq!(Word::<Tlp>::of_tag(tag), word.map(Word::lenient), "{tag}");
+        }
+    }
+
+    #[test]
+    fn the_strictest_of_the_key_and_the_tags_marks_a_record() {
+        let marked = |tlp: &str, tags: &str| {
+            let text = format!("id = 'a'\ntitle = 'A'\ntlp = '{tlp}'\ntags = [{tags}]\n");
+            read(&text, "a").incident.expect("a record").marking()
+        };
+        assert_eq!(marked("clear", "'x', 'TLP:RED'"), "TLP:RED");
+        assert_eq!(marked("red", "'tlp:green'"), "TLP:RED");
+        assert_eq!(marked("green", "'tlp:clear', 'tlp:amber', 'tlp:green'"), "TLP:AMBER");
+        assert_eq!(marked("red", "'tlp:purple'"), "TLP:PURPLE");
+        assert_eq!(marked("green", "'red'"), "TLP:GREEN");
     }
 }

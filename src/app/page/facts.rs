@@ -44,7 +44,7 @@ pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident) {
 }
 
 pub(super) fn is_clear(incident: &Incident) -> bool {
-    incident.tlp.is(&Tlp::Clear)
+    incident.strictest_tlp().is(&Tlp::Clear)
 }
 
 /// A country in words, or what stands in its place.

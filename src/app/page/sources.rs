@@ -149,7 +149,7 @@ pub(super) fn record(flow: &mut Flow<'_>, entry: &Entry) {
     if let Some(date) = &incident.updated {
         flow.fact("updated", [TextRun::new(date.in_words(), TextRole::Text)]);
     }
-    let tlp = incident.tlp.to_string();
+    let tlp = incident.strictest_tlp().to_string();
     let marking = incident.marking();
     let role = if facts::is_clear(incident) {
         TextRole::Text

@@ -29,7 +29,7 @@ pub(super) fn facts(incident: &Incident) -> Vec<(&'static str, Clean)> {
         ("Also in", list(&incident.aliases)),
         ("Record", Some(incident.id.to_string())),
         ("Updated", incident.updated.as_ref().map(PartialDate::in_words)),
-        ("TLP", Some(incident.tlp.to_string())),
+        ("TLP", Some(incident.strictest_tlp().to_string())),
     ];
     facts
         .into_iter()

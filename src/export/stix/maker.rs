@@ -24,7 +24,7 @@ impl<'a> Maker<'a> {
             incident,
             created,
             modified,
-            marking: incident.tlp.known().map(marking),
+            marking: incident.strictest_tlp().known().map(marking),
         }
     }
 

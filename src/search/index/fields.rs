@@ -26,7 +26,7 @@ pub(super) fn add_fields(notes: &mut Notes, record: u32, incident: &Incident) {
     );
     notes.add(Field::Kind, record, [as_written(&incident.kind)]);
     notes.add(Field::Type, record, incident.types.iter().map(as_written));
-    notes.add(Field::Tlp, record, [as_written(&incident.tlp)]);
+    notes.add(Field::Tlp, record, [as_written(&incident.strictest_tlp())]);
     let parents = incident
         .techniques
         .iter()
