@@ -21,8 +21,11 @@ const LONGEST_LINE: usize = 1000;
 pub struct Entry {
     pub incident: Incident,
     pub origin: Origin,
-    /// Whether parts of its file could not be read; the faults stand in the corpus.
+    /// Whether its file has faults, which stand in the corpus.
     pub faulty: bool,
+    /// Whether parts of its file could not be read, and perhaps its marking; a required key that is missing or empty
+    /// hides nothing.
+    pub unread: bool,
 }
 
 impl Entry {
@@ -50,7 +53,7 @@ impl Entry {
     /// Whether it must not be passed on unasked: it is marked TLP red, by its key or by a tag, its marking is no word of TLP, or parts of its
     /// file, the marking perhaps among them, could not be read.
     pub fn may_be_red(&self) -> bool {
-        self.faulty || self.incident.strictest_tlp().known().is_none_or(|tlp| tlp == Tlp::Red)
+        self.unread || self.incident.strictest_tlp().known().is_none_or(|tlp| tlp == Tlp::Red)
     }
 }
 
@@ -156,6 +159,7 @@ impl Batch {
     ) {
         let Reading { incident, faults } = read_among(text, &stem(&path), pool);
         let faulty = !faults.is_empty();
+        let unread = faults.iter().any(|fault| fault.rule != "missing");
         for fault in faults {
             self.faults.push(FileFault::in_text(&path, text, fault));
         }
@@ -164,6 +168,7 @@ impl Batch {
                 incident,
                 origin: origin(path),
                 faulty,
+                unread,
             })
         }));
     }
@@ -180,4 +185,35 @@ pub(super) fn reread(path: &Path) -> io::Result<String> {
     decode(&bytes)
         .map(str::to_owned)
         .map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault.message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(text: &str) -> Arc<Entry> {
+        let mut batch = Batch::default();
+        batch.read_text("a.toml".into(), text, &mut Pool::default(), Origin::File);
+        batch.entries.pop().expect("a record")
+    }
+
+    #[test]
+    fn a_record_that_lacks_a_key_is_faulty_and_not_taken_for_red() {
+        for text in ["id = 'a'\ntitle = ''\n", "id = 'a'\n"] {
+            let entry = entry(text);
+            assert!(entry.faulty && !entry.may_be_red(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_record_whose_marking_may_be_among_what_is_not_read_may_be_red() {
+        for text in [
+            "id = 'a'\ntlp = 'red\n",
+            "id = 'a'\ntlp = 3\n",
+            "id = 'a'\nmarking = 'red'\n",
+            "id = 'a'\ntags = ['TLP:RED']\n",
+        ] {
+            assert!(entry(text).may_be_red(), "{text}");
+        }
+    }
 }

@@ -97,8 +97,10 @@ impl Corpus {
         let old = &self.entries[slot.index()];
         let was_whole = !old.faulty || self.outdated.contains(&slot);
         match read {
-            Some(new) if new.incident == old.incident && new.faulty == old.faulty && !self.outdated.contains(&slot) => {
-            }
+            Some(new)
+                if new.incident == old.incident
+                    && (new.faulty, new.unread) == (old.faulty, old.unread)
+                    && !self.outdated.contains(&slot) => {}
             Some(new) if !new.faulty && new.incident == old.incident => {
                 self.entries[slot.index()] = new;
                 self.outdated.remove(&slot);
@@ -108,6 +110,7 @@ impl Corpus {
             _ => {
                 let kept = Entry {
                     faulty: true,
+                    unread: true,
                     ..(**old).clone()
                 };
                 self.entries[slot.index()] = Arc::new(kept);
@@ -260,6 +263,16 @@ mod tests {
         corpus.extend(read(&[("a.toml", record("a", "A") + "x = \n")]));
         let turnover = change(&mut corpus, &[("a.toml", record("a", "new") + "x = \n")], &[]);
         assert_eq!((turnover.changed, turnover.kept), (1, vec![]));
+    }
+
+    #[test]
+    fn a_faulty_record_whose_marking_gets_lost_may_be_red_from_then_on() {
+        let faulty = "id = 'a'\ntitle = 'A'\n".to_owned();
+        let mut corpus = Corpus::default();
+        corpus.extend(read(&[("a.toml", faulty.clone())]));
+        assert!(corpus.live().all(|slot| !corpus.entry(slot).may_be_red()));
+        change(&mut corpus, &[("a.toml", faulty + "tlp = 'red\n")], &[]);
+        assert!(corpus.live().all(|slot| corpus.entry(slot).may_be_red()));
     }
 
     #[test]

@@ -79,6 +79,7 @@ mod tests {
             incident,
             origin: Origin::Memory,
             faulty,
+            unread: faulty,
         })
     }
 

@@ -133,6 +133,7 @@ fn batch(records: Vec<Incident>) -> Batch {
             incident,
             origin: Origin::Memory,
             faulty: false,
+            unread: false,
         })
     });
     Batch {

@@ -109,6 +109,7 @@ mod tests {
                 incident,
                 origin: Origin::Memory,
                 faulty: false,
+                unread: false,
             })
         };
         Content::Records {

@@ -190,6 +190,7 @@ mod tests {
             incident,
             origin,
             faulty: false,
+            unread: false,
         })
     }
 
