@@ -16,7 +16,7 @@ pub use self::{
     keys::{KeyChoice, read_keys},
     queries::SavedQuery,
     session::SavedSession,
-    theme::{Colour, Paint, Piece, ThemeFile},
+    theme::{Colour, Paint, ThemeFile, ThemeRole},
 };
 use crate::incident::nearest;
 

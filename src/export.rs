@@ -30,7 +30,7 @@ mod toml;
 
 pub use self::{
     exported::Exported,
-    exporter::{ExportError, Exporter, Pieces, export},
+    exporter::{ExportChunks, ExportError, Exporter, export},
     footnote::footnote,
     format::{Format, UnknownFormat},
     indicators::{Indicators, defanged},

@@ -14,7 +14,7 @@ use super::Failure;
 use crate::{
     app::Existing,
     corpus::Entry,
-    export::{Format, Indicators, Pieces},
+    export::{ExportChunks, Format, Indicators},
     platform::Interrupt,
     shell::{Cut, Disk as _, Files, Watch, WriteError, watched},
     text::{counted, grouped},
@@ -47,8 +47,8 @@ impl Indicating {
 }
 
 impl Form {
-    fn pieces(self, entries: &[Arc<Entry>]) -> Pieces<'_> {
-        Pieces::new(entries, self.format, self.indicators)
+    fn pieces(self, entries: &[Arc<Entry>]) -> ExportChunks<'_> {
+        ExportChunks::new(entries, self.format, self.indicators)
     }
 }
 

@@ -3,13 +3,13 @@
 mod built_in;
 mod file;
 mod paint;
-mod piece;
 mod read;
+mod role;
 #[cfg(test)]
 mod seen;
 
 pub use self::{
     file::ThemeFile,
     paint::{Colour, Paint},
-    piece::Piece,
+    role::ThemeRole,
 };

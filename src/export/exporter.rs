@@ -154,12 +154,12 @@ pub fn export(records: &[Exported<'_>], format: Format, indicators: Indicators) 
 ///
 /// A file is read again only when its record's turn comes, and only for the format that keeps its text.
 #[derive(Debug)]
-pub struct Pieces<'a> {
+pub struct ExportChunks<'a> {
     entries: slice::Iter<'a, Arc<Entry>>,
     exporter: Option<Exporter>,
 }
 
-impl<'a> Pieces<'a> {
+impl<'a> ExportChunks<'a> {
     pub fn new(entries: &'a [Arc<Entry>], format: Format, indicators: Indicators) -> Self {
         let incidents = entries.iter().map(|entry| &entry.incident);
         Self {
@@ -169,7 +169,7 @@ impl<'a> Pieces<'a> {
     }
 }
 
-impl Iterator for Pieces<'_> {
+impl Iterator for ExportChunks<'_> {
     type Item = Result<String, ExportError>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -14,7 +14,7 @@ use crate::{
 const PAGE_COLUMNS: usize = 80;
 
 /// Columns of the labels of facts, including the gap after them.
-const LABEL_COLUMNS: usize = 13;
+const FACT_LABEL_COLUMNS: usize = 13;
 
 /// Pages separated by a rule; above several stands the strictest marking.
 pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Frame {
@@ -43,7 +43,11 @@ pub(super) fn page(incident: &Incident) -> String {
         page.gap();
     }
     for (label, value) in &report.facts {
-        page.paragraph(&format!("{label:LABEL_COLUMNS$}"), &" ".repeat(LABEL_COLUMNS), value);
+        page.paragraph(
+            &format!("{label:FACT_LABEL_COLUMNS$}"),
+            &" ".repeat(FACT_LABEL_COLUMNS),
+            value,
+        );
     }
     page.section("Summary", &report.summary, |page, at, paragraph| {
         if at > 0 {

@@ -5,7 +5,7 @@ use std::{error::Error, iter, ops::ControlFlow};
 use super::ports::{Cut, whole};
 use crate::{
     app::Content,
-    export::{ExportError, Pieces},
+    export::{ExportChunks, ExportError},
     text::{Clean, counted},
 };
 
@@ -13,7 +13,10 @@ use crate::{
 pub type Watch<'a> = dyn FnMut(usize) -> ControlFlow<()> + 'a;
 
 /// The text of records as long as `watch` lets it go on.
-pub fn watched<'a>(mut pieces: Pieces<'a>, watch: &'a mut Watch<'_>) -> impl Iterator<Item = Result<String, Cut>> + 'a {
+pub fn watched<'a>(
+    mut pieces: ExportChunks<'a>,
+    watch: &'a mut Watch<'_>,
+) -> impl Iterator<Item = Result<String, Cut>> + 'a {
     let mut left = Some(0);
     iter::from_fn(move || {
         let before = left.take()?;
@@ -37,7 +40,7 @@ pub(super) fn text<'a>(
             entries,
             format,
             indicators,
-        } => Box::new(watched(Pieces::new(entries, *format, *indicators), watch)),
+        } => Box::new(watched(ExportChunks::new(entries, *format, *indicators), watch)),
     }
 }
 

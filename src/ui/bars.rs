@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Canvas, sidebar::problems, style_sheet::Piece, tour};
+use super::{Canvas, sidebar::problems, style_sheet::ThemeRole, tour};
 use crate::{
     app::{Binding, Command, KeyContext, Model, Notice, SidebarRow, Way, hints},
     incident::Incident,
@@ -24,7 +24,7 @@ pub(super) fn query(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Optio
         area,
         (area.x + 1, area.y),
         "/",
-        if typing { Piece::Key } else { Piece::Label },
+        if typing { ThemeRole::Key } else { ThemeRole::Label },
     );
     // What was found is worth more than the end of a long query, but not more than two thirds of the line.
     let from = area.x + area.width / 3;
@@ -37,7 +37,7 @@ pub(super) fn query(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Optio
     let before: String = text.chars().take(model.query.cursor()).collect();
     let columns = |text: &str| u16::try_from(width(&Clean::line(text))).unwrap_or(u16::MAX);
     let end = found.map_or(area.right(), |words| {
-        canvas.say_right(area, (from, area.y), words, Piece::Label)
+        canvas.say_right(area, (from, area.y), words, ThemeRole::Label)
     });
     let room = Rect {
         x: area.x + PROMPT_COLUMNS,
@@ -45,12 +45,12 @@ pub(super) fn query(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Optio
         ..area
     };
     if !is_asked {
-        canvas.say(room, (room.x, room.y), "type / to search", Piece::Label);
+        canvas.say(room, (room.x, room.y), "type / to search", ThemeRole::Label);
         return None;
     }
     let hidden = columns(&before).saturating_sub(room.width.saturating_sub(1));
     let shown = skip_columns(text, hidden.into());
-    canvas.say(room, (room.x, room.y), shown, Piece::Plain);
+    canvas.say(room, (room.x, room.y), shown, ThemeRole::Plain);
     let skipped = columns(&text[..text.len() - shown.len()]);
     typing.then(|| Position {
         x: room.x + columns(&before).saturating_sub(skipped),
@@ -92,16 +92,16 @@ fn found(model: &Model) -> [String; 3] {
 pub(super) fn explanation(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let at = (area.x + PROMPT_COLUMNS, area.y);
     if let Some(words) = left_out(model).or_else(|| doubt(model)) {
-        canvas.say(area, at, &words, Piece::Warning);
+        canvas.say(area, at, &words, ThemeRole::Warning);
         return;
     }
     if model.query.query().is_empty() {
-        canvas.say(area, at, QUERY_ADVICE, Piece::Label);
+        canvas.say(area, at, QUERY_ADVICE, ThemeRole::Label);
         return;
     }
-    let x = canvas.say(area, at, &model.query.query().in_words(), Piece::Label);
+    let x = canvas.say(area, at, &model.query.query().in_words(), ThemeRole::Label);
     if let Some(costs) = costs(model) {
-        canvas.say_right(area, (x + 2, area.y), &format!("{costs} "), Piece::Label);
+        canvas.say_right(area, (x + 2, area.y), &format!("{costs} "), ThemeRole::Label);
     }
 }
 
@@ -161,16 +161,21 @@ pub(super) fn hint(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             area,
             (x, area.y),
             &model.keymap.first_keys_in_words(binding),
-            Piece::Key,
+            ThemeRole::Key,
         );
-        x = canvas.say(area, (x + 1, area.y), binding.hint.unwrap_or_default(), Piece::Plain) + HINT_GAP_COLUMNS;
+        x = canvas.say(
+            area,
+            (x + 1, area.y),
+            binding.hint.unwrap_or_default(),
+            ThemeRole::Plain,
+        ) + HINT_GAP_COLUMNS;
     }
     if model.key_context() == KeyContext::Typing {
         canvas.say_right(
             area,
             (x, area.y),
             "words  \"a phrase\"  field:value  -not ",
-            Piece::Label,
+            ThemeRole::Label,
         );
     }
 }
@@ -208,17 +213,21 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         right.push(problems(faults));
     }
     let right = format!("{} ", right.join(" | "));
-    let piece = if faults > 0 { Piece::Warning } else { Piece::Label };
+    let piece = if faults > 0 {
+        ThemeRole::Warning
+    } else {
+        ThemeRole::Label
+    };
     let (words, tone) = match model.notice() {
-        Some(Notice::Done(text)) => (text.as_str().to_owned(), Piece::Good),
-        Some(Notice::Said(text)) => (text.as_str().to_owned(), Piece::Plain),
-        Some(Notice::Failed(text)) => (text.as_str().to_owned(), Piece::Failure),
+        Some(Notice::Done(text)) => (text.as_str().to_owned(), ThemeRole::Good),
+        Some(Notice::Said(text)) => (text.as_str().to_owned(), ThemeRole::Plain),
+        Some(Notice::Failed(text)) => (text.as_str().to_owned(), ThemeRole::Failure),
         None => match left_out(model)
             .or_else(|| doubt(model))
             .filter(|_| model.layout().explanation.is_none())
         {
-            Some(words) => (words, Piece::Warning),
-            None => (standing(model), Piece::Label),
+            Some(words) => (words, ThemeRole::Warning),
+            None => (standing(model), ThemeRole::Label),
         },
     };
     let text = Clean::line(&words);
@@ -242,7 +251,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
 }
 
 /// A notice too long for one line takes that of the hints too: its end is often the way out.
-fn in_two_lines(canvas: &mut Canvas<'_>, (above, area): (Rect, Rect), text: &Clean, tone: Piece) {
+fn in_two_lines(canvas: &mut Canvas<'_>, (above, area): (Rect, Rect), text: &Clean, tone: ThemeRole) {
     let lines = wrap(text, area.width.saturating_sub(2).into());
     let first = lines.first().map_or(0..0, Clone::clone);
     let second = lines.get(1).map_or(text.as_str().len(), |line| line.start);
@@ -296,18 +305,18 @@ pub(super) fn tiny(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     };
     let first = title(model.list.row).unwrap_or("no incident");
     if area.height == 1 {
-        canvas.say(area, (area.x, area.y), &format!("{position} {first}"), Piece::Plain);
+        canvas.say(area, (area.x, area.y), &format!("{position} {first}"), ThemeRole::Plain);
         return;
     }
     let last = area.bottom().saturating_sub(1);
-    canvas.say(area, (area.x, area.y), first, Piece::Heading);
+    canvas.say(area, (area.x, area.y), first, ThemeRole::Heading);
     for (y, row) in (area.y + 1..last).zip(model.list.row + 1..) {
-        canvas.say(area, (area.x, y), title(row).unwrap_or_default(), Piece::Plain);
+        canvas.say(area, (area.x, y), title(row).unwrap_or_default(), ThemeRole::Plain);
     }
     let words = match model.notice() {
         Some(notice) => notice.text().as_str(),
         None if model.query.is_typing() => &format!("/{}", model.query.text()),
         None => &position,
     };
-    canvas.say(area, (area.x, last), words, Piece::Label);
+    canvas.say(area, (area.x, last), words, ThemeRole::Label);
 }

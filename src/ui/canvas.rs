@@ -8,7 +8,7 @@ use ratatui::{
     style::Style,
 };
 
-use super::style_sheet::{Piece, StyleSheet};
+use super::style_sheet::{StyleSheet, ThemeRole};
 use crate::{
     app::{Pane, ScreenLayout},
     text::{Clean, cells, cut, cut_middle, glimpse, width},
@@ -52,7 +52,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes our own words, cut with an ellipsis where they do not fit.
-    pub(super) fn say(&mut self, area: Rect, at: (u16, u16), words: &str, piece: Piece) -> u16 {
+    pub(super) fn say(&mut self, area: Rect, at: (u16, u16), words: &str, piece: ThemeRole) -> u16 {
         let room = area.right().saturating_sub(at.0);
         let text = cut(
             &Clean::line(glimpse(words, room.into())),
@@ -64,7 +64,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes words so that they end at the right edge of `area`, if there is room for all of them after column `from`.
-    pub(super) fn say_right(&mut self, area: Rect, (from, y): (u16, u16), words: &str, piece: Piece) -> u16 {
+    pub(super) fn say_right(&mut self, area: Rect, (from, y): (u16, u16), words: &str, piece: ThemeRole) -> u16 {
         let text = Clean::line(words);
         let columns = u16::try_from(width(&text)).unwrap_or(u16::MAX);
         let x = area.right().saturating_sub(columns);
@@ -84,7 +84,7 @@ impl<'a> Canvas<'a> {
     }
 
     /// Writes words, those in their middle left out where they do not fit: names that begin alike still differ.
-    pub(super) fn name(&mut self, area: Rect, at: (u16, u16), words: &str, piece: Piece) -> u16 {
+    pub(super) fn name(&mut self, area: Rect, at: (u16, u16), words: &str, piece: ThemeRole) -> u16 {
         let room = area.right().saturating_sub(at.0);
         let text = cut_middle(&Clean::line(words), room.into(), self.styles.ellipsis());
         let style = self.styles.piece(piece);
@@ -96,7 +96,7 @@ impl<'a> Canvas<'a> {
         let steps = self.styles.bar_steps();
         let most = usize::from(columns) * steps.len();
         let filled = (count * most).div_ceil(peak.max(1)).min(most);
-        let style = self.styles.piece(Piece::Chart);
+        let style = self.styles.piece(ThemeRole::Chart);
         let whole = filled / steps.len();
         let full = steps[steps.len() - 1];
         let cells = iter::repeat_n(full, whole).chain((filled % steps.len()).checked_sub(1).map(|part| steps[part]));
@@ -111,9 +111,11 @@ impl<'a> Canvas<'a> {
             return;
         }
         let set = self.styles.border(focused);
-        let style = self
-            .styles
-            .piece(if focused { Piece::FocusedFrame } else { Piece::Frame });
+        let style = self.styles.piece(if focused {
+            ThemeRole::FocusedFrame
+        } else {
+            ThemeRole::Frame
+        });
         let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
         for x in left + 1..right {
             self.symbol((x, top), set.horizontal_top, style);
@@ -132,7 +134,11 @@ impl<'a> Canvas<'a> {
             width: area.width - 2,
             ..area
         };
-        let piece = if focused { Piece::FocusedTitle } else { Piece::Title };
+        let piece = if focused {
+            ThemeRole::FocusedTitle
+        } else {
+            ThemeRole::Title
+        };
         self.say(edge, (edge.x, top), &format!(" {title} "), piece);
         if !note.is_empty() {
             self.say_right(edge, (edge.x, bottom), &format!(" {note} "), piece);
@@ -172,7 +178,7 @@ impl<'a> Canvas<'a> {
 
     /// The bar before a selected row.
     pub(super) fn bar(&mut self, at: (u16, u16)) {
-        let (symbol, style) = (self.styles.bar(), self.styles.piece(Piece::Bar));
+        let (symbol, style) = (self.styles.bar(), self.styles.piece(ThemeRole::Bar));
         self.symbol(at, symbol, style);
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, style_sheet::Piece};
+use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
     app::{Model, inside, keys_in_words},
     text::{Clean, width},
@@ -43,7 +43,7 @@ pub(super) fn chord(canvas: &mut Canvas<'_>, model: &Model) {
     let title = format!("{} then", keys_in_words(&model.pending));
     canvas.frame(area, &title, &note, true);
     for (y, (script, says)) in (inner.y..inner.bottom()).zip(&lines) {
-        canvas.say(inner, (inner.x + 1, y), script, Piece::Key);
-        canvas.say(inner, (inner.x + keys + 3, y), says, Piece::Plain);
+        canvas.say(inner, (inner.x + 1, y), script, ThemeRole::Key);
+        canvas.say(inner, (inner.x + keys + 3, y), says, ThemeRole::Plain);
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, empty, style_sheet::Piece};
+use super::{Canvas, empty, style_sheet::ThemeRole};
 use crate::app::{Model, PageLine, Pane, ScreenLayout};
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
@@ -26,9 +26,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
     }
     for (y, (at, line)) in (inner.y..inner.bottom()).zip(lines.iter().enumerate().skip(top)) {
         let matched = if model.detail.matched() == Some(at) {
-            Piece::CurrentMatch
+            ThemeRole::CurrentMatch
         } else {
-            Piece::Match
+            ThemeRole::Match
         };
         draw_line(
             canvas,
@@ -38,7 +38,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
     }
 }
 
-fn draw_line(canvas: &mut Canvas<'_>, (line, matched, handle): (&PageLine, Piece, Option<usize>), area: Rect) {
+fn draw_line(canvas: &mut Canvas<'_>, (line, matched, handle): (&PageLine, ThemeRole, Option<usize>), area: Rect) {
     let mut x = area.x + u16::try_from(line.indent).unwrap_or(area.width).min(area.width);
     for span in &line.spans {
         let mut style = canvas.styles.role(span.role);
@@ -46,7 +46,7 @@ fn draw_line(canvas: &mut Canvas<'_>, (line, matched, handle): (&PageLine, Piece
             style = style.patch(canvas.styles.piece(matched));
         }
         if handle.is_some() && span.handle == handle {
-            style = style.patch(canvas.styles.piece(Piece::Handle));
+            style = style.patch(canvas.styles.piece(ThemeRole::Handle));
         }
         x = canvas.put(area, (x, area.y), &span.text, style);
     }

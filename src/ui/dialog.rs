@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Canvas, sheets::centred, style_sheet::Piece};
+use super::{Canvas, sheets::centred, style_sheet::ThemeRole};
 use crate::{
     app::{CompletionList, MAX_COMPLETION_ROWS, MAX_PICKER_ROWS, Naming, Picker, inside},
     config::SavedQuery,
@@ -18,8 +18,8 @@ pub(super) fn picker(canvas: &mut Canvas<'_>, picker: &Picker) -> Position {
     let note = format!("{} shown, enter takes, esc closes", grouped(picker.items().len()));
     canvas.frame(area, &format!("Choose {}", picker.title), &note, true);
     let inner = inside(area);
-    canvas.say(inner, (inner.x + 1, inner.y), ">", Piece::Key);
-    canvas.say(inner, (inner.x + 3, inner.y), picker.text(), Piece::Plain);
+    canvas.say(inner, (inner.x + 1, inner.y), ">", ThemeRole::Key);
+    canvas.say(inner, (inner.x + 3, inner.y), picker.text(), ThemeRole::Plain);
     let wide = picker.items().map(|item| width(&item.note)).max().unwrap_or(0).min(24);
     let notes = u16::try_from(wide).unwrap_or(0).min(inner.width / 3);
     let lines = picker.items().enumerate().skip(picker.cursor.top).take(MAX_PICKER_ROWS);
@@ -32,8 +32,8 @@ pub(super) fn picker(canvas: &mut Canvas<'_>, picker: &Picker) -> Position {
             width: notes.min(inner.width),
             ..inner
         };
-        canvas.say(note, (note.x, y), item.note.as_str(), Piece::Key);
-        canvas.say(inner, (note.x + notes + 1, y), item.label.as_str(), Piece::Plain);
+        canvas.say(note, (note.x, y), item.note.as_str(), ThemeRole::Key);
+        canvas.say(inner, (note.x + notes + 1, y), item.label.as_str(), ThemeRole::Plain);
     }
     cursor_after(picker.text(), picker.typed(), inner)
 }
@@ -54,18 +54,18 @@ pub(super) fn naming(canvas: &mut Canvas<'_>, naming: &Naming, saved: &[SavedQue
     canvas.clear(area);
     canvas.frame(area, "Save the query", "enter saves, esc closes", true);
     let inner = inside(area);
-    let x = canvas.say(inner, (inner.x + 1, inner.y), "query", Piece::Label);
-    canvas.say(inner, (x + 1, inner.y), naming.query(), Piece::Plain);
+    let x = canvas.say(inner, (inner.x + 1, inner.y), "query", ThemeRole::Label);
+    canvas.say(inner, (x + 1, inner.y), naming.query(), ThemeRole::Plain);
     let line = Rect {
         y: inner.y + 1,
         height: inner.height.saturating_sub(1),
         ..inner
     };
-    canvas.say(line, (line.x + 1, line.y), ">", Piece::Key);
-    canvas.say(line, (line.x + 3, line.y), naming.text(), Piece::Plain);
+    canvas.say(line, (line.x + 1, line.y), ">", ThemeRole::Key);
+    canvas.say(line, (line.x + 3, line.y), naming.text(), ThemeRole::Plain);
     let (words, piece) = match naming.replaces(saved) {
-        Some(known) => (format!("takes the place of {}", known.query), Piece::Warning),
-        None => ("a name to choose it by".to_owned(), Piece::Label),
+        Some(known) => (format!("takes the place of {}", known.query), ThemeRole::Warning),
+        None => ("a name to choose it by".to_owned(), ThemeRole::Label),
     };
     canvas.say(line, (line.x + 1, line.y + 1), &words, piece);
     cursor_after(naming.text(), naming.typed(), line)
@@ -112,13 +112,13 @@ pub(super) fn completions(canvas: &mut Canvas<'_>, list: &CompletionList) {
             line,
             (inner.x + 2, y),
             &format!("{} ", grouped(item.count)),
-            Piece::Label,
+            ThemeRole::Label,
         );
         let room = Rect {
             width: end.saturating_sub(inner.x + 1),
             ..line
         };
-        canvas.say(room, (inner.x + 1, y), &words(item), Piece::Plain);
+        canvas.say(room, (inner.x + 1, y), &words(item), ThemeRole::Plain);
     }
 }
 
@@ -133,10 +133,10 @@ pub(super) fn confirm(canvas: &mut Canvas<'_>) {
         "it is for its recipients only. Pass it on all the same?",
     ];
     for (y, words) in (inner.y..inner.bottom()).zip(lines) {
-        canvas.say(inner, (inner.x + 1, y), words, Piece::Warning);
+        canvas.say(inner, (inner.x + 1, y), words, ThemeRole::Warning);
     }
-    let x = canvas.say(inner, (inner.x + 1, inner.y + 3), "y", Piece::Key);
-    let x = canvas.say(inner, (x + 1, inner.y + 3), "pass it on", Piece::Plain);
-    let x = canvas.say(inner, (x + 3, inner.y + 3), "n", Piece::Key);
-    canvas.say(inner, (x + 1, inner.y + 3), "keep it", Piece::Plain);
+    let x = canvas.say(inner, (inner.x + 1, inner.y + 3), "y", ThemeRole::Key);
+    let x = canvas.say(inner, (x + 1, inner.y + 3), "pass it on", ThemeRole::Plain);
+    let x = canvas.say(inner, (x + 3, inner.y + 3), "n", ThemeRole::Key);
+    canvas.say(inner, (x + 1, inner.y + 3), "keep it", ThemeRole::Plain);
 }

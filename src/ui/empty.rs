@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, bars::doubt, style_sheet::Piece};
+use super::{Canvas, bars::doubt, style_sheet::ThemeRole};
 use crate::{
     app::{Command, KeyContext, Model, Sheet},
     search::TermCost,
@@ -24,10 +24,10 @@ pub(super) fn detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     } else {
         "The incident selected in the list is read here; the list is empty."
     };
-    write(canvas, &[(words.to_owned(), Piece::Label)], area);
+    write(canvas, &[(words.to_owned(), ThemeRole::Label)], area);
 }
 
-fn write(canvas: &mut Canvas<'_>, paragraphs: &[(String, Piece)], area: Rect) {
+fn write(canvas: &mut Canvas<'_>, paragraphs: &[(String, ThemeRole)], area: Rect) {
     let wide = usize::from(area.width.saturating_sub(2 * MARGIN_COLUMNS)).max(1);
     let mut y = area.y + u16::from(area.height > 4);
     for (words, piece) in paragraphs {
@@ -39,20 +39,20 @@ fn write(canvas: &mut Canvas<'_>, paragraphs: &[(String, Piece)], area: Rect) {
     }
 }
 
-fn reasons(model: &Model) -> Vec<(String, Piece)> {
-    let plain = |words: &str| (words.to_owned(), Piece::Plain);
-    let heading = |words: &str| (words.to_owned(), Piece::Heading);
+fn reasons(model: &Model) -> Vec<(String, ThemeRole)> {
+    let plain = |words: &str| (words.to_owned(), ThemeRole::Plain);
+    let heading = |words: &str| (words.to_owned(), ThemeRole::Heading);
     if !model.corpus.is_empty() {
         let mut lines = vec![heading("No incident matches this query.")];
-        lines.extend(blame(model).into_iter().map(|words| (words, Piece::Plain)));
-        lines.extend(doubt(model).map(|words| (words, Piece::Warning)));
-        lines.push((way_back(model), Piece::Plain));
+        lines.extend(blame(model).into_iter().map(|words| (words, ThemeRole::Plain)));
+        lines.extend(doubt(model).map(|words| (words, ThemeRole::Warning)));
+        lines.push((way_back(model), ThemeRole::Plain));
         return lines;
     }
     if let Some(reason) = &model.unreadable {
         return vec![
             heading("The records cannot be read."),
-            (reason.to_string(), Piece::Failure),
+            (reason.to_string(), ThemeRole::Failure),
             plain("Name another folder with --incidents FOLDER; `watchfloor tour` shows the built-in incidents."),
         ];
     }
@@ -65,7 +65,7 @@ fn reasons(model: &Model) -> Vec<(String, Piece)> {
         let told = key.map_or_else(String::new, |key| format!(": {key} tells file, line and what to do"));
         return vec![
             heading("No file here could be read as a record."),
-            (format!("{faults}{told}."), Piece::Plain),
+            (format!("{faults}{told}."), ThemeRole::Plain),
         ];
     }
     vec![

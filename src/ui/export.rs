@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Canvas, sheets::centred, style_sheet::Piece};
+use super::{Canvas, sheets::centred, style_sheet::ThemeRole};
 use crate::{
     app::{Destination, ExportField, ExportForm, ExportScope, Job, Model, Preview, Size, Target, inside},
     export::{Format, Indicators},
@@ -40,7 +40,7 @@ pub(super) fn export(canvas: &mut Canvas<'_>, model: &Model, form: &ExportForm) 
         if form.field == field {
             canvas.bar((inner.x, y));
         }
-        canvas.say(inner, (inner.x + 1, y), label(form, field), Piece::Label);
+        canvas.say(inner, (inner.x + 1, y), label(form, field), ThemeRole::Label);
         let line = Rect { y, height: 1, ..value };
         draw(canvas, model, (form, field), line);
         if form.field == field && field == ExportField::Name {
@@ -112,7 +112,7 @@ fn draw(canvas: &mut Canvas<'_>, model: &Model, (form, field): (&ExportForm, Exp
             );
         }
         ExportField::Name => {
-            canvas.say(line, (line.x, line.y), form.name(), Piece::Plain);
+            canvas.say(line, (line.x, line.y), form.name(), ThemeRole::Plain);
         }
         ExportField::Indicators => {
             let all = [
@@ -139,7 +139,7 @@ fn typed_at(form: &ExportForm, line: Rect) -> Position {
 }
 
 /// How far it is, or how large it would be and whether that goes where it should.
-fn standing(form: &ExportForm, job: Option<&Job>) -> (String, Piece) {
+fn standing(form: &ExportForm, job: Option<&Job>) -> (String, ThemeRole) {
     if let Some(job) = job {
         let total = counted(job.total, "incident");
         let words = format!(
@@ -147,10 +147,10 @@ fn standing(form: &ExportForm, job: Option<&Job>) -> (String, Piece) {
             grouped(job.sent),
             job.to
         );
-        return (words, Piece::Key);
+        return (words, ThemeRole::Key);
     }
     let Some(preview) = &form.preview else {
-        return (String::new(), Piece::Label);
+        return (String::new(), ThemeRole::Label);
     };
     let (size, is_too_much) = match preview.size {
         Size::Exactly(size) => (bytes(size), size > preview.limit),
@@ -161,18 +161,18 @@ fn standing(form: &ExportForm, job: Option<&Job>) -> (String, Piece) {
             let most = bytes(preview.limit);
             (
                 format!("{size}: too much for the clipboard, which takes {most}"),
-                Piece::Warning,
+                ThemeRole::Warning,
             )
         }
-        (Destination::Clipboard, false) => (format!("{size} of at most {}", bytes(preview.limit)), Piece::Label),
-        (Destination::File | Destination::Command, _) => (format!("{size}, and it begins:"), Piece::Label),
+        (Destination::Clipboard, false) => (format!("{size} of at most {}", bytes(preview.limit)), ThemeRole::Label),
+        (Destination::File | Destination::Command, _) => (format!("{size}, and it begins:"), ThemeRole::Label),
     }
 }
 
 /// The first lines, under a blank one.
 fn beginning(canvas: &mut Canvas<'_>, preview: &Preview, rest: Rect) {
     for (y, line) in (rest.y.saturating_add(2)..rest.bottom()).zip(&preview.lines) {
-        canvas.say(rest, (rest.x + 1, y), line.as_str(), Piece::Plain);
+        canvas.say(rest, (rest.x + 1, y), line.as_str(), ThemeRole::Plain);
     }
 }
 
@@ -183,7 +183,7 @@ fn question(canvas: &mut Canvas<'_>, area: Rect, target: &Target) {
     let inner = inside(area);
     if let Target::File { path, .. } = target {
         let words = format!("`{}` exists already.", path.display());
-        canvas.say(inner, (inner.x + 1, inner.y), &words, Piece::Heading);
+        canvas.say(inner, (inner.x + 1, inner.y), &words, ThemeRole::Heading);
     }
     let choices = [
         ("o", "overwrite it"),
@@ -191,8 +191,8 @@ fn question(canvas: &mut Canvas<'_>, area: Rect, target: &Target) {
         ("esc", "back, and write nothing"),
     ];
     for (y, (key, says)) in (inner.y + 2..inner.bottom()).zip(choices) {
-        let x = canvas.say(inner, (inner.x + 1, y), key, Piece::Key);
-        canvas.say(inner, (x + 1, y), says, Piece::Plain);
+        let x = canvas.say(inner, (inner.x + 1, y), key, ThemeRole::Key);
+        canvas.say(inner, (x + 1, y), says, ThemeRole::Plain);
     }
 }
 
@@ -225,7 +225,7 @@ fn choices(canvas: &mut Canvas<'_>, line: Rect, choices: impl Iterator<Item = (S
     let first = (0..=chosen).find(|&from| columns(from) <= usize::from(line.width) + 1);
     let mut x = line.x;
     for (words, chosen) in &choices[first.unwrap_or(chosen)..] {
-        let piece = if *chosen { Piece::Included } else { Piece::Plain };
+        let piece = if *chosen { ThemeRole::Included } else { ThemeRole::Plain };
         x = canvas.say(line, (x, line.y), words, piece) + 1;
     }
 }

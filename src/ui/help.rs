@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Canvas, style_sheet::Piece};
+use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
     app::{Help, HelpExtent, HelpLine, Model, help_lines_area, inside, sheet_area},
     text::{Clean, grouped, width},
@@ -27,19 +27,19 @@ pub(super) fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) -> Optio
             inner,
             (inner.x, inner.y),
             "No line of the help holds these words.",
-            Piece::Plain,
+            ThemeRole::Plain,
         );
     }
     for (y, line) in (inner.y..inner.bottom()).zip(lines.iter().skip(help.top)) {
         match line {
             HelpLine::Blank => {}
             HelpLine::Heading(words) => {
-                canvas.say(inner, (inner.x, y), words.as_str(), Piece::Heading);
+                canvas.say(inner, (inner.x, y), words.as_str(), ThemeRole::Heading);
             }
             HelpLine::Row { left, at, right } => {
-                canvas.say(inner, (inner.x, y), left.as_str(), Piece::Key);
+                canvas.say(inner, (inner.x, y), left.as_str(), ThemeRole::Key);
                 let at = u16::try_from(*at).unwrap_or(inner.width);
-                canvas.say(inner, (inner.x.saturating_add(at), y), right.as_str(), Piece::Plain);
+                canvas.say(inner, (inner.x.saturating_add(at), y), right.as_str(), ThemeRole::Plain);
             }
         }
     }
@@ -51,8 +51,8 @@ fn filter(canvas: &mut Canvas<'_>, help: &Help, inner: Rect) -> Option<Position>
     if !help.is_typing && help.filter().is_empty() {
         return None;
     }
-    let x = canvas.say(inner, (inner.x + 1, inner.y), "/ ", Piece::Key);
-    canvas.say(inner, (x, inner.y), help.filter(), Piece::Plain);
+    let x = canvas.say(inner, (inner.x + 1, inner.y), "/ ", ThemeRole::Key);
+    canvas.say(inner, (x, inner.y), help.filter(), ThemeRole::Plain);
     let before: String = help.filter().chars().take(help.typed()).collect();
     let before = u16::try_from(width(&Clean::line(&before))).unwrap_or(u16::MAX);
     help.is_typing.then(|| Position {

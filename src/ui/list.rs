@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, empty, style_sheet::Piece};
+use super::{Canvas, empty, style_sheet::ThemeRole};
 use crate::{
     app::{Model, Pane, ScreenLayout},
     corpus::Slot,
@@ -117,7 +117,7 @@ fn divider(canvas: &mut Canvas<'_>, model: &Model, line: Rect) {
         0 => format!("nothing to the letter; near matches ({near})"),
         _ => format!("near matches ({near})"),
     };
-    canvas.say(line, (line.x + GUTTER_COLUMNS, line.y), &words, Piece::Heading);
+    canvas.say(line, (line.x + GUTTER_COLUMNS, line.y), &words, ThemeRole::Heading);
 }
 
 fn header(canvas: &mut Canvas<'_>, inner: Rect, columns: ListColumns) {
@@ -129,20 +129,20 @@ fn header(canvas: &mut Canvas<'_>, inner: Rect, columns: ListColumns) {
         ("type", columns.types),
     ] {
         if width > 0 {
-            canvas.say(inner, (x, inner.y), name, Piece::Label);
+            canvas.say(inner, (x, inner.y), name, ThemeRole::Label);
             x += width;
         }
     }
-    canvas.say(inner, (x, inner.y), "title", Piece::Label);
+    canvas.say(inner, (x, inner.y), "title", ThemeRole::Label);
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, model: &Model, slot: Slot, (line, columns): (Rect, ListColumns)) {
     let incident = model.corpus.get(slot);
     let y = line.y;
     if model.marks().contains(slot) {
-        canvas.say(line, (line.x + 1, y), "*", Piece::Key);
+        canvas.say(line, (line.x + 1, y), "*", ThemeRole::Key);
     } else if model.corpus.entry(slot).faulty {
-        canvas.say(line, (line.x + 1, y), "!", Piece::Failure);
+        canvas.say(line, (line.x + 1, y), "!", ThemeRole::Failure);
     }
     let mut x = line.x + GUTTER_COLUMNS;
     let mut column = |width: u16, text: &dyn Fn() -> String| {
@@ -152,7 +152,7 @@ fn draw_row(canvas: &mut Canvas<'_>, model: &Model, slot: Slot, (line, columns):
                 width: width - 1,
                 ..line
             };
-            canvas.name(room, (x, y), &text(), Piece::Plain);
+            canvas.name(room, (x, y), &text(), ThemeRole::Plain);
             x += width;
         }
     };
@@ -185,13 +185,16 @@ fn title(canvas: &mut Canvas<'_>, model: &Model, incident: &Incident, line: Rect
     let (mut x, mut at) = (room.x, 0);
     // Marks are found before anything is cut: the ellipsis must not change what is lit before it.
     for mark in model.highlighter().ranges(text) {
-        for (range, piece) in [(at..mark.start, Piece::Plain), (mark.start..mark.end, Piece::Match)] {
+        for (range, piece) in [
+            (at..mark.start, ThemeRole::Plain),
+            (mark.start..mark.end, ThemeRole::Match),
+        ] {
             let style = canvas.styles.piece(piece);
             x = canvas.put(room, (x, room.y), &Clean::line(&text[range]), style);
         }
         at = mark.end;
     }
-    let style = canvas.styles.piece(Piece::Plain);
+    let style = canvas.styles.piece(ThemeRole::Plain);
     x = canvas.put(room, (x, room.y), &Clean::line(&text[at..]), style);
     if too_wide {
         let ellipsis = Clean::line(&canvas.styles.ellipsis().to_string());

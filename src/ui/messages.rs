@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, style_sheet::Piece};
+use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
     app::{Model, Notice, Said, inside, sheet_area},
     text::{Clean, counted, wrap},
@@ -35,16 +35,16 @@ pub(super) fn messages(canvas: &mut Canvas<'_>, model: &Model, top: usize) {
 /// One message, wrapped; returns the row after it.
 fn message(canvas: &mut Canvas<'_>, said: &Said, area: Rect) -> u16 {
     let piece = match said.notice {
-        Notice::Done(_) => Piece::Good,
-        Notice::Said(_) => Piece::Plain,
-        Notice::Failed(_) => Piece::Failure,
+        Notice::Done(_) => ThemeRole::Good,
+        Notice::Said(_) => ThemeRole::Plain,
+        Notice::Failed(_) => ThemeRole::Failure,
     };
     let times = if said.times > 1 {
         format!(" ({} times)", said.times)
     } else {
         String::new()
     };
-    canvas.say(area, (area.x + 1, area.y), &said.number.to_string(), Piece::Label);
+    canvas.say(area, (area.x + 1, area.y), &said.number.to_string(), ThemeRole::Label);
     let text = Clean::line(&format!("{}{times}", said.notice.text()));
     let x = area.x + NUMBER_COLUMNS;
     let mut y = area.y;

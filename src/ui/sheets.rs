@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, style_sheet::Piece};
+use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
     app::{Model, inside},
     corpus::FileFault,
@@ -52,22 +52,22 @@ fn problem(canvas: &mut Canvas<'_>, fault: &FileFault, area: Rect) -> u16 {
         .map(|(line, column)| format!(":{line}:{column}"))
         .unwrap_or_default();
     let mut y = area.y;
-    canvas.say(area, (area.x, y), &format!("{path}{place}"), Piece::Label);
+    canvas.say(area, (area.x, y), &format!("{path}{place}"), ThemeRole::Label);
     y += 1;
-    canvas.say(area, (area.x + 2, y), &fault.fault.message, Piece::Failure);
+    canvas.say(area, (area.x + 2, y), &fault.fault.message, ThemeRole::Failure);
     y += 1;
     if let (Some(line), Some((_, column))) = (&fault.line, fault.place) {
-        canvas.say(area, (area.x + 2, y), line, Piece::Plain);
+        canvas.say(area, (area.x + 2, y), line, ThemeRole::Plain);
         y += 1;
         let before: String = line.chars().take(column.saturating_sub(1)).collect();
         let before = u16::try_from(width(&Clean::line(&before)))
             .unwrap_or(area.width)
             .min(area.width);
-        canvas.say(area, (area.x + 2 + before, y), "^", Piece::Key);
+        canvas.say(area, (area.x + 2 + before, y), "^", ThemeRole::Key);
         y += 1;
     }
     if let Some(help) = &fault.fault.help {
-        canvas.say(area, (area.x + 2, y), help, Piece::Plain);
+        canvas.say(area, (area.x + 2, y), help, ThemeRole::Plain);
         y += 1;
     }
     y

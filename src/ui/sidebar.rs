@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, style_sheet::Piece};
+use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
     app::{Model, Pane, ScreenLayout, SidebarRow, ValueOrder},
     search::Choice,
@@ -48,7 +48,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
     match row {
         SidebarRow::Blank => {}
         SidebarRow::Heading(title) => {
-            canvas.say(line, (x, y), title.as_str(), Piece::Heading);
+            canvas.say(line, (x, y), title.as_str(), ThemeRole::Heading);
         }
         SidebarRow::Value {
             label,
@@ -58,17 +58,17 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
             ..
         } => {
             let (sign, piece) = match choice {
-                Choice::Free => ("[ ]", Piece::Plain),
-                Choice::Included => ("[+]", Piece::Included),
-                Choice::Excluded => ("[-]", Piece::Excluded),
+                Choice::Free => ("[ ]", ThemeRole::Plain),
+                Choice::Included => ("[+]", ThemeRole::Included),
+                Choice::Excluded => ("[-]", ThemeRole::Excluded),
             };
-            let end = canvas.say_right(line, (x + CHECKBOX_COLUMNS, y), &grouped(*count), Piece::Label);
+            let end = canvas.say_right(line, (x + CHECKBOX_COLUMNS, y), &grouped(*count), ThemeRole::Label);
             canvas.say(line, (x, y), sign, piece);
             let room = Rect {
                 width: end.saturating_sub(line.x + 1),
                 ..line
             };
-            let behind = canvas.name(room, (x + CHECKBOX_COLUMNS, y), label.as_str(), Piece::Plain) + 1;
+            let behind = canvas.name(room, (x + CHECKBOX_COLUMNS, y), label.as_str(), ThemeRole::Plain) + 1;
             if let Some(peak) = peak {
                 // All counts of a group take as much room as the highest.
                 let digits = u16::try_from(grouped(*peak).len()).unwrap_or(0);
@@ -82,7 +82,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
             } else {
                 format!("{} more", grouped(*hidden))
             };
-            canvas.say(line, (x + CHECKBOX_COLUMNS, y), &words, Piece::Label);
+            canvas.say(line, (x + CHECKBOX_COLUMNS, y), &words, ThemeRole::Label);
         }
     }
 }

@@ -5,7 +5,7 @@ use ratatui::{
     symbols::border::{self, Set},
 };
 
-pub(super) use crate::config::Piece;
+pub(super) use crate::config::ThemeRole;
 use crate::{
     app::{Glyphs, Look, TextRole},
     config::Colour,
@@ -74,29 +74,29 @@ impl<'a> StyleSheet<'a> {
 
     /// What is below everything.
     pub(super) fn ground(self) -> Style {
-        self.own(Piece::Screen)
+        self.own(ThemeRole::Screen)
     }
 
-    pub(super) fn piece(self, piece: Piece) -> Style {
+    pub(super) fn piece(self, piece: ThemeRole) -> Style {
         self.ground().patch(self.own(piece))
     }
 
     pub(super) fn role(self, role: TextRole) -> Style {
         self.piece(match role {
-            TextRole::Title => Piece::IncidentTitle,
-            TextRole::Heading => Piece::Section,
-            TextRole::Label => Piece::Label,
-            TextRole::Byline => Piece::Byline,
-            TextRole::Text => Piece::Plain,
-            TextRole::Context => Piece::Context,
-            TextRole::Quote => Piece::Quote,
-            TextRole::Dispute => Piece::Dispute,
-            TextRole::Warning => Piece::Failure,
+            TextRole::Title => ThemeRole::IncidentTitle,
+            TextRole::Heading => ThemeRole::Section,
+            TextRole::Label => ThemeRole::Label,
+            TextRole::Byline => ThemeRole::Byline,
+            TextRole::Text => ThemeRole::Plain,
+            TextRole::Context => ThemeRole::Context,
+            TextRole::Quote => ThemeRole::Quote,
+            TextRole::Dispute => ThemeRole::Dispute,
+            TextRole::Warning => ThemeRole::Failure,
         })
     }
 
     /// What the theme says of this role alone.
-    fn own(self, piece: Piece) -> Style {
+    fn own(self, piece: ThemeRole) -> Style {
         let paint = self.look.theme.paint(piece);
         let modifiers = [
             (paint.bold, Modifier::BOLD),

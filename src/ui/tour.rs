@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use super::{Canvas, style_sheet::Piece};
+use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
     app::{Model, ScreenLayout, TourStep, inside},
     text::{Clean, wrap},
@@ -32,10 +32,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
     canvas.clear(area);
     canvas.frame(area, &title(step), "esc ends the tour", true);
     let inner = inside(area);
-    canvas.say(inner, (inner.x + 1, inner.y), &press, Piece::Heading);
+    canvas.say(inner, (inner.x + 1, inner.y), &press, ThemeRole::Heading);
     let why = Clean::line(why);
     for (y, line) in (inner.y + 1..inner.bottom()).zip(wrap(&why, usize::from(inner.width - 2))) {
-        canvas.say(inner, (inner.x + 1, y), &why.as_str()[line], Piece::Plain);
+        canvas.say(inner, (inner.x + 1, y), &why.as_str()[line], ThemeRole::Plain);
     }
 }
 

@@ -1,11 +1,11 @@
 //! What a theme file says: the look of every role.
 
-use super::{paint::Paint, piece::Piece};
+use super::{paint::Paint, role::ThemeRole};
 
 /// The look of every role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ThemeFile {
-    pub(super) paints: [Paint; Piece::ALL.len()],
+    pub(super) paints: [Paint; ThemeRole::ALL.len()],
 }
 
 impl ThemeFile {
@@ -17,10 +17,10 @@ impl ThemeFile {
             bold: false,
             underline: false,
             reverse: false,
-        }; Piece::ALL.len()],
+        }; ThemeRole::ALL.len()],
     };
 
-    pub fn paint(&self, piece: Piece) -> Paint {
-        self.paints[piece.place()]
+    pub fn paint(&self, role: ThemeRole) -> Paint {
+        self.paints[role.place()]
     }
 }

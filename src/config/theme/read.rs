@@ -11,7 +11,7 @@ use super::{
     built_in::BUILT_IN_THEMES,
     file::ThemeFile,
     paint::{COLOUR_NAMES, Colour, Paint},
-    piece::Piece,
+    role::ThemeRole,
 };
 use crate::{
     config::fault::{ConfigFault, entries},
@@ -74,13 +74,13 @@ fn read(text: &str, built_in: impl Fn(Option<&str>) -> Option<ThemeFile>) -> (Th
     }
     let mut theme = named.or_else(|| built_in(None)).unwrap_or(ThemeFile::BLANK);
     for entry in entries.iter().filter(|entry| entry.key != BASE) {
-        let Some(piece) = Piece::named(&entry.key) else {
+        let Some(role) = ThemeRole::named(&entry.key) else {
             faults.push(unknown_role(&entry.key, entry.at.clone()));
             continue;
         };
         let (paint, wrong) = paint(&entry.key, &entry.value);
         if wrong.is_empty() {
-            theme.paints[piece.place()] = paint;
+            theme.paints[role.place()] = paint;
         }
         faults.extend(wrong);
     }
@@ -95,7 +95,7 @@ fn unknown_base(name: &Spanned<DeValue<'_>>) -> ConfigFault {
 }
 
 fn unknown_role(name: &str, span: Range<usize>) -> ConfigFault {
-    let roles = Piece::ALL.map(Piece::name);
+    let roles = ThemeRole::ALL.map(ThemeRole::name);
     ConfigFault::new(span, format!("`{name}` is no role")).help(meant(name, roles, "roles are"))
 }
 
@@ -190,8 +190,8 @@ mod tests {
             underline: true,
             ..Paint::default()
         };
-        assert_eq!(theme.paint(Piece::Key), want);
-        assert_eq!(theme.paint(Piece::Label), ThemeFile::mono().paint(Piece::Label));
+        assert_eq!(theme.paint(ThemeRole::Key), want);
+        assert_eq!(theme.paint(ThemeRole::Label), ThemeFile::mono().paint(ThemeRole::Label));
     }
 
     #[test]
@@ -213,15 +213,15 @@ mod tests {
     fn a_wrong_role_looks_as_in_the_base_and_the_others_are_kept() {
         let (theme, faults) = ThemeFile::read("key = { fg = 256 }\nquote = { fg = 0x1f }\nlabel = { fg = -1 }");
         assert_eq!(faults.len(), 2);
-        assert_eq!(theme.paint(Piece::Key), ThemeFile::default().paint(Piece::Key));
-        assert_eq!(theme.paint(Piece::Quote).fg, Some(Colour::Palette(31)));
+        assert_eq!(theme.paint(ThemeRole::Key), ThemeFile::default().paint(ThemeRole::Key));
+        assert_eq!(theme.paint(ThemeRole::Quote).fg, Some(Colour::Palette(31)));
     }
 
     #[test]
     fn a_file_with_broken_toml_is_used_as_far_as_it_can_be_read() {
         let (theme, faults) = ThemeFile::read("quote = { underline = true }\nkey = = 5\n");
         assert!(faults.iter().all(|fault| fault.span.start >= 35), "{faults:?}");
-        assert!(theme.paint(Piece::Quote).underline);
-        assert_eq!(theme.paint(Piece::Key), ThemeFile::default().paint(Piece::Key));
+        assert!(theme.paint(ThemeRole::Quote).underline);
+        assert_eq!(theme.paint(ThemeRole::Key), ThemeFile::default().paint(ThemeRole::Key));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::{Colour, Paint, Piece, ThemeFile, built_in::BUILT_IN_THEMES};
+use super::{Colour, Paint, ThemeFile, ThemeRole, built_in::BUILT_IN_THEMES};
 
 /// Red, green and blue of light, each from 0 to 1.
 type Light = [f64; 3];
@@ -97,9 +97,9 @@ fn distance(a: Light, b: Light) -> f64 {
 }
 
 /// The colours of the letters and the background.
-fn colours(theme: &ThemeFile, piece: Piece) -> (Colour, Colour) {
-    let screen = theme.paint(Piece::Screen);
-    let Paint { fg, bg, reverse, .. } = theme.paint(piece);
+fn colours(theme: &ThemeFile, role: ThemeRole) -> (Colour, Colour) {
+    let screen = theme.paint(ThemeRole::Screen);
+    let Paint { fg, bg, reverse, .. } = theme.paint(role);
     let mut letters = fg.or(screen.fg).expect("a theme with a ground has letters");
     let mut ground = bg.or(screen.bg).expect("a theme with a ground");
     if reverse {
@@ -112,9 +112,9 @@ fn colours(theme: &ThemeFile, piece: Piece) -> (Colour, Colour) {
 fn every_theme_reads_without_faults_and_names_every_role() {
     for (name, text) in BUILT_IN_THEMES {
         assert_eq!(ThemeFile::read(text).1, [], "{name}");
-        for piece in Piece::ALL {
-            let named = |line: &str| line.split_whitespace().next() == Some(piece.name());
-            assert!(text.lines().any(named), "{name}: {}", piece.name());
+        for role in ThemeRole::ALL {
+            let named = |line: &str| line.split_whitespace().next() == Some(role.name());
+            assert!(text.lines().any(named), "{name}: {}", role.name());
         }
     }
     assert_eq!(ThemeFile::DEFAULT_NAME, "terminal");
@@ -123,13 +123,13 @@ fn every_theme_reads_without_faults_and_names_every_role() {
 
 #[test]
 fn the_default_theme_uses_the_terminals_own_colours_but_no_bright_black() {
-    for piece in Piece::ALL {
-        let Paint { fg, bg, .. } = ThemeFile::default().paint(piece);
+    for role in ThemeRole::ALL {
+        let Paint { fg, bg, .. } = ThemeFile::default().paint(role);
         for colour in [fg, bg].into_iter().flatten() {
             assert!(
                 matches!(colour, Colour::Palette(0..=7 | 9..=15)),
                 "{}: {colour:?}",
-                piece.name()
+                role.name()
             );
         }
     }
@@ -137,9 +137,9 @@ fn the_default_theme_uses_the_terminals_own_colours_but_no_bright_black() {
 
 #[test]
 fn the_theme_without_colours_has_none() {
-    for piece in Piece::ALL {
-        let Paint { fg, bg, .. } = ThemeFile::mono().paint(piece);
-        assert_eq!((fg, bg), (None, None), "{}", piece.name());
+    for role in ThemeRole::ALL {
+        let Paint { fg, bg, .. } = ThemeFile::mono().paint(role);
+        assert_eq!((fg, bg), (None, None), "{}", role.name());
     }
 }
 
@@ -148,14 +148,14 @@ fn letters_stand_out_from_the_ground() {
     // WCAG 2.2: 4.5 for text (1.4.3), 7 for text that all should read (1.4.6), 3 for lines and bars (1.4.11).
     for (name, wanted) in [("light", 4.5), ("dark", 4.5), ("contrast", 7.0)] {
         let theme = ThemeFile::built_in(name).expect("a theme");
-        for piece in Piece::ALL {
-            let (letters, ground) = colours(&theme, piece);
-            let wanted = match piece {
-                Piece::Frame | Piece::FocusedFrame | Piece::Chart => 3.0,
+        for role in ThemeRole::ALL {
+            let (letters, ground) = colours(&theme, role);
+            let wanted = match role {
+                ThemeRole::Frame | ThemeRole::FocusedFrame | ThemeRole::Chart => 3.0,
                 _ => wanted,
             };
             let found = contrast(letters, ground);
-            assert!(found >= wanted, "{name}: {}: {found:.2}", piece.name());
+            assert!(found >= wanted, "{name}: {}: {found:.2}", role.name());
         }
     }
 }
@@ -164,10 +164,10 @@ fn letters_stand_out_from_the_ground() {
 fn colour_blind_eyes_can_tell_opposites_apart() {
     let theme = ThemeFile::built_in("contrast").expect("a theme");
     let pairs = [
-        (Piece::Included, Piece::Excluded),
-        (Piece::Good, Piece::Failure),
-        (Piece::Good, Piece::Warning),
-        (Piece::Quote, Piece::Dispute),
+        (ThemeRole::Included, ThemeRole::Excluded),
+        (ThemeRole::Good, ThemeRole::Failure),
+        (ThemeRole::Good, ThemeRole::Warning),
+        (ThemeRole::Quote, ThemeRole::Dispute),
     ];
     for (a, b) in pairs {
         let (first, second) = (light(colours(&theme, a).0), light(colours(&theme, b).0));
@@ -184,18 +184,18 @@ fn opposites_differ_without_colour_too() {
     for name in ThemeFile::built_in_names() {
         let theme = ThemeFile::built_in(name).expect("a theme");
         for (a, b) in [
-            (Piece::Frame, Piece::FocusedFrame),
-            (Piece::Match, Piece::CurrentMatch),
-            (Piece::Plain, Piece::Match),
+            (ThemeRole::Frame, ThemeRole::FocusedFrame),
+            (ThemeRole::Match, ThemeRole::CurrentMatch),
+            (ThemeRole::Plain, ThemeRole::Match),
         ] {
-            let bare = |piece| {
+            let bare = |role| {
                 let Paint {
                     bg,
                     bold,
                     underline,
                     reverse,
                     ..
-                } = theme.paint(piece);
+                } = theme.paint(role);
                 (bg.is_some(), bold, underline, reverse)
             };
             assert_ne!(bare(a), bare(b), "{name}: {} and {}", a.name(), b.name());

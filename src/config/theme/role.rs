@@ -1,8 +1,8 @@
-//! What a piece of the screen is for: the roles to which a theme gives a look.
+//! The roles that things on the screen have, and to which a theme gives a look.
 
-/// The role of a piece of the screen. The theme decides how it looks; its meaning never rests on colour alone.
+/// What something on the screen is for. The theme decides how that looks; its meaning never rests on colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Piece {
+pub enum ThemeRole {
     /// The background of everything else.
     Screen,
     /// Ordinary text.
@@ -43,7 +43,7 @@ pub enum Piece {
     Failure,
 }
 
-impl Piece {
+impl ThemeRole {
     /// All of them, in the order theme files have them.
     pub const ALL: [Self; 25] = [
         Self::Screen,
@@ -106,7 +106,7 @@ impl Piece {
 
     /// The role with this name.
     pub(super) fn named(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|piece| piece.name() == name)
+        Self::ALL.into_iter().find(|role| role.name() == name)
     }
 
     /// Its place in `ALL`.
@@ -121,9 +121,9 @@ mod tests {
 
     #[test]
     fn every_role_stands_at_its_place_under_its_name() {
-        for (place, piece) in Piece::ALL.into_iter().enumerate() {
-            assert_eq!(piece.place(), place);
-            assert_eq!(Piece::named(piece.name()), Some(piece));
+        for (place, role) in ThemeRole::ALL.into_iter().enumerate() {
+            assert_eq!(role.place(), place);
+            assert_eq!(ThemeRole::named(role.name()), Some(role));
         }
     }
 }
