@@ -3,8 +3,8 @@
 //! Marked slots, slots with problems and today's date come in as arguments; nothing here reads a clock or a disk.
 
 mod answer;
+mod cancel;
 mod complete;
-mod crew;
 mod digested;
 mod explain;
 mod facet;
@@ -14,21 +14,22 @@ mod highlight;
 mod index;
 mod near;
 mod order;
-mod patience;
+mod parallel;
 mod query;
 mod sort;
+mod store;
 
 pub use self::{
     answer::Answer,
+    cancel::Patience,
     complete::Completion,
-    digested::{Digested, load_digested, load_indexed},
+    digested::{Digested, load_digested},
     explain::{Ambiguity, Explanation, Spelling, TermCost},
     facet::{Choice, Facet},
     facets::{Facets, Group, Value},
     find::Context,
     highlight::Highlighter,
-    index::Index,
-    patience::Patience,
+    index::{Index, load_indexed},
     query::{
         GuidePart, GuideRow, Query, QueryError, QueryNote, add_term, choose, choose_only, doubts, drop_last_term,
         guide, parse_typing,

@@ -2,32 +2,18 @@
 
 mod values;
 
-use std::{cmp::Reverse, ops::Range};
+use std::cmp::Reverse;
 
-use roaring::RoaringBitmap;
-
-use self::values::{Offer, is_looked_up};
+pub use self::values::Completion;
+use self::values::{Offer, Offers, is_looked_up};
 use super::{
     Context, Index,
     facet::UNSAID,
-    find::{Finder, Nearness},
-    index::Members,
+    find::Nearness,
     query::{Atom, Condition, Domain, Field, Head, Node, Relation, Value, read_typing, settle},
+    store::Members,
 };
 use crate::{corpus::Corpus, text::fold};
-
-/// A text that the unfinished word may become.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
-    /// Bytes of the query's text it takes the place of.
-    pub replace: Range<usize>,
-    /// What stands there then: `target:`, `CZ`, `"Fancy Bear"`.
-    pub text: String,
-    /// As it is shown: `Czechia`.
-    pub label: String,
-    /// How many records there would be under the rest of the query.
-    pub count: usize,
-}
 
 /// Completions that are offered at once.
 const OFFERED: usize = 50;
@@ -57,12 +43,6 @@ impl Index {
             Some(Head::Broken { .. }) | None => offers.of_word(head, atom.start),
         }
     }
-}
-
-/// What can be offered, counted in the records that the rest of the query finds.
-struct Offers<'a> {
-    records: Members,
-    finder: Finder<'a>,
 }
 
 impl Offers<'_> {
@@ -121,10 +101,6 @@ impl Offers<'_> {
         };
         let records = self.finder.find(&Node::Condition(condition), Nearness::Denied).records;
         self.count(&records)
-    }
-
-    fn count(&self, records: &RoaringBitmap) -> usize {
-        usize::try_from(self.records.count(records)).expect("a corpus fits into memory")
     }
 }
 

@@ -6,10 +6,8 @@ use std::{
     thread,
 };
 
-use jiff::civil::Date;
-
-use super::{Index, crew::in_order, index::Digest};
-use crate::corpus::{Batch, Corpus};
+use super::{parallel::in_order, store::Digest};
+use crate::corpus::Batch;
 
 /// So few records are digested where they are loaded: they are the first, and often all.
 const FEW: usize = 100;
@@ -71,19 +69,4 @@ pub fn load_digested<T>(
             }
         })
     })
-}
-
-/// Takes all batches that `load` hands over into `corpus`, which is empty, and into an index of it; `today` is as for
-/// [`Index::new`]. Returns the index, and what `load` does.
-pub fn load_indexed<T>(
-    corpus: &mut Corpus,
-    today: Date,
-    load: impl FnOnce(&mut dyn FnMut(Batch) -> ControlFlow<()>) -> T,
-) -> (Index, T) {
-    let mut index = Index::new(today);
-    let loaded = load_digested(load, |batch| {
-        index.take_in(corpus, batch);
-        ControlFlow::Continue(())
-    });
-    (index, loaded)
 }

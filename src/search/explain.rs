@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::{
     Context, Index,
     find::{Finder, Nearness},
-    index::joined,
     near::near_words,
     query::{Domain, Node, Sign, Term, Value, Word, read_typing},
+    store::joined,
 };
 use crate::corpus::Corpus;
 

@@ -5,8 +5,8 @@ use std::{cmp::Ordering, slice};
 use super::{
     Choice, Context, Facet, Index, Query,
     facet::{EVIDENCE, UNSAID},
-    index::{Members, Store},
     query::{Condition, Node, Relation, choice_of},
+    store::{Members, Store},
 };
 use crate::{
     corpus::Corpus,

@@ -4,15 +4,15 @@ mod adjacent;
 mod cache;
 mod claim;
 mod condition;
-mod effort;
-mod found;
-mod known;
-mod looking;
+mod hits;
+mod interruption;
+mod known_names;
 mod neighbours;
 mod pattern;
 mod rank;
 mod required;
-mod test;
+mod scan;
+mod value_test;
 mod word;
 
 use std::{collections::BTreeSet, sync::OnceLock};
@@ -22,15 +22,15 @@ use roaring::RoaringBitmap;
 
 pub(super) use self::{
     cache::Cache,
-    effort::Effort,
-    found::Found,
-    known::{KnownNames, countries_called, names_of},
+    hits::Found,
+    interruption::Effort,
+    known_names::{KnownNames, countries_called, names_of},
     pattern::spells,
     rank::Rank,
 };
 use super::{
-    index::Store,
     query::{Condition, Node, Pattern, Sign, Word},
+    store::Store,
 };
 use crate::corpus::{Corpus, Slot};
 

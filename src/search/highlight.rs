@@ -7,7 +7,7 @@ use std::ops::Range;
 use memchr::memmem;
 use regex::Regex;
 
-use super::{find::spells, index::holds_anywhere};
+use super::{find::spells, store::holds_anywhere};
 use crate::text::{Folded, Token, tokens};
 
 /// Finds in texts what a query met there.

@@ -1,46 +1,22 @@
 //! The index: what is known of every record, kept so that queries are answered without looking at the records.
 
-mod actors;
-mod columns;
-mod days;
-mod digest;
-mod fields;
-mod members;
-mod names;
-mod openings;
-mod part;
-mod postings;
-mod sequence;
-mod store;
-mod vocabulary;
-mod words;
-
-use std::{fmt, mem, ops::Range, sync::OnceLock};
+use std::{
+    fmt, mem,
+    ops::{ControlFlow, Range},
+    sync::OnceLock,
+};
 
 use jiff::civil::Date;
 
-pub(super) use self::{
-    actors::{Actors, registered},
-    columns::Columns,
-    days::{DaySpan, Days},
-    digest::Digest,
-    members::Members,
-    names::{NameWords, joined},
-    openings::Openings,
-    part::{Part, Weight, as_written, each_text},
-    postings::Postings,
-    sequence::{Run, Sequence, Sequences, Text},
-    store::Store,
-    vocabulary::{Mask, Matching, Vocabulary, holds_anywhere},
-    words::WordId,
-};
 use super::{
     Answer, Digested, Patience, Query, Sort,
+    digested::load_digested,
     find::{Cache, Context, Effort, Finder, Found, KnownNames, Nearness},
     order::Orders,
     query::Node,
+    store::Store,
 };
-use crate::corpus::{Corpus, Slot};
+use crate::corpus::{Batch, Corpus, Slot};
 
 /// What is known of the records of one corpus.
 ///
@@ -151,4 +127,19 @@ impl fmt::Debug for Index {
             .field("words", &self.store.vocabulary.len())
             .finish_non_exhaustive()
     }
+}
+
+/// Takes all batches that `load` hands over into `corpus`, which is empty, and into an index of it; `today` is as for
+/// [`Index::new`]. Returns the index, and what `load` does.
+pub fn load_indexed<T>(
+    corpus: &mut Corpus,
+    today: Date,
+    load: impl FnOnce(&mut dyn FnMut(Batch) -> ControlFlow<()>) -> T,
+) -> (Index, T) {
+    let mut index = Index::new(today);
+    let loaded = load_digested(load, |batch| {
+        index.take_in(corpus, batch);
+        ControlFlow::Continue(())
+    });
+    (index, loaded)
 }

@@ -5,7 +5,7 @@ mod typo;
 
 use self::fuzzy::{Fuzzy, Skim};
 pub(super) use self::typo::Typos;
-use super::index::{Mask, Vocabulary, WordId};
+use super::store::{Mask, Vocabulary, WordId};
 
 /// A word of the vocabulary that is nearly the one asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -7,7 +7,7 @@ use roaring::RoaringBitmap;
 use super::{
     Sort,
     find::{Found, Rank},
-    index::Store,
+    store::{Store, slot},
 };
 use crate::{
     corpus::{Corpus, Slot},
@@ -149,8 +149,4 @@ fn target(incident: &Incident) -> Option<String> {
     let country = receivers().find_map(|party| party.country.as_ref());
     let name = || receivers().next().map(|party| fold(&party.name));
     country.map(|country| fold(&country.to_string())).or_else(name)
-}
-
-fn slot(record: u32) -> Slot {
-    Slot::at(record as usize)
 }

@@ -5,16 +5,35 @@ use std::ops::Range;
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
-use super::{Completion, Offers};
 use crate::{
     corpus::Slot,
     incident::{Country, Incident},
     search::{
         facet::UNSAID,
-        index::joined,
+        find::Finder,
         query::{Domain, Field},
+        store::{Members, joined},
     },
 };
+
+/// A text that the unfinished word may become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// Bytes of the query's text it takes the place of.
+    pub replace: Range<usize>,
+    /// What stands there then: `target:`, `CZ`, `"Fancy Bear"`.
+    pub text: String,
+    /// As it is shown: `Czechia`.
+    pub label: String,
+    /// How many records there would be under the rest of the query.
+    pub count: usize,
+}
+
+/// What can be offered, counted in the records that the rest of the query finds.
+pub(super) struct Offers<'a> {
+    pub(super) records: Members,
+    pub(super) finder: Finder<'a>,
+}
 
 /// A value with how many records have it.
 pub(super) struct Offer {
@@ -49,6 +68,11 @@ impl Offer {
 }
 
 impl Offers<'_> {
+    /// How many of the counted records are among `records`.
+    pub(super) fn count(&self, records: &RoaringBitmap) -> usize {
+        usize::try_from(self.records.count(records)).expect("a corpus fits into memory")
+    }
+
     /// The values of `field` that begin with `typed`, or have a word that does.
     pub(super) fn values(&self, field: Field, typed: &str) -> Vec<Offer> {
         let mut offers = match field {

@@ -4,10 +4,10 @@ use roaring::RoaringBitmap;
 
 use super::{
     Finder,
-    found::{Marks, Stands},
+    hits::{Marks, Stands},
     rank::{Level, Stand},
 };
-use crate::search::index::{Part, Run, Sequence, Text, Weight, WordId};
+use crate::search::store::{Part, Run, Sequence, Text, Weight, WordId};
 
 /// Words that are to stand side by side in one text.
 #[derive(Clone, Copy, Debug)]

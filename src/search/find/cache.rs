@@ -4,8 +4,8 @@ use std::{collections::VecDeque, sync::Arc};
 
 use roaring::RoaringBitmap;
 
-use super::{effort::Effort, found::Stands, pattern::Matched};
-use crate::search::index::{Matching, Part};
+use super::{hits::Stands, interruption::Effort};
+use crate::search::store::{Matching, Part};
 
 /// Former answers; they hold until a record is added.
 #[derive(Clone, Debug, Default)]
@@ -36,6 +36,14 @@ pub(in crate::search) enum Manner {
     Near,
 }
 
+/// What a pattern was found to match.
+#[derive(Clone, Debug)]
+pub(in crate::search) struct Matched {
+    /// The records that were looked at; all of them if it names none.
+    pub(super) within: Option<RoaringBitmap>,
+    pub(super) matching: RoaringBitmap,
+}
+
 /// The last few answers.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Recent<K, V>(VecDeque<(K, V)>);
@@ -46,6 +54,18 @@ const KEPT: usize = 32;
 impl Cache {
     pub(in crate::search) fn clear(&mut self) {
         *self = Self::default();
+    }
+}
+
+impl Matched {
+    /// What it matches of `within`, if those were looked at.
+    pub(super) fn among(&self, within: Option<&RoaringBitmap>) -> Option<RoaringBitmap> {
+        match (&self.within, within) {
+            (None, None) => Some(self.matching.clone()),
+            (None, Some(within)) => Some(&self.matching & within),
+            (Some(known), Some(within)) if within.is_subset(known) => Some(&self.matching & within),
+            (Some(_), _) => None,
+        }
     }
 }
 

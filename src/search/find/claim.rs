@@ -5,16 +5,15 @@ use roaring::RoaringBitmap;
 use super::{
     Finder,
     adjacent::{Edges, Last, Wanted},
-    known::names_of,
-    pattern::slot,
-    test::Test,
+    known_names::names_of,
+    value_test::Test,
 };
 use crate::{
     corpus::Registry,
     incident::{Claim, Incident},
     search::{
-        index::{NameWords, Part, as_written, joined, registered},
         query::{Condition, Field, Phrase, Relation, Value},
+        store::{NameWords, Part, as_written, joined, registered, slot},
     },
 };
 

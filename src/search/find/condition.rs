@@ -8,14 +8,13 @@ use roaring::RoaringBitmap;
 use super::{
     Finder,
     adjacent::{Edges, Last, Wanted},
-    pattern::slot,
-    test::Test,
+    value_test::Test,
 };
 use crate::{
     incident::Country,
     search::{
-        index::{DaySpan, NameWords, Part, joined},
         query::{Bound, Condition, Field, Phrase, Relation, Value, begun, countries_beginning, span},
+        store::{DaySpan, NameWords, Part, joined, slot},
     },
 };
 

@@ -7,12 +7,12 @@ use roaring::RoaringBitmap;
 use super::{
     Finder, Nearness,
     cache::Manner,
-    found::Found,
+    hits::Found,
     rank::{Level, Rank},
 };
 use crate::search::{
-    index::{Run, WordId, joined},
     query::{Sign, Word},
+    store::{Run, WordId, joined},
 };
 
 /// In longer runs of words, such as pasted text, nothing near is looked for: it would take long and mean little.

@@ -9,16 +9,14 @@ use roaring::RoaringBitmap;
 use super::{
     Finder,
     adjacent::{Last, Wanted, lightest},
-    found::{Marks, Stands},
+    cache::Matched,
+    hits::{Marks, Stands},
     rank::{Level, Stand},
     required::{Required, required},
 };
-use crate::{
-    corpus::Slot,
-    search::{
-        index::{Part, Weight, each_text},
-        query::Pattern,
-    },
+use crate::search::{
+    query::Pattern,
+    store::{Part, Weight, each_text, slot},
 };
 
 /// Words between two looks whether all records are found.
@@ -126,26 +124,6 @@ impl Finder<'_> {
     }
 }
 
-/// What a pattern was found to match.
-#[derive(Clone, Debug)]
-pub(in crate::search) struct Matched {
-    /// The records that were looked at; all of them if it names none.
-    within: Option<RoaringBitmap>,
-    matching: RoaringBitmap,
-}
-
-impl Matched {
-    /// What it matches of `within`, if those were looked at.
-    fn among(&self, within: Option<&RoaringBitmap>) -> Option<RoaringBitmap> {
-        match (&self.within, within) {
-            (None, None) => Some(self.matching.clone()),
-            (None, Some(within)) => Some(&self.matching & within),
-            (Some(known), Some(within)) if within.is_subset(known) => Some(&self.matching & within),
-            (Some(_), _) => None,
-        }
-    }
-}
-
 /// Records with a word that a pattern matches.
 struct Worded {
     /// Those where the word is written as it is folded, but for case.
@@ -166,11 +144,6 @@ pub(in crate::search) fn spells<'t>(
         let is_apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
         is_apart(before) && (goes_on || is_apart(behind))
     })
-}
-
-/// The slot of the record with this number.
-pub(in crate::search) fn slot(record: u32) -> Slot {
-    Slot::at(record as usize)
 }
 
 #[cfg(test)]

@@ -8,16 +8,16 @@ use super::{
     Finder,
     adjacent::{Edges, Last, Wanted},
     cache::Manner,
-    found::Stands,
-    known::{Meaning, countries_called},
+    hits::Stands,
+    known_names::{Meaning, countries_called},
     rank::{Level, Stand},
 };
 use crate::{
     incident::Country,
     search::{
-        index::{Matching, Weight, WordId, holds_anywhere, joined},
         near::{Typos, near_words},
         query::{Field, Phrase, Sign, Word},
+        store::{Matching, Weight, WordId, holds_anywhere, joined},
     },
 };
 

@@ -8,9 +8,9 @@ use crate::{
     search::{
         Context, Index, Query,
         find::{Finder, countries_called, names_of},
-        index::joined,
         near::near_words,
         query::{Condition, Domain, Node, Phrase, Relation, Sign, Value, Word},
+        store::joined,
     },
 };
 

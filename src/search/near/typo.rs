@@ -1,6 +1,6 @@
 //! Typing errors: letters left out, added, changed, or two neighbours swapped.
 
-use crate::search::index::Mask;
+use crate::search::store::Mask;
 
 /// A word that may have been mistyped.
 #[derive(Clone, Debug)]

@@ -1,19 +1,22 @@
 //! Queries in words, for the explanation line.
 
 use super::{
-    Condition, Node, Sign, Word,
+    Condition, Node, Query, Sign, Word,
     field::{Domain, Field, Relation},
     value::{Bound, Phrase, Value},
 };
 use crate::{incident::Country, text::or_list};
 
-/// `target Czechia or Albania, possibly 2013 or later, not denial-of-service`.
-pub(super) fn in_words(root: &Node) -> String {
-    match root {
-        Node::And(parts) if parts.is_empty() => "everything".into(),
-        Node::And(parts) => listed(parts),
-        Node::Or(parts) => alternatives(parts),
-        node => part(node),
+impl Query {
+    /// The query in words, for the explanation line: `target Czechia or Albania, possibly 2013 or later, not
+    /// denial-of-service`.
+    pub fn in_words(&self) -> String {
+        match self.root() {
+            Node::And(parts) if parts.is_empty() => "everything".into(),
+            Node::And(parts) => listed(parts),
+            Node::Or(parts) => alternatives(parts),
+            node => part(node),
+        }
     }
 }
 
@@ -151,7 +154,7 @@ fn label(field: Field, text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Query;
+    use super::*;
 
     #[test]
     fn a_query_reads_as_a_sentence() {

@@ -1,12 +1,12 @@
 //! From the text of a query to its value; what cannot be read is left out and noted.
 
-use std::{mem, ops::Range};
+use std::{mem, ops::Range, str::FromStr};
 
 use super::{
-    Condition, Field, Node, Pattern, Phrase, Query, QueryNote, Sign, Word,
+    Condition, Field, Node, Pattern, Phrase, Query, QueryError, QueryNote, Sign, Word,
     head::Head,
     lexer::{Cursor, Run},
-    note::Problem,
+    note::{Problem, first_error},
     value::{Bound, Value, check_words, settle},
 };
 
@@ -78,6 +78,33 @@ pub(in crate::search) fn read(text: &str, ending: Ending) -> Reading {
         doubts: parser.doubts,
         last: parser.last.filter(|last| last.span.end == text.len()),
     }
+}
+
+impl FromStr for Query {
+    type Err = QueryError;
+
+    /// Reads a finished query; the first fault in it is the error.
+    fn from_str(text: &str) -> Result<Self, QueryError> {
+        let reading = read(text, Ending::Finished);
+        first_error(reading.notes).map_or(Ok(reading.query), Err)
+    }
+}
+
+/// The same as `parse_typing`, with the places of the outermost terms.
+pub(in crate::search) fn read_typing(text: &str) -> Reading {
+    read(text, Ending::Open)
+}
+
+/// Words of a query that look like conditions but name no field: what is to be said of each, and what may have been meant.
+pub fn doubts(text: &str) -> Vec<QueryNote> {
+    read_typing(text).doubts
+}
+
+/// Reads a query that is still being typed: the unfinished last term is completed, quotes and brackets close at the end,
+/// and what cannot be read is left out and said.
+pub fn parse_typing(text: &str) -> (Query, Vec<QueryNote>) {
+    let reading = read_typing(text);
+    (reading.query, reading.notes)
 }
 
 struct Parser<'a> {

@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     search::{
-        index::each_text,
         query::{Node, Sign, Word},
+        store::each_text,
     },
     text::tokens,
 };

@@ -12,7 +12,7 @@ use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
 use self::made::{ACTORS, FILLER, OTHER_SCRIPTS, RECORDS};
 use super::{naive::holds, *};
-use crate::{search::index::each_text, text::fold};
+use crate::{search::store::each_text, text::fold};
 
 /// A sequence of numbers that is the same in every run (an LCG with the constants of Knuth's MMIX).
 struct Dice(u64);

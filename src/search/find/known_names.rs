@@ -6,8 +6,8 @@ use crate::{
     corpus::Registry,
     incident::{Actor, Country},
     search::{
-        index::{Mask, joined},
         near::Typos,
+        store::{Mask, joined},
     },
 };
 

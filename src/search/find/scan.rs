@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use roaring::RoaringBitmap;
 
 use super::Finder;
-use crate::search::crew::in_order;
+use crate::search::parallel::in_order;
 
 /// Records that are looked at between two looks at the asker's patience.
 const SHARE: usize = 256;

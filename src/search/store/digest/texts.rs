@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
-use super::holders::{Holders, Pairs};
+use super::postings::{Holders, Pairs};
 use crate::{
     incident::Incident,
-    search::index::{
+    search::store::{
         Openings,
-        openings::Letter,
-        part::{Part, Weight, each_text},
-        sequence::Symbol,
-        words::Words,
+        first_letters::Letter,
+        forward::Symbol,
+        interner::Words,
+        zone::{Part, Weight, each_text},
     },
     text::for_each_token,
 };
@@ -21,18 +21,18 @@ const WORDS: usize = 12;
 
 /// What has been read of the texts of some records, numbered from 0; words by their number in `words`.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search::index) struct Texts {
-    pub(in crate::search::index) words: Words,
+pub(in crate::search::store) struct Texts {
+    pub(in crate::search::store) words: Words,
     /// The hash of each word.
-    pub(in crate::search::index) hashes: Vec<u64>,
+    pub(in crate::search::store) hashes: Vec<u64>,
     /// Whether one of the records writes a word with other characters than ASCII ones.
-    pub(in crate::search::index) marked: Vec<bool>,
-    pub(in crate::search::index) openings: Openings,
+    pub(in crate::search::store) marked: Vec<bool>,
+    pub(in crate::search::store) openings: Openings,
     /// The texts that have words, one behind the other: each its part and its words.
-    pub(in crate::search::index) order: Vec<Symbol>,
+    pub(in crate::search::store) order: Vec<Symbol>,
     /// Where each record ends in `order`.
-    pub(in crate::search::index) ends: Vec<usize>,
-    pub(in crate::search::index) holders: Holders,
+    pub(in crate::search::store) ends: Vec<usize>,
+    pub(in crate::search::store) holders: Holders,
 }
 
 /// What texts are read with.

@@ -1,6 +1,6 @@
 //! Which records hold a word that begins with a letter: what a query of one letter asks, and would else be the slowest.
 
-use super::part::Weight;
+use super::zone::Weight;
 
 /// For each Latin letter and digit, the most that a word beginning with it weighs in each record.
 #[derive(Clone, Debug, Default)]

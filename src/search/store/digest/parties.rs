@@ -6,21 +6,21 @@ use crate::incident::{Incident, Party, Role, Text};
 
 /// Parties in the order in which they first come.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search::index) struct Cast {
-    pub(in crate::search::index) players: Vec<Player>,
+pub(in crate::search::store) struct Cast {
+    pub(in crate::search::store) players: Vec<Player>,
     /// Records in which no party is an actor.
-    pub(in crate::search::index) unsaid: Vec<u32>,
+    pub(in crate::search::store) unsaid: Vec<u32>,
 }
 
 /// Parties that are spelled alike, and all act or all do not.
 #[derive(Clone, Debug)]
-pub(in crate::search::index) struct Player {
+pub(in crate::search::store) struct Player {
     /// Its place among the parties of the first of its records.
-    pub(in crate::search::index) place: usize,
+    pub(in crate::search::store) place: usize,
     /// Whether it is an actor there: an initiator or a sponsor.
-    pub(in crate::search::index) acts: bool,
+    pub(in crate::search::store) acts: bool,
     /// The records, ascending; one stands twice where two of its parties are spelled so.
-    pub(in crate::search::index) records: Vec<u32>,
+    pub(in crate::search::store) records: Vec<u32>,
 }
 
 impl Cast {

@@ -1,6 +1,6 @@
 //! What conditions on fields are answered from: the values a record has in each.
 
-use super::{digest::Notes, part::as_written};
+use super::{digest::Notes, zone::as_written};
 use crate::{
     incident::{Country, Incident, Party, Place, Role, Source, SourceKind, Text, Vocabulary, Word},
     search::query::Field,

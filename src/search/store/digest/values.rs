@@ -6,21 +6,21 @@ use crate::search::query::Field;
 
 /// What records, numbered from 0, hold in each field; by the field's number.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search::index) struct Notes(Vec<Option<Noted>>);
+pub(in crate::search::store) struct Notes(Vec<Option<Noted>>);
 
 /// What they hold in one field.
 #[derive(Clone, Debug)]
-pub(in crate::search::index) struct Noted {
-    pub(in crate::search::index) field: Field,
+pub(in crate::search::store) struct Noted {
+    pub(in crate::search::store) field: Field,
     /// The records by value, ascending; a value is as records write it, or its code.
-    pub(in crate::search::index) values: HashMap<Box<str>, Vec<u32>>,
+    pub(in crate::search::store) values: HashMap<Box<str>, Vec<u32>>,
     /// The records that state none, ascending.
-    pub(in crate::search::index) unsaid: Vec<u32>,
+    pub(in crate::search::store) unsaid: Vec<u32>,
 }
 
 impl Notes {
     /// Notes that `record`, the last so far, holds `values`, or that it states none.
-    pub(in crate::search::index) fn add<'a>(
+    pub(in crate::search::store) fn add<'a>(
         &mut self,
         field: Field,
         record: u32,
@@ -39,16 +39,16 @@ impl Notes {
     }
 
     /// Notes that `record`, the last so far, is in the state `value`.
-    pub(in crate::search::index) fn mark(&mut self, field: Field, record: u32, value: &str) {
+    pub(in crate::search::store) fn mark(&mut self, field: Field, record: u32, value: &str) {
         self.of(field).insert(value, record);
     }
 
     /// Notes that `record`, the last so far, does not state `field` in every place.
-    pub(in crate::search::index) fn leave(&mut self, field: Field, record: u32) {
+    pub(in crate::search::store) fn leave(&mut self, field: Field, record: u32) {
         self.of(field).unsaid.push(record);
     }
 
-    pub(in crate::search::index) fn iter(&self) -> impl Iterator<Item = &Noted> {
+    pub(in crate::search::store) fn iter(&self) -> impl Iterator<Item = &Noted> {
         self.0.iter().flatten()
     }
 

@@ -1,31 +1,55 @@
-//! All that is kept of the records, and how a record is taken in.
+//! What is stored of the records, and how a record is added: below the engine, which answers queries from it.
+
+mod actors;
+mod days;
+mod digest;
+mod fields;
+mod first_letters;
+mod forward;
+mod interner;
+mod lexicon;
+mod members;
+mod names;
+mod posting;
+mod postings;
+mod value_index;
+mod zone;
 
 use std::ops::{ControlFlow, Range};
 
 use roaring::RoaringBitmap;
 
-use super::{
-    Actors, Columns, Days, Openings, Postings, Sequences, Vocabulary, WordId,
-    digest::{Digest, Texts},
+use self::digest::Texts;
+pub(super) use self::{
+    actors::{Actors, registered},
+    days::{DaySpan, Days},
+    digest::Digest,
+    first_letters::Openings,
+    forward::{Run, Sequence, Sequences, Text},
+    interner::WordId,
+    lexicon::{Mask, Matching, Vocabulary, holds_anywhere},
+    members::Members,
+    names::{NameWords, joined},
+    postings::Postings,
+    value_index::Columns,
+    zone::{Part, Weight, as_written, each_text},
 };
-use crate::{
-    corpus::{Corpus, Slot},
-    search::crew::in_order,
-};
+use super::parallel::in_order;
+use crate::corpus::{Corpus, Slot};
 
 /// Records that are read together.
 const SHARE: usize = 1024;
 
 /// What is kept of every record, by its number: the slot's index.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search) struct Store {
-    pub(in crate::search) vocabulary: Vocabulary,
-    pub(in crate::search) postings: Postings,
-    pub(in crate::search) openings: Openings,
-    pub(in crate::search) sequences: Sequences,
-    pub(in crate::search) columns: Columns,
-    pub(in crate::search) days: Days,
-    pub(in crate::search) actors: Actors,
+pub(super) struct Store {
+    pub(super) vocabulary: Vocabulary,
+    pub(super) postings: Postings,
+    pub(super) openings: Openings,
+    pub(super) sequences: Sequences,
+    pub(super) columns: Columns,
+    pub(super) days: Days,
+    pub(super) actors: Actors,
     records: u32,
     /// Those that are not to be found any more.
     gone: RoaringBitmap,
@@ -33,17 +57,17 @@ pub(in crate::search) struct Store {
 
 impl Store {
     /// How many records there are.
-    pub(in crate::search) fn len(&self) -> u32 {
+    pub(super) fn len(&self) -> u32 {
         self.records
     }
 
     /// The records that are not to be found any more.
-    pub(in crate::search) fn gone(&self) -> &RoaringBitmap {
+    pub(super) fn gone(&self) -> &RoaringBitmap {
         &self.gone
     }
 
     /// How many records hold `word` and are not gone.
-    pub(in crate::search) fn holding(&self, word: WordId) -> usize {
+    pub(super) fn holding(&self, word: WordId) -> usize {
         let all = self.postings.count(word.index());
         if self.gone.is_empty() {
             return all;
@@ -56,13 +80,13 @@ impl Store {
     }
 
     /// Lets the record at `slot` be found no more.
-    pub(in crate::search) fn remove(&mut self, slot: Slot) {
+    pub(super) fn remove(&mut self, slot: Slot) {
         self.gone
             .insert(u32::try_from(slot.index()).expect("a corpus holds fewer than 2^32 records"));
     }
 
     /// Takes in the records at `slots`, which come behind the last.
-    pub(in crate::search) fn add(&mut self, corpus: &Corpus, slots: Range<usize>) {
+    pub(super) fn add(&mut self, corpus: &Corpus, slots: Range<usize>) {
         let mut next = slots.start;
         let shares = (0..slots.len().div_ceil(SHARE)).map(|share| {
             let first = slots.start + share * SHARE;
@@ -79,14 +103,14 @@ impl Store {
     }
 
     /// Bytes that words, values and dates take; actors and spare room are left out.
-    pub(in crate::search) fn bytes(&self) -> usize {
+    pub(super) fn bytes(&self) -> usize {
         let words = self.vocabulary.bytes() + self.postings.bytes() + self.sequences.bytes() + self.openings.bytes();
         words + self.columns.bytes() + self.days.bytes()
     }
 
     /// Takes in the records of `corpus` from `start` on, which `digest` is of and which come behind the last; returns where
     /// they end.
-    pub(in crate::search) fn take(&mut self, corpus: &Corpus, start: usize, digest: &Digest) -> usize {
+    pub(super) fn take(&mut self, corpus: &Corpus, start: usize, digest: &Digest) -> usize {
         let first = self.records;
         assert_eq!(start, first as usize, "records are taken in one after the other");
         self.take_texts(&digest.texts);
@@ -111,4 +135,9 @@ impl Store {
         self.sequences.extend(&texts.order, &texts.ends, &ids);
         self.openings.append(&texts.openings);
     }
+}
+
+/// The slot of the record with this number.
+pub(super) fn slot(record: u32) -> Slot {
+    Slot::at(record as usize)
 }

@@ -2,7 +2,7 @@
 
 use memchr::memmem::Finder;
 
-use super::words::{WordId, Words};
+use super::interner::{WordId, Words};
 
 /// All distinct words.
 #[derive(Clone, Debug, Default)]

@@ -1,14 +1,14 @@
 //! What the index takes in of some records, read apart from it: other threads read, and the index merges what they have
 //! read.
 
-mod cast;
-mod holders;
-mod notes;
+mod parties;
+mod postings;
 mod texts;
+mod values;
 
 #[cfg(test)]
-pub(super) use self::holders::Pairs;
-pub(super) use self::{cast::Cast, holders::List, notes::Notes, texts::Texts};
+pub(super) use self::postings::Pairs;
+pub(super) use self::{parties::Cast, postings::List, texts::Texts, values::Notes};
 use super::{Days, fields::add_fields};
 use crate::incident::Incident;
 

@@ -1,14 +1,14 @@
 //! Which of some records hold each word, written as postings are: the index copies all but the first of each list.
 
-use crate::search::index::{
-    part::Weight,
-    postings::{entry, len, write},
-    words::WordId,
+use crate::search::store::{
+    interner::WordId,
+    posting::{entry, len, write},
+    zone::Weight,
 };
 
 /// The records that hold each word, word by word.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search::index) struct Holders {
+pub(in crate::search::store) struct Holders {
     lists: Vec<List>,
     /// The entries of all lists but their first ones, list by list.
     entries: Vec<u8>,
@@ -16,19 +16,19 @@ pub(in crate::search::index) struct Holders {
 
 /// The records that hold one word.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::search::index) struct List {
-    pub(in crate::search::index) first: u32,
+pub(in crate::search::store) struct List {
+    pub(in crate::search::store) first: u32,
     /// What the word weighs in the first.
-    pub(in crate::search::index) weight: Weight,
-    pub(in crate::search::index) last: u32,
-    pub(in crate::search::index) count: u32,
+    pub(in crate::search::store) weight: Weight,
+    pub(in crate::search::store) last: u32,
+    pub(in crate::search::store) count: u32,
     /// Where its entries end.
     end: u32,
 }
 
 /// The lists while they are made, record by record.
 #[derive(Debug, Default)]
-pub(in crate::search::index) struct Pairs {
+pub(in crate::search::store) struct Pairs {
     lists: Vec<List>,
     /// All entries but the first ones of lists, each as a number, with their words.
     entries: Vec<(WordId, u32)>,
@@ -36,7 +36,7 @@ pub(in crate::search::index) struct Pairs {
 
 impl Pairs {
     /// Makes room for words with smaller numbers than `words`.
-    pub(in crate::search::index) fn make_room(&mut self, words: usize) {
+    pub(in crate::search::store) fn make_room(&mut self, words: usize) {
         self.lists.resize(
             words,
             List {
@@ -51,7 +51,7 @@ impl Pairs {
 
     /// Adds a pair, whose record is the last so far; returns whether it is new.
     #[inline]
-    pub(in crate::search::index) fn add(&mut self, word: WordId, record: u32, weight: Weight) -> bool {
+    pub(in crate::search::store) fn add(&mut self, word: WordId, record: u32, weight: Weight) -> bool {
         let list = &mut self.lists[word.index()];
         if list.last == record {
             return false;
@@ -70,7 +70,7 @@ impl Pairs {
     }
 
     /// Notes by word what was noted by record.
-    pub(in crate::search::index) fn turn_round(mut self) -> Holders {
+    pub(in crate::search::store) fn turn_round(mut self) -> Holders {
         let mut before = 0;
         for list in &mut self.lists {
             let len = list.end;
@@ -93,7 +93,7 @@ impl Pairs {
 
 impl Holders {
     /// The list of each word, by its number, with its entries but for the first.
-    pub(in crate::search::index) fn iter(&self) -> impl Iterator<Item = (&List, &[u8])> {
+    pub(in crate::search::store) fn iter(&self) -> impl Iterator<Item = (&List, &[u8])> {
         let mut start = 0;
         self.lists.iter().map(move |list| {
             let end = list.end as usize;

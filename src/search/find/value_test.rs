@@ -3,8 +3,8 @@
 use regex::Regex;
 
 use crate::search::{
-    index::{NameWords, joined},
     query::{Bound, Domain, Field, Phrase, Relation, Value, starts_with},
+    store::{NameWords, joined},
 };
 
 /// Whether a text is what a value asks for.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
 
-use super::{Members, columns::append};
+use super::{Members, value_index::append};
 use crate::incident::{PartialDate, SortKey, Span};
 
 /// The events' dates, by record.

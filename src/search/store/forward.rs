@@ -4,7 +4,7 @@ use std::iter;
 
 use memchr::memmem::Finder;
 
-use super::{part::Part, words::WordId};
+use super::{interner::WordId, zone::Part};
 
 /// The words of all records, one record behind the other.
 ///

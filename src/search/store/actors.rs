@@ -5,9 +5,9 @@ use roaring::RoaringBitmap;
 
 use super::{
     Members,
-    columns::append,
     digest::Cast,
     names::{NameWords, joined},
+    value_index::append,
 };
 use crate::{
     corpus::{Corpus, Registry, Slot},
