@@ -21,12 +21,12 @@ mod store;
 
 pub use self::{
     answer::Answer,
-    cancel::Patience,
+    cancel::Cancel,
     complete::Completion,
     digested::{Digested, load_digested},
     explain::{Ambiguity, Explanation, Spelling, TermCost},
     facet::{Choice, Facet},
-    facets::{Facets, Group, Value},
+    facets::{FacetGroup, FacetValue, Facets},
     find::Context,
     highlight::Highlighter,
     index::{Index, load_indexed},

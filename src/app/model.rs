@@ -51,7 +51,7 @@ use crate::{
     config::SavedQuery,
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
-    search::{Answer, Explanation, Facets, Highlighter, Index, Patience, Sort},
+    search::{Answer, Cancel, Explanation, Facets, Highlighter, Index, Sort},
     text::Clean,
 };
 
@@ -125,8 +125,8 @@ pub struct Model {
     pub export_command: String,
     /// The last thing copied, for saving it to a file.
     pub last_copy: Option<Delivery>,
-    /// How long an answer is waited for: until the next key.
-    pub patience: Patience,
+    /// Cancels a search once another key waits.
+    pub cancel: Cancel,
     notices: Notices,
     selected: Option<Slot>,
     /// Whether a person chose the selected incident: only then it stays selected when the answer changes.
@@ -181,7 +181,7 @@ impl Model {
             job: None,
             export_command: String::new(),
             last_copy: None,
-            patience: Patience::default(),
+            cancel: Cancel::default(),
             selected: None,
             chosen: false,
             wanted: None,

@@ -11,7 +11,7 @@ use super::{
     source::{Source, query_text},
 };
 use crate::{
-    search::{Context, Facet, Group, Value},
+    search::{Context, Facet, FacetGroup, FacetValue},
     text::{Clean, grouped, or_list},
 };
 
@@ -97,7 +97,7 @@ fn name_of(facet: Facet) -> &'static str {
 }
 
 /// The values under their heading, counts first, as the sidebar says them.
-fn table(group: &Group) -> String {
+fn table(group: &FacetGroup) -> String {
     let wide = group
         .values
         .iter()
@@ -105,7 +105,7 @@ fn table(group: &Group) -> String {
         .max()
         .unwrap_or(0)
         + 2;
-    let line = |value: &Value| {
+    let line = |value: &FacetValue| {
         let (count, key, label) = (grouped(value.count), Clean::line(&value.key), Clean::line(&value.label));
         let key = if key == label {
             String::new()
@@ -119,17 +119,17 @@ fn table(group: &Group) -> String {
 }
 
 /// Group, key, label and count, one value a line.
-fn tsv(group: &Group) -> String {
-    let line = |value: &Value| {
+fn tsv(group: &FacetGroup) -> String {
+    let line = |value: &FacetValue| {
         let (key, label) = (Clean::line(&value.key), Clean::line(&value.label));
         format!("{}\t{key}\t{label}\t{}\n", name_of(group.facet), value.count)
     };
     group.values.iter().map(line).collect::<Vec<_>>().concat()
 }
 
-fn json_text(groups: &[Group]) -> Result<String, Failure> {
-    let values = |group: &Group| -> Vec<Json> {
-        let shown = |value: &Value| {
+fn json_text(groups: &[FacetGroup]) -> Result<String, Failure> {
+    let values = |group: &FacetGroup| -> Vec<Json> {
+        let shown = |value: &FacetValue| {
             let (key, label) = (Clean::line(&value.key), Clean::line(&value.label));
             json!({ "key": key.as_str(), "label": label.as_str(), "count": value.count })
         };

@@ -1,6 +1,6 @@
 //! What a query finds, in order: literal hits, then near ones.
 
-use super::{Sort, find::Found, order::Order};
+use super::{Sort, find::Hits, order::Order};
 use crate::corpus::Slot;
 
 /// The records that a query finds, in the order of a list: near hits stand below all literal ones.
@@ -12,7 +12,7 @@ pub struct Answer {
 }
 
 impl Answer {
-    pub(super) fn new(found: &Found, order: &Order, sort: Sort) -> Self {
+    pub(super) fn new(found: &Hits, order: &Order, sort: Sort) -> Self {
         let near = found.near();
         let literal = &found.records - &near;
         let list = |records| match sort {

@@ -1,22 +1,22 @@
-//! Whether an answer is still waited for: what takes long looks now and then, and breaks off when nobody does.
+//! The flag that cancels a search: what takes long looks at it now and then, and breaks off once it is set.
 
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering::Relaxed},
 };
 
-/// The patience of those who ask: endless, unless someone who holds the same one ends it.
+/// A cancel flag; its clones share one state.
 #[derive(Clone, Debug, Default)]
-pub struct Patience(Arc<AtomicBool>);
+pub struct Cancel(Arc<AtomicBool>);
 
-impl Patience {
+impl Cancel {
     /// Whether nobody waits for the answer any more.
-    pub fn is_over(&self) -> bool {
+    pub fn is_set(&self) -> bool {
         self.0.load(Relaxed)
     }
 
-    /// Lets whoever looks for an answer break off, or go on again.
-    pub fn end_if(&self, over: bool) {
-        self.0.store(over, Relaxed);
+    /// Cancels what is being searched, or lets searches run again.
+    pub fn set(&self, cancelled: bool) {
+        self.0.store(cancelled, Relaxed);
     }
 }

@@ -8,18 +8,18 @@ pub use self::values::Completion;
 use self::values::{Offer, Offers, is_looked_up};
 use super::{
     Context, Index,
-    facet::UNSAID,
+    facet::UNSTATED_KEY,
     find::Nearness,
-    query::{Atom, Condition, Domain, Field, Head, Node, Relation, Value, read_typing, settle},
+    query::{Atom, Condition, Domain, Field, FieldValue, Head, Node, Relation, read_typing, settle},
     store::Members,
 };
 use crate::{corpus::Corpus, text::fold};
 
 /// Completions that are offered at once.
-const OFFERED: usize = 50;
+const MAX_COMPLETIONS: usize = 50;
 
 /// Names that are offered at once, each of which must be counted by itself.
-const LOOKED_UP: usize = 16;
+const MAX_RECOUNTED_NAMES: usize = 16;
 
 impl Index {
     /// What the word before byte `cursor` of the query `text` may become: the most frequent first, fields before words.
@@ -61,7 +61,7 @@ impl Offers<'_> {
             .collect();
         let words = self.words(&typed).into_iter();
         completions.extend(words.map(|offer| offer.completion(replace.clone(), ToOwned::to_owned)));
-        completions.truncate(OFFERED);
+        completions.truncate(MAX_COMPLETIONS);
         completions
     }
 
@@ -72,13 +72,13 @@ impl Offers<'_> {
         let by_count = |a: &Offer, b: &Offer| (Reverse(a.count), &a.label).cmp(&(Reverse(b.count), &b.label));
         offers.sort_by(by_count);
         if is_looked_up(field) {
-            offers.truncate(LOOKED_UP);
+            offers.truncate(MAX_RECOUNTED_NAMES);
             for offer in &mut offers {
                 offer.count = self.recount(field, &offer.key);
             }
             offers.sort_by(by_count);
         }
-        offers.truncate(OFFERED);
+        offers.truncate(MAX_COMPLETIONS);
         let replace = start + at..head.len();
         let written = |key: &str| written(field, key);
         offers
@@ -89,10 +89,10 @@ impl Offers<'_> {
 
     /// How many records a name of `field` finds: all that hold its words, not only those that write it so.
     fn recount(&mut self, field: Field, key: &str) -> usize {
-        let value = if key == UNSAID {
-            Value::Unsaid
+        let value = if key == UNSTATED_KEY {
+            FieldValue::Unsaid
         } else {
-            Value::quoted(key)
+            FieldValue::quoted(key)
         };
         let condition = Condition {
             field,
@@ -106,12 +106,12 @@ impl Offers<'_> {
 
 /// `key` as a value of `field` in a query. Names are quoted: a quote ends them, so that `APT1` does not find `APT10`.
 fn written(field: Field, key: &str) -> String {
-    let plain = Value::Text(key.to_owned());
+    let plain = FieldValue::Text(key.to_owned());
     let is_sign = key.starts_with('@') || key == "none";
     match settle(field, plain.clone(), true) {
         _ if is_sign => key.to_owned(),
         Ok(_) if !matches!(field.domain(), Domain::Name | Domain::Text) => plain.to_string(),
-        _ => Value::quoted(key).to_string(),
+        _ => FieldValue::quoted(key).to_string(),
     }
 }
 

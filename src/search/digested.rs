@@ -10,7 +10,7 @@ use super::{parallel::in_order, store::Digest};
 use crate::corpus::Batch;
 
 /// So few records are digested where they are loaded: they are the first, and often all.
-const FEW: usize = 100;
+const MAX_RECORDS_DIGESTED_IN_PLACE: usize = 100;
 
 /// A batch, and what an index takes in of its records.
 #[derive(Clone, Debug)]
@@ -54,7 +54,7 @@ pub fn load_digested<T>(
         let mut take = Some(take);
         let mut crew = None;
         load(&mut |batch| {
-            if let (Some(take), true) = (&mut take, batch.entries.len() <= FEW) {
+            if let (Some(take), true) = (&mut take, batch.entries.len() <= MAX_RECORDS_DIGESTED_IN_PLACE) {
                 return take(Digested::from(batch));
             }
             if let Some(take) = take.take() {

@@ -6,7 +6,7 @@ use super::{
     Context, Index,
     find::{Finder, Nearness},
     near::near_words,
-    query::{Domain, Node, Sign, Term, Value, Word, read_typing},
+    query::{Domain, FieldValue, Keyword, Node, Sign, Term, read_typing},
     store::joined,
 };
 use crate::corpus::Corpus;
@@ -56,13 +56,13 @@ pub struct Ambiguity {
 }
 
 /// What has more terms was pasted, and is not explained.
-const TERMS: usize = 16;
+const MAX_EXPLAINED_TERMS: usize = 16;
 
 /// Spellings that are offered for one word.
-const SPELLINGS: usize = 5;
+const MAX_SPELLINGS_PER_WORD: usize = 5;
 
 /// The most words of a name that is looked up among neighbouring words.
-const NAME_WORDS: usize = 4;
+const MAX_AMBIGUOUS_NAME_WORDS: usize = 4;
 
 impl Index {
     /// Explains the query `text`, read as it is being typed.
@@ -73,7 +73,7 @@ impl Index {
             terms: reading.terms.iter().filter_map(Term::read).collect(),
             explanation: Explanation::default(),
         };
-        if explainer.terms.len() > TERMS {
+        if explainer.terms.len() > MAX_EXPLAINED_TERMS {
             return explainer.explanation;
         }
         if !matches!(reading.query.root(), Node::Or(_)) {
@@ -158,7 +158,7 @@ impl Explainer<'_> {
             // What only records hold that are gone is no word any more.
             .filter(|(_, count)| *count > 0);
         let spellings: Vec<Spelling> = near
-            .take(SPELLINGS)
+            .take(MAX_SPELLINGS_PER_WORD)
             .map(|(word, count)| Spelling {
                 span: span.clone(),
                 word: store.vocabulary.word(word).to_owned(),
@@ -178,7 +178,7 @@ impl Explainer<'_> {
             .terms
             .chunk_by(|(_, a), (_, b)| plain(a).is_some() && plain(b).is_some())
         {
-            for len in 2..=NAME_WORDS.min(beside.len()) {
+            for len in 2..=MAX_AMBIGUOUS_NAME_WORDS.min(beside.len()) {
                 for run in beside.windows(len) {
                     let words = run.iter().filter_map(|(_, node)| plain(node));
                     let words: Vec<&str> = words.map(|word| word.text.as_str()).collect();
@@ -196,7 +196,7 @@ impl Explainer<'_> {
     }
 
     fn is_unknown(&mut self, words: &str) -> bool {
-        let word = Word {
+        let word = Keyword {
             text: words.to_owned(),
             sign: Sign::Plain,
         };
@@ -216,9 +216,9 @@ fn count(finder: &mut Finder<'_>, node: &Node) -> usize {
     usize::try_from(records.len()).expect("a corpus fits into memory")
 }
 
-fn plain(node: &Node) -> Option<&Word> {
+fn plain(node: &Node) -> Option<&Keyword> {
     match node {
-        Node::Word(word) if word.sign == Sign::Plain => Some(word),
+        Node::Keyword(word) if word.sign == Sign::Plain => Some(word),
         _ => None,
     }
 }
@@ -226,13 +226,13 @@ fn plain(node: &Node) -> Option<&Word> {
 /// The names that a term may ask for.
 fn asked(node: &Node) -> Vec<String> {
     match node {
-        Node::Word(word) => vec![word.text.clone()],
+        Node::Keyword(word) => vec![word.text.clone()],
         Node::Phrase(phrase) => vec![phrase.text.clone()],
         Node::Not(inner) => asked(inner),
         Node::Condition(condition) if matches!(condition.field.domain(), Domain::Name) => {
             let texts = condition.values.iter().filter_map(|value| match value {
-                Value::Text(text) => Some(text.clone()),
-                Value::Phrase(phrase) => Some(phrase.text.clone()),
+                FieldValue::Text(text) => Some(text.clone()),
+                FieldValue::Phrase(phrase) => Some(phrase.text.clone()),
                 _ => None,
             });
             texts.collect()

@@ -1,6 +1,6 @@
 //! The groups of the sidebar, and which conditions of a query their boxes stand for.
 
-use super::query::{Condition, Field, Relation, Value};
+use super::query::{Condition, Field, FieldValue, Relation};
 use crate::{
     incident::{Country, IncidentType, Kind, Reliability, Sector, Tlp, is_technique},
     text::tokens,
@@ -32,10 +32,10 @@ pub enum Choice {
 }
 
 /// The key of what a record does not state.
-pub(super) const UNSAID: &str = "none";
+pub(super) const UNSTATED_KEY: &str = "none";
 
 /// The keys of the evidence group, states of `is:`.
-pub(super) const EVIDENCE: [&str; 6] = [
+pub(super) const EVIDENCE_KEYS: [&str; 6] = [
     "official",
     "multi-source",
     "single-source",
@@ -119,7 +119,7 @@ impl Facet {
     }
 
     /// The value that `key` is written as in a query.
-    pub(super) fn value(self, key: &str) -> Value {
+    pub(super) fn value(self, key: &str) -> FieldValue {
         let is_known = match self {
             Self::Target | Self::Origin => key.parse::<Country>().is_ok(),
             Self::Actor => false,
@@ -132,9 +132,9 @@ impl Facet {
             Self::Tlp => key.parse::<Tlp>().is_ok(),
         };
         match (key, is_known) {
-            (UNSAID, _) => Value::Unsaid,
-            (_, true) => Value::Text(key.to_owned()),
-            (_, false) => Value::quoted(key),
+            (UNSTATED_KEY, _) => FieldValue::Unsaid,
+            (_, true) => FieldValue::Text(key.to_owned()),
+            (_, false) => FieldValue::quoted(key),
         }
     }
 
@@ -143,11 +143,11 @@ impl Facet {
     }
 
     /// The key of `value`, where a box can stand for it.
-    fn key(self, value: &Value) -> Option<String> {
+    fn key(self, value: &FieldValue) -> Option<String> {
         let text = match value {
-            Value::Unsaid => return Some(UNSAID.to_owned()),
-            Value::Text(text) => text.as_str(),
-            Value::Phrase(phrase) if !phrase.goes_on => phrase.text.as_str(),
+            FieldValue::Unsaid => return Some(UNSTATED_KEY.to_owned()),
+            FieldValue::Text(text) => text.as_str(),
+            FieldValue::Phrase(phrase) if !phrase.goes_on => phrase.text.as_str(),
             _ => return None,
         };
         match self {
@@ -157,7 +157,7 @@ impl Facet {
             Self::Year => is_year(text).then(|| text.to_owned()),
             Self::Evidence if text.eq_ignore_ascii_case("dispute") => Some("disputed".to_owned()),
             Self::Evidence => {
-                let known = EVIDENCE.into_iter().find(|state| text.eq_ignore_ascii_case(state));
+                let known = EVIDENCE_KEYS.into_iter().find(|state| text.eq_ignore_ascii_case(state));
                 known.map(ToOwned::to_owned)
             }
             Self::Technique | Self::Reliability => Some(text.to_ascii_uppercase()),

@@ -4,7 +4,7 @@ use std::{cmp::Ordering, slice};
 
 use super::{
     Choice, Context, Facet, Index, Query,
-    facet::{EVIDENCE, UNSAID},
+    facet::{EVIDENCE_KEYS, UNSTATED_KEY},
     query::{Condition, Node, Relation, choice_of},
     store::{Members, Store},
 };
@@ -17,22 +17,22 @@ use crate::{
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
     /// One for each facet, in the order of `Facet::ALL`.
-    pub groups: Vec<Group>,
+    pub groups: Vec<FacetGroup>,
     /// Conditions of the query that no box stands for.
     pub others: usize,
 }
 
 /// The values of one facet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group {
+pub struct FacetGroup {
     pub facet: Facet,
     /// Those that some record has and those that are chosen, by count, then by label.
-    pub values: Vec<Value>,
+    pub values: Vec<FacetValue>,
 }
 
 /// A value that can be ticked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Value {
+pub struct FacetValue {
     /// As it is written in the query: `CZ`, `APT28`, `none`.
     pub key: String,
     /// As it is shown: `Czechia`.
@@ -43,10 +43,10 @@ pub struct Value {
     pub choice: Choice,
 }
 
-impl Value {
+impl FacetValue {
     /// Whether it stands for what the records do not state.
     pub fn is_unsaid(&self) -> bool {
-        self.key == UNSAID
+        self.key == UNSTATED_KEY
     }
 }
 
@@ -77,7 +77,7 @@ impl Index {
                     continue;
                 }
                 let having = self.find(corpus, &having(facet, &key), context).records;
-                values.push(Value {
+                values.push(FacetValue {
                     label: label(facet, &key),
                     key,
                     count: whole(records.count(&having)),
@@ -85,9 +85,9 @@ impl Index {
                 });
             }
             values.sort_by(|a, b| in_group(facet, a, b));
-            groups.push(Group { facet, values });
+            groups.push(FacetGroup { facet, values });
         }
-        let is_shown = |node: &&Node| matches!(node, Node::Word(_) | Node::Phrase(_)) || boxes(node).is_some();
+        let is_shown = |node: &&Node| matches!(node, Node::Keyword(_) | Node::Phrase(_)) || boxes(node).is_some();
         Facets {
             groups,
             others: terms.iter().filter(|node| !is_shown(node)).count(),
@@ -133,11 +133,11 @@ fn without(terms: &[Node], facet: Facet) -> Node {
 }
 
 /// The values of `facet` that any of `records` has.
-fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<Value> {
+fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<FacetValue> {
     let mut values = Vec::new();
     let mut add = |key: &str, count: u64| {
         if count > 0 {
-            values.push(Value {
+            values.push(FacetValue {
                 key: key.to_owned(),
                 label: label(facet, key),
                 count: whole(count),
@@ -152,17 +152,17 @@ fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<Value> {
             actors
                 .iter()
                 .for_each(|actor| add(&actor.key, actors.count(actor, records)));
-            add(UNSAID, records.count(actors.unsaid()));
+            add(UNSTATED_KEY, records.count(actors.unsaid()));
         }
         Facet::Year => {
             let years = store.days.count_years(records);
             for (year, count) in years {
                 add(&format!("{year:04}"), count);
             }
-            add(UNSAID, records.count(store.days.unsaid()));
+            add(UNSTATED_KEY, records.count(store.days.unsaid()));
         }
         Facet::Evidence => {
-            for key in EVIDENCE {
+            for key in EVIDENCE_KEYS {
                 let having = store.columns.having(field, key);
                 add(key, having.map_or(0, |having| records.count(having)));
             }
@@ -171,7 +171,7 @@ fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<Value> {
             let held = store.columns.values(field);
             held.for_each(|(key, having)| add(key, records.count(having)));
             let unsaid = store.columns.unsaid(field);
-            add(UNSAID, unsaid.map_or(0, |unsaid| records.count(unsaid)));
+            add(UNSTATED_KEY, unsaid.map_or(0, |unsaid| records.count(unsaid)));
         }
     }
     values
@@ -179,7 +179,7 @@ fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<Value> {
 
 fn label(facet: Facet, key: &str) -> String {
     match (facet, key) {
-        (_, UNSAID) => "not stated".to_owned(),
+        (_, UNSTATED_KEY) => "not stated".to_owned(),
         (Facet::Target | Facet::Origin, code) => match code.parse::<Country>() {
             Ok(country) => country.name().to_owned(),
             Err(_) => code.to_owned(),
@@ -198,11 +198,11 @@ fn label(facet: Facet, key: &str) -> String {
 }
 
 /// The order of a group: by count, then by label; years by time, the last first, and what states none behind them.
-fn in_group(facet: Facet, a: &Value, b: &Value) -> Ordering {
+fn in_group(facet: Facet, a: &FacetValue, b: &FacetValue) -> Ordering {
     let by_count = || b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label));
     match facet {
         Facet::Year => {
-            let year = |value: &Value| value.key.parse::<u16>().ok();
+            let year = |value: &FacetValue| value.key.parse::<u16>().ok();
             year(b).cmp(&year(a)).then_with(by_count)
         }
         _ => by_count(),

@@ -2,10 +2,10 @@
 
 mod adjacent;
 mod cache;
+mod cancel_check;
 mod claim;
 mod condition;
 mod hits;
-mod interruption;
 mod known_names;
 mod neighbours;
 mod pattern;
@@ -22,14 +22,14 @@ use roaring::RoaringBitmap;
 
 pub(super) use self::{
     cache::Cache,
-    hits::Found,
-    interruption::Effort,
+    cancel_check::CancelCheck,
+    hits::Hits,
     known_names::{KnownNames, countries_called, names_of},
     pattern::spells,
     rank::Rank,
 };
 use super::{
-    query::{Condition, Node, Pattern, Sign, Word},
+    query::{Condition, Keyword, Node, Pattern, Sign},
     store::Store,
 };
 use crate::corpus::{Corpus, Slot};
@@ -71,9 +71,9 @@ impl<'a> Finder<'a> {
 
 impl Finder<'_> {
     /// The records that `node` finds.
-    pub(super) fn find(&mut self, node: &Node, near: Nearness) -> Found {
-        if !self.cache.effort.goes_on() {
-            return Found::default();
+    pub(super) fn find(&mut self, node: &Node, near: Nearness) -> Hits {
+        if self.cache.cancel.is_cancelled() {
+            return Hits::default();
         }
         let found = self.find_ever(node, near);
         if self.store.gone().is_empty() {
@@ -84,21 +84,21 @@ impl Finder<'_> {
     }
 
     /// The same, records that are gone among them.
-    fn find_ever(&mut self, node: &Node, near: Nearness) -> Found {
+    fn find_ever(&mut self, node: &Node, near: Nearness) -> Hits {
         match node {
             Node::And(parts) => self.all_of(parts, near),
             Node::Or(parts) => {
-                let found: Vec<Found> = parts.iter().map(|part| self.find(part, near)).collect();
+                let found: Vec<Hits> = parts.iter().map(|part| self.find(part, near)).collect();
                 found.into_iter().reduce(|all, one| all.or(&one)).unwrap_or_default()
             }
             Node::Not(inner) => {
                 let denied = self.find(inner, Nearness::Denied);
-                Found::met(self.everything()).without(&denied.records)
+                Hits::met(self.everything()).without(&denied.records)
             }
-            Node::Word(word) => self.neighbours(&[word], near),
+            Node::Keyword(word) => self.neighbours(&[word], near),
             Node::Phrase(phrase) => self.phrase(phrase).found(),
-            Node::Pattern(pattern) => Found::met(self.pattern(pattern, &[], None)),
-            Node::Condition(condition) => Found::met((*self.condition(condition)).clone()),
+            Node::Pattern(pattern) => Hits::met(self.pattern(pattern, &[], None)),
+            Node::Condition(condition) => Hits::met((*self.condition(condition)).clone()),
         }
     }
 
@@ -109,68 +109,68 @@ impl Finder<'_> {
     }
 
     /// The records that all of `parts` find: conditions first, since they are cheap, patterns last.
-    fn all_of(&mut self, parts: &[Node], near: Nearness) -> Found {
-        let group = Group::of(parts);
-        let mut found: Option<Found> = None;
-        let mut join = |one: Found| {
+    fn all_of(&mut self, parts: &[Node], near: Nearness) -> Hits {
+        let conjunction = Conjunction::of(parts);
+        let mut found: Option<Hits> = None;
+        let mut join = |one: Hits| {
             found = Some(match found.take() {
                 Some(all) => all.and(&one),
                 None => one,
             });
         };
-        for condition in &group.conditions {
-            join(Found::met((*self.condition(condition)).clone()));
+        for condition in &conjunction.conditions {
+            join(Hits::met((*self.condition(condition)).clone()));
         }
-        if !group.claims.is_empty() {
-            join(Found::met(self.claims(&group.claims)));
+        if !conjunction.claims.is_empty() {
+            join(Hits::met(self.claims(&conjunction.claims)));
         }
-        for words in &group.words {
+        for words in &conjunction.words {
             join(self.neighbours(words, near));
         }
-        for node in &group.others {
+        for node in &conjunction.others {
             join(self.find(node, near));
         }
-        let mut found = found.unwrap_or_else(|| Found::met(self.everything()));
-        for pattern in &group.patterns {
+        let mut found = found.unwrap_or_else(|| Hits::met(self.everything()));
+        for pattern in &conjunction.patterns {
             found.records = self.pattern(pattern, &[], Some(&found.records));
         }
         found
     }
 }
 
-/// The parts of a group by how they are found.
+/// The parts of a conjunction by how they are found.
 #[derive(Default)]
-struct Group<'a> {
+struct Conjunction<'a> {
     conditions: Vec<&'a Condition>,
     /// Conditions on claims, which hold of one and the same claim.
     claims: Vec<&'a Condition>,
     /// Words that stand beside each other.
-    words: Vec<Vec<&'a Word>>,
+    words: Vec<Vec<&'a Keyword>>,
     patterns: Vec<&'a Pattern>,
     others: Vec<&'a Node>,
 }
 
-impl<'a> Group<'a> {
+impl<'a> Conjunction<'a> {
     fn of(parts: &'a [Node]) -> Self {
-        let mut group = Self::default();
+        let mut conjunction = Self::default();
         let mut beside = false;
         for part in parts {
             let was_beside = beside;
             beside = false;
             match part {
-                Node::Condition(condition) if condition.field.is_of_claims() => group.claims.push(condition),
-                Node::Condition(condition) => group.conditions.push(condition),
-                Node::Pattern(pattern) => group.patterns.push(pattern),
-                Node::Word(word) => {
+                Node::Condition(condition) if condition.field.is_of_claims() => conjunction.claims.push(condition),
+                Node::Condition(condition) => conjunction.conditions.push(condition),
+                Node::Pattern(pattern) => conjunction.patterns.push(pattern),
+                Node::Keyword(word) => {
                     beside = word.sign == Sign::Plain;
-                    match group.words.last_mut().filter(|_| beside && was_beside) {
+                    match conjunction.words.last_mut().filter(|_| beside && was_beside) {
                         Some(words) => words.push(word),
-                        None => group.words.push(vec![word]),
+                        None => conjunction.words.push(vec![word]),
                     }
                 }
-                other => group.others.push(other),
+                other => conjunction.others.push(other),
             }
         }
-        group
+        conjunction
     }
 }

@@ -1,6 +1,6 @@
 //! What in a text met the query, in bytes of the original.
 
-mod marks;
+mod builder;
 
 use std::ops::Range;
 
@@ -13,16 +13,16 @@ use crate::text::{Folded, Token, tokens};
 /// Finds in texts what a query met there.
 #[derive(Clone, Debug, Default)]
 pub struct Highlighter {
-    marks: Vec<Mark>,
+    matchers: Vec<Matcher>,
 }
 
 /// Something that is highlighted.
 #[derive(Clone, Debug)]
-enum Mark {
+enum Matcher {
     /// A word: where it stands whole; in a text without it, words' beginnings; else what stands inside words.
     Word(String),
     /// Words side by side.
-    Run(Run),
+    Phrase(PhraseMatcher),
     /// What a pattern matches.
     Pattern(Regex),
     /// A word in this very spelling; whether it may go on.
@@ -31,7 +31,7 @@ enum Mark {
 
 /// Words side by side; the last may go on, and the first may be the end of a word.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Run {
+struct PhraseMatcher {
     words: Vec<String>,
     goes_on: bool,
     begins_text: bool,
@@ -41,17 +41,17 @@ struct Run {
 impl Highlighter {
     /// What to highlight in `text`: ranges of its bytes, apart from each other and in order.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
-        if self.marks.is_empty() {
+        if self.matchers.is_empty() {
             return Vec::new();
         }
         let tokens = tokens(text);
         let mut ranges = Vec::new();
-        for mark in &self.marks {
+        for mark in &self.matchers {
             match mark {
-                Mark::Word(word) => mark_word(word, text, &tokens, &mut ranges),
-                Mark::Run(run) => run.mark(text, &tokens, &mut ranges),
-                Mark::Pattern(pattern) => ranges.extend(pattern.find_iter(text).map(|found| found.range())),
-                Mark::Spelling(spelling, goes_on) => {
+                Matcher::Word(word) => mark_word(word, text, &tokens, &mut ranges),
+                Matcher::Phrase(run) => run.mark(text, &tokens, &mut ranges),
+                Matcher::Pattern(pattern) => ranges.extend(pattern.find_iter(text).map(|found| found.range())),
+                Matcher::Spelling(spelling, goes_on) => {
                     let finder = memmem::Finder::new(spelling);
                     let found = spells(text, &finder, *goes_on);
                     ranges.extend(found.map(|at| at..at + spelling.len()));
@@ -63,7 +63,7 @@ impl Highlighter {
 
     /// Whether nothing is ever highlighted.
     pub fn is_empty(&self) -> bool {
-        self.marks.is_empty()
+        self.matchers.is_empty()
     }
 }
 
@@ -90,7 +90,7 @@ fn mark_word(word: &str, text: &str, tokens: &[Token], ranges: &mut Vec<Range<us
     }
 }
 
-impl Run {
+impl PhraseMatcher {
     fn mark(&self, text: &str, tokens: &[Token], ranges: &mut Vec<Range<usize>>) {
         let Some((last, first)) = self.words.split_last() else {
             return;
@@ -146,13 +146,13 @@ mod tests {
 
     use super::*;
 
-    fn highlighted(marks: Vec<Mark>, text: &str) -> Vec<&str> {
-        let ranges = Highlighter { marks }.ranges(text);
+    fn highlighted(matchers: Vec<Matcher>, text: &str) -> Vec<&str> {
+        let ranges = Highlighter { matchers }.ranges(text);
         ranges.into_iter().map(|range| &text[range]).collect()
     }
 
-    fn word(word: &str) -> Vec<Mark> {
-        vec![Mark::Word(word.to_owned())]
+    fn word(word: &str) -> Vec<Matcher> {
+        vec![Matcher::Word(word.to_owned())]
     }
 
     #[test]
@@ -180,29 +180,29 @@ mod tests {
 
     #[test]
     fn words_side_by_side_are_one_stretch() {
-        let run = Run {
+        let run = PhraseMatcher {
             words: vec!["denial".into(), "of".into(), "serv".into()],
             goes_on: true,
             begins_text: false,
             ends_text: false,
         };
         assert_eq!(
-            highlighted(vec![Mark::Run(run)], "Denial-of-Service and denial of arms"),
+            highlighted(vec![Matcher::Phrase(run)], "Denial-of-Service and denial of arms"),
             ["Denial-of-Serv"]
         );
     }
 
     #[test]
     fn stretches_that_overlap_become_one() {
-        let marks = vec![Mark::Word("東京".into()), Mark::Word("京都".into())];
-        assert_eq!(highlighted(marks, "東京都 と 京都"), ["東京都", "京都"]);
+        let matchers = vec![Matcher::Word("東京".into()), Matcher::Word("京都".into())];
+        assert_eq!(highlighted(matchers, "東京都 と 京都"), ["東京都", "京都"]);
     }
 
     proptest! {
         #[test]
         fn highlights_are_whole_characters_in_order(typed in "[a-c東京é]{1,3}", text in "[a-cA-C東京éÉ'’ \u{301}ﬃ-]{0,20}") {
             for token in tokens(&typed) {
-                let ranges = Highlighter { marks: word(&token.folded) }.ranges(&text);
+                let ranges = Highlighter { matchers: word(&token.folded) }.ranges(&text);
                 let mut behind = 0;
                 for range in ranges {
                     prop_assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()));

@@ -9,9 +9,9 @@ use std::{
 use jiff::civil::Date;
 
 use super::{
-    Answer, Digested, Patience, Query, Sort,
+    Answer, Cancel, Digested, Query, Sort,
     digested::load_digested,
-    find::{Cache, Context, Effort, Finder, Found, KnownNames, Nearness},
+    find::{Cache, CancelCheck, Context, Finder, Hits, KnownNames, Nearness},
     order::Orders,
     query::Node,
     store::Store,
@@ -93,18 +93,18 @@ impl Index {
         Answer::new(&found, order, sort)
     }
 
-    /// What `ask` asks; `None` where the patience of whoever asks has ended before all of it was answered.
-    pub fn while_patient<T>(&mut self, patience: &Patience, ask: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        self.cache.effort = Effort::with(patience);
+    /// What `ask` returns; `None` if `cancel` was set before it was done.
+    pub fn unless_cancelled<T>(&mut self, cancel: &Cancel, ask: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        self.cache.cancel = CancelCheck::new(cancel);
         let answer = ask(self);
-        mem::take(&mut self.cache.effort).is_whole().then_some(answer)
+        (!mem::take(&mut self.cache.cancel).was_cancelled()).then_some(answer)
     }
 
     pub(super) fn store(&self) -> &Store {
         &self.store
     }
 
-    pub(super) fn find(&mut self, corpus: &Corpus, node: &Node, context: &Context<'_>) -> Found {
+    pub(super) fn find(&mut self, corpus: &Corpus, node: &Node, context: &Context<'_>) -> Hits {
         self.finder(corpus, context).find(node, Nearness::Allowed)
     }
 

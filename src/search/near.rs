@@ -5,7 +5,7 @@ mod typo;
 
 use self::fuzzy::{Fuzzy, Skim};
 pub(super) use self::typo::Typos;
-use super::store::{Mask, Vocabulary, WordId};
+use super::store::{Lexicon, Mask, WordId};
 
 /// A word of the vocabulary that is nearly the one asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,11 +26,11 @@ pub(super) enum Likeness {
 
 /// Of the score that a word has against itself, the part that a shortened word must reach, in percent. With labelled
 /// queries fewer let words in that nobody meant, and more left words out that someone did.
-const FLOOR: i64 = 72;
+const MIN_SCORE_PERCENT: i64 = 72;
 
 /// The words of the vocabulary that are nearly `text`, the nearest first; words with letters left out only where there
 /// is no typing error to think of.
-pub(super) fn near_words(vocabulary: &Vocabulary, text: &str) -> Vec<NearWord> {
+pub(super) fn near_words(vocabulary: &Lexicon, text: &str) -> Vec<NearWord> {
     let typos = Typos::of(text);
     let mistyped = vocabulary.iter().filter_map(|(word, letters, mask)| {
         let likeness = match typos.errors(letters, mask)? {
@@ -66,15 +66,15 @@ struct Shortened<'a> {
 
 impl<'a> Shortened<'a> {
     /// Shorter words stand for too much.
-    const LETTERS: usize = 4;
+    const MIN_SHORTENED_CHARS: usize = 4;
 
     fn of(text: &'a str) -> Self {
         let fuzzy = Skim::default();
-        let perfect = fuzzy.score(text, text).unwrap_or(i64::MAX / FLOOR);
+        let perfect = fuzzy.score(text, text).unwrap_or(i64::MAX / MIN_SCORE_PERCENT);
         Self {
             text,
             mask: Mask::of(text),
-            floor: perfect * FLOOR / 100,
+            floor: perfect * MIN_SCORE_PERCENT / 100,
             fuzzy,
         }
     }
@@ -83,7 +83,7 @@ impl<'a> Shortened<'a> {
     /// matcher thinks well of it.
     fn is_of(&self, word: &str, mask: Mask) -> bool {
         mask.may_hold(self.mask)
-            && self.text.chars().count() >= Self::LETTERS
+            && self.text.chars().count() >= Self::MIN_SHORTENED_CHARS
             && !self.text.bytes().any(|byte| byte.is_ascii_digit())
             && word.chars().next() == self.text.chars().next()
             && word.chars().count() <= self.text.chars().count() * 2
@@ -105,7 +105,7 @@ mod tests {
     use super::*;
 
     fn near(words: &[&str], text: &str) -> Vec<String> {
-        let vocabulary = Vocabulary::of(words);
+        let vocabulary = Lexicon::of(words);
         near_words(&vocabulary, text)
             .into_iter()
             .map(|near| vocabulary.word(near.word).to_owned())

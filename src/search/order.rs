@@ -6,7 +6,7 @@ use roaring::RoaringBitmap;
 
 use super::{
     Sort,
-    find::{Found, Rank},
+    find::{Hits, Rank},
     store::{Store, slot},
 };
 use crate::{
@@ -28,7 +28,7 @@ pub(super) struct Order {
 }
 
 /// Of so many records one must be found, or the few that are found are sorted by themselves.
-const FEW: u64 = 16;
+const SPARSE_SHARE: u64 = 16;
 
 impl Orders {
     /// All records in this order; relevance without words is the newest first.
@@ -46,7 +46,7 @@ impl Order {
         if records.len() == self.records.len() as u64 {
             return self.records.iter().copied().map(slot).collect();
         }
-        if records.len() * FEW < self.records.len() as u64 {
+        if records.len() * SPARSE_SHARE < self.records.len() as u64 {
             let mut few: Vec<u32> = records.iter().map(|record| self.places[record as usize]).collect();
             few.sort_unstable();
             return few
@@ -61,8 +61,8 @@ impl Order {
     }
 
     /// Those of `records` by their rank in `found`, and within a rank in this order.
-    pub(super) fn list_by_rank(&self, found: &Found, records: &RoaringBitmap) -> Vec<Slot> {
-        if records.len() * FEW < self.records.len() as u64 {
+    pub(super) fn list_by_rank(&self, found: &Hits, records: &RoaringBitmap) -> Vec<Slot> {
+        if records.len() * SPARSE_SHARE < self.records.len() as u64 {
             let keyed = records
                 .iter()
                 .map(|record| (found.rank(record), self.places[record as usize]));
@@ -74,8 +74,8 @@ impl Order {
                 .collect();
         }
         // Counted, not compared: first how many there are of each rank, then each to its place.
-        let mut ranks = vec![Rank::NONE; self.records.len()];
-        let mut ends = vec![0_u32; Rank::NONE.index() + 1];
+        let mut ranks = vec![Rank::NOT_FOUND; self.records.len()];
+        let mut ends = vec![0_u32; Rank::NOT_FOUND.index() + 1];
         for record in records {
             let rank = found.rank(record);
             ranks[record as usize] = rank;
@@ -88,7 +88,7 @@ impl Order {
         let mut slots = vec![Slot::at(0); before as usize];
         for &record in &self.records {
             let rank = ranks[record as usize];
-            if rank != Rank::NONE {
+            if rank != Rank::NOT_FOUND {
                 let place = &mut ends[rank.index()];
                 slots[*place as usize] = slot(record);
                 *place += 1;

@@ -8,7 +8,7 @@ use std::{
     thread,
 };
 
-static CORES: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
+static CORE_COUNT: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
 
 /// Does `work` for each of `jobs`, and hands what comes of it to `take`, the first job first, until that breaks off.
 ///
@@ -18,7 +18,7 @@ pub(super) fn in_order<J, T: Send>(
     work: impl Fn(J) -> T + Sync,
     mut take: impl FnMut(T) -> ControlFlow<()>,
 ) {
-    let hands = jobs.size_hint().1.map_or(*CORES, |most| most.min(*CORES));
+    let hands = jobs.size_hint().1.map_or(*CORE_COUNT, |most| most.min(*CORE_COUNT));
     if hands < 2 {
         let _: ControlFlow<()> = jobs.map(work).try_for_each(take);
         return;

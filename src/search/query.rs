@@ -31,10 +31,10 @@ pub(super) use self::{
     edit::choice_of,
     field::{Domain, Field, Relation},
     head::Head,
-    node::{Condition, Node, Sign, Word},
+    node::{Condition, Keyword, Node, Sign},
     parse::{Atom, Term, read_typing},
     pattern::Pattern,
-    value::{Bound, Phrase, Value, settle, starts_with},
+    value::{Bound, FieldValue, Phrase, settle, starts_with},
 };
 pub use self::{
     edit::{add_term, choose, choose_only, drop_last_term},

@@ -19,35 +19,35 @@ use std::ops::{ControlFlow, Range};
 
 use roaring::RoaringBitmap;
 
-use self::digest::Texts;
+use self::digest::BatchTexts;
 pub(super) use self::{
     actors::{Actors, registered},
     days::{DaySpan, Days},
     digest::Digest,
-    first_letters::Openings,
-    forward::{Run, Sequence, Sequences, Text},
+    first_letters::FirstLetters,
+    forward::{ForwardIndex, IndexedText, PhraseFinder, RecordWords},
     interner::WordId,
-    lexicon::{Mask, Matching, Vocabulary, holds_anywhere},
+    lexicon::{Lexicon, Mask, Matching, holds_anywhere},
     members::Members,
     names::{NameWords, joined},
     postings::Postings,
-    value_index::Columns,
-    zone::{Part, Weight, as_written, each_text},
+    value_index::ValueIndex,
+    zone::{Weight, Zone, as_written, each_text},
 };
 use super::parallel::in_order;
 use crate::corpus::{Corpus, Slot};
 
 /// Records that are read together.
-const SHARE: usize = 1024;
+const RECORDS_PER_DIGEST: usize = 1024;
 
 /// What is kept of every record, by its number: the slot's index.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Store {
-    pub(super) vocabulary: Vocabulary,
+    pub(super) vocabulary: Lexicon,
     pub(super) postings: Postings,
-    pub(super) openings: Openings,
-    pub(super) sequences: Sequences,
-    pub(super) columns: Columns,
+    pub(super) openings: FirstLetters,
+    pub(super) sequences: ForwardIndex,
+    pub(super) columns: ValueIndex,
     pub(super) days: Days,
     pub(super) actors: Actors,
     records: u32,
@@ -88,9 +88,9 @@ impl Store {
     /// Takes in the records at `slots`, which come behind the last.
     pub(super) fn add(&mut self, corpus: &Corpus, slots: Range<usize>) {
         let mut next = slots.start;
-        let shares = (0..slots.len().div_ceil(SHARE)).map(|share| {
-            let first = slots.start + share * SHARE;
-            first..slots.end.min(first + SHARE)
+        let shares = (0..slots.len().div_ceil(RECORDS_PER_DIGEST)).map(|share| {
+            let first = slots.start + share * RECORDS_PER_DIGEST;
+            first..slots.end.min(first + RECORDS_PER_DIGEST)
         });
         in_order(
             shares,
@@ -121,7 +121,7 @@ impl Store {
         self.records as usize
     }
 
-    fn take_texts(&mut self, texts: &Texts) {
+    fn take_texts(&mut self, texts: &BatchTexts) {
         let words = texts.words.iter().zip(&texts.hashes);
         let ids: Vec<WordId> = words
             .map(|((_, word), &hash)| self.vocabulary.intern(word, hash))

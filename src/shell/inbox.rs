@@ -11,7 +11,7 @@ use std::{
 use ratatui::layout::Rect;
 
 use super::run::Next;
-use crate::{app::Message, search::Patience};
+use crate::{app::Message, search::Cancel};
 
 /// Keys and pastes that may wait; a writer beyond that waits itself, and the terminal keeps what is typed.
 const INPUTS: usize = 256;
@@ -24,8 +24,8 @@ pub(super) struct Inbox {
     queues: Mutex<Queues>,
     filled: Condvar,
     emptied: Condvar,
-    /// Ends while an input waits.
-    patience: Patience,
+    /// Set while an input waits.
+    cancel: Cancel,
 }
 
 #[derive(Debug, Default)]
@@ -54,7 +54,7 @@ impl Inbox {
     pub(super) fn input(&self, message: Message) {
         let mut queues = self.wait_for_room(|queues| queues.inputs.len() < INPUTS);
         queues.inputs.push_back(message);
-        self.patience.end_if(true);
+        self.cancel.set(true);
         self.filled.notify_one();
     }
 
@@ -97,7 +97,7 @@ impl Inbox {
         let mut queues = self.lock();
         loop {
             if let Some(message) = queues.next() {
-                self.patience.end_if(!queues.inputs.is_empty());
+                self.cancel.set(!queues.inputs.is_empty());
                 self.emptied.notify_all();
                 return Next::Message(message);
             }
@@ -119,15 +119,15 @@ impl Inbox {
     pub(super) fn waiting(&self) -> Option<Message> {
         let mut queues = self.lock();
         let message = queues.next_input();
-        self.patience.end_if(!queues.inputs.is_empty());
+        self.cancel.set(!queues.inputs.is_empty());
         drop(queues);
         self.emptied.notify_all();
         message
     }
 
-    /// The patience with which the reader of the inbox waits for anything else.
-    pub(super) fn patience(&self) -> Patience {
-        self.patience.clone()
+    /// The flag that cancels what the reader of the inbox is searching.
+    pub(super) fn cancel(&self) -> Cancel {
+        self.cancel.clone()
     }
 
     fn lock(&self) -> MutexGuard<'_, Queues> {
@@ -180,16 +180,16 @@ mod tests {
     }
 
     #[test]
-    fn patience_ends_as_long_as_a_key_waits() {
+    fn a_search_is_cancelled_as_long_as_a_key_waits() {
         let inbox = Inbox::default();
-        let patience = inbox.patience();
+        let cancel = inbox.cancel();
         inbox.input(key('a'));
         inbox.input(key('b'));
-        assert!(patience.is_over());
+        assert!(cancel.is_set());
         assert_eq!(next(&inbox), Some(key('a')));
-        assert!(patience.is_over());
+        assert!(cancel.is_set());
         assert_eq!(inbox.waiting(), Some(key('b')));
-        assert!(!patience.is_over());
+        assert!(!cancel.is_set());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{Model, Notice, Stage};
 use crate::{
     corpus::Slot,
-    search::{Completion, Context, Digested, Index, Patience, Sort, parse_typing},
+    search::{Cancel, Completion, Context, Digested, Index, Sort, parse_typing},
     text::Clean,
 };
 
@@ -36,14 +36,14 @@ impl Model {
     ///
     /// Where the next key comes first, the answer before stays shown, and this one follows when keys pause.
     pub(in crate::app) fn search(&mut self) {
-        let patience = self.patience.clone();
-        self.search_from(0, &patience);
+        let cancel = self.cancel.clone();
+        self.search_from(0, &cancel);
     }
 
     /// Answers what the next key came before, whatever comes next.
     pub(in crate::app) fn settle(&mut self) {
         if self.stage == Stage::Asked {
-            self.search_from(0, &Patience::default());
+            self.search_from(0, &Cancel::default());
         }
     }
 
@@ -54,16 +54,16 @@ impl Model {
         }
     }
 
-    /// Asks anew, as long as `patience` lasts: the only place where the answers are written. Where the selected incident
+    /// Asks anew, until `cancel` is set: the only place where the answers are written. Where the selected incident
     /// matches no more, the one in `row` is selected.
-    pub(super) fn search_from(&mut self, row: usize, patience: &Patience) {
+    pub(super) fn search_from(&mut self, row: usize, cancel: &Cancel) {
         let order = self.order();
         let context = Context {
             marked: self.marks.slots(),
             faulty: &self.faulty,
         };
         let (corpus, query) = (&self.corpus, self.query.query());
-        let answers = self.index.while_patient(patience, |index| {
+        let answers = self.index.unless_cancelled(cancel, |index| {
             let answer = index.search(corpus, query, &context, order);
             let facets = index.facets(corpus, query, &context);
             (answer, facets, index.highlighter(corpus, query))
@@ -115,7 +115,7 @@ impl Model {
             };
             let (corpus, text) = (&self.corpus, self.query.text());
             let ask = |index: &mut Index| index.explain(corpus, text, &context);
-            if let Some(explanation) = self.index.while_patient(&self.patience, ask) {
+            if let Some(explanation) = self.index.unless_cancelled(&self.cancel, ask) {
                 self.explanation = explanation;
                 self.stage = Stage::Explained;
             }

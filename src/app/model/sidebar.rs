@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::{
     app::{Cursor, Motion, Way},
-    search::{Choice, Facet, Facets, Group, Value},
+    search::{Choice, Facet, FacetGroup, FacetValue, Facets},
     text::{Clean, fold},
 };
 
@@ -118,7 +118,7 @@ impl Sidebar {
         self.settle(Motion::Down);
     }
 
-    fn push_values(&mut self, group: &Group) {
+    fn push_values(&mut self, group: &FacetGroup) {
         let facet = group.facet;
         let opened = self.opened.contains(&facet);
         let few = if facet == Facet::Year {
@@ -128,8 +128,8 @@ impl Sidebar {
         };
         // One hidden value takes the same row as the word for it.
         let few = if group.values.len() == few + 1 { few + 1 } else { few };
-        let shown = |(at, value): &(usize, &Value)| opened || *at < few || value.choice != Choice::Free;
-        let mut values: Vec<&Value> = group
+        let shown = |(at, value): &(usize, &FacetValue)| opened || *at < few || value.choice != Choice::Free;
+        let mut values: Vec<&FacetValue> = group
             .values
             .iter()
             .enumerate()

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Model, Overlay};
 use crate::{
     corpus::{Changes, Slot, Turnover},
-    search::Patience,
+    search::Cancel,
 };
 
 /// So many slots may be without a record before all are moved together, whatever the size of the folder.
@@ -28,7 +28,7 @@ impl Model {
         // Nobody asked for the list to change, so the incident that is being read stays.
         self.chosen = true;
         // The answer before may hold slots that are no more.
-        self.search_from(row, &Patience::default());
+        self.search_from(row, &Cancel::default());
         self.chosen = chosen;
         self.list.top = self.list.row.saturating_sub(offset);
         self.fit();

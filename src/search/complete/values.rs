@@ -9,7 +9,7 @@ use crate::{
     corpus::Slot,
     incident::{Country, Incident},
     search::{
-        facet::UNSAID,
+        facet::UNSTATED_KEY,
         find::Finder,
         query::{Domain, Field},
         store::{Members, joined},
@@ -43,10 +43,10 @@ pub(super) struct Offer {
 }
 
 /// Records that are looked through for names; of more, the newest would tell no more.
-const LOOKED_THROUGH: usize = 20_000;
+const MAX_SCANNED_RECORDS: usize = 20_000;
 
 /// Words that are offered.
-const WORDS: usize = 20;
+const MAX_OFFERED_WORDS: usize = 20;
 
 impl Offer {
     fn new(key: &str, count: usize) -> Self {
@@ -85,10 +85,10 @@ impl Offers<'_> {
             field if is_looked_up(field) => self.names(field, typed),
             _ => self.held(field, typed),
         };
-        if UNSAID.starts_with(typed) {
+        if UNSTATED_KEY.starts_with(typed) {
             offers.push(Offer {
                 label: "not stated".to_owned(),
-                ..Offer::new(UNSAID, self.count(&self.finder.unsaid(field)))
+                ..Offer::new(UNSTATED_KEY, self.count(&self.finder.unsaid(field)))
             });
         }
         offers.retain(|offer| offer.count > 0);
@@ -106,7 +106,7 @@ impl Offers<'_> {
             .map(|(id, word, _)| (store.postings.count(id.index()), id, word))
             .collect();
         begun.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.2.cmp(b.2)));
-        begun.truncate(WORDS);
+        begun.truncate(MAX_OFFERED_WORDS);
         let offers = begun.into_iter().map(|(_, id, word)| {
             let mut records = RoaringBitmap::new();
             store.postings.each(id.index(), |record, _| {
@@ -164,7 +164,7 @@ impl Offers<'_> {
     /// Names as the records write them.
     fn names(&self, field: Field, typed: &str) -> Vec<Offer> {
         let mut counts: HashMap<String, usize> = HashMap::new();
-        for record in self.records.records().iter().take(LOOKED_THROUGH) {
+        for record in self.records.records().iter().take(MAX_SCANNED_RECORDS) {
             let incident = self.finder.corpus.get(Slot::at(record as usize));
             let mut names = names_in(field, incident);
             names.retain(|name| begins(name, typed));

@@ -1,30 +1,30 @@
-//! Words side by side, at the beginning or end of a text, or in certain parts: found in the records' own word order.
+//! Words side by side, at the beginning or end of a text, or in certain zones: found in the records' own word order.
 
 use roaring::RoaringBitmap;
 
 use super::{
     Finder,
-    hits::{Marks, Stands},
-    rank::{Level, Stand},
+    hits::{BitSet, WordHits},
+    rank::{Level, MatchGrade},
 };
-use crate::search::store::{Part, Run, Sequence, Text, Weight, WordId};
+use crate::search::store::{IndexedText, PhraseFinder, RecordWords, Weight, WordId, Zone};
 
 /// Words that are to stand side by side in one text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted<'a> {
     /// Folded, one or more.
     pub(super) words: &'a [&'a str],
-    pub(super) last: Last,
+    pub(super) last: LastWord,
     pub(super) edges: Edges,
-    /// Where; in any part if it names none.
-    pub(super) parts: &'a [Part],
+    /// Where; in any zone if it names none.
+    pub(super) zones: &'a [Zone],
     /// The records that are known to be the only ones, if that is known.
     pub(super) known: Option<&'a RoaringBitmap>,
 }
 
 /// How the last word is to be met.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Last {
+pub(super) enum LastWord {
     Whole,
     Beginning,
     /// A single word may also stand inside another.
@@ -43,7 +43,7 @@ pub(super) struct Edges {
 /// What the words are in the vocabulary.
 struct Sought {
     /// The words that are met whole, side by side; the first words of the sequence.
-    run: Option<(Run, WordId)>,
+    run: Option<(PhraseFinder, WordId)>,
     /// The words that the last may be.
     last: Option<Levels>,
 }
@@ -73,12 +73,12 @@ impl Edges {
 
 impl<'a> Wanted<'a> {
     /// `words` anywhere in a record.
-    pub(super) fn of(words: &'a [&'a str], last: Last) -> Self {
+    pub(super) fn of(words: &'a [&'a str], last: LastWord) -> Self {
         Self {
             words,
             last,
             edges: Edges::default(),
-            parts: &[],
+            zones: &[],
             known: None,
         }
     }
@@ -92,16 +92,16 @@ impl<'a> Wanted<'a> {
         Self { edges, ..self }
     }
 
-    pub(super) fn within(self, parts: &'a [Part]) -> Self {
-        Self { parts, ..self }
+    pub(super) fn within(self, zones: &'a [Zone]) -> Self {
+        Self { zones, ..self }
     }
 
     fn is_anywhere(&self) -> bool {
-        self.parts.is_empty() && self.edges == Edges::default()
+        self.zones.is_empty() && self.edges == Edges::default()
     }
 
-    fn is_in(&self, part: Part) -> bool {
-        self.parts.is_empty() || self.parts.contains(&part)
+    fn is_in(&self, zone: Zone) -> bool {
+        self.zones.is_empty() || self.zones.contains(&zone)
     }
 }
 
@@ -118,10 +118,10 @@ impl Levels {
 
 impl Finder<'_> {
     /// The places where the words stand as wanted.
-    pub(super) fn adjacent(&mut self, wanted: &Wanted<'_>) -> Stands {
+    pub(super) fn adjacent(&mut self, wanted: &Wanted<'_>) -> WordHits {
         let mut places = self.nowhere();
         let Some(sought) = self.sought(wanted) else {
-            return Stands::new(places);
+            return WordHits::new(places);
         };
         match (&sought.run, &sought.last) {
             (None, Some(levels)) if wanted.is_anywhere() => {
@@ -133,12 +133,12 @@ impl Finder<'_> {
                 let candidates = self.candidates(wanted, &sought);
                 let sequences = &self.store.sequences;
                 let look = |record| Some(place(sequences.of(record), wanted, &sought));
-                for (record, stand) in self.looked_at(&candidates, look) {
+                for (record, stand) in self.scan(&candidates, look) {
                     places[record as usize] = stand;
                 }
             }
         }
-        Stands::new(places)
+        WordHits::new(places)
     }
 
     /// What the wanted words are in the vocabulary; `None` where one of them is not in it.
@@ -147,7 +147,7 @@ impl Finder<'_> {
         let find = |word: &&str| self.store.vocabulary.find(word);
         let mut run: Vec<WordId> = first.iter().map(find).collect::<Option<_>>()?;
         let levels = match wanted.last {
-            Last::Whole => {
+            LastWord::Whole => {
                 run.push(find(last)?);
                 None
             }
@@ -158,26 +158,26 @@ impl Finder<'_> {
             .copied()
             .min_by_key(|word| self.store.postings.count(word.index()));
         Some(Sought {
-            run: rarest.map(|rarest| (Run::new(&run), rarest)),
+            run: rarest.map(|rarest| (PhraseFinder::new(&run), rarest)),
             last: levels,
         })
     }
 
-    fn levels(&mut self, word: &str, how: Last, is_only: bool) -> Levels {
+    fn levels(&mut self, word: &str, how: LastWord, is_only: bool) -> Levels {
         let matching = self.matching(word);
         let mut levels = Levels {
             levels: vec![None; self.store.vocabulary.len()],
             words: Vec::new(),
         };
         match how {
-            Last::Anywhere if is_only => {
+            LastWord::Anywhere if is_only => {
                 matching.inside.iter().for_each(|&id| levels.note(id, Level::Inside));
                 matching
                     .beginning
                     .iter()
                     .for_each(|&id| levels.note(id, Level::Beginning));
             }
-            Last::Ending if is_only => {
+            LastWord::Ending if is_only => {
                 let ending = self
                     .store
                     .vocabulary
@@ -185,13 +185,13 @@ impl Finder<'_> {
                     .filter(|(_, letters, _)| letters.ends_with(word));
                 ending.for_each(|(id, ..)| levels.note(id, Level::Inside));
             }
-            Last::Anywhere | Last::Beginning => {
+            LastWord::Anywhere | LastWord::Beginning => {
                 matching
                     .beginning
                     .iter()
                     .for_each(|&id| levels.note(id, Level::Beginning));
             }
-            Last::Ending | Last::Whole => {}
+            LastWord::Ending | LastWord::Whole => {}
         }
         if let Some(id) = matching.whole {
             levels.note(id, Level::Whole);
@@ -220,8 +220,8 @@ impl Finder<'_> {
         if let Some(known) = wanted.known.filter(|known| known.len() < count(&fewest)) {
             return known.clone();
         }
-        let lightest = lightest(wanted.parts) as u8;
-        let mut records = Marks::of(self.store.len());
+        let lightest = lightest(wanted.zones) as u8;
+        let mut records = BitSet::of(self.store.len());
         for word in fewest {
             self.store.postings.each(word.index(), |record, weight| {
                 if weight <= lightest {
@@ -233,28 +233,28 @@ impl Finder<'_> {
     }
 }
 
-/// The least a word weighs in these parts; in any if there are none.
-pub(super) fn lightest(parts: &[Part]) -> Weight {
-    let weights = parts.iter().map(|part| part.weight());
+/// The least a word weighs in these zones; in any if there are none.
+pub(super) fn lightest(zones: &[Zone]) -> Weight {
+    let weights = zones.iter().map(|zone| zone.weight());
     weights.max().unwrap_or(Weight::Source)
 }
 
 /// The best place in a record where what is sought stands as wanted.
-fn place(sequence: Sequence<'_>, wanted: &Wanted<'_>, sought: &Sought) -> Stand {
-    let mut best = Stand::NOWHERE;
-    let mut note = |level: Level, part: Part, begins: bool, ends: bool| {
-        let fits = (begins || !wanted.edges.begins) && (ends || !wanted.edges.ends) && wanted.is_in(part);
+fn place(sequence: RecordWords<'_>, wanted: &Wanted<'_>, sought: &Sought) -> MatchGrade {
+    let mut best = MatchGrade::ABSENT;
+    let mut note = |level: Level, zone: Zone, begins: bool, ends: bool| {
+        let fits = (begins || !wanted.edges.begins) && (ends || !wanted.edges.ends) && wanted.is_in(zone);
         let stand = match level {
             _ if !fits => return,
-            Level::Whole if begins && ends && part.is_name() => Stand::new(Level::Name, Weight::Whole as u8),
-            level => Stand::new(level, part.weight() as u8),
+            Level::Whole if begins && ends && zone.is_name() => MatchGrade::new(Level::Name, Weight::Whole as u8),
+            level => MatchGrade::new(level, zone.weight() as u8),
         };
         best = stand.min(best);
     };
     match (&sought.run, &sought.last) {
         (Some((run, _)), None) => {
             for place in sequence.places(run) {
-                note(Level::Whole, place.part(), place.begins(), place.ends());
+                note(Level::Whole, place.zone(), place.begins(), place.ends());
             }
         }
         (Some((run, _)), Some(levels)) => {
@@ -262,19 +262,19 @@ fn place(sequence: Sequence<'_>, wanted: &Wanted<'_>, sought: &Sought) -> Stand 
                 if let Some((next, ends)) = place.next()
                     && let Some(level) = levels.of(next)
                 {
-                    note(level, place.part(), place.begins(), ends);
+                    note(level, place.zone(), place.begins(), ends);
                 }
             }
         }
         (None, Some(levels)) => {
-            let last = wanted.parts.iter().max();
+            let last = wanted.zones.iter().max();
             let texts = sequence
                 .texts()
-                .take_while(|text| last.is_none_or(|last| text.part <= *last));
-            for text in texts.filter(|text| wanted.is_in(text.part)) {
+                .take_while(|text| last.is_none_or(|last| text.zone <= *last));
+            for text in texts.filter(|text| wanted.is_in(text.zone)) {
                 each_at(wanted.edges, text, |word, begins, ends| {
                     if let Some(level) = levels.of(word) {
-                        note(level, text.part, begins, ends);
+                        note(level, text.zone, begins, ends);
                     }
                 });
             }
@@ -285,7 +285,7 @@ fn place(sequence: Sequence<'_>, wanted: &Wanted<'_>, sought: &Sought) -> Stand 
 }
 
 /// Visits the words of `text` that stand at these edges, each with whether the text begins and ends with it.
-fn each_at(edges: Edges, text: Text<'_>, mut visit: impl FnMut(WordId, bool, bool)) {
+fn each_at(edges: Edges, text: IndexedText<'_>, mut visit: impl FnMut(WordId, bool, bool)) {
     let is_one = text.words().nth(1).is_none();
     match (edges.begins, edges.ends) {
         (false, false) => text.words().for_each(|word| visit(word, is_one, is_one)),

@@ -4,26 +4,26 @@ use std::{collections::VecDeque, sync::Arc};
 
 use roaring::RoaringBitmap;
 
-use super::{hits::Stands, interruption::Effort};
-use crate::search::store::{Matching, Part};
+use super::{cancel_check::CancelCheck, hits::WordHits};
+use crate::search::store::{Matching, Zone};
 
 /// Former answers; they hold until a record is added.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Cache {
-    /// What is being asked now; what it gave up is not kept.
-    pub(in crate::search) effort: Effort,
+    /// Of the search that is running; what a cancelled one found is not kept.
+    pub(in crate::search) cancel: CancelCheck,
     /// By the folded words, or where spelling counts by the text as typed.
-    pub(super) stands: Recent<(String, Manner), Arc<Stands>>,
+    pub(super) stands: Recent<(String, MatchMode), Arc<WordHits>>,
     pub(super) matching: Recent<String, Arc<Matching>>,
     /// By the condition's text.
     pub(super) conditions: Recent<String, Arc<RoaringBitmap>>,
-    /// By the pattern's source, and the parts it was looked for in.
-    pub(super) patterns: Recent<(String, Vec<Part>), Arc<Matched>>,
+    /// By the pattern's source, and the zones it was looked for in.
+    pub(super) patterns: Recent<(String, Vec<Zone>), Arc<Matched>>,
 }
 
 /// How a word was looked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) enum Manner {
+pub(in crate::search) enum MatchMode {
     Literal,
     Whole,
     Phrase,
@@ -49,7 +49,7 @@ pub(in crate::search) struct Matched {
 pub(in crate::search) struct Recent<K, V>(VecDeque<(K, V)>);
 
 /// Answers that are kept; a typed query of a few words takes two or three times as many.
-const KEPT: usize = 32;
+const MAX_KEPT_ANSWERS: usize = 32;
 
 impl Cache {
     pub(in crate::search) fn clear(&mut self) {
@@ -86,7 +86,7 @@ impl<K: PartialEq, V: Clone> Recent<K, V> {
     }
 
     pub(super) fn put(&mut self, key: K, value: V) {
-        if self.0.len() == KEPT {
+        if self.0.len() == MAX_KEPT_ANSWERS {
             self.0.pop_front();
         }
         self.0.push_back((key, value));

@@ -4,23 +4,23 @@ use roaring::RoaringBitmap;
 
 use super::{
     Finder,
-    adjacent::{Edges, Last, Wanted},
+    adjacent::{Edges, LastWord, Wanted},
     known_names::names_of,
-    value_test::Test,
+    value_test::ValueTest,
 };
 use crate::{
     corpus::Registry,
     incident::{Claim, Incident},
     search::{
-        query::{Condition, Field, Phrase, Relation, Value},
-        store::{NameWords, Part, as_written, joined, registered, slot},
+        query::{Condition, Field, FieldValue, Phrase, Relation},
+        store::{NameWords, Zone, as_written, joined, registered, slot},
     },
 };
 
 /// A condition on claims, ready to be held against many.
 struct ClaimTest {
     field: Field,
-    tests: Vec<Test>,
+    tests: Vec<ValueTest>,
     relation: Relation,
     /// Whether what is not stated meets it.
     unsaid: bool,
@@ -33,9 +33,9 @@ impl ClaimTest {
             field: condition.field,
             relation: condition.relation,
             tests: tests
-                .map(|value| Test::of(condition.field, condition.relation, value))
+                .map(|value| ValueTest::of(condition.field, condition.relation, value))
                 .collect(),
-            unsaid: condition.values.contains(&Value::Unsaid),
+            unsaid: condition.values.contains(&FieldValue::Unsaid),
         }
     }
 
@@ -80,7 +80,7 @@ impl Finder<'_> {
     }
 
     /// The records with a claim by or about whom `value` names.
-    pub(super) fn speaking(&mut self, condition: &Condition, value: &Value) -> RoaringBitmap {
+    pub(super) fn speaking(&mut self, condition: &Condition, value: &FieldValue) -> RoaringBitmap {
         let condition = Condition {
             values: vec![value.clone()],
             ..condition.clone()
@@ -100,7 +100,7 @@ impl Finder<'_> {
     fn with_claim(&mut self, records: &RoaringBitmap, conditions: &[&Condition]) -> RoaringBitmap {
         let tests: Vec<ClaimTest> = conditions.iter().map(|condition| ClaimTest::of(condition)).collect();
         let corpus = self.corpus;
-        self.sifted(records, |record| {
+        self.filter(records, |record| {
             let incident = corpus.get(slot(record));
             let mut claims = incident.claims.iter();
             claims.any(|claim| tests.iter().all(|test| test.holds(claim, incident, corpus.registry())))
@@ -108,10 +108,12 @@ impl Finder<'_> {
     }
 
     /// The records that name whom `value` asks for: in the words of a speaker who is no party, and as a party.
-    fn naming(&mut self, condition: &Condition, value: &Value) -> (RoaringBitmap, RoaringBitmap) {
+    fn naming(&mut self, condition: &Condition, value: &FieldValue) -> (RoaringBitmap, RoaringBitmap) {
         let (text, last) = match value {
-            Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false }) => (text, Last::Whole),
-            Value::Beginning(text) | Value::Phrase(Phrase { text, goes_on: true }) => (text, Last::Beginning),
+            FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }) => (text, LastWord::Whole),
+            FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, goes_on: true }) => {
+                (text, LastWord::Beginning)
+            }
             _ => return (RoaringBitmap::new(), self.everything()),
         };
         let edges = match condition.relation {
@@ -123,14 +125,14 @@ impl Finder<'_> {
             return (RoaringBitmap::new(), RoaringBitmap::new());
         }
         let words: Vec<&str> = words.split(' ').collect();
-        let mut stand_in = |part| {
-            let wanted = Wanted::of(&words, last).at(edges).within(part);
+        let mut stand_in = |zone| {
+            let wanted = Wanted::of(&words, last).at(edges).within(zone);
             self.adjacent(&wanted).records().clone()
         };
-        let (by_words, by_party) = (stand_in(&[Part::Speaker]), stand_in(&[Part::Party]));
+        let (by_words, by_party) = (stand_in(&[Zone::Speaker]), stand_in(&[Zone::Party]));
         let alias = match (condition.relation, last) {
             (Relation::Exactly, _) => return (by_words, by_party),
-            (Relation::Contains, Last::Beginning) => NameWords::beginning(text),
+            (Relation::Contains, LastWord::Beginning) => NameWords::beginning(text),
             (Relation::Contains, _) => NameWords::of(text),
         };
         (by_words, by_party | self.store.actors.named(&alias))

@@ -7,14 +7,14 @@ use roaring::RoaringBitmap;
 
 use super::{
     Finder,
-    adjacent::{Edges, Last, Wanted},
-    value_test::Test,
+    adjacent::{Edges, LastWord, Wanted},
+    value_test::ValueTest,
 };
 use crate::{
     incident::Country,
     search::{
-        query::{Bound, Condition, Field, Phrase, Relation, Value, begun, countries_beginning, span},
-        store::{DaySpan, NameWords, Part, joined, slot},
+        query::{Bound, Condition, Field, FieldValue, Phrase, Relation, begun, countries_beginning, span},
+        store::{DaySpan, NameWords, Zone, joined, slot},
     },
 };
 
@@ -29,31 +29,31 @@ impl Finder<'_> {
         let found = values.fold(RoaringBitmap::new(), |all, value| all | self.value(condition, value));
         let found = Arc::new(found);
         // Marks and problems change without a record being added.
-        if condition.field != Field::Is && self.cache.effort.is_whole() {
+        if condition.field != Field::Is && !self.cache.cancel.was_cancelled() {
             self.cache.conditions.put(key, found.clone());
         }
         found
     }
 
     /// The records in which the condition's field holds `value`.
-    fn value(&mut self, condition: &Condition, value: &Value) -> RoaringBitmap {
+    fn value(&mut self, condition: &Condition, value: &FieldValue) -> RoaringBitmap {
         let relation = condition.relation;
         match condition.field {
-            field if *value == Value::Unsaid => self.unsaid(field),
+            field if *value == FieldValue::Unsaid => self.unsaid(field),
             field @ (Field::Target | Field::Origin | Field::Responder | Field::Country) => self.country(field, value),
             Field::Date => self.date(relation, value),
             field @ (Field::Published | Field::Retrieved) => self.source_date(field, relation, value),
             Field::Actor => self.actor(relation, value),
             Field::Party => self.party(relation, value),
             Field::By | Field::About => self.speaking(condition, value),
-            Field::Id => self.text(relation, value, &[Part::Id]),
-            Field::Title => self.text(relation, value, &[Part::Title]),
-            Field::Source => self.text(relation, value, &[Part::Source]),
+            Field::Id => self.text(relation, value, &[Zone::Id]),
+            Field::Title => self.text(relation, value, &[Zone::Title]),
+            Field::Source => self.text(relation, value, &[Zone::Source]),
             Field::Text => self.text(relation, value, &[]),
-            Field::Technique if relation == Relation::Exactly => self.text(relation, value, &[Part::Code]),
+            Field::Technique if relation == Relation::Exactly => self.text(relation, value, &[Zone::Code]),
             Field::Is => self.state(value),
             field => {
-                let test = Test::of(field, relation, value);
+                let test = ValueTest::of(field, relation, value);
                 self.store.columns.any(field, |held| test.holds(held))
             }
         }
@@ -74,15 +74,17 @@ impl Finder<'_> {
         }
     }
 
-    fn country(&self, field: Field, value: &Value) -> RoaringBitmap {
+    fn country(&self, field: Field, value: &FieldValue) -> RoaringBitmap {
         let countries = match value {
-            Value::Text(text) | Value::Phrase(Phrase { text, .. }) => Country::named(text).into_iter().collect(),
-            Value::Beginning(text) => countries_beginning(text),
-            Value::Group(key) => Country::group(key).unwrap_or_default().to_vec(),
+            FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, .. }) => {
+                Country::named(text).into_iter().collect()
+            }
+            FieldValue::Beginning(text) => countries_beginning(text),
+            FieldValue::Group(key) => Country::group(key).unwrap_or_default().to_vec(),
             _ => Vec::new(),
         };
         if countries.is_empty() {
-            let test = Test::of(field, Relation::Contains, value);
+            let test = ValueTest::of(field, Relation::Contains, value);
             return self.store.columns.any(field, |held| test.holds(held));
         }
         let having = countries
@@ -91,7 +93,7 @@ impl Finder<'_> {
         having.fold(RoaringBitmap::new(), |all, records| all | records)
     }
 
-    fn date(&self, relation: Relation, value: &Value) -> RoaringBitmap {
+    fn date(&self, relation: Relation, value: &FieldValue) -> RoaringBitmap {
         match (days(value, self.today), relation) {
             (None, _) => RoaringBitmap::new(),
             (Some(days), Relation::Contains) => self.store.days.possibly_in(days),
@@ -100,13 +102,13 @@ impl Finder<'_> {
     }
 
     /// The records with a source whose date lies so.
-    fn source_date(&mut self, field: Field, relation: Relation, value: &Value) -> RoaringBitmap {
+    fn source_date(&mut self, field: Field, relation: Relation, value: &FieldValue) -> RoaringBitmap {
         let Some(days) = days(value, self.today) else {
             return RoaringBitmap::new();
         };
         let stated = self.stating(field);
         let corpus = self.corpus;
-        self.sifted(&stated, |record| {
+        self.filter(&stated, |record| {
             let sources = corpus.get(slot(record)).sources.values();
             let mut dates = sources.filter_map(|source| match field {
                 Field::Published => source.published.as_ref(),
@@ -119,17 +121,17 @@ impl Finder<'_> {
         })
     }
 
-    fn actor(&mut self, relation: Relation, value: &Value) -> RoaringBitmap {
+    fn actor(&mut self, relation: Relation, value: &FieldValue) -> RoaringBitmap {
         match (relation, value) {
-            (Relation::Contains, Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false })) => {
+            (Relation::Contains, FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false })) => {
                 self.store.actors.acting(&NameWords::of(text))
             }
-            (Relation::Contains, Value::Beginning(text) | Value::Phrase(Phrase { text, .. })) => {
+            (Relation::Contains, FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, .. })) => {
                 self.store.actors.acting(&NameWords::beginning(text))
             }
             (relation, value) => {
-                let test = Test::of(Field::Actor, relation, value);
-                let candidates = self.text(relation, value, &[Part::Party]);
+                let test = ValueTest::of(Field::Actor, relation, value);
+                let candidates = self.text(relation, value, &[Zone::Party]);
                 let acting = candidates.iter().filter(|&record| {
                     let mut actors = self.corpus.get(slot(record)).actors();
                     actors.any(|(_, party)| {
@@ -143,22 +145,22 @@ impl Finder<'_> {
     }
 
     /// The records with a party of this name, or of another name of the same actor.
-    fn party(&mut self, relation: Relation, value: &Value) -> RoaringBitmap {
-        let as_written = self.text(relation, value, &[Part::Party]);
-        match (relation, Test::of(Field::Party, relation, value)) {
-            (Relation::Contains, Test::Words(words)) => as_written | self.store.actors.named(&words),
+    fn party(&mut self, relation: Relation, value: &FieldValue) -> RoaringBitmap {
+        let as_written = self.text(relation, value, &[Zone::Party]);
+        match (relation, ValueTest::of(Field::Party, relation, value)) {
+            (Relation::Contains, ValueTest::Words(words)) => as_written | self.store.actors.named(&words),
             _ => as_written,
         }
     }
 
-    /// The records in which the value's words stand in `parts`, or anywhere if there are none.
-    fn text(&mut self, relation: Relation, value: &Value, parts: &[Part]) -> RoaringBitmap {
-        let is_name = parts == [Part::Party];
+    /// The records in which the value's words stand in `zones`, or anywhere if there are none.
+    fn text(&mut self, relation: Relation, value: &FieldValue, zones: &[Zone]) -> RoaringBitmap {
+        let is_name = zones == [Zone::Party];
         let (text, last) = match value {
-            Value::Pattern(pattern) => return self.pattern(pattern, parts, None),
-            Value::Text(text) if relation == Relation::Contains && !is_name => (text, Last::Anywhere),
-            Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false }) => (text, Last::Whole),
-            Value::Beginning(text) | Value::Phrase(Phrase { text, .. }) => (text, Last::Beginning),
+            FieldValue::Pattern(pattern) => return self.pattern(pattern, zones, None),
+            FieldValue::Text(text) if relation == Relation::Contains && !is_name => (text, LastWord::Anywhere),
+            FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }) => (text, LastWord::Whole),
+            FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, .. }) => (text, LastWord::Beginning),
             _ => return RoaringBitmap::new(),
         };
         let words = joined(text);
@@ -166,7 +168,7 @@ impl Finder<'_> {
             return RoaringBitmap::new();
         }
         let words: Vec<&str> = words.split(' ').collect();
-        let wanted = Wanted::of(&words, last).within(parts);
+        let wanted = Wanted::of(&words, last).within(zones);
         let wanted = match relation {
             Relation::Contains => wanted,
             Relation::Exactly => wanted.at(Edges::BOTH),
@@ -174,8 +176,8 @@ impl Finder<'_> {
         self.adjacent(&wanted).records().clone()
     }
 
-    fn state(&self, value: &Value) -> RoaringBitmap {
-        let test = Test::of(Field::Is, Relation::Contains, value);
+    fn state(&self, value: &FieldValue) -> RoaringBitmap {
+        let test = ValueTest::of(Field::Is, Relation::Contains, value);
         let slots = [("marked", self.context.marked), ("problem", self.context.faulty)];
         let told = slots.into_iter().filter(|(state, _)| test.holds(state));
         let told = told
@@ -187,16 +189,16 @@ impl Finder<'_> {
 }
 
 /// The days that `value` asks for.
-fn days(value: &Value, today: Date) -> Option<DaySpan> {
+fn days(value: &FieldValue, today: Date) -> Option<DaySpan> {
     let of = |text: &str| span(text, today).map(DaySpan::of);
     let open = DaySpan {
         from: i32::MIN,
         to: i32::MAX,
     };
     Some(match value {
-        Value::Text(text) | Value::Phrase(Phrase { text, .. }) => of(text)?,
-        Value::Beginning(text) => DaySpan::of(begun(text)?),
-        Value::Beyond(bound, text) => {
+        FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, .. }) => of(text)?,
+        FieldValue::Beginning(text) => DaySpan::of(begun(text)?),
+        FieldValue::Beyond(bound, text) => {
             let DaySpan { from, to } = of(text)?;
             match bound {
                 Bound::Less => DaySpan {
@@ -211,10 +213,10 @@ fn days(value: &Value, today: Date) -> Option<DaySpan> {
                 Bound::AtLeast => DaySpan { from, ..open },
             }
         }
-        Value::Between(from, to) => DaySpan {
+        FieldValue::Between(from, to) => DaySpan {
             from: from.as_deref().map_or(Some(open.from), |text| Some(of(text)?.from))?,
             to: to.as_deref().map_or(Some(open.to), |text| Some(of(text)?.to))?,
         },
-        Value::Unsaid | Value::Pattern(_) | Value::Group(_) => return None,
+        FieldValue::Unsaid | FieldValue::Pattern(_) | FieldValue::Group(_) => return None,
     })
 }

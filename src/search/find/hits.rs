@@ -2,11 +2,11 @@
 
 use roaring::RoaringBitmap;
 
-use super::rank::{Level, Rank, Ranks, Stand};
+use super::rank::{Level, MatchGrade, Rank, Ranks};
 
 /// What a part of a query finds.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search) struct Found {
+pub(in crate::search) struct Hits {
     pub(in crate::search) records: RoaringBitmap,
     /// By record, where words were asked for; of no meaning for records that are not found.
     ranks: Option<Vec<Rank>>,
@@ -14,16 +14,16 @@ pub(in crate::search) struct Found {
 
 /// The best place of one word in each record.
 #[derive(Clone, Debug)]
-pub(in crate::search) struct Stands {
-    places: Vec<Stand>,
+pub(in crate::search) struct WordHits {
+    places: Vec<MatchGrade>,
     records: RoaringBitmap,
 }
 
 /// A bit for each record.
 #[derive(Clone, Debug)]
-pub(super) struct Marks(Vec<u8>);
+pub(super) struct BitSet(Vec<u8>);
 
-impl Marks {
+impl BitSet {
     /// None of so many records.
     pub(super) fn of(records: u32) -> Self {
         Self(vec![0; records.div_ceil(8) as usize])
@@ -44,7 +44,7 @@ impl Marks {
     }
 }
 
-impl Found {
+impl Hits {
     /// Records that meet a condition, none better than the other.
     pub(in crate::search) fn met(records: RoaringBitmap) -> Self {
         Self { records, ranks: None }
@@ -53,7 +53,7 @@ impl Found {
     /// `records` of `count`, all of which a name of several words finds on this level.
     pub(in crate::search) fn on(level: Level, records: RoaringBitmap, count: u32) -> Self {
         let rank = Rank::on(level);
-        let mut ranks = vec![Rank::NONE; count as usize];
+        let mut ranks = vec![Rank::NOT_FOUND; count as usize];
         for record in &records {
             ranks[record as usize] = rank;
         }
@@ -112,7 +112,7 @@ impl Found {
             .into_iter()
             .find_map(|found| found.ranks.as_ref().map(Vec::len));
         let ranks = len.map(|len| {
-            let mut ranks = vec![Rank::NONE; len];
+            let mut ranks = vec![Rank::NOT_FOUND; len];
             for found in [&self, other] {
                 for record in &found.records {
                     let rank = &mut ranks[record as usize];
@@ -140,12 +140,12 @@ impl Found {
     }
 }
 
-impl Stands {
+impl WordHits {
     /// The places of a word, one for each record.
-    pub(in crate::search) fn new(places: Vec<Stand>) -> Self {
+    pub(in crate::search) fn new(places: Vec<MatchGrade>) -> Self {
         let (chunks, rest) = places.as_chunks::<8>();
-        let bits = |chunk: &[Stand]| {
-            let there = chunk.iter().map(|&stand| u8::from(stand != Stand::NOWHERE));
+        let bits = |chunk: &[MatchGrade]| {
+            let there = chunk.iter().map(|&stand| u8::from(stand != MatchGrade::ABSENT));
             there.enumerate().fold(0, |bits, (at, there)| bits | there << at)
         };
         let mut bytes: Vec<u8> = chunks.iter().map(|chunk| bits(chunk)).collect();
@@ -161,7 +161,7 @@ impl Stands {
     /// Leaves out `gone`.
     pub(super) fn forget(&mut self, gone: &RoaringBitmap) {
         for record in gone & &self.records {
-            self.places[record as usize] = Stand::NOWHERE;
+            self.places[record as usize] = MatchGrade::ABSENT;
         }
         self.records -= gone;
     }
@@ -171,7 +171,7 @@ impl Stands {
     }
 
     /// Notes these places in `places`, where they are better.
-    pub(in crate::search) fn spread(&self, places: &mut [Stand]) {
+    pub(in crate::search) fn spread(&self, places: &mut [MatchGrade]) {
         for record in &self.records {
             let place = &mut places[record as usize];
             *place = self.places[record as usize].min(*place);
@@ -179,9 +179,9 @@ impl Stands {
     }
 
     /// What the word finds by itself.
-    pub(in crate::search) fn found(&self) -> Found {
+    pub(in crate::search) fn found(&self) -> Hits {
         let ranks = Ranks::of(self.records.len(), self.places.len() as u64);
-        Found {
+        Hits {
             records: self.records.clone(),
             ranks: Some(self.places.iter().map(|&stand| ranks.of_stand(stand)).collect()),
         }
@@ -192,12 +192,12 @@ impl Stands {
 mod tests {
     use super::*;
 
-    fn stands(there: &[(usize, Level)], records: usize) -> Stands {
-        let mut places = vec![Stand::NOWHERE; records];
+    fn stands(there: &[(usize, Level)], records: usize) -> WordHits {
+        let mut places = vec![MatchGrade::ABSENT; records];
         for &(record, level) in there {
-            places[record] = Stand::new(level, 1);
+            places[record] = MatchGrade::new(level, 1);
         }
-        Stands::new(places)
+        WordHits::new(places)
     }
 
     #[test]
@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn a_condition_is_met_as_well_as_a_whole_word() {
         let near = stands(&[(1, Level::OneError), (2, Level::OneError)], 4).found();
-        let met = Found::met(RoaringBitmap::from([2, 3]));
+        let met = Hits::met(RoaringBitmap::from([2, 3]));
         assert_eq!(near.clone().and(&met).near().iter().collect::<Vec<u32>>(), [2]);
         assert_eq!(near.clone().or(&met).near().iter().collect::<Vec<u32>>(), [1]);
         assert_eq!(met.or(&near).near().iter().collect::<Vec<u32>>(), [1]);

@@ -25,24 +25,24 @@ pub(in crate::search) struct KnownNames {
 pub(in crate::search) struct KnownName {
     /// One blank between them.
     pub(in crate::search) words: Box<str>,
-    pub(in crate::search) meaning: Meaning,
+    pub(in crate::search) entity: Entity,
 }
 
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::search) enum Meaning {
+pub(in crate::search) enum Entity {
     Country(Country),
     /// The place of an actor in the registry.
     Actor(usize),
 }
 
 /// The names of countries.
-static COUNTRIES: LazyLock<Vec<KnownName>> = LazyLock::new(|| {
+static COUNTRY_NAMES: LazyLock<Vec<KnownName>> = LazyLock::new(|| {
     let names = Country::all().flat_map(|country| {
         let spellings = country.variants().chain([country.name()]);
         spellings.map(move |name| KnownName {
             words: joined(name).into(),
-            meaning: Meaning::Country(country),
+            entity: Entity::Country(country),
         })
     });
     names.collect()
@@ -53,10 +53,10 @@ impl KnownNames {
         let actors = registry.iter().enumerate().flat_map(|(at, actor)| {
             names_of(actor).map(move |name| KnownName {
                 words: joined(name).into(),
-                meaning: Meaning::Actor(at),
+                entity: Entity::Actor(at),
             })
         });
-        let mut names: Vec<KnownName> = COUNTRIES.iter().cloned().chain(actors).collect();
+        let mut names: Vec<KnownName> = COUNTRY_NAMES.iter().cloned().chain(actors).collect();
         names.retain(|name| !name.words.is_empty());
         names.sort_unstable();
         names.dedup();
@@ -90,10 +90,10 @@ impl KnownNames {
     }
 
     /// What names stand for that have the letters of `typos` but for typing errors, with or without blanks.
-    pub(in crate::search) fn near(&self, typos: &Typos) -> impl Iterator<Item = Meaning> {
+    pub(in crate::search) fn near(&self, typos: &Typos) -> impl Iterator<Item = Entity> {
         let names = self.names.iter().zip(&self.letters);
         let near = names.filter(|(_, (letters, mask))| typos.errors(letters, *mask).is_some());
-        near.map(|(name, _)| name.meaning)
+        near.map(|(name, _)| name.entity)
     }
 
     /// The neighbouring words that are names: of `words` the longest runs of two words and more, from the left, of which
@@ -122,10 +122,10 @@ impl KnownNames {
 
 /// The countries that `words` are a name of, one blank between them.
 pub(in crate::search) fn countries_called(words: &str) -> Vec<Country> {
-    let names = COUNTRIES.iter().filter(|name| *name.words == *words);
-    let countries = names.filter_map(|name| match name.meaning {
-        Meaning::Country(country) => Some(country),
-        Meaning::Actor(_) => None,
+    let names = COUNTRY_NAMES.iter().filter(|name| *name.words == *words);
+    let countries = names.filter_map(|name| match name.entity {
+        Entity::Country(country) => Some(country),
+        Entity::Actor(_) => None,
     });
     countries.collect()
 }

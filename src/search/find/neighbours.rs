@@ -6,28 +6,28 @@ use roaring::RoaringBitmap;
 
 use super::{
     Finder, Nearness,
-    cache::Manner,
-    hits::Found,
+    cache::MatchMode,
+    hits::Hits,
     rank::{Level, Rank},
 };
 use crate::search::{
-    query::{Sign, Word},
-    store::{Run, WordId, joined},
+    query::{Keyword, Sign},
+    store::{PhraseFinder, WordId, joined},
 };
 
 /// In longer runs of words, such as pasted text, nothing near is looked for: it would take long and mean little.
-const NEAR_RUN: usize = 12;
+const MAX_NEAR_QUERY_WORDS: usize = 12;
 
 /// A rarer word is looked for as part of a whole name in each of its records.
-const RARE: usize = 4096;
+const MAX_RARE_RECORDS: usize = 4096;
 
 impl Finder<'_> {
     /// The records that hold all `words`, which stand beside each other in the query.
-    pub(super) fn neighbours(&mut self, words: &[&Word], near: Nearness) -> Found {
+    pub(super) fn neighbours(&mut self, words: &[&Keyword], near: Nearness) -> Hits {
         let texts: Vec<String> = words.iter().map(|word| joined(&word.text)).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let literal = self.each(words, &texts, Nearness::Denied);
-        if near == Nearness::Denied || words.len() > NEAR_RUN || !literal.records.is_empty() {
+        if near == Nearness::Denied || words.len() > MAX_NEAR_QUERY_WORDS || !literal.records.is_empty() {
             return self.whole_names(literal, &texts);
         }
         let apart = self.each(words, &texts, near);
@@ -41,13 +41,13 @@ impl Finder<'_> {
     }
 
     /// The records that hold each of `words`, or what runs of them are a name of.
-    fn each(&mut self, words: &[&Word], texts: &[&str], near: Nearness) -> Found {
+    fn each(&mut self, words: &[&Keyword], texts: &[&str], near: Nearness) -> Hits {
         let runs = if words.len() > 1 {
             self.known().runs(texts, |name| self.named(name).next().is_some())
         } else {
             Vec::new()
         };
-        let mut all: Option<Found> = None;
+        let mut all: Option<Hits> = None;
         let mut start = 0;
         while start < words.len() {
             let run = runs.iter().find(|run| run.start == start).cloned();
@@ -75,18 +75,18 @@ impl Finder<'_> {
     }
 
     /// The records that hold `word`.
-    fn one(&mut self, word: &Word, near: Nearness) -> Found {
+    fn one(&mut self, word: &Keyword, near: Nearness) -> Hits {
         let literal = self.literal(word);
         if literal.is_empty() && near == Nearness::Allowed && word.sign == Sign::Plain {
-            return self.stands(&word.text, Manner::Near).found();
+            return self.stands(&word.text, MatchMode::Near).found();
         }
         literal.found()
     }
 
     /// The records of what `name` stands for, or is the beginning of.
-    fn run(&self, name: &str) -> Found {
+    fn run(&self, name: &str) -> Hits {
         let exact: Vec<&RoaringBitmap> = self.named(name).collect();
-        let begun = self.known().beginning(name).filter_map(|name| self.meant(name.meaning));
+        let begun = self.known().beginning(name).filter_map(|name| self.meant(name.entity));
         let (records, level) = match exact.as_slice() {
             [] => (begun.collect(), Level::Beginning),
             _ => (exact, Level::Name),
@@ -94,31 +94,31 @@ impl Finder<'_> {
         let records = records
             .into_iter()
             .fold(RoaringBitmap::new(), |all, records| all | records);
-        Found::on(level, records, self.store.len())
+        Hits::on(level, records, self.store.len())
     }
 
     /// The records that hold all words, those in `pair` written as one, or nearly so.
-    fn with_joined(&mut self, words: &[&Word], texts: &[&str], pair: Range<usize>) -> Option<Found> {
+    fn with_joined(&mut self, words: &[&Keyword], texts: &[&str], pair: Range<usize>) -> Option<Hits> {
         if texts[pair.clone()].contains(&"") {
             return None;
         }
         let as_one = texts[pair.clone()].concat();
-        let literal = self.stands(&as_one, Manner::Literal);
+        let literal = self.stands(&as_one, MatchMode::Literal);
         let found = if literal.is_empty() {
-            self.stands(&as_one, Manner::Near).found()
+            self.stands(&as_one, MatchMode::Near).found()
         } else {
-            Found::on(Level::OneError, literal.records().clone(), self.store.len())
+            Hits::on(Level::OneError, literal.records().clone(), self.store.len())
         };
         if found.records.is_empty() {
             return None;
         }
         let others = words[..pair.start].iter().chain(&words[pair.end..]);
-        let others: Vec<Found> = others.map(|word| self.one(word, Nearness::Allowed)).collect();
-        Some(others.iter().fold(found, Found::and))
+        let others: Vec<Hits> = others.map(|word| self.one(word, Nearness::Allowed)).collect();
+        Some(others.iter().fold(found, Hits::and))
     }
 
     /// `found`, with the best rank for records that have all the words as an id or a name.
-    fn whole_names(&self, mut found: Found, texts: &[&str]) -> Found {
+    fn whole_names(&self, mut found: Hits, texts: &[&str]) -> Hits {
         if texts.len() < 2 {
             return found;
         }
@@ -134,14 +134,14 @@ impl Finder<'_> {
             .iter()
             .copied()
             .min_by_key(count)
-            .filter(|word| count(word) <= RARE)
+            .filter(|word| count(word) <= MAX_RARE_RECORDS)
         else {
             return found;
         };
-        let run = Run::new(&words);
+        let run = PhraseFinder::new(&words);
         self.store.postings.each(rarest.index(), |record, _| {
             let mut places = self.store.sequences.of(record).places(&run);
-            if places.any(|place| place.begins() && place.ends() && place.part().is_name()) {
+            if places.any(|place| place.begins() && place.ends() && place.zone().is_name()) {
                 found.raise(record, Rank::on(Level::Name));
             }
         });

@@ -1,4 +1,4 @@
-//! Texts as they are written: regular expressions, and words in their exact case and accents.
+//! BatchTexts as they are written: regular expressions, and words in their exact case and accents.
 
 use std::sync::Arc;
 
@@ -8,78 +8,78 @@ use roaring::RoaringBitmap;
 
 use super::{
     Finder,
-    adjacent::{Last, Wanted, lightest},
+    adjacent::{LastWord, Wanted, lightest},
     cache::Matched,
-    hits::{Marks, Stands},
-    rank::{Level, Stand},
+    hits::{BitSet, WordHits},
+    rank::{Level, MatchGrade},
     required::{Required, required},
 };
 use crate::search::{
     query::Pattern,
-    store::{Part, Weight, each_text, slot},
+    store::{Weight, Zone, each_text, slot},
 };
 
 /// Words between two looks whether all records are found.
-const LOOK: usize = 256;
+const WORDS_PER_COUNT: usize = 256;
 
 impl Finder<'_> {
-    /// The records with a text in `parts`, or anywhere if it names none, that `pattern` matches; of `within`, if given.
+    /// The records with a text in `zones`, or anywhere if it names none, that `pattern` matches; of `within`, if given.
     pub(super) fn pattern(
         &mut self,
         pattern: &Pattern,
-        parts: &[Part],
+        zones: &[Zone],
         within: Option<&RoaringBitmap>,
     ) -> RoaringBitmap {
-        let key = (pattern.source().to_owned(), parts.to_vec());
+        let key = (pattern.source().to_owned(), zones.to_vec());
         let former = self.cache.patterns.newest(|former| *former == key);
         if let Some((_, former)) = former
             && let Some(matching) = former.among(within)
         {
             return matching;
         }
-        let matching = self.matched(pattern, parts, within);
+        let matching = self.matched(pattern, zones, within);
         let known = Matched {
             within: within.cloned(),
             matching: matching.clone(),
         };
-        if self.cache.effort.is_whole() {
+        if !self.cache.cancel.was_cancelled() {
             self.cache.patterns.put(key, Arc::new(known));
         }
         matching
     }
 
-    fn matched(&mut self, pattern: &Pattern, parts: &[Part], within: Option<&RoaringBitmap>) -> RoaringBitmap {
+    fn matched(&mut self, pattern: &Pattern, zones: &[Zone], within: Option<&RoaringBitmap>) -> RoaringBitmap {
         let Required { words, whole } = required(pattern.source());
         let mut records = within.cloned().unwrap_or_else(|| self.everything());
         let mut certain = RoaringBitmap::new();
-        if let Some(whole) = whole.filter(|_| parts.is_empty()) {
-            certain = self.worded(&whole, parts).certain & &records;
+        if let Some(whole) = whole.filter(|_| zones.is_empty()) {
+            certain = self.worded(&whole, zones).certain & &records;
         }
         for word in &words {
-            records &= self.worded(word, parts).possible;
+            records &= self.worded(word, zones).possible;
         }
         records -= &certain;
         let (regex, corpus) = (pattern.regex(), self.corpus);
         let matches = |record| {
             let mut matches = false;
-            each_text(corpus.get(slot(record)), |part, text| {
-                matches = matches || (parts.is_empty() || parts.contains(&part)) && regex.is_match(text);
+            each_text(corpus.get(slot(record)), |zone, text| {
+                matches = matches || (zones.is_empty() || zones.contains(&zone)) && regex.is_match(text);
             });
             matches
         };
-        certain | self.sifted(&records, matches)
+        certain | self.filter(&records, matches)
     }
 
     /// The records with a word that the pattern `source` matches.
-    fn worded(&self, source: &str, parts: &[Part]) -> Worded {
+    fn worded(&self, source: &str, zones: &[Zone]) -> Worded {
         let regex = RegexBuilder::new(source).case_insensitive(true).build();
         let regex = regex.expect("a part of a pattern is smaller than the pattern");
-        let lightest = lightest(parts) as u8;
-        let (mut certain, mut possible) = (Marks::of(self.store.len()), Marks::of(self.store.len()));
+        let lightest = lightest(zones) as u8;
+        let (mut certain, mut possible) = (BitSet::of(self.store.len()), BitSet::of(self.store.len()));
         let matching = self.store.vocabulary.iter().filter(|(_, word, _)| regex.is_match(word));
         for (number, (id, ..)) in matching.enumerate() {
             // Common words come early: soon there may be nothing to add.
-            if number % LOOK == LOOK - 1 && certain.count() == self.store.len() {
+            if number % WORDS_PER_COUNT == WORDS_PER_COUNT - 1 && certain.count() == self.store.len() {
                 break;
             }
             let is_plain = self.store.vocabulary.is_plain(id);
@@ -98,29 +98,29 @@ impl Finder<'_> {
     }
 
     /// The places of `text` as whole words in this very spelling; the last word may go on.
-    pub(super) fn exact(&mut self, text: &str, words: &[&str], goes_on: bool) -> Stands {
-        let last = if goes_on { Last::Beginning } else { Last::Whole };
+    pub(super) fn exact(&mut self, text: &str, words: &[&str], goes_on: bool) -> WordHits {
+        let last = if goes_on { LastWord::Beginning } else { LastWord::Whole };
         let folded = self.adjacent(&Wanted::of(words, last));
         let (finder, corpus) = (memmem::Finder::new(text), self.corpus);
         let best = |record| {
-            let mut best = Stand::NOWHERE;
-            each_text(corpus.get(slot(record)), |part, written| {
-                let stand = if written == text && part.is_name() {
-                    Stand::new(Level::Name, Weight::Whole as u8)
+            let mut best = MatchGrade::ABSENT;
+            each_text(corpus.get(slot(record)), |zone, written| {
+                let stand = if written == text && zone.is_name() {
+                    MatchGrade::new(Level::Name, Weight::Whole as u8)
                 } else {
-                    Stand::new(Level::Whole, part.weight() as u8)
+                    MatchGrade::new(Level::Whole, zone.weight() as u8)
                 };
                 if stand < best && spells(written, &finder, goes_on).next().is_some() {
                     best = stand;
                 }
             });
-            (best != Stand::NOWHERE).then_some(best)
+            (best != MatchGrade::ABSENT).then_some(best)
         };
         let mut places = self.nowhere();
-        for (record, stand) in self.looked_at(folded.records(), best) {
+        for (record, stand) in self.scan(folded.records(), best) {
             places[record as usize] = stand;
         }
-        Stands::new(places)
+        WordHits::new(places)
     }
 }
 

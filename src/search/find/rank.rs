@@ -19,7 +19,7 @@ pub(in crate::search) enum Level {
 
 /// The best place of a word in a record, in one byte: its level, then its weight; the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(in crate::search) struct Stand(u8);
+pub(in crate::search) struct MatchGrade(u8);
 
 /// The rank of a record, the best first: its tier in the highest four bits, below them what counts within a tier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,10 +33,10 @@ const BELOW_TIER: u16 = (1 << TIER_SHIFT) - 1;
 const NEAR_TIER: u16 = 5;
 
 /// What a further step of likeness counts: more than all weights together.
-const LIKENESS: u16 = 1 << 10;
+const LIKENESS_STEP: u16 = 1 << 10;
 
 /// The most that a weight counts for a rare word.
-const RAREST: u32 = 12;
+const MAX_RARITY: u32 = 12;
 
 impl Level {
     const ALL: [Self; 7] = [
@@ -59,9 +59,9 @@ impl Level {
     }
 }
 
-impl Stand {
+impl MatchGrade {
     /// The word is not there.
-    pub(in crate::search) const NOWHERE: Self = Self(u8::MAX);
+    pub(in crate::search) const ABSENT: Self = Self(u8::MAX);
 
     /// `weight` is an index of `Weight::ALL`.
     pub(in crate::search) fn new(level: Level, weight: u8) -> Self {
@@ -71,7 +71,7 @@ impl Stand {
 
 impl Rank {
     /// The record is not found.
-    pub(in crate::search) const NONE: Self = Self(u16::MAX);
+    pub(in crate::search) const NOT_FOUND: Self = Self(u16::MAX);
 
     /// The rank of what meets a condition: that of a whole word.
     pub(in crate::search) const MET: Self = Self::on(Level::Whole);
@@ -82,7 +82,7 @@ impl Rank {
         if level < NEAR_TIER {
             Self(level << TIER_SHIFT)
         } else {
-            Self((NEAR_TIER << TIER_SHIFT) + (level - NEAR_TIER) * LIKENESS)
+            Self((NEAR_TIER << TIER_SHIFT) + (level - NEAR_TIER) * LIKENESS_STEP)
         }
     }
 
@@ -106,20 +106,20 @@ impl Rank {
 impl Ranks {
     /// The ranks of a word that stands in `count` of `records` records.
     pub(in crate::search) fn of(count: u64, records: u64) -> Self {
-        let rarity = (records / count.max(1)).max(1).ilog2().clamp(1, RAREST) as u16;
-        let mut ranks = [Rank::NONE; 256];
+        let rarity = (records / count.max(1)).max(1).ilog2().clamp(1, MAX_RARITY) as u16;
+        let mut ranks = [Rank::NOT_FOUND; 256];
         for level in Level::ALL {
             let tier = (level as u16).min(NEAR_TIER);
             let likeness = level as u16 - tier;
             for weight in 0..=0b111 {
-                let below = likeness * LIKENESS + u16::from(weight) * rarity;
-                ranks[usize::from(Stand::new(level, weight).0)] = Rank(tier << TIER_SHIFT | below);
+                let below = likeness * LIKENESS_STEP + u16::from(weight) * rarity;
+                ranks[usize::from(MatchGrade::new(level, weight).0)] = Rank(tier << TIER_SHIFT | below);
             }
         }
         Self(ranks)
     }
 
-    pub(in crate::search) fn of_stand(&self, stand: Stand) -> Rank {
+    pub(in crate::search) fn of_stand(&self, stand: MatchGrade) -> Rank {
         self.0[usize::from(stand.0)]
     }
 }
@@ -129,7 +129,7 @@ mod tests {
     use super::*;
 
     fn rank(level: Level, weight: u8) -> Rank {
-        Ranks::of(1, 1000).of_stand(Stand::new(level, weight))
+        Ranks::of(1, 1000).of_stand(MatchGrade::new(level, weight))
     }
 
     #[test]
@@ -146,14 +146,14 @@ mod tests {
     fn a_rare_word_in_a_good_place_counts_more() {
         let rare = Ranks::of(1, 4096);
         let common = Ranks::of(2048, 4096);
-        let (good, bad) = (Stand::new(Level::Whole, 1), Stand::new(Level::Whole, 5));
+        let (good, bad) = (MatchGrade::new(Level::Whole, 1), MatchGrade::new(Level::Whole, 5));
         assert!(rare.of_stand(good).and(common.of_stand(bad)) < rare.of_stand(bad).and(common.of_stand(good)));
     }
 
     #[test]
     fn what_is_not_found_stays_so() {
-        assert_eq!(Rank::NONE.and(rank(Level::Name, 0)), Rank::NONE);
-        assert_eq!(Ranks::of(1, 1).of_stand(Stand::NOWHERE), Rank::NONE);
-        assert!(Rank::NONE > rank(Level::Shortened, 5));
+        assert_eq!(Rank::NOT_FOUND.and(rank(Level::Name, 0)), Rank::NOT_FOUND);
+        assert_eq!(Ranks::of(1, 1).of_stand(MatchGrade::ABSENT), Rank::NOT_FOUND);
+        assert!(Rank::NOT_FOUND > rank(Level::Shortened, 5));
     }
 }

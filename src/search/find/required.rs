@@ -8,10 +8,10 @@ use regex_syntax::{
 use crate::text::tokens;
 
 /// Shorter parts stand in too many words to help, unless they are the whole pattern.
-const SHORTEST: usize = 2;
+const MIN_REQUIRED_BYTES: usize = 2;
 
 /// The most characters besides ASCII of a class that is looked at: all decimal digits, but not all letters.
-const CLASS: usize = 1_000;
+const MAX_CLASS_CHARS: usize = 1_000;
 
 /// What a pattern asks of single words.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub(super) fn required(source: &str) -> Required {
     // Flags within the source may ask for case.
     let is_whole = is_within_word(&pattern) && length(&pattern) > 0 && !source.contains("(?");
     if !is_whole {
-        parts.all.retain(|part| length(part) >= SHORTEST);
+        parts.all.retain(|part| length(part) >= MIN_REQUIRED_BYTES);
     }
     let mut words: Vec<String> = parts.all.iter().map(ToString::to_string).collect();
     words.sort_unstable();
@@ -123,7 +123,7 @@ fn is_of_words(class: &Class) -> bool {
     let ranges = || class.ranges().iter();
     let holds = |c: char| ranges().any(|range| (range.start()..=range.end()).contains(&c));
     let size: usize = ranges().map(ClassUnicodeRange::len).sum();
-    size <= CLASS
+    size <= MAX_CLASS_CHARS
         && ranges().flat_map(|range| range.start()..=range.end()).all(|c| match c {
             c if c.is_ascii() => c.is_ascii_alphanumeric(),
             c => folded(c).is_some_and(holds),

@@ -1,4 +1,4 @@
-//! Looking through records one by one, which takes long: on all cores, and only while the answer is waited for.
+//! Looks at records one by one, which takes long: on all cores, and only until the search is cancelled.
 
 use std::ops::ControlFlow;
 
@@ -7,42 +7,42 @@ use roaring::RoaringBitmap;
 use super::Finder;
 use crate::search::parallel::in_order;
 
-/// Records that are looked at between two looks at the asker's patience.
-const SHARE: usize = 256;
+/// Records that are read between two looks at the cancel flag.
+const RECORDS_PER_CANCEL_CHECK: usize = 256;
 
 /// Fewer records are not worth another thread.
-const MANY: usize = 16 * SHARE;
+const MIN_PARALLEL_RECORDS: usize = 16 * RECORDS_PER_CANCEL_CHECK;
 
 impl Finder<'_> {
-    /// Those of `records` of which `holds` holds; of no meaning where patience has ended.
-    pub(super) fn sifted(&mut self, records: &RoaringBitmap, holds: impl Fn(u32) -> bool + Sync) -> RoaringBitmap {
-        let held = self.looked_at(records, |record| holds(record).then_some(()));
-        let held = held.into_iter().map(|(record, ())| record);
-        RoaringBitmap::from_sorted_iter(held).expect("records come in order")
+    /// Those of `records` that meet `condition`; meaningless once the search is cancelled.
+    pub(super) fn filter(&mut self, records: &RoaringBitmap, condition: impl Fn(u32) -> bool + Sync) -> RoaringBitmap {
+        let met = self.scan(records, |record| condition(record).then_some(()));
+        let met = met.into_iter().map(|(record, ())| record);
+        RoaringBitmap::from_sorted_iter(met).expect("records come in order")
     }
 
-    /// What `look` sees in `records`, ascending; of no meaning where patience has ended.
-    pub(super) fn looked_at<T: Send>(
+    /// The records, ascending, for which `read` returns something; meaningless once the search is cancelled.
+    pub(super) fn scan<T: Send>(
         &mut self,
         records: &RoaringBitmap,
-        look: impl Fn(u32) -> Option<T> + Sync,
+        read: impl Fn(u32) -> Option<T> + Sync,
     ) -> Vec<(u32, T)> {
         let records: Vec<u32> = records.iter().collect();
-        let effort = &self.cache.effort;
-        let see = |share: &[u32]| -> Vec<(u32, T)> {
-            if !effort.goes_on() {
+        let cancel = &self.cache.cancel;
+        let scan_chunk = |chunk: &[u32]| -> Vec<(u32, T)> {
+            if cancel.is_cancelled() {
                 return Vec::new();
             }
-            let seen = share.iter().filter_map(|&record| Some((record, look(record)?)));
-            seen.collect()
+            let results = chunk.iter().filter_map(|&record| Some((record, read(record)?)));
+            results.collect()
         };
-        let shares = records.chunks(SHARE);
-        if records.len() < MANY {
-            return shares.flat_map(see).collect();
+        let chunks = records.chunks(RECORDS_PER_CANCEL_CHECK);
+        if records.len() < MIN_PARALLEL_RECORDS {
+            return chunks.flat_map(scan_chunk).collect();
         }
         let mut all = Vec::new();
-        in_order(shares, see, |seen| {
-            all.extend(seen);
+        in_order(chunks, scan_chunk, |results| {
+            all.extend(results);
             ControlFlow::Continue(())
         });
         all

@@ -3,13 +3,13 @@
 use regex::Regex;
 
 use crate::search::{
-    query::{Bound, Domain, Field, Phrase, Relation, Value, starts_with},
+    query::{Bound, Domain, Field, FieldValue, Phrase, Relation, starts_with},
     store::{NameWords, joined},
 };
 
 /// Whether a text is what a value asks for.
 #[derive(Clone, Debug)]
-pub(super) enum Test {
+pub(super) enum ValueTest {
     /// These words stand in it, whole and side by side.
     Words(NameWords),
     /// These are all its words.
@@ -25,23 +25,25 @@ pub(super) enum Test {
     Nothing,
 }
 
-impl Test {
-    pub(super) fn of(field: Field, relation: Relation, value: &Value) -> Self {
+impl ValueTest {
+    pub(super) fn of(field: Field, relation: Relation, value: &FieldValue) -> Self {
         let is_name = matches!(field.domain(), Domain::Name);
         match (value, relation) {
-            (Value::Pattern(pattern), _) => Self::Matches(pattern.regex()),
-            (Value::Text(text) | Value::Phrase(Phrase { text, .. }), Relation::Exactly) if is_name => {
+            (FieldValue::Pattern(pattern), _) => Self::Matches(pattern.regex()),
+            (FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, .. }), Relation::Exactly) if is_name => {
                 Self::Fills(joined(text))
             }
-            (Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false }), _) if is_name => {
+            (FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }), _) if is_name => {
                 Self::Words(NameWords::of(text))
             }
-            (Value::Beginning(text) | Value::Phrase(Phrase { text, goes_on: true }), _) if is_name => {
+            (FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, goes_on: true }), _) if is_name => {
                 Self::Words(NameWords::beginning(text))
             }
-            (Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false }), _) => Self::Same(text.clone()),
-            (Value::Beginning(text) | Value::Phrase(Phrase { text, .. }), _) => Self::Begins(text.clone()),
-            (Value::Beyond(bound, text), _) => Self::graded(field, |grades| {
+            (FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }), _) => {
+                Self::Same(text.clone())
+            }
+            (FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, .. }), _) => Self::Begins(text.clone()),
+            (FieldValue::Beyond(bound, text), _) => Self::graded(field, |grades| {
                 let at = place(grades, text)?;
                 Some(match bound {
                     Bound::Less => &grades[..at],
@@ -50,12 +52,12 @@ impl Test {
                     Bound::AtLeast => &grades[at..],
                 })
             }),
-            (Value::Between(from, to), _) => Self::graded(field, |grades| {
+            (FieldValue::Between(from, to), _) => Self::graded(field, |grades| {
                 let from = from.as_ref().map_or(Some(0), |text| place(grades, text))?;
                 let to = to.as_ref().map_or(Some(grades.len() - 1), |text| place(grades, text))?;
                 grades.get(from..=to)
             }),
-            (Value::Unsaid | Value::Group(_), _) => Self::Nothing,
+            (FieldValue::Unsaid | FieldValue::Group(_), _) => Self::Nothing,
         }
     }
 
@@ -92,7 +94,7 @@ mod tests {
         query::{Condition, Node},
     };
 
-    fn test(text: &str) -> Test {
+    fn test(text: &str) -> ValueTest {
         let query: Query = text.parse().unwrap();
         let Node::Condition(Condition {
             field,
@@ -102,7 +104,7 @@ mod tests {
         else {
             panic!("{text} is no condition");
         };
-        Test::of(*field, *relation, &values[0])
+        ValueTest::of(*field, *relation, &values[0])
     }
 
     #[test]

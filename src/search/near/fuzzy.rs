@@ -16,7 +16,7 @@ pub(super) trait Fuzzy {
 pub(super) struct Skim(SkimMatcherV2);
 
 /// Letters of a word that are looked at.
-const LONGEST: usize = 512;
+const MAX_FUZZY_WORD_BYTES: usize = 512;
 
 impl Default for Skim {
     fn default() -> Self {
@@ -26,7 +26,7 @@ impl Default for Skim {
 
 impl Fuzzy for Skim {
     fn score(&self, word: &str, text: &str) -> Option<i64> {
-        if word.len() > LONGEST {
+        if word.len() > MAX_FUZZY_WORD_BYTES {
             return None;
         }
         let reset = self.0.fuzzy_indices("a", "a");

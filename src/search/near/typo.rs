@@ -12,7 +12,7 @@ pub(in crate::search) struct Typos {
 }
 
 /// Longer words are not compared.
-const LONGEST: usize = 40;
+const MAX_TYPO_WORD_CHARS: usize = 40;
 
 impl Typos {
     /// The errors that `text` may hold: none in three letters, one in up to seven, two in more.
@@ -22,7 +22,7 @@ impl Typos {
             allowed: match letters.len() {
                 0..=3 => 0,
                 4..=7 => 1,
-                8..=LONGEST => 2,
+                8..=MAX_TYPO_WORD_CHARS => 2,
                 _ => 0,
             },
             mask: Mask::of(text),
@@ -34,17 +34,17 @@ impl Typos {
     /// How many errors lead from `word`, which has this mask, to the text; `None` where there are more than allowed, or a
     /// digit is another one: numbers are meant as typed.
     pub(in crate::search) fn errors(&self, word: &str, mask: Mask) -> Option<usize> {
-        if self.mask.difference(mask) as usize > self.allowed || word.len() > LONGEST * 4 {
+        if self.mask.difference(mask) as usize > self.allowed || word.len() > MAX_TYPO_WORD_CHARS * 4 {
             return None;
         }
-        let mut other = [' '; LONGEST + 2];
+        let mut other = [' '; MAX_TYPO_WORD_CHARS + 2];
         let mut len = 0;
         for c in word.chars() {
             *other.get_mut(len)? = c;
             len += 1;
         }
         let other = &other[..len];
-        if len.abs_diff(self.letters.len()) > self.allowed || len > LONGEST {
+        if len.abs_diff(self.letters.len()) > self.allowed || len > MAX_TYPO_WORD_CHARS {
             return None;
         }
         let errors = distance(&self.letters, other);
@@ -59,12 +59,12 @@ fn digits(text: &str) -> Vec<char> {
     digits
 }
 
-/// The fewest errors between `a` and `b`, both at most `LONGEST` long; no place is changed twice (optimal string
+/// The fewest errors between `a` and `b`, both at most `MAX_TYPO_WORD_CHARS` long; no place is changed twice (optimal string
 /// alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
-    let mut before = [0; LONGEST + 1];
-    let mut last = [0; LONGEST + 1];
-    let mut row = [0; LONGEST + 1];
+    let mut before = [0; MAX_TYPO_WORD_CHARS + 1];
+    let mut last = [0; MAX_TYPO_WORD_CHARS + 1];
+    let mut row = [0; MAX_TYPO_WORD_CHARS + 1];
     for (at, errors) in last.iter_mut().enumerate() {
         *errors = at;
     }

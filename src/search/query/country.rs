@@ -7,16 +7,16 @@ use strsim::osa_distance;
 use crate::{incident::Country, text::fold};
 
 /// What people write for a country, folded.
-struct Spelling {
+struct CountrySpelling {
     folded: String,
     country: Country,
     /// Whether it is the code or the plain name, not a variant.
     is_plain: bool,
 }
 
-static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
+static COUNTRY_SPELLINGS: LazyLock<Vec<CountrySpelling>> = LazyLock::new(|| {
     let spellings = Country::all().flat_map(|country| {
-        let spelling = move |text: &str, is_plain| Spelling {
+        let spelling = move |text: &str, is_plain| CountrySpelling {
             folded: fold(text),
             country,
             is_plain,
@@ -33,7 +33,7 @@ static SPELLINGS: LazyLock<Vec<Spelling>> = LazyLock::new(|| {
 pub(in crate::search) fn beginning(text: &str) -> Vec<Country> {
     let text = fold(text);
     let begun = |is_plain: bool| {
-        let spellings = SPELLINGS
+        let spellings = COUNTRY_SPELLINGS
             .iter()
             .filter(|spelling| spelling.is_plain == is_plain && spelling.folded.starts_with(&text));
         let mut countries: Vec<Country> = spellings.map(|spelling| spelling.country).collect();
@@ -52,7 +52,7 @@ pub(super) fn nearest(text: &str) -> Option<String> {
         4..=7 => 1,
         _ => 2,
     };
-    SPELLINGS
+    COUNTRY_SPELLINGS
         .iter()
         .filter(|spelling| spelling.folded.len().abs_diff(text.len()) <= allowed)
         .map(|spelling| (osa_distance(&spelling.folded, &text), spelling))

@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use super::note::Problem;
+use super::note::QueryProblem;
 use crate::incident::Span;
 
 /// The days that `text` asks for.
@@ -36,14 +36,14 @@ pub(in crate::search) fn begun(text: &str) -> Option<Span> {
 }
 
 /// Refuses what is no span of days.
-pub(super) fn check(text: &str) -> Result<(), Problem> {
+pub(super) fn check(text: &str) -> Result<(), QueryProblem> {
     if is_back(text) {
         return Ok(());
     }
     let Err(error) = Span::parse(text) else {
         return Ok(());
     };
-    let problem = Problem::new(error.to_string());
+    let problem = QueryProblem::new(error.to_string());
     Err(match error.help {
         Some(help) => problem.help(help),
         None => problem.help("2023, 2023-06, 2023-06-20, 2022..2024 or 90d"),
@@ -51,13 +51,13 @@ pub(super) fn check(text: &str) -> Result<(), Problem> {
 }
 
 /// Refuses a span of time that ends before it begins.
-pub(super) fn check_order(from: &str, to: &str) -> Result<(), Problem> {
+pub(super) fn check_order(from: &str, to: &str) -> Result<(), QueryProblem> {
     let (Ok(first), Ok(last)) = (Span::parse(from), Span::parse(to)) else {
         return Ok(());
     };
     match (first.earliest, last.latest) {
         (Some(start), Some(end)) if end < start => {
-            let problem = Problem::new(format!("`{from}..{to}` ends before it begins"));
+            let problem = QueryProblem::new(format!("`{from}..{to}` ends before it begins"));
             Err(problem.help(format!("{to}..{from}?")))
         }
         _ => Ok(()),

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Condition, Node, Pattern, Phrase, Query, Sign, Value, Word, head::Head};
+use super::{Condition, FieldValue, Keyword, Node, Pattern, Phrase, Query, Sign, head::Head};
 
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -32,7 +32,7 @@ impl fmt::Display for Node {
                 Self::Not(_) => write!(f, "-({inner})"),
                 inner => write!(f, "-{inner}"),
             },
-            Self::Word(word) => word.fmt(f),
+            Self::Keyword(word) => word.fmt(f),
             Self::Phrase(phrase) => phrase.fmt(f),
             Self::Pattern(pattern) => pattern.fmt(f),
             Self::Condition(condition) => condition.fmt(f),
@@ -64,7 +64,7 @@ fn write_all(f: &mut fmt::Formatter<'_>, parts: &[impl fmt::Display], between: &
     Ok(())
 }
 
-impl fmt::Display for Word {
+impl fmt::Display for Keyword {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (before, behind, last) = match self.sign {
             Sign::Plain => ("", "", '$'),
@@ -122,7 +122,7 @@ impl fmt::Display for Condition {
     }
 }
 
-impl fmt::Display for Value {
+impl fmt::Display for FieldValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Unsaid => f.write_str("none"),

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Condition, Node, Relation,
-    parse::{Ending, Reading, read},
+    parse::{Completeness, ParsedQuery, read},
     parse_typing,
 };
 use crate::search::{Choice, Facet};
@@ -12,7 +12,7 @@ use crate::search::{Choice, Facet};
 /// The query `text` in which `value` of `facet` is free, included or excluded.
 ///
 /// Included values of one facet are alternatives in one term, and so are excluded ones. `value` is the key of a
-/// [`Value`](crate::search::Value).
+/// [`FieldValue`](crate::search::FacetValue).
 pub fn choose(text: &str, facet: Facet, value: &str, choice: Choice) -> String {
     let text = without(text, facet, Some(value));
     with(&text, facet, value, choice)
@@ -28,7 +28,7 @@ pub fn choose_only(text: &str, facet: Facet, value: &str) -> String {
 /// as far as it reads.
 pub fn add_term(text: &str, term: &str) -> String {
     let term = term.trim();
-    let reading = read(term, Ending::Finished);
+    let reading = read(term, Completeness::Finished);
     if reading.query.is_empty() {
         return text.to_owned();
     }
@@ -41,12 +41,12 @@ pub fn add_term(text: &str, term: &str) -> String {
         Node::Or(_) => format!("({term})"),
         _ => term,
     };
-    append(text, read(text, Ending::Finished).query.root(), &term)
+    append(text, read(text, Completeness::Finished).query.root(), &term)
 }
 
 /// The query `text` without its last term; `None` where it has none.
 pub fn drop_last_term(text: &str) -> Option<String> {
-    let last = read(text, Ending::Finished).terms.pop()?;
+    let last = read(text, Completeness::Finished).terms.pop()?;
     let rest = text[..last.span.start].trim_end();
     let rest = match rest.strip_suffix('|') {
         Some(before) if before.is_empty() || before.ends_with(char::is_whitespace) => before.trim_end(),
@@ -65,7 +65,7 @@ struct Ticked<'a> {
 }
 
 /// The outermost terms that boxes of `facet` stand for.
-fn ticked(reading: &Reading, facet: Facet) -> Vec<Ticked<'_>> {
+fn ticked(reading: &ParsedQuery, facet: Facet) -> Vec<Ticked<'_>> {
     if matches!(reading.query.root(), Node::Or(_)) {
         return Vec::new();
     }
@@ -96,7 +96,7 @@ pub(in crate::search) fn choice_of(node: &Node) -> Option<(&Condition, Choice)> 
 
 /// `text` without `value` of `facet`, or without any value of it.
 fn without(text: &str, facet: Facet, value: Option<&str>) -> String {
-    let reading = read(text, Ending::Finished);
+    let reading = read(text, Completeness::Finished);
     let mut text = text.to_owned();
     for term in ticked(&reading, facet).into_iter().rev() {
         let goes = |key: &str| value.is_none_or(|value| facet.is_same(key, value));
@@ -117,7 +117,7 @@ fn with(text: &str, facet: Facet, value: &str, choice: Choice) -> String {
     if choice == Choice::Free {
         return text.to_owned();
     }
-    let reading = read(text, Ending::Finished);
+    let reading = read(text, Completeness::Finished);
     let value = facet.value(value);
     if let Some(term) = ticked(&reading, facet).into_iter().rfind(|term| term.choice == choice) {
         let mut condition = term.condition.clone();
@@ -150,7 +150,7 @@ fn written(condition: Condition, choice: Choice) -> String {
 fn append(text: &str, root: &Node, term: &str) -> String {
     let joined = side_by_side(text, root, term);
     let start = joined.len() - term.len();
-    let terms = read(&joined, Ending::Finished).terms;
+    let terms = read(&joined, Completeness::Finished).terms;
     if terms.iter().any(|read| read.span.start == start) {
         return joined;
     }
@@ -290,7 +290,7 @@ mod tests {
             let free = choose(&terms.join(" "), facet, value, Choice::Free);
             let choice = if excluded { Choice::Excluded } else { Choice::Included };
             let chosen = choose(&free, facet, value, choice);
-            let reading = read(&chosen, Ending::Finished);
+            let reading = read(&chosen, Completeness::Finished);
             prop_assert!(reading.notes.is_empty(), "{chosen}: {:?}", reading.notes);
             let found = ticked(&reading, facet).into_iter().filter(|term| term.choice == choice);
             let count = found.flat_map(|term| term.keys).filter(|key| facet.is_same(key, value)).count();

@@ -1,9 +1,9 @@
 //! Queries in words, for the explanation line.
 
 use super::{
-    Condition, Node, Query, Sign, Word,
+    Condition, Keyword, Node, Query, Sign,
     field::{Domain, Field, Relation},
-    value::{Bound, Phrase, Value},
+    value::{Bound, FieldValue, Phrase},
 };
 use crate::{incident::Country, text::or_list};
 
@@ -41,14 +41,14 @@ fn part(node: &Node) -> String {
         Node::And(parts) => format!("({})", listed(parts)),
         Node::Or(parts) => format!("({})", alternatives(parts)),
         Node::Not(inner) => format!("not {}", part(inner)),
-        Node::Word(word) => of_word(word),
+        Node::Keyword(word) => of_word(word),
         Node::Phrase(phrase) => of_phrase(phrase),
         Node::Pattern(pattern) => format!("the pattern {pattern}"),
         Node::Condition(condition) => of_condition(condition),
     }
 }
 
-fn of_word(word: &Word) -> String {
+fn of_word(word: &Keyword) -> String {
     let text = &word.text;
     match word.sign {
         Sign::Plain => format!("\"{text}\""),
@@ -105,22 +105,22 @@ fn lead(field: Field, relation: Relation) -> &'static str {
     }
 }
 
-fn of_value(field: Field, value: &Value) -> String {
+fn of_value(field: Field, value: &FieldValue) -> String {
     match value {
-        Value::Unsaid if matches!(field.domain(), Domain::Date) => "on a day that is not stated".into(),
-        Value::Unsaid => match lead(field, Relation::Contains) {
+        FieldValue::Unsaid if matches!(field.domain(), Domain::Date) => "on a day that is not stated".into(),
+        FieldValue::Unsaid => match lead(field, Relation::Contains) {
             "" => format!("{} not stated", field.name()),
             _ => "not stated".into(),
         },
-        Value::Text(text) => label(field, text),
-        Value::Beginning(text) => format!("{text}…"),
-        Value::Phrase(phrase) => format!("\"{}{}\"", phrase.text, if phrase.goes_on { "…" } else { "" }),
-        Value::Pattern(pattern) => pattern.to_string(),
-        Value::Beyond(bound, text) => of_bound(field, *bound, text),
-        Value::Between(Some(from), Some(to)) => format!("{from} to {to}"),
-        Value::Between(Some(from), None) => of_bound(field, Bound::AtLeast, from),
-        Value::Between(None, to) => of_bound(field, Bound::AtMost, to.as_deref().unwrap_or_default()),
-        Value::Group(key) => Country::groups()
+        FieldValue::Text(text) => label(field, text),
+        FieldValue::Beginning(text) => format!("{text}…"),
+        FieldValue::Phrase(phrase) => format!("\"{}{}\"", phrase.text, if phrase.goes_on { "…" } else { "" }),
+        FieldValue::Pattern(pattern) => pattern.to_string(),
+        FieldValue::Beyond(bound, text) => of_bound(field, *bound, text),
+        FieldValue::Between(Some(from), Some(to)) => format!("{from} to {to}"),
+        FieldValue::Between(Some(from), None) => of_bound(field, Bound::AtLeast, from),
+        FieldValue::Between(None, to) => of_bound(field, Bound::AtMost, to.as_deref().unwrap_or_default()),
+        FieldValue::Group(key) => Country::groups()
             .find(|(known, _)| known == key)
             .map_or_else(|| key.clone(), |(_, name)| format!("any country of {name}")),
     }

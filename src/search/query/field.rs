@@ -64,7 +64,7 @@ pub(in crate::search) enum Domain {
     Grade(fn() -> Vec<&'static str>),
 }
 
-const TABLE: &[(Field, &str, Domain)] = &[
+const FIELDS: &[(Field, &str, Domain)] = &[
     (Field::Target, "target", Domain::Country),
     (Field::Origin, "origin", Domain::Country),
     (Field::Responder, "responder", Domain::Country),
@@ -119,12 +119,12 @@ fn words<T: Vocabulary>() -> Vec<&'static str> {
 impl Field {
     /// All fields, in the order they are offered.
     pub(in crate::search) fn all() -> impl Iterator<Item = Self> {
-        TABLE.iter().map(|&(field, ..)| field)
+        FIELDS.iter().map(|&(field, ..)| field)
     }
 
     /// The field that is written `name`, in any case.
     pub(in crate::search) fn named(name: &str) -> Option<Self> {
-        TABLE
+        FIELDS
             .iter()
             .find(|(_, known, _)| known.eq_ignore_ascii_case(name))
             .map(|&(field, ..)| field)
@@ -149,7 +149,7 @@ impl Field {
     }
 
     fn row(self) -> &'static (Self, &'static str, Domain) {
-        TABLE
+        FIELDS
             .iter()
             .find(|(field, ..)| *field == self)
             .expect("every field stands in the table")

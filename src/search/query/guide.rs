@@ -22,7 +22,7 @@ pub struct GuidePart {
 }
 
 /// Signs of words, with what they ask for.
-const SIGNS: [(&str, &str); 13] = [
+const SIGN_EXAMPLES: [(&str, &str); 13] = [
     (
         "router gru",
         "both words, in any order, whatever their case and accents",
@@ -42,7 +42,7 @@ const SIGNS: [(&str, &str); 13] = [
 ];
 
 /// Values of conditions; what they ask for is said by the language itself.
-const VALUES: [&str; 8] = [
+const VALUE_EXAMPLES: [&str; 8] = [
     "target:CZ,AL",
     "target:Cz*",
     "target:@eu",
@@ -54,7 +54,7 @@ const VALUES: [&str; 8] = [
 ];
 
 /// Dates; what they ask for is said by the language itself.
-const DATES: [&str; 9] = [
+const DATE_EXAMPLES: [&str; 9] = [
     "date:2023",
     "date=2023",
     "date:2023-06",
@@ -68,7 +68,7 @@ const DATES: [&str; 9] = [
 
 /// The query language, chapter by chapter.
 pub fn guide() -> Vec<GuidePart> {
-    let signs = SIGNS.map(|(form, says)| row(form, says));
+    let signs = SIGN_EXAMPLES.map(|(form, says)| row(form, says));
     vec![
         GuidePart {
             title: "Searching for words",
@@ -76,11 +76,11 @@ pub fn guide() -> Vec<GuidePart> {
         },
         GuidePart {
             title: "Searching in fields",
-            rows: VALUES.iter().map(|form| explained(form)).collect(),
+            rows: VALUE_EXAMPLES.iter().map(|form| explained(form)).collect(),
         },
         GuidePart {
             title: "Searching by date",
-            rows: DATES.iter().map(|form| explained(form)).collect(),
+            rows: DATE_EXAMPLES.iter().map(|form| explained(form)).collect(),
         },
         GuidePart {
             title: "The fields",
@@ -158,7 +158,11 @@ mod tests {
 
     #[test]
     fn every_form_is_a_query_that_means_something_of_its_own() {
-        let forms = SIGNS.iter().map(|(form, _)| form).chain(&VALUES).chain(&DATES);
+        let forms = SIGN_EXAMPLES
+            .iter()
+            .map(|(form, _)| form)
+            .chain(&VALUE_EXAMPLES)
+            .chain(&DATE_EXAMPLES);
         let mut seen = Vec::new();
         for form in forms {
             let query: Query = form.parse().unwrap_or_else(|error| panic!("{form}: {error}"));

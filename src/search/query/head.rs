@@ -1,6 +1,6 @@
 //! The head of a condition, `target:`: whether a word has one, and what to say of one that names no field.
 
-use super::{Field, Relation, note::Problem, value::nearest_word};
+use super::{Field, Relation, note::QueryProblem, value::nearest_word};
 
 /// What a word with a colon, an equals sign or a comparison after its first letters begins with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +12,7 @@ pub(in crate::search) enum Head {
         len: usize,
     },
     /// Something like a field, of which this is to be said; `len` as above.
-    Broken { problem: Problem, len: usize },
+    Broken { problem: QueryProblem, len: usize },
 }
 
 impl Head {
@@ -28,11 +28,11 @@ impl Head {
             (Some(field), ':') => Some(Self::field(field, Relation::Contains, len + 1)),
             (Some(field), '=') => Some(Self::field(field, Relation::Exactly, len + 1)),
             (Some(_), _) => {
-                let problem = Problem::new(format!("`{name}{sign}` needs a colon")).help(format!("{name}:{rest}"));
+                let problem = QueryProblem::new(format!("`{name}{sign}` needs a colon")).help(format!("{name}:{rest}"));
                 Some(Self::Broken { problem, len })
             }
             (None, ':' | '=') => {
-                let problem = Problem::new(format!("`{name}` is no field")).help(format!("{}?", nearest(name)?));
+                let problem = QueryProblem::new(format!("`{name}` is no field")).help(format!("{}?", nearest(name)?));
                 Some(Self::Broken { problem, len: len + 1 })
             }
             (None, _) => None,
@@ -40,14 +40,14 @@ impl Head {
     }
 
     /// What is to be said of a word at the start of `text` that looks like a condition, but begins with no field.
-    pub(in crate::search) fn doubt(text: &str) -> Option<Problem> {
+    pub(in crate::search) fn doubt(text: &str) -> Option<QueryProblem> {
         let len = text.bytes().take_while(|&byte| is_of_name(byte)).count();
         let (name, rest) = text.split_at(len);
         let value = rest.strip_prefix(':')?;
         if len < 2 || value.starts_with("//") || !value.starts_with(|c: char| !c.is_whitespace()) {
             return None;
         }
-        let problem = Problem::new(format!("`{name}` is no field, so it is looked for as a word"));
+        let problem = QueryProblem::new(format!("`{name}` is no field, so it is looked for as a word"));
         Some(match meant(name) {
             Some(field) => problem.help(format!("did you mean `{field}:`?")),
             None => problem,

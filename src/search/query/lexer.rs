@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A place in the query's text.
 #[derive(Clone, Debug)]
-pub(super) struct Cursor<'a> {
+pub(super) struct Lexer<'a> {
     text: &'a str,
     at: usize,
     /// Brackets open here.
@@ -13,7 +13,7 @@ pub(super) struct Cursor<'a> {
 
 /// A run of text, letter by letter, each with whether a backslash made it text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Run(Vec<(char, bool)>);
+pub(super) struct Lexeme(Vec<(char, bool)>);
 
 /// What stood between two quotes or slashes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,12 +22,12 @@ pub(super) struct Enclosed {
     pub(super) closed: bool,
 }
 
-impl<'a> Cursor<'a> {
+impl<'a> Lexer<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         Self { text, at: 0, depth: 0 }
     }
 
-    /// Bytes before the cursor.
+    /// Bytes before the lexer.
     pub(super) fn at(&self) -> usize {
         self.at
     }
@@ -78,7 +78,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes the text of a word or a value: up to a blank, the end, a bracket that closes, or an unescaped `stop`.
-    pub(super) fn run(&mut self, stop: Option<char>) -> Run {
+    pub(super) fn lexeme(&mut self, stop: Option<char>) -> Lexeme {
         let mut letters = Vec::new();
         while let Some(c) = self.peek() {
             let closes = c == ')' && self.depth > 0 && self.ends_behind(1);
@@ -94,10 +94,10 @@ impl<'a> Cursor<'a> {
                 None => letters.push((c, false)),
             }
         }
-        Run(letters)
+        Lexeme(letters)
     }
 
-    /// Takes the text between two quotes; the cursor stands at the first.
+    /// Takes the text between two quotes; the lexer stands at the first.
     pub(super) fn quoted(&mut self) -> Enclosed {
         self.at += 1;
         let mut text = String::new();
@@ -115,7 +115,7 @@ impl<'a> Cursor<'a> {
         Enclosed { text, closed: false }
     }
 
-    /// Takes the text between two slashes; the cursor stands at the first. The last slash is one behind which a term
+    /// Takes the text between two slashes; the lexer stands at the first. The last slash is one behind which a term
     /// ends, or `stop` stands. `\/` is a slash, every other escape belongs to the pattern.
     pub(super) fn slashed(&mut self, stop: Option<char>) -> Enclosed {
         self.at += 1;
@@ -151,7 +151,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-impl Run {
+impl Lexeme {
     pub(super) fn text(&self) -> String {
         self.0.iter().map(|&(c, _)| c).collect()
     }

@@ -1,6 +1,6 @@
 //! A query as a value: the tree of what is asked.
 
-use super::{Field, Pattern, Phrase, Relation, Value};
+use super::{Field, FieldValue, Pattern, Phrase, Relation};
 
 /// What is asked of the corpus; the default asks nothing and finds everything.
 ///
@@ -19,7 +19,7 @@ pub(in crate::search) enum Node {
     /// Any of these, two or more.
     Or(Vec<Node>),
     Not(Box<Node>),
-    Word(Word),
+    Keyword(Keyword),
     Phrase(Phrase),
     Pattern(Pattern),
     Condition(Condition),
@@ -27,7 +27,7 @@ pub(in crate::search) enum Node {
 
 /// A word and how it is to be matched.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::search) struct Word {
+pub(in crate::search) struct Keyword {
     /// As typed, without signs and escapes; it holds a letter or digit.
     pub(in crate::search) text: String,
     pub(in crate::search) sign: Sign,
@@ -50,7 +50,7 @@ pub(in crate::search) enum Sign {
     Fills,
     /// `~word`: by the near tier alone.
     Near,
-    /// `=Word`: a whole word in this case and with these accents.
+    /// `=Keyword`: a whole word in this case and with these accents.
     Exact,
     /// `=Wor*`: a word that begins so, in this case and with these accents.
     ExactBeginning,
@@ -62,7 +62,7 @@ pub(in crate::search) struct Condition {
     pub(in crate::search) field: Field,
     pub(in crate::search) relation: Relation,
     /// One or more.
-    pub(in crate::search) values: Vec<Value>,
+    pub(in crate::search) values: Vec<FieldValue>,
 }
 
 impl Query {
@@ -123,7 +123,7 @@ impl Node {
     fn has_words(&self) -> bool {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_words),
-            Self::Word(_) | Self::Phrase(_) => true,
+            Self::Keyword(_) | Self::Phrase(_) => true,
             Self::Not(_) | Self::Pattern(_) | Self::Condition(_) => false,
         }
     }

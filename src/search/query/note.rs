@@ -27,12 +27,12 @@ pub struct QueryNote {
 
 /// A fault that has no place yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::search) struct Problem {
+pub(in crate::search) struct QueryProblem {
     pub(super) message: String,
     pub(super) help: Option<String>,
 }
 
-impl Problem {
+impl QueryProblem {
     pub(super) fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

@@ -3,19 +3,19 @@
 use std::{mem, ops::Range, str::FromStr};
 
 use super::{
-    Condition, Field, Node, Pattern, Phrase, Query, QueryError, QueryNote, Sign, Word,
+    Condition, Field, Keyword, Node, Pattern, Phrase, Query, QueryError, QueryNote, Sign,
     head::Head,
-    lexer::{Cursor, Run},
-    note::{Problem, first_error},
-    value::{Bound, Value, check_words, settle},
+    lexer::{Lexeme, Lexer},
+    note::{QueryProblem, first_error},
+    value::{Bound, FieldValue, check_words, settle},
 };
 
 /// Brackets in brackets that are followed so far.
-const DEPTH: usize = 32;
+const MAX_BRACKET_DEPTH: usize = 32;
 
 /// Whether the text has come to its end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::search) enum Ending {
+pub(in crate::search) enum Completeness {
     /// It is all there: what is not closed is a fault.
     Finished,
     /// It is being typed: what stands at the end may go on.
@@ -24,7 +24,7 @@ pub(in crate::search) enum Ending {
 
 /// What a text asks, and what of it could not be read.
 #[derive(Clone, Debug)]
-pub(in crate::search) struct Reading {
+pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) query: Query,
     /// The outermost terms, in order.
     pub(in crate::search) terms: Vec<Term>,
@@ -61,17 +61,17 @@ impl Term {
 }
 
 /// Reads `text`.
-pub(in crate::search) fn read(text: &str, ending: Ending) -> Reading {
+pub(in crate::search) fn read(text: &str, completeness: Completeness) -> ParsedQuery {
     let mut parser = Parser {
-        cursor: Cursor::new(text),
-        ending,
+        lexer: Lexer::new(text),
+        completeness,
         terms: Vec::new(),
         notes: Vec::new(),
         doubts: Vec::new(),
         last: None,
     };
     let root = parser.alternatives().unwrap_or_default();
-    Reading {
+    ParsedQuery {
         query: Query { root },
         terms: parser.terms,
         notes: parser.notes,
@@ -85,14 +85,14 @@ impl FromStr for Query {
 
     /// Reads a finished query; the first fault in it is the error.
     fn from_str(text: &str) -> Result<Self, QueryError> {
-        let reading = read(text, Ending::Finished);
+        let reading = read(text, Completeness::Finished);
         first_error(reading.notes).map_or(Ok(reading.query), Err)
     }
 }
 
 /// The same as `parse_typing`, with the places of the outermost terms.
-pub(in crate::search) fn read_typing(text: &str) -> Reading {
-    read(text, Ending::Open)
+pub(in crate::search) fn read_typing(text: &str) -> ParsedQuery {
+    read(text, Completeness::Open)
 }
 
 /// Words of a query that look like conditions but name no field: what is to be said of each, and what may have been meant.
@@ -108,8 +108,8 @@ pub fn parse_typing(text: &str) -> (Query, Vec<QueryNote>) {
 }
 
 struct Parser<'a> {
-    cursor: Cursor<'a>,
-    ending: Ending,
+    lexer: Lexer<'a>,
+    completeness: Completeness,
     terms: Vec<Term>,
     notes: Vec<QueryNote>,
     doubts: Vec<QueryNote>,
@@ -123,10 +123,10 @@ impl Parser<'_> {
         for count in 0.. {
             let notes = self.notes.len();
             let group = self.group();
-            let at = self.cursor.at();
-            let more = self.cursor.eat_bar();
+            let at = self.lexer.at();
+            let more = self.lexer.eat_bar();
             if group.is_none() && (count > 0 || more) && self.notes.len() == notes {
-                self.note(at, Problem::new("`|` needs a term on both sides"));
+                self.note(at, QueryProblem::new("`|` needs a term on both sides"));
             }
             alternatives.extend(group);
             if !more {
@@ -140,16 +140,16 @@ impl Parser<'_> {
     fn group(&mut self) -> Option<Node> {
         let mut nodes = Vec::new();
         loop {
-            self.cursor.skip_blanks();
-            let closes = self.cursor.depth > 0 && self.cursor.peek() == Some(')');
-            if self.cursor.is_at_end() || closes || self.cursor.is_at_bar() {
+            self.lexer.skip_blanks();
+            let closes = self.lexer.depth > 0 && self.lexer.peek() == Some(')');
+            if self.lexer.is_at_end() || closes || self.lexer.is_at_bar() {
                 return Node::all_of(nodes);
             }
-            let start = self.cursor.at();
+            let start = self.lexer.at();
             let node = self.term();
-            if self.cursor.depth == 0 {
+            if self.lexer.depth == 0 {
                 self.terms.push(Term {
-                    span: self.cursor.span_from(start),
+                    span: self.lexer.span_from(start),
                     node: node.clone(),
                 });
             }
@@ -159,22 +159,22 @@ impl Parser<'_> {
 
     /// `[ "-" | "!" ] ( "(" query ")" | field | phrase | regex | word )`
     fn term(&mut self) -> Option<Node> {
-        let sign = self.cursor.at();
-        let signed = matches!(self.cursor.peek(), Some('-' | '!')) && !self.cursor.ends_behind(1);
-        let negated = signed && (self.cursor.eat('-') || self.cursor.eat('!'));
-        let start = self.cursor.at();
-        let bracketed = self.cursor.peek() == Some('(');
-        let node = match self.cursor.peek() {
+        let sign = self.lexer.at();
+        let signed = matches!(self.lexer.peek(), Some('-' | '!')) && !self.lexer.ends_behind(1);
+        let negated = signed && (self.lexer.eat('-') || self.lexer.eat('!'));
+        let start = self.lexer.at();
+        let bracketed = self.lexer.peek() == Some('(');
+        let node = match self.lexer.peek() {
             Some('(') => self.brackets(),
             Some('"') => self.phrase().map(Node::Phrase),
             Some('/') => self.pattern(None).map(Node::Pattern),
-            _ => match Head::of(self.cursor.rest()) {
+            _ => match Head::of(self.lexer.rest()) {
                 Some(head) => self.condition(head),
-                None => self.word().map(Node::Word),
+                None => self.word().map(Node::Keyword),
             },
         };
         if !bracketed {
-            let span = self.cursor.span_from(sign);
+            let span = self.lexer.span_from(sign);
             self.last = Some(Atom { span, start });
         }
         let node = node?;
@@ -182,41 +182,44 @@ impl Parser<'_> {
     }
 
     fn brackets(&mut self) -> Option<Node> {
-        let start = self.cursor.at();
-        self.cursor.skip(1);
-        if self.cursor.depth == DEPTH {
-            self.cursor.skip(self.cursor.rest().len());
-            self.note(start, Problem::new(format!("brackets stand more than {DEPTH} deep")));
-            return None;
-        }
-        self.cursor.depth += 1;
-        let notes = self.notes.len();
-        let inner = self.alternatives();
-        let closed = self.cursor.eat(')');
-        self.cursor.depth -= 1;
-        if !closed && self.ending == Ending::Finished {
+        let start = self.lexer.at();
+        self.lexer.skip(1);
+        if self.lexer.depth == MAX_BRACKET_DEPTH {
+            self.lexer.skip(self.lexer.rest().len());
             self.note(
                 start,
-                Problem::new("`(` is not closed").help("write `\\(` where it is text"),
+                QueryProblem::new(format!("brackets stand more than {MAX_BRACKET_DEPTH} deep")),
+            );
+            return None;
+        }
+        self.lexer.depth += 1;
+        let notes = self.notes.len();
+        let inner = self.alternatives();
+        let closed = self.lexer.eat(')');
+        self.lexer.depth -= 1;
+        if !closed && self.completeness == Completeness::Finished {
+            self.note(
+                start,
+                QueryProblem::new("`(` is not closed").help("write `\\(` where it is text"),
             );
         } else if inner.is_none() && self.notes.len() == notes {
-            self.note(start, Problem::new("the brackets are empty"));
+            self.note(start, QueryProblem::new("the brackets are empty"));
         }
         inner.map(Node::bracketed)
     }
 
     fn phrase(&mut self) -> Option<Phrase> {
-        let start = self.cursor.at();
-        let quoted = self.cursor.quoted();
+        let start = self.lexer.at();
+        let quoted = self.lexer.quoted();
         let goes_on = if quoted.closed {
-            self.cursor.eat('*')
+            self.lexer.eat('*')
         } else {
-            self.ending == Ending::Open
+            self.completeness == Completeness::Open
         };
-        if !quoted.closed && self.ending == Ending::Finished {
+        if !quoted.closed && self.completeness == Completeness::Finished {
             self.note(
                 start,
-                Problem::new("the quote is not closed").help("write `\\\"` where it is text"),
+                QueryProblem::new("the quote is not closed").help("write `\\\"` where it is text"),
             );
         }
         let words = check_words(&quoted.text);
@@ -228,36 +231,39 @@ impl Parser<'_> {
     }
 
     fn pattern(&mut self, stop: Option<char>) -> Option<Pattern> {
-        let start = self.cursor.at();
-        let slashed = self.cursor.slashed(stop);
-        if !slashed.closed && self.ending == Ending::Finished {
+        let start = self.lexer.at();
+        let slashed = self.lexer.slashed(stop);
+        if !slashed.closed && self.completeness == Completeness::Finished {
             self.note(
                 start,
-                Problem::new("the pattern is not closed").help("write `\\/` where it is text"),
+                QueryProblem::new("the pattern is not closed").help("write `\\/` where it is text"),
             );
         }
         let pattern = Pattern::new(slashed.text);
         self.noted(start, pattern)
     }
 
-    fn word(&mut self) -> Option<Word> {
-        let start = self.cursor.at();
-        let doubt = Head::doubt(self.cursor.rest());
-        let mut run = self.cursor.run(None);
-        let sign = sign(&mut run, self.ending == Ending::Open && self.cursor.is_at_end());
-        let text = run.text();
+    fn word(&mut self) -> Option<Keyword> {
+        let start = self.lexer.at();
+        let doubt = Head::doubt(self.lexer.rest());
+        let mut lexeme = self.lexer.lexeme(None);
+        let sign = sign(
+            &mut lexeme,
+            self.completeness == Completeness::Open && self.lexer.is_at_end(),
+        );
+        let text = lexeme.text();
         let words = check_words(&text);
         self.noted(start, words)?;
         self.doubts
-            .extend(doubt.map(|problem| problem.at(self.cursor.span_from(start))));
-        Some(Word { text, sign })
+            .extend(doubt.map(|problem| problem.at(self.lexer.span_from(start))));
+        Some(Keyword { text, sign })
     }
 
     fn condition(&mut self, head: Head) -> Option<Node> {
-        let start = self.cursor.at();
+        let start = self.lexer.at();
         match head {
             Head::Field { field, relation, len } => {
-                self.cursor.skip(len);
+                self.lexer.skip(len);
                 let values = self.values(field);
                 if values.is_empty() {
                     return None;
@@ -269,7 +275,7 @@ impl Parser<'_> {
                 }))
             }
             Head::Broken { problem, len } => {
-                self.cursor.skip(len);
+                self.lexer.skip(len);
                 // Its values are read as text, so that blanks in quotes do not become terms of their own.
                 let notes = mem::take(&mut self.notes);
                 self.values(Field::Text);
@@ -280,67 +286,67 @@ impl Parser<'_> {
         }
     }
 
-    fn values(&mut self, field: Field) -> Vec<Value> {
+    fn values(&mut self, field: Field) -> Vec<FieldValue> {
         let mut values = Vec::new();
         loop {
-            let start = self.cursor.at();
+            let start = self.lexer.at();
             let value = self.value(field);
             if let Some(value) = self.noted(start, value).flatten()
                 && !values.contains(&value)
             {
                 values.push(value);
             }
-            if !self.cursor.eat(',') {
+            if !self.lexer.eat(',') {
                 return values;
             }
         }
     }
 
     /// A value; `Ok(None)` where what is wrong with it has been noted.
-    fn value(&mut self, field: Field) -> Result<Option<Value>, Problem> {
-        match self.cursor.peek() {
+    fn value(&mut self, field: Field) -> Result<Option<FieldValue>, QueryProblem> {
+        match self.lexer.peek() {
             Some('"') => match self.phrase() {
-                Some(phrase) => settle(field, Value::Phrase(phrase), true).map(Some),
+                Some(phrase) => settle(field, FieldValue::Phrase(phrase), true).map(Some),
                 None => Ok(None),
             },
-            Some('/') if field.domain().is_text() => Ok(self.pattern(Some(',')).map(Value::Pattern)),
+            Some('/') if field.domain().is_text() => Ok(self.pattern(Some(',')).map(FieldValue::Pattern)),
             _ => {
-                let run = self.cursor.run(Some(','));
-                let finished = self.ending == Ending::Finished || !self.cursor.is_at_end();
-                settle(field, plain_value(field, run)?, finished).map(Some)
+                let lexeme = self.lexer.lexeme(Some(','));
+                let finished = self.completeness == Completeness::Finished || !self.lexer.is_at_end();
+                settle(field, plain_value(field, lexeme)?, finished).map(Some)
             }
         }
     }
 
-    fn note(&mut self, start: usize, problem: Problem) {
-        self.notes.push(problem.at(self.cursor.span_from(start)));
+    fn note(&mut self, start: usize, problem: QueryProblem) {
+        self.notes.push(problem.at(self.lexer.span_from(start)));
     }
 
-    fn noted<T>(&mut self, start: usize, result: Result<T, Problem>) -> Option<T> {
+    fn noted<T>(&mut self, start: usize, result: Result<T, QueryProblem>) -> Option<T> {
         result.map_err(|problem| self.note(start, problem)).ok()
     }
 }
 
 /// Takes the signs off a word.
-fn sign(run: &mut Run, unfinished: bool) -> Sign {
-    if run.len() > 1 {
-        if run.strip_first('~') {
+fn sign(lexeme: &mut Lexeme, unfinished: bool) -> Sign {
+    if lexeme.len() > 1 {
+        if lexeme.strip_first('~') {
             return Sign::Near;
         }
-        if run.strip_first('=') {
-            let goes_on = run.strip_last('*') || unfinished;
+        if lexeme.strip_first('=') {
+            let goes_on = lexeme.strip_last('*') || unfinished;
             return if goes_on { Sign::ExactBeginning } else { Sign::Exact };
         }
-        if run.strip_first('\'') {
-            return if run.strip_last('\'') {
+        if lexeme.strip_first('\'') {
+            return if lexeme.strip_last('\'') {
                 Sign::Whole
             } else {
                 Sign::Literal
             };
         }
     }
-    let begins = run.len() > 1 && run.strip_first('^');
-    let ends = run.strip_last('$');
+    let begins = lexeme.len() > 1 && lexeme.strip_first('^');
+    let ends = lexeme.strip_last('$');
     match (begins, ends) {
         (true, true) => Sign::Fills,
         (true, false) => Sign::Begins,
@@ -350,43 +356,43 @@ fn sign(run: &mut Run, unfinished: bool) -> Sign {
 }
 
 /// The value that stands without quotes and slashes.
-fn plain_value(field: Field, mut run: Run) -> Result<Value, Problem> {
+fn plain_value(field: Field, mut lexeme: Lexeme) -> Result<FieldValue, QueryProblem> {
     let name = field.name();
-    if run.is_empty() {
-        return Err(Problem::new(format!("`{name}:` needs a value")));
+    if lexeme.is_empty() {
+        return Err(QueryProblem::new(format!("`{name}:` needs a value")));
     }
-    if run.is_word("none") {
-        return Ok(Value::Unsaid);
+    if lexeme.is_word("none") {
+        return Ok(FieldValue::Unsaid);
     }
-    let compared = ['<', '>'].iter().any(|&sign| run.begins(&sign.to_string()));
+    let compared = ['<', '>'].iter().any(|&sign| lexeme.begins(&sign.to_string()));
     if field.domain().is_ordered() && compared {
-        let text = run.text();
+        let text = lexeme.text();
         return match Bound::split(&text) {
-            Some((bound, text)) if !text.is_empty() => Ok(Value::Beyond(bound, text.to_owned())),
-            _ => Err(Problem::new(format!("`{text}` needs a value"))),
+            Some((bound, text)) if !text.is_empty() => Ok(FieldValue::Beyond(bound, text.to_owned())),
+            _ => Err(QueryProblem::new(format!("`{text}` needs a value"))),
         };
     }
     // EDTF itself has `..` in lists and open intervals.
-    let is_edtf = run.begins("[") || run.holds('/');
+    let is_edtf = lexeme.begins("[") || lexeme.holds('/');
     if field.domain().is_ordered()
         && !is_edtf
-        && let Some((from, to)) = run.split_range()
+        && let Some((from, to)) = lexeme.split_range()
     {
         let end = |text: String| Some(text).filter(|text| !text.is_empty());
         return match (end(from), end(to)) {
-            (None, None) => Err(Problem::new("`..` needs a value on one side")),
-            (from, to) => Ok(Value::Between(from, to)),
+            (None, None) => Err(QueryProblem::new("`..` needs a value on one side")),
+            (from, to) => Ok(FieldValue::Between(from, to)),
         };
     }
-    if run.begins("@") && matches!(field, Field::Target | Field::Origin | Field::Responder | Field::Country) {
-        return Ok(Value::Group(run.text()[1..].to_ascii_lowercase()));
+    if lexeme.begins("@") && matches!(field, Field::Target | Field::Origin | Field::Responder | Field::Country) {
+        return Ok(FieldValue::Group(lexeme.text()[1..].to_ascii_lowercase()));
     }
-    let begins = run.strip_last('*');
-    let text = run.text();
+    let begins = lexeme.strip_last('*');
+    let text = lexeme.text();
     Ok(if begins {
-        Value::Beginning(text)
+        FieldValue::Beginning(text)
     } else {
-        Value::Text(text)
+        FieldValue::Text(text)
     })
 }
 

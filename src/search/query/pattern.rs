@@ -2,10 +2,10 @@
 
 use regex::{Regex, RegexBuilder};
 
-use super::note::Problem;
+use super::note::QueryProblem;
 
 /// The most a compiled pattern may take, in bytes; `\w{1000}` and its like are refused, not waited for.
-const SIZE_LIMIT: usize = 1 << 20;
+const MAX_COMPILED_PATTERN_BYTES: usize = 1 << 20;
 
 /// A regular expression, as typed between its slashes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,13 +15,13 @@ pub(in crate::search) struct Pattern {
 
 impl Pattern {
     /// Takes in a source that compiles.
-    pub(super) fn new(source: String) -> Result<Self, Problem> {
+    pub(super) fn new(source: String) -> Result<Self, QueryProblem> {
         if source.is_empty() {
-            return Err(Problem::new("the pattern is empty"));
+            return Err(QueryProblem::new("the pattern is empty"));
         }
         match build(&source) {
             Ok(_) => Ok(Self { source }),
-            Err(error) => Err(Problem::new(format!("`/{source}/` is no pattern")).help(reason(&error))),
+            Err(error) => Err(QueryProblem::new(format!("`/{source}/` is no pattern")).help(reason(&error))),
         }
     }
 
@@ -38,7 +38,7 @@ impl Pattern {
 fn build(source: &str) -> Result<Regex, regex::Error> {
     RegexBuilder::new(source)
         .case_insensitive(true)
-        .size_limit(SIZE_LIMIT)
+        .size_limit(MAX_COMPILED_PATTERN_BYTES)
         .build()
 }
 

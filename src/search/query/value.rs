@@ -2,7 +2,7 @@
 
 use strsim::osa_distance;
 
-use super::{Field, Pattern, country, date, field::Domain, note::Problem};
+use super::{Field, Pattern, country, date, field::Domain, note::QueryProblem};
 use crate::{
     incident::{Country, is_technique},
     text::or_list,
@@ -10,7 +10,7 @@ use crate::{
 
 /// What a field may hold for a condition to be met.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::search) enum Value {
+pub(in crate::search) enum FieldValue {
     /// `none`: the field is not stated.
     Unsaid,
     /// As typed, without escapes.
@@ -46,7 +46,7 @@ pub(in crate::search) struct Phrase {
     pub(in crate::search) goes_on: bool,
 }
 
-impl Value {
+impl FieldValue {
     /// `text` as written.
     pub(in crate::search) fn quoted(text: &str) -> Self {
         Self::Phrase(Phrase {
@@ -75,36 +75,38 @@ impl Bound {
 }
 
 /// `value` as `field` can have it; where it is not `finished`, what could still become a value is completed.
-pub(in crate::search) fn settle(field: Field, value: Value, finished: bool) -> Result<Value, Problem> {
+pub(in crate::search) fn settle(field: Field, value: FieldValue, finished: bool) -> Result<FieldValue, QueryProblem> {
     match (value, field.domain()) {
-        (Value::Text(text), Domain::Name) if !finished => check_words(&text).map(|()| Value::Beginning(text)),
-        (Value::Text(text), domain) => match check(field, domain, &text) {
-            Err(_) if !finished && can_begin(domain, &text) => Ok(Value::Beginning(text)),
-            checked => checked.map(|()| Value::Text(text)),
+        (FieldValue::Text(text), Domain::Name) if !finished => check_words(&text).map(|()| FieldValue::Beginning(text)),
+        (FieldValue::Text(text), domain) => match check(field, domain, &text) {
+            Err(_) if !finished && can_begin(domain, &text) => Ok(FieldValue::Beginning(text)),
+            checked => checked.map(|()| FieldValue::Text(text)),
         },
-        (Value::Beginning(text), domain) if can_begin(domain, &text) => Ok(Value::Beginning(text)),
-        (Value::Beginning(text), _) => Err(no_such(field, &text)),
-        (Value::Beyond(bound, text), domain) => check(field, domain, &text).map(|()| Value::Beyond(bound, text)),
-        (Value::Between(from, to), domain) => {
+        (FieldValue::Beginning(text), domain) if can_begin(domain, &text) => Ok(FieldValue::Beginning(text)),
+        (FieldValue::Beginning(text), _) => Err(no_such(field, &text)),
+        (FieldValue::Beyond(bound, text), domain) => {
+            check(field, domain, &text).map(|()| FieldValue::Beyond(bound, text))
+        }
+        (FieldValue::Between(from, to), domain) => {
             for end in [&from, &to].into_iter().flatten() {
                 check(field, domain, end)?;
             }
             if let (Domain::Date, Some(from), Some(to)) = (domain, &from, &to) {
                 date::check_order(from, to)?;
             }
-            Ok(Value::Between(from, to))
+            Ok(FieldValue::Between(from, to))
         }
-        (Value::Group(key), _) => match Country::group(&key) {
-            Some(_) => Ok(Value::Group(key)),
+        (FieldValue::Group(key), _) => match Country::group(&key) {
+            Some(_) => Ok(FieldValue::Group(key)),
             None => Err(no_such_group(&key)),
         },
-        (Value::Phrase(phrase), Domain::Date) => date::check(&phrase.text).map(|()| Value::Phrase(phrase)),
-        (Value::Unsaid, _) if !field.may_be_unsaid() => Err(no_such(field, "none")),
+        (FieldValue::Phrase(phrase), Domain::Date) => date::check(&phrase.text).map(|()| FieldValue::Phrase(phrase)),
+        (FieldValue::Unsaid, _) if !field.may_be_unsaid() => Err(no_such(field, "none")),
         (value, _) => Ok(value),
     }
 }
 
-fn check(field: Field, domain: Domain, text: &str) -> Result<(), Problem> {
+fn check(field: Field, domain: Domain, text: &str) -> Result<(), QueryProblem> {
     let known = match domain {
         Domain::Country => Country::named(text).is_some(),
         Domain::Date => return date::check(text),
@@ -138,15 +140,15 @@ pub(super) fn holds_words(text: &str) -> bool {
 }
 
 /// Refuses text that holds nothing to search for.
-pub(super) fn check_words(text: &str) -> Result<(), Problem> {
+pub(super) fn check_words(text: &str) -> Result<(), QueryProblem> {
     if holds_words(text) {
         return Ok(());
     }
-    Err(Problem::new(format!("`{text}` holds no letter or digit")).help("write a pattern to find signs: `/…/`"))
+    Err(QueryProblem::new(format!("`{text}` holds no letter or digit")).help("write a pattern to find signs: `/…/`"))
 }
 
-fn no_such(field: Field, text: &str) -> Problem {
-    let problem = Problem::new(format!("`{text}` is no value of `{}`", field.name()));
+fn no_such(field: Field, text: &str) -> QueryProblem {
+    let problem = QueryProblem::new(format!("`{text}` is no value of `{}`", field.name()));
     match nearest(field.domain(), text) {
         Some(word) => problem.help(format!("{word}?")),
         None if field.may_be_unsaid() => problem.help(format!("quote it to ask for it as written: \"{text}\"")),
@@ -154,9 +156,9 @@ fn no_such(field: Field, text: &str) -> Problem {
     }
 }
 
-fn no_such_group(key: &str) -> Problem {
+fn no_such_group(key: &str) -> QueryProblem {
     let keys: Vec<String> = Country::groups().map(|(key, _)| format!("`@{key}`")).collect();
-    Problem::new(format!("`@{key}` is no group of countries")).help(or_list(&keys))
+    QueryProblem::new(format!("`@{key}` is no group of countries")).help(or_list(&keys))
 }
 
 /// The value that `text` was probably meant to be; what a technique looks like where it is one.

@@ -5,7 +5,7 @@ use roaring::RoaringBitmap;
 
 use super::{
     Members,
-    digest::Cast,
+    digest::BatchParties,
     names::{NameWords, joined},
     value_index::append,
 };
@@ -47,7 +47,7 @@ pub(in crate::search) struct Identity {
 
 impl Actors {
     /// Takes in the parties of the records of `corpus` that come behind the last so far and count from `first`.
-    pub(super) fn append(&mut self, first: u32, cast: &Cast, corpus: &Corpus) {
+    pub(super) fn append(&mut self, first: u32, cast: &BatchParties, corpus: &Corpus) {
         for player in &cast.players {
             let record = (first + player.records[0]) as usize;
             let mut parties = corpus.get(Slot::at(record)).parties.values();
@@ -184,7 +184,7 @@ impl Actors {
         holders
     }
 
-    /// Notes that the identity `at` goes by `name`.
+    /// BatchValues that the identity `at` goes by `name`.
     fn learn(&mut self, at: usize, name: &str) {
         let joined = joined(name);
         let identity = &mut self.identities[at];

@@ -7,25 +7,25 @@ mod texts;
 mod values;
 
 #[cfg(test)]
-pub(super) use self::postings::Pairs;
-pub(super) use self::{parties::Cast, postings::List, texts::Texts, values::Notes};
+pub(super) use self::postings::Inverter;
+pub(super) use self::{parties::BatchParties, postings::BatchPostingList, texts::BatchTexts, values::BatchValues};
 use super::{Days, fields::add_fields};
 use crate::incident::Incident;
 
 /// What has been read of some records, numbered from 0.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Digest {
-    pub(super) texts: Texts,
-    pub(super) notes: Notes,
+    pub(super) texts: BatchTexts,
+    pub(super) notes: BatchValues,
     pub(super) days: Days,
-    pub(super) cast: Cast,
+    pub(super) cast: BatchParties,
     pub(super) records: u32,
 }
 
 impl Digest {
     /// What is known of `incidents`.
     pub(in crate::search) fn of(incidents: &[&Incident]) -> Self {
-        let mut notes = Notes::default();
+        let mut notes = BatchValues::default();
         let mut days = Days::default();
         let mut records = 0;
         for incident in incidents {
@@ -34,8 +34,8 @@ impl Digest {
             records += 1;
         }
         Self {
-            cast: Cast::of(incidents),
-            texts: Texts::of(incidents),
+            cast: BatchParties::of(incidents),
+            texts: BatchTexts::of(incidents),
             notes,
             days,
             records,

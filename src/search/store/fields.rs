@@ -1,14 +1,14 @@
 //! What conditions on fields are answered from: the values a record has in each.
 
-use super::{digest::Notes, zone::as_written};
+use super::{digest::BatchValues, zone::as_written};
 use crate::{
     incident::{Country, Incident, Party, Place, Role, Source, SourceKind, Text, Vocabulary, Word},
     search::query::Field,
     text::fold,
 };
 
-/// Notes the values of `record`, the last so far.
-pub(super) fn add_fields(notes: &mut Notes, record: u32, incident: &Incident) {
+/// BatchValues the values of `record`, the last so far.
+pub(super) fn add_fields(notes: &mut BatchValues, record: u32, incident: &Incident) {
     add_countries(notes, record, incident);
     let parties = || incident.parties.values();
     notes.add(Field::Role, record, parties().map(|party| as_written(&party.role)));
@@ -48,7 +48,7 @@ pub(super) fn add_fields(notes: &mut Notes, record: u32, incident: &Incident) {
     add_states(notes, record, incident);
 }
 
-fn add_countries(notes: &mut Notes, record: u32, incident: &Incident) {
+fn add_countries(notes: &mut BatchValues, record: u32, incident: &Incident) {
     let of = |roles: &'static [Role]| {
         let parties = incident.parties.values();
         parties.filter(|party| is_any(party, roles)).filter_map(country_of)
@@ -66,7 +66,7 @@ fn add_countries(notes: &mut Notes, record: u32, incident: &Incident) {
     );
 }
 
-fn add_states(notes: &mut Notes, record: u32, incident: &Incident) {
+fn add_states(notes: &mut BatchValues, record: u32, incident: &Incident) {
     let claims = &incident.claims;
     let disputed = claims.iter().any(|claim| !claim.disputes.is_empty());
     let one_voice = rests_on_one(incident);

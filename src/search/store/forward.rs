@@ -4,20 +4,20 @@ use std::iter;
 
 use memchr::memmem::Finder;
 
-use super::{interner::WordId, zone::Part};
+use super::{interner::WordId, zone::Zone};
 
 /// The words of all records, one record behind the other.
 ///
 /// Words are numbers of seven bits a byte, the lowest first, all but the last byte with the highest bit set; so a run of
-/// words is a run of bytes. Each text begins with the number of its part, which no word has.
+/// words is a run of bytes. Each text begins with the number of its zone, which no word has.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search) struct Sequences {
+pub(in crate::search) struct ForwardIndex {
     bytes: Vec<u8>,
     /// Where each record ends.
     ends: Vec<u32>,
 }
 
-/// A part's beginning or a word, as one number: what records are taken in as.
+/// A zone's beginning or a word, as one number: what records are taken in as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Symbol(u32);
 
@@ -27,50 +27,50 @@ struct Code([u8; 8]);
 
 /// The words of one record.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::search) struct Sequence<'a>(&'a [u8]);
+pub(in crate::search) struct RecordWords<'a>(&'a [u8]);
 
 /// The words of one text.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::search) struct Text<'a> {
-    pub(in crate::search) part: Part,
+pub(in crate::search) struct IndexedText<'a> {
+    pub(in crate::search) zone: Zone,
     bytes: &'a [u8],
 }
 
-/// A part's beginning or a word.
+/// A zone's beginning or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Item {
-    Text(Part),
+enum ForwardEntry {
+    Zone(Zone),
     Word(WordId),
 }
 
 /// A run of words, to be found again and again.
 #[derive(Clone, Debug)]
-pub(in crate::search) struct Run {
+pub(in crate::search) struct PhraseFinder {
     finder: Finder<'static>,
     len: usize,
 }
 
 /// Where a run of words stands; what stands around it is looked up when it is asked for.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::search) struct Place<'a> {
+pub(in crate::search) struct Occurrence<'a> {
     bytes: &'a [u8],
     start: usize,
     end: usize,
 }
 
-/// Numbers below stand for parts.
-const PARTS: u32 = 16;
+/// Numbers below stand for zones.
+const FIRST_WORD_SYMBOL: u32 = 16;
 
 /// The most bytes that a number takes.
-const LONGEST: usize = 5;
+const MAX_SYMBOL_BYTES: usize = 5;
 
 /// Where a code says how many bytes it takes.
-const LAST: usize = 7;
+const LENGTH_AT: usize = 7;
 
-impl Sequences {
+impl ForwardIndex {
     /// Adds the records that end at `ends` in `order`, whose words are numbers among `ids`.
     pub(super) fn extend(&mut self, order: &[Symbol], ends: &[usize], ids: &[WordId]) {
-        let symbols = (0..PARTS).chain(ids.iter().map(|id| id.number() + PARTS));
+        let symbols = (0..FIRST_WORD_SYMBOL).chain(ids.iter().map(|id| id.number() + FIRST_WORD_SYMBOL));
         let codes: Vec<Code> = symbols.map(Code::of).collect();
         let longest = codes.iter().map(|code| code.len()).max().unwrap_or_default();
         let mut at = self.bytes.len();
@@ -91,10 +91,10 @@ impl Sequences {
     }
 
     /// The words of the record with this number.
-    pub(in crate::search) fn of(&self, record: u32) -> Sequence<'_> {
+    pub(in crate::search) fn of(&self, record: u32) -> RecordWords<'_> {
         let record = record as usize;
         let start = record.checked_sub(1).map_or(0, |before| self.ends[before]);
-        Sequence(&self.bytes[start as usize..self.ends[record] as usize])
+        RecordWords(&self.bytes[start as usize..self.ends[record] as usize])
     }
 
     /// Bytes it takes.
@@ -104,19 +104,19 @@ impl Sequences {
 }
 
 impl Symbol {
-    pub(super) fn part(part: Part) -> Self {
-        Self(part as u32)
+    pub(super) fn zone(zone: Zone) -> Self {
+        Self(zone as u32)
     }
 
     #[inline]
     pub(super) fn word(word: WordId) -> Self {
-        Self(word.number() + PARTS)
+        Self(word.number() + FIRST_WORD_SYMBOL)
     }
 
     /// The word that it is.
     #[inline]
     pub(super) fn to_word(self) -> WordId {
-        WordId::from_number(self.0 - PARTS)
+        WordId::from_number(self.0 - FIRST_WORD_SYMBOL)
     }
 }
 
@@ -124,7 +124,7 @@ impl Code {
     fn of(mut number: u32) -> Self {
         let mut code = [0; 8];
         let mut len = 1;
-        for byte in &mut code[..LONGEST] {
+        for byte in &mut code[..MAX_SYMBOL_BYTES] {
             *byte = (number & 0x7f) as u8;
             number >>= 7;
             if number == 0 {
@@ -133,13 +133,13 @@ impl Code {
             *byte |= 0x80;
             len += 1;
         }
-        code[LAST] = len;
+        code[LENGTH_AT] = len;
         Self(code)
     }
 
     #[inline]
     fn len(self) -> usize {
-        usize::from(self.0[LAST])
+        usize::from(self.0[LENGTH_AT])
     }
 
     fn bytes(&self) -> &[u8] {
@@ -147,9 +147,9 @@ impl Code {
     }
 }
 
-impl<'a> Sequence<'a> {
+impl<'a> RecordWords<'a> {
     /// Its texts, in order.
-    pub(in crate::search) fn texts(self) -> impl Iterator<Item = Text<'a>> {
+    pub(in crate::search) fn texts(self) -> impl Iterator<Item = IndexedText<'a>> {
         let mut rest = self.0;
         iter::from_fn(move || {
             let (&number, bytes) = rest.split_first()?;
@@ -157,15 +157,15 @@ impl<'a> Sequence<'a> {
                 .find(|&at| marker(bytes, at).is_some())
                 .unwrap_or(bytes.len());
             rest = &bytes[len..];
-            Some(Text {
-                part: Part::ALL[usize::from(number)],
+            Some(IndexedText {
+                zone: Zone::ALL[usize::from(number)],
                 bytes: &bytes[..len],
             })
         })
     }
 
     /// The places where `run` stands, in order.
-    pub(in crate::search) fn places(self, run: &Run) -> impl Iterator<Item = Place<'a>> {
+    pub(in crate::search) fn places(self, run: &PhraseFinder) -> impl Iterator<Item = Occurrence<'a>> {
         let bytes = self.0;
         let mut from = 0;
         let starts = iter::from_fn(move || {
@@ -173,18 +173,20 @@ impl<'a> Sequence<'a> {
             from = at + 1;
             Some(at)
         });
-        starts.filter(move |&at| bytes[at - 1] < 0x80).map(move |at| Place {
-            bytes,
-            start: at,
-            end: at + run.len,
-        })
+        starts
+            .filter(move |&at| bytes[at - 1] < 0x80)
+            .map(move |at| Occurrence {
+                bytes,
+                start: at,
+                end: at + run.len,
+            })
     }
 }
 
-impl Place<'_> {
-    pub(in crate::search) fn part(self) -> Part {
-        let part = (0..self.start).rev().find_map(|at| marker(self.bytes, at));
-        part.expect("a record's words begin with the number of a part")
+impl Occurrence<'_> {
+    pub(in crate::search) fn zone(self) -> Zone {
+        let zone = (0..self.start).rev().find_map(|at| marker(self.bytes, at));
+        zone.expect("a record's words begin with the number of a zone")
     }
 
     /// Whether the text begins with it.
@@ -200,8 +202,8 @@ impl Place<'_> {
     /// The word behind it, and whether the text ends with that.
     pub(in crate::search) fn next(self) -> Option<(WordId, bool)> {
         match read(&self.bytes[self.end..]) {
-            Some((Item::Word(word), len)) => Some((word, self.is_end(self.end + len))),
-            Some((Item::Text(_), _)) | None => None,
+            Some((ForwardEntry::Word(word), len)) => Some((word, self.is_end(self.end + len))),
+            Some((ForwardEntry::Zone(_), _)) | None => None,
         }
     }
 
@@ -210,7 +212,7 @@ impl Place<'_> {
     }
 }
 
-impl Text<'_> {
+impl IndexedText<'_> {
     pub(in crate::search) fn first(self) -> Option<WordId> {
         self.words().next()
     }
@@ -218,7 +220,7 @@ impl Text<'_> {
     pub(in crate::search) fn last(self) -> Option<WordId> {
         let (_, before) = self.bytes.split_last()?;
         let start = before.iter().rposition(|&byte| byte < 0x80).map_or(0, |at| at + 1);
-        Text {
+        IndexedText {
             bytes: &self.bytes[start..],
             ..self
         }
@@ -229,16 +231,16 @@ impl Text<'_> {
     pub(in crate::search) fn words(self) -> impl Iterator<Item = WordId> {
         let mut rest = self.bytes;
         iter::from_fn(move || match read(rest)? {
-            (Item::Word(word), len) => {
+            (ForwardEntry::Word(word), len) => {
                 rest = &rest[len..];
                 Some(word)
             }
-            (Item::Text(_), _) => None,
+            (ForwardEntry::Zone(_), _) => None,
         })
     }
 }
 
-impl Run {
+impl PhraseFinder {
     /// The run of `words`; there is at least one.
     pub(in crate::search) fn new(words: &[WordId]) -> Self {
         let codes = words.iter().map(|&word| Code::of(Symbol::word(word).0));
@@ -251,25 +253,25 @@ impl Run {
     }
 }
 
-/// The part whose number stands at `at`, if it is not the end of a word's number.
+/// The zone whose number stands at `at`, if it is not the end of a word's number.
 #[inline]
-fn marker(bytes: &[u8], at: usize) -> Option<Part> {
+fn marker(bytes: &[u8], at: usize) -> Option<Zone> {
     let is_whole = at == 0 || bytes[at - 1] < 0x80;
-    Part::ALL.get(usize::from(bytes[at])).filter(|_| is_whole).copied()
+    Zone::ALL.get(usize::from(bytes[at])).filter(|_| is_whole).copied()
 }
 
 /// The item that `bytes` begin with, and how many bytes it takes.
 #[inline]
-fn read(bytes: &[u8]) -> Option<(Item, usize)> {
+fn read(bytes: &[u8]) -> Option<(ForwardEntry, usize)> {
     let mut number = 0;
     let mut shift = 0;
     for (at, &byte) in bytes.iter().enumerate() {
         number |= u32::from(byte & 0x7f) << shift;
         shift += 7;
         if byte < 0x80 {
-            let item = match number.checked_sub(PARTS) {
-                Some(word) => Item::Word(WordId::from_number(word)),
-                None => Item::Text(Part::ALL[number as usize]),
+            let item = match number.checked_sub(FIRST_WORD_SYMBOL) {
+                Some(word) => ForwardEntry::Word(WordId::from_number(word)),
+                None => ForwardEntry::Zone(Zone::ALL[number as usize]),
             };
             return Some((item, at + 1));
         }
@@ -285,14 +287,14 @@ mod tests {
 
     use super::*;
 
-    fn sequences(records: &[Vec<(Part, Vec<u32>)>]) -> Sequences {
+    fn sequences(records: &[Vec<(Zone, Vec<u32>)>]) -> ForwardIndex {
         let mut order = Vec::new();
         let mut own = (0..).map(WordId::from_number);
         let mut ids = Vec::new();
         let mut ends = Vec::new();
         for texts in records {
-            for (part, words) in texts {
-                order.push(Symbol::part(*part));
+            for (zone, words) in texts {
+                order.push(Symbol::zone(*zone));
                 for &word in words {
                     order.extend(own.next().map(Symbol::word));
                     ids.push(WordId::from_number(word));
@@ -300,33 +302,33 @@ mod tests {
             }
             ends.push(order.len());
         }
-        let mut sequences = Sequences::default();
+        let mut sequences = ForwardIndex::default();
         sequences.extend(&order, &ends, &ids);
         sequences
     }
 
-    fn run(words: &[u32]) -> Run {
-        Run::new(&words.iter().map(|&word| WordId::from_number(word)).collect::<Vec<_>>())
+    fn run(words: &[u32]) -> PhraseFinder {
+        PhraseFinder::new(&words.iter().map(|&word| WordId::from_number(word)).collect::<Vec<_>>())
     }
 
     #[test]
     fn a_run_knows_its_part_and_its_neighbours() {
         let texts = vec![
-            (Part::Title, vec![1, 300, 2]),
-            (Part::Claim, vec![300, 2]),
-            (Part::Source, vec![2, 300]),
+            (Zone::Title, vec![1, 300, 2]),
+            (Zone::Claim, vec![300, 2]),
+            (Zone::Source, vec![2, 300]),
         ];
-        let sequences = sequences(&[vec![(Part::Title, vec![9])], texts]);
+        let sequences = sequences(&[vec![(Zone::Title, vec![9])], texts]);
         let run_of_two = run(&[300, 2]);
         let places = sequences.of(1).places(&run_of_two);
         let places: Vec<_> = places
-            .map(|place| (place.part(), place.begins(), place.ends(), place.next()))
+            .map(|place| (place.zone(), place.begins(), place.ends(), place.next()))
             .collect();
         assert_eq!(
             places,
-            [(Part::Title, false, true, None), (Part::Claim, true, true, None)]
+            [(Zone::Title, false, true, None), (Zone::Claim, true, true, None)]
         );
-        let next = sequences.of(1).places(&run(&[1])).next().and_then(Place::next);
+        let next = sequences.of(1).places(&run(&[1])).next().and_then(Occurrence::next);
         assert_eq!(next, Some((WordId::from_number(300), false)));
         assert_eq!(sequences.of(0).places(&run(&[300])).count(), 0);
     }
@@ -337,11 +339,11 @@ mod tests {
             texts in prop::collection::vec((0_usize..14, prop::collection::vec(prop_oneof![0_u32..4, 120_u32..140, 16_000_u32..17_000, Just(1 << 21)], 0..12)), 1..6),
             wanted in prop::collection::vec(prop_oneof![0_u32..4, 120_u32..140], 1..3),
         ) {
-            let texts: Vec<(Part, Vec<u32>)> = texts.into_iter().map(|(part, words)| (Part::ALL[part], words)).collect();
+            let texts: Vec<(Zone, Vec<u32>)> = texts.into_iter().map(|(zone, words)| (Zone::ALL[zone], words)).collect();
             let sequences = sequences(slice::from_ref(&texts));
-            for (read, (part, words)) in sequences.of(0).texts().zip(&texts) {
+            for (read, (zone, words)) in sequences.of(0).texts().zip(&texts) {
                 let words: Vec<WordId> = words.iter().map(|&word| WordId::from_number(word)).collect();
-                prop_assert_eq!((read.part, read.words().collect::<Vec<_>>()), (*part, words.clone()));
+                prop_assert_eq!((read.zone, read.words().collect::<Vec<_>>()), (*zone, words.clone()));
                 prop_assert_eq!((read.first(), read.last()), (words.first().copied(), words.last().copied()));
             }
             prop_assert_eq!(sequences.of(0).texts().count(), texts.len());

@@ -11,9 +11,9 @@ pub(in crate::search) struct WordId(u32);
 /// The same for all words, so that whoever knows a word's hash need not hash it again.
 static HASHER: LazyLock<DefaultHashBuilder> = LazyLock::new(DefaultHashBuilder::default);
 
-/// Words, each held once.
+/// Interner, each held once.
 #[derive(Clone, Debug)]
-pub(super) struct Words {
+pub(super) struct Interner {
     /// All words, one behind the other.
     letters: String,
     /// Where each word ends in `letters`.
@@ -36,13 +36,13 @@ impl WordId {
     }
 }
 
-impl Default for Words {
+impl Default for Interner {
     fn default() -> Self {
         Self::with_capacity(0)
     }
 }
 
-impl Words {
+impl Interner {
     /// No words, and room for so many.
     pub(super) fn with_capacity(words: usize) -> Self {
         Self {

@@ -2,12 +2,12 @@
 
 use memchr::memmem::Finder;
 
-use super::interner::{WordId, Words};
+use super::interner::{Interner, WordId};
 
 /// All distinct words.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search) struct Vocabulary {
-    words: Words,
+pub(in crate::search) struct Lexicon {
+    words: Interner,
     /// The letters that each word holds.
     masks: Vec<Mask>,
     /// Whether a record writes the word with other characters than ASCII ones.
@@ -27,16 +27,16 @@ pub(in crate::search) struct Matching {
 }
 
 impl Mask {
-    const LETTERS: u32 = 26;
-    const DIGITS: u32 = 10;
+    const LETTER_BITS: u32 = 26;
+    const DIGIT_BITS: u32 = 10;
 
     #[inline]
     pub(in crate::search) fn of(word: &str) -> Self {
-        let shared = u64::BITS - Self::LETTERS - Self::DIGITS;
+        let shared = u64::BITS - Self::LETTER_BITS - Self::DIGIT_BITS;
         let bits = word.chars().map(|c| match c {
             'a'..='z' => u32::from(c) - u32::from('a'),
-            '0'..='9' => u32::from(c) - u32::from('0') + Self::LETTERS,
-            c => u32::from(c) % shared + Self::LETTERS + Self::DIGITS,
+            '0'..='9' => u32::from(c) - u32::from('0') + Self::LETTER_BITS,
+            c => u32::from(c) % shared + Self::LETTER_BITS + Self::DIGIT_BITS,
         });
         Self(bits.fold(0, |mask, bit| mask | 1 << bit))
     }
@@ -53,12 +53,12 @@ impl Mask {
     }
 }
 
-impl Vocabulary {
+impl Lexicon {
     pub(in crate::search) fn len(&self) -> usize {
         self.words.len()
     }
 
-    /// The id of `word`, whose hash among all `Words` is `hash`; it is taken in if it is new.
+    /// The id of `word`, whose hash among all `Interner` is `hash`; it is taken in if it is new.
     pub(super) fn intern(&mut self, word: &str, hash: u64) -> WordId {
         let id = self.words.intern(word, hash);
         if id.index() == self.masks.len() {
@@ -78,7 +78,7 @@ impl Vocabulary {
         vocabulary
     }
 
-    /// Notes that a record writes the word with other characters than ASCII ones.
+    /// BatchValues that a record writes the word with other characters than ASCII ones.
     pub(super) fn note_marks(&mut self, id: WordId) {
         self.marked[id.index()] = true;
     }
@@ -156,13 +156,13 @@ mod tests {
 
     use super::*;
 
-    fn words(vocabulary: &Vocabulary, ids: &[WordId]) -> Vec<String> {
+    fn words(vocabulary: &Lexicon, ids: &[WordId]) -> Vec<String> {
         ids.iter().map(|&id| vocabulary.word(id).to_owned()).collect()
     }
 
     #[test]
     fn each_word_is_held_once() {
-        let vocabulary = Vocabulary::of(&["a", "sandworm", "a", "東京"]);
+        let vocabulary = Lexicon::of(&["a", "sandworm", "a", "東京"]);
         assert_eq!(vocabulary.len(), 3);
         assert_eq!(vocabulary.find("東京").map(|id| vocabulary.word(id)), Some("東京"));
         assert_eq!(vocabulary.find("sand"), None);
@@ -170,7 +170,7 @@ mod tests {
 
     #[test]
     fn words_match_whole_by_their_beginning_or_inside() {
-        let vocabulary = Vocabulary::of(&["worm", "worms", "sandworm", "warm", "wo"]);
+        let vocabulary = Lexicon::of(&["worm", "worms", "sandworm", "warm", "wo"]);
         let matching = vocabulary.matching("worm");
         assert_eq!(matching.whole, vocabulary.find("worm"));
         assert_eq!(words(&vocabulary, &matching.beginning), ["worms"]);
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn narrowing_keeps_the_order_of_the_words() {
-        let vocabulary = Vocabulary::of(&["abcba", "bcbcba"]);
+        let vocabulary = Lexicon::of(&["abcba", "bcbcba"]);
         let narrowed = vocabulary.narrowed(&vocabulary.matching("bcb"), "bcba");
         assert_eq!(words(&vocabulary, &narrowed.inside), ["abcba", "bcbcba"]);
     }
@@ -192,7 +192,7 @@ mod tests {
             text in "[abc]{3,5}",
         ) {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let vocabulary = Vocabulary::of(&words);
+            let vocabulary = Lexicon::of(&words);
             let former = vocabulary.matching(&text[..text.len() - 1]);
             if holds_anywhere(&text[..text.len() - 1]) {
                 prop_assert_eq!(vocabulary.narrowed(&former, &text), vocabulary.matching(&text));

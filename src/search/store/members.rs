@@ -20,22 +20,22 @@ enum Counting {
 }
 
 /// Records that a set keeps together (the format of roaring bitmaps).
-const BLOCK: u32 = 1 << 16;
+const RECORDS_PER_BLOCK: u32 = 1 << 16;
 
 /// So many of a block are kept as a list, which is slow to compare with a short one; more are kept as bits.
-const LISTED: u64 = 4096;
+const MAX_LISTED_PER_BLOCK: u64 = 4096;
 
 /// A set with so many times fewer records is looked through one by one.
-const FEWER: u64 = 4;
+const PROBE_SIZE_FACTOR: u64 = 4;
 
 impl Members {
     /// `records` of `count` there are.
     pub(in crate::search) fn new(records: RoaringBitmap, count: u32) -> Self {
-        let blocks = (0..count.div_ceil(BLOCK)).map(|block| block * BLOCK);
-        let mut blocks = blocks.map(|start| records.range_cardinality(start..=start + (BLOCK - 1)));
+        let blocks = (0..count.div_ceil(RECORDS_PER_BLOCK)).map(|block| block * RECORDS_PER_BLOCK);
+        let mut blocks = blocks.map(|start| records.range_cardinality(start..=start + (RECORDS_PER_BLOCK - 1)));
         let counting = if records.len() == u64::from(count) {
             Counting::All
-        } else if blocks.all(|records| records > LISTED) {
+        } else if blocks.all(|records| records > MAX_LISTED_PER_BLOCK) {
             Counting::Many
         } else {
             let mut bits = vec![0; count as usize / 64 + 1];
@@ -55,7 +55,7 @@ impl Members {
     pub(in crate::search) fn count(&self, set: &RoaringBitmap) -> u64 {
         match &self.counting {
             Counting::All => set.len(),
-            Counting::Few(bits) if set.len() * FEWER < self.records.len() => {
+            Counting::Few(bits) if set.len() * PROBE_SIZE_FACTOR < self.records.len() => {
                 let there = |record: u32| (bits[record as usize / 64] >> (record % 64)) & 1;
                 set.iter().map(there).sum()
             }

@@ -6,7 +6,7 @@ use super::zone::Weight;
 const WEIGHT_BITS: u32 = 3;
 
 /// The most bytes of an entry.
-pub(super) const ENTRY: usize = 5;
+pub(super) const MAX_POSTING_BYTES: usize = 5;
 
 /// The entry of a record that comes so far behind the one before, as a number.
 pub(super) fn entry(distance: u32, weight: Weight) -> u32 {

@@ -1,8 +1,8 @@
 //! Which records hold a word, and how much it weighs there: per word a list that grows at its end, in one block of bytes.
 
 use super::{
-    digest::List as Behind,
-    posting::{ENTRY, decode, entry, len, write},
+    digest::BatchPostingList,
+    posting::{MAX_POSTING_BYTES, decode, entry, len, write},
 };
 
 /// The lists of all words.
@@ -13,11 +13,11 @@ use super::{
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Postings {
     bytes: Vec<u8>,
-    lists: Vec<List>,
+    lists: Vec<PostingList>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct List {
+struct PostingList {
     /// Where the first chunk begins.
     head: u32,
     /// Where the next entry goes.
@@ -33,25 +33,25 @@ struct List {
 }
 
 /// Bytes of a chunk's entries, by size class.
-const SIZES: [u32; 7] = [7, 15, 30, 60, 120, 250, 500];
+const CHUNK_BYTES: [u32; 7] = [7, 15, 30, 60, 120, 250, 500];
 
 /// The size class of all chunks from there on.
 const LAST_CLASS: u8 = 6;
 
 /// Bytes that name the next chunk.
-const LINK: usize = 4;
+const LINK_BYTES: usize = 4;
 
 impl Postings {
     /// Adds the records of `behind`, whose numbers count from `first`, to word number `word`; all come behind those it has
     /// so far. `entries` are those of the records but the first.
-    pub(super) fn extend(&mut self, word: usize, first: u32, behind: &Behind, entries: &[u8]) {
+    pub(super) fn extend(&mut self, word: usize, first: u32, behind: &BatchPostingList, entries: &[u8]) {
         while self.lists.len() <= word {
             let list = self.new_list();
             self.lists.push(list);
         }
         let mut list = self.lists[word];
         let own = entry(first + behind.first - list.next + 1, behind.weight);
-        let mut bytes = [0; ENTRY];
+        let mut bytes = [0; MAX_POSTING_BYTES];
         let bytes = &mut bytes[..len(own) as usize];
         write(own, bytes);
         self.append(&mut list, bytes);
@@ -62,7 +62,7 @@ impl Postings {
     }
 
     /// Writes `entries` behind the last of `list`, each whole into one chunk.
-    fn append(&mut self, list: &mut List, mut entries: &[u8]) {
+    fn append(&mut self, list: &mut PostingList, mut entries: &[u8]) {
         while !entries.is_empty() {
             let room = (list.end - list.tail) as usize;
             let fitting = if entries.len() <= room {
@@ -99,44 +99,44 @@ impl Postings {
         let mut class = 0;
         let mut record = u32::MAX;
         loop {
-            let end = start + SIZES[usize::from(class)] as usize;
+            let end = start + CHUNK_BYTES[usize::from(class)] as usize;
             let is_last = end == list.end as usize;
             let used = if is_last { list.tail as usize } else { end };
             record = decode(&self.bytes[start..used], record, &mut visit);
             if is_last {
                 return;
             }
-            let link = &self.bytes[end..end + LINK];
+            let link = &self.bytes[end..end + LINK_BYTES];
             start = u32::from_le_bytes(link.try_into().expect("a link is four bytes")) as usize;
             class = LAST_CLASS.min(class + 1);
         }
     }
 
-    fn new_list(&mut self) -> List {
+    fn new_list(&mut self) -> PostingList {
         let head = self.new_chunk(0);
-        List {
+        PostingList {
             head,
             tail: head,
-            end: head + SIZES[0],
+            end: head + CHUNK_BYTES[0],
             class: 0,
             next: 0,
             count: 0,
         }
     }
 
-    fn add_chunk(&mut self, list: &mut List) {
+    fn add_chunk(&mut self, list: &mut PostingList) {
         list.class = LAST_CLASS.min(list.class + 1);
         let chunk = self.new_chunk(list.class);
         let end = list.end as usize;
-        self.bytes[end..end + LINK].copy_from_slice(&chunk.to_le_bytes());
+        self.bytes[end..end + LINK_BYTES].copy_from_slice(&chunk.to_le_bytes());
         list.tail = chunk;
-        list.end = chunk + SIZES[usize::from(list.class)];
+        list.end = chunk + CHUNK_BYTES[usize::from(list.class)];
     }
 
     /// An empty chunk; returns where it begins.
     fn new_chunk(&mut self, class: u8) -> u32 {
         let start = u32::try_from(self.bytes.len()).expect("postings take less than 4 GiB");
-        let len = self.bytes.len() + SIZES[usize::from(class)] as usize + LINK;
+        let len = self.bytes.len() + CHUNK_BYTES[usize::from(class)] as usize + LINK_BYTES;
         self.bytes.resize(len, 0);
         start
     }
@@ -147,11 +147,11 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::search::store::{digest::Pairs, interner::WordId, zone::Weight};
+    use crate::search::store::{digest::Inverter, interner::WordId, zone::Weight};
 
     /// Adds `holders` to the word, told as records that count from `first`.
     fn extend(postings: &mut Postings, word: usize, first: u32, holders: &[(u32, Weight)]) {
-        let mut pairs = Pairs::default();
+        let mut pairs = Inverter::default();
         pairs.make_room(1);
         for &(record, weight) in holders {
             pairs.add(WordId::from_number(0), record - first, weight);

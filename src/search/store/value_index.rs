@@ -3,25 +3,25 @@
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
-use super::digest::Notes;
+use super::digest::BatchValues;
 use crate::search::query::Field;
 
 /// The sets of all fields whose values are words, codes or ids.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search) struct Columns(HashMap<Field, Column>);
+pub(in crate::search) struct ValueIndex(HashMap<Field, FieldColumn>);
 
 /// The values of one field.
 #[derive(Clone, Debug, Default)]
-struct Column {
+struct FieldColumn {
     /// The records by value; a value is as records write it, or its code.
     values: HashMap<Box<str>, RoaringBitmap>,
     /// The records that state none.
     unsaid: RoaringBitmap,
 }
 
-impl Columns {
+impl ValueIndex {
     /// Takes in what records hold whose numbers count from `first`; all come behind those it has so far.
-    pub(super) fn append(&mut self, first: u32, notes: &Notes) {
+    pub(super) fn append(&mut self, first: u32, notes: &BatchValues) {
         for noted in notes.iter() {
             let column = self.0.entry(noted.field).or_default();
             append(&mut column.unsaid, first, noted.unsaid.iter().copied());

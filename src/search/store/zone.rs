@@ -4,7 +4,7 @@ use crate::incident::{Incident, Place, Text, Vocabulary, Word};
 /// A sort of text in a record. Those that weigh most come first, and so they do in a record's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
-pub(in crate::search) enum Part {
+pub(in crate::search) enum Zone {
     Id,
     Title,
     /// A name of the operation.
@@ -36,7 +36,7 @@ pub(in crate::search) enum Part {
 pub(in crate::search) enum Weight {
     /// All of an id or a name.
     Whole,
-    /// Part of an id, a title, a name.
+    /// Zone of an id, a title, a name.
     Name,
     /// Place, tags, types.
     Label,
@@ -45,8 +45,8 @@ pub(in crate::search) enum Weight {
     Source,
 }
 
-impl Part {
-    /// All parts, in the order they have in a record's words.
+impl Zone {
+    /// All zones, in the order they have in a record's words.
     pub(in crate::search) const ALL: [Self; 14] = [
         Self::Id,
         Self::Title,
@@ -93,15 +93,15 @@ impl Weight {
     ];
 }
 
-/// Visits every text of `incident` that words are searched in, in the order of their parts.
-pub(in crate::search) fn each_text<'a>(incident: &'a Incident, mut visit: impl FnMut(Part, &'a str)) {
+/// Visits every text of `incident` that words are searched in, in the order of their zones.
+pub(in crate::search) fn each_text<'a>(incident: &'a Incident, mut visit: impl FnMut(Zone, &'a str)) {
     each_name(incident, &mut visit);
     each_label(incident, &mut visit);
-    visit(Part::Summary, &incident.summary);
+    visit(Zone::Summary, &incident.summary);
     each_claim(incident, &mut visit);
     for (key, source) in &incident.sources {
         for text in [key, &source.title, &source.publisher] {
-            visit(Part::Source, text);
+            visit(Zone::Source, text);
         }
     }
     let notes = incident
@@ -109,20 +109,20 @@ pub(in crate::search) fn each_text<'a>(incident: &'a Incident, mut visit: impl F
         .values()
         .flat_map(|source| [&source.origin, &source.note]);
     for text in notes.flatten() {
-        visit(Part::SourceNote, text);
+        visit(Zone::SourceNote, text);
     }
 }
 
-fn each_name<'a>(incident: &'a Incident, visit: &mut impl FnMut(Part, &'a str)) {
-    visit(Part::Id, &incident.id);
-    visit(Part::Title, &incident.title);
+fn each_name<'a>(incident: &'a Incident, visit: &mut impl FnMut(Zone, &'a str)) {
+    visit(Zone::Id, &incident.id);
+    visit(Zone::Title, &incident.title);
     for name in &incident.names {
-        visit(Part::Name, name);
+        visit(Zone::Name, name);
     }
     for party in incident.parties.values() {
-        visit(Part::Party, &party.name);
+        visit(Zone::Party, &party.name);
         for name in &party.names {
-            visit(Part::Party, name);
+            visit(Zone::Party, name);
         }
     }
     let attack = incident.parties.values().filter_map(|party| party.attack.as_deref());
@@ -133,42 +133,42 @@ fn each_name<'a>(incident: &'a Incident, visit: &mut impl FnMut(Part, &'a str)) 
         .map(Text::as_str)
         .chain(attack)
     {
-        visit(Part::Code, id);
+        visit(Zone::Code, id);
     }
 }
 
-fn each_label<'a>(incident: &'a Incident, visit: &mut impl FnMut(Part, &'a str)) {
+fn each_label<'a>(incident: &'a Incident, visit: &mut impl FnMut(Zone, &'a str)) {
     if let Some(place) = &incident.place {
-        visit(Part::Place, place.words());
+        visit(Zone::Place, place.words());
     }
     for tag in &incident.tags {
-        visit(Part::Tag, tag);
+        visit(Zone::Tag, tag);
     }
     for word in &incident.types {
-        visit(Part::Term, as_written(word));
+        visit(Zone::Term, as_written(word));
     }
     for word in incident.parties.values().filter_map(|party| party.sector.as_ref()) {
-        visit(Part::Term, as_written(word));
+        visit(Zone::Term, as_written(word));
     }
-    visit(Part::Date, incident.date.text());
+    visit(Zone::Date, incident.date.text());
 }
 
-fn each_claim<'a>(incident: &'a Incident, visit: &mut impl FnMut(Part, &'a str)) {
+fn each_claim<'a>(incident: &'a Incident, visit: &mut impl FnMut(Zone, &'a str)) {
     for claim in &incident.claims {
-        visit(Part::Claim, &claim.text);
+        visit(Zone::Claim, &claim.text);
         let places = claim.place.as_ref().map(Place::words);
         let others = [claim.quote.as_deref(), claim.note.as_deref(), places];
         for text in others.into_iter().flatten() {
-            visit(Part::Claim, text);
+            visit(Zone::Claim, text);
         }
     }
     let notes = incident.parties.values().filter_map(|party| party.note.as_ref());
     for text in notes.chain(&incident.date_note).chain(&incident.withdrawn) {
-        visit(Part::Claim, text);
+        visit(Zone::Claim, text);
     }
     let speakers = incident.claims.iter().filter_map(|claim| claim.by.as_deref());
     for speaker in speakers.filter(|by| !incident.parties.contains_key(by)) {
-        visit(Part::Speaker, speaker);
+        visit(Zone::Speaker, speaker);
     }
 }
 

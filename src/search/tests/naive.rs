@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::{
     search::{
-        query::{Node, Sign, Word},
+        query::{Keyword, Node, Sign},
         store::each_text,
     },
     text::tokens,
@@ -36,7 +36,7 @@ fn side_by_side(text: &[String], typed: &[String], goes_on: bool) -> bool {
     })
 }
 
-fn holds_word(incident: &Incident, word: &Word) -> bool {
+fn holds_word(incident: &Incident, word: &Keyword) -> bool {
     let typed = words(&word.text);
     let texts = texts(incident);
     texts.iter().any(|text| match (word.sign, typed.as_slice()) {
@@ -56,7 +56,7 @@ pub(super) fn holds(incident: &Incident, node: &Node) -> bool {
         Node::And(parts) => parts.iter().all(|part| holds(incident, part)),
         Node::Or(parts) => parts.iter().any(|part| holds(incident, part)),
         Node::Not(inner) => !holds(incident, inner),
-        Node::Word(word) => holds_word(incident, word),
+        Node::Keyword(word) => holds_word(incident, word),
         Node::Phrase(phrase) => {
             let typed = words(&phrase.text);
             texts(incident)

@@ -68,7 +68,7 @@ proptest! {
                 let facets = searcher.facets(&text);
                 let same = facets.groups.iter().find(|other| other.facet == group.facet);
                 let same = same.and_then(|group| group.values.iter().find(|other| other.key == value.key));
-                prop_assert_eq!(same, Some(&Value { choice, ..value.clone() }), "{}", text);
+                prop_assert_eq!(same, Some(&FacetValue { choice, ..value.clone() }), "{}", text);
                 prop_assert_eq!(facets.others, 0, "{}", text);
             }
         }
@@ -81,7 +81,7 @@ fn shown(facets: &Facets, facet: Facet) -> Vec<String> {
     let values = group.map_or(&[][..], |group| &group.values);
     values
         .iter()
-        .map(|Value { key, label, count, .. }| {
+        .map(|FacetValue { key, label, count, .. }| {
             if key == label {
                 format!("{key} {count}")
             } else {

@@ -10,13 +10,13 @@ fn query(text: &str) -> Query {
 }
 
 fn word(text: &str, sign: Sign) -> Node {
-    Node::Word(Word {
+    Node::Keyword(Keyword {
         text: text.into(),
         sign,
     })
 }
 
-fn condition(field: Field, values: &[Value]) -> Node {
+fn condition(field: Field, values: &[FieldValue]) -> Node {
     Node::Condition(Condition {
         field,
         relation: Relation::Contains,
@@ -24,8 +24,8 @@ fn condition(field: Field, values: &[Value]) -> Node {
     })
 }
 
-fn text(text: &str) -> Value {
-    Value::Text(text.into())
+fn text(text: &str) -> FieldValue {
+    FieldValue::Text(text.into())
 }
 
 #[test]
@@ -38,7 +38,7 @@ fn signs_count_where_a_term_begins_or_ends() {
         ("word$", "word", Sign::Ends),
         ("^word$", "word", Sign::Fills),
         ("~sndwrm", "sndwrm", Sign::Near),
-        ("=Word", "Word", Sign::Exact),
+        ("=Keyword", "Keyword", Sign::Exact),
         ("=Wor*", "Wor", Sign::ExactBeginning),
         ("TCP/IP", "TCP/IP", Sign::Plain),
         ("a|b", "a|b", Sign::Plain),
@@ -89,28 +89,28 @@ fn side_by_side_binds_tighter_than_or() {
 fn values_of_every_shape_are_read() {
     let between = |from: &str, to: &str| {
         let end = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
-        Value::Between(end(from), end(to))
+        FieldValue::Between(end(from), end(to))
     };
-    let beyond = |bound, text: &str| Value::Beyond(bound, text.into());
+    let beyond = |bound, text: &str| FieldValue::Beyond(bound, text.into());
     let table = [
         ("target:CZ", Field::Target, vec![text("CZ")]),
         (
             "target:\"czech republic\"",
             Field::Target,
-            vec![Value::quoted("czech republic")],
+            vec![FieldValue::quoted("czech republic")],
         ),
         (
             "country:@eu,@NATO",
             Field::Country,
-            vec![Value::Group("eu".into()), Value::Group("nato".into())],
+            vec![FieldValue::Group("eu".into()), FieldValue::Group("nato".into())],
         ),
         (
             "type:espionage,hijacking",
             Field::Type,
             vec![text("espionage"), text("hijacking")],
         ),
-        ("type:data*", Field::Type, vec![Value::Beginning("data".into())]),
-        ("origin:none", Field::Origin, vec![Value::Unsaid]),
+        ("type:data*", Field::Type, vec![FieldValue::Beginning("data".into())]),
+        ("origin:none", Field::Origin, vec![FieldValue::Unsaid]),
         (r"tag:\none", Field::Tag, vec![text("none")]),
         ("date:2022..2024", Field::Date, vec![between("2022", "2024")]),
         ("date:..2019", Field::Date, vec![between("", "2019")]),
@@ -129,7 +129,7 @@ fn values_of_every_shape_are_read() {
         (
             "source:/a,b c/",
             Field::Source,
-            vec![Value::Pattern(Pattern::new("a,b c".into()).unwrap())],
+            vec![FieldValue::Pattern(Pattern::new("a,b c".into()).unwrap())],
         ),
     ];
     for (typed, field, values) in table {
@@ -254,12 +254,12 @@ fn what_cannot_be_read_yet_is_left_out_and_said() {
 #[test]
 fn the_outermost_terms_are_told_apart() {
     let typed = "a (b | c) | -target:CZ x";
-    let terms = read(typed, Ending::Finished).terms;
+    let terms = read(typed, Completeness::Finished).terms;
     let terms: Vec<&str> = terms.iter().map(|term| &typed[term.span.clone()]).collect();
     assert_eq!(terms, ["a", "(b | c)", "-target:CZ", "x"]);
 }
 
-/// Texts with more signs in them than people type.
+/// BatchTexts with more signs in them than people type.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[a-c-]{1,3}",
@@ -278,8 +278,8 @@ proptest! {
 
     #[test]
     fn every_query_reads_back_as_itself(typed in texts()) {
-        for ending in [Ending::Finished, Ending::Open] {
-            let reading = read(&typed, ending);
+        for completeness in [Completeness::Finished, Completeness::Open] {
+            let reading = read(&typed, completeness);
             let canonical = reading.query.to_string();
             prop_assert_eq!(canonical.parse::<Query>(), Ok(reading.query), "{} as {}", typed, canonical);
         }
@@ -287,8 +287,8 @@ proptest! {
 
     #[test]
     fn places_stand_in_the_text(typed in "\\PC{0,24}") {
-        for ending in [Ending::Finished, Ending::Open] {
-            let reading = read(&typed, ending);
+        for completeness in [Completeness::Finished, Completeness::Open] {
+            let reading = read(&typed, completeness);
             for span in reading.terms.iter().map(|term| &term.span).chain(reading.notes.iter().map(|note| &note.span)) {
                 prop_assert!(typed.get(span.clone()).is_some(), "{span:?} of {typed:?}");
             }

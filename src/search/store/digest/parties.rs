@@ -6,15 +6,15 @@ use crate::incident::{Incident, Party, Role, Text};
 
 /// Parties in the order in which they first come.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search::store) struct Cast {
-    pub(in crate::search::store) players: Vec<Player>,
+pub(in crate::search::store) struct BatchParties {
+    pub(in crate::search::store) players: Vec<SpelledParty>,
     /// Records in which no party is an actor.
     pub(in crate::search::store) unsaid: Vec<u32>,
 }
 
 /// Parties that are spelled alike, and all act or all do not.
 #[derive(Clone, Debug)]
-pub(in crate::search::store) struct Player {
+pub(in crate::search::store) struct SpelledParty {
     /// Its place among the parties of the first of its records.
     pub(in crate::search::store) place: usize,
     /// Whether it is an actor there: an initiator or a sponsor.
@@ -23,7 +23,7 @@ pub(in crate::search::store) struct Player {
     pub(in crate::search::store) records: Vec<u32>,
 }
 
-impl Cast {
+impl BatchParties {
     /// The parties of `incidents`, numbered from 0.
     pub(super) fn of(incidents: &[&Incident]) -> Self {
         let mut cast = Self::default();
@@ -35,7 +35,7 @@ impl Cast {
                 acted |= acts;
                 let at = *known.entry((spelling(party), acts)).or_insert(cast.players.len());
                 if at == cast.players.len() {
-                    cast.players.push(Player {
+                    cast.players.push(SpelledParty {
                         place,
                         acts,
                         records: Vec::new(),

@@ -8,15 +8,15 @@ use crate::search::store::{
 
 /// The records that hold each word, word by word.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search::store) struct Holders {
-    lists: Vec<List>,
+pub(in crate::search::store) struct BatchPostings {
+    lists: Vec<BatchPostingList>,
     /// The entries of all lists but their first ones, list by list.
     entries: Vec<u8>,
 }
 
 /// The records that hold one word.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::search::store) struct List {
+pub(in crate::search::store) struct BatchPostingList {
     pub(in crate::search::store) first: u32,
     /// What the word weighs in the first.
     pub(in crate::search::store) weight: Weight,
@@ -28,18 +28,18 @@ pub(in crate::search::store) struct List {
 
 /// The lists while they are made, record by record.
 #[derive(Debug, Default)]
-pub(in crate::search::store) struct Pairs {
-    lists: Vec<List>,
+pub(in crate::search::store) struct Inverter {
+    lists: Vec<BatchPostingList>,
     /// All entries but the first ones of lists, each as a number, with their words.
     entries: Vec<(WordId, u32)>,
 }
 
-impl Pairs {
+impl Inverter {
     /// Makes room for words with smaller numbers than `words`.
     pub(in crate::search::store) fn make_room(&mut self, words: usize) {
         self.lists.resize(
             words,
-            List {
+            BatchPostingList {
                 first: u32::MAX,
                 weight: Weight::Source,
                 last: u32::MAX,
@@ -69,8 +69,8 @@ impl Pairs {
         true
     }
 
-    /// Notes by word what was noted by record.
-    pub(in crate::search::store) fn turn_round(mut self) -> Holders {
+    /// BatchValues by word what was noted by record.
+    pub(in crate::search::store) fn turn_round(mut self) -> BatchPostings {
         let mut before = 0;
         for list in &mut self.lists {
             let len = list.end;
@@ -84,16 +84,16 @@ impl Pairs {
             *end += len(entry);
             write(entry, &mut entries[start..*end as usize]);
         }
-        Holders {
+        BatchPostings {
             lists: self.lists,
             entries,
         }
     }
 }
 
-impl Holders {
+impl BatchPostings {
     /// The list of each word, by its number, with its entries but for the first.
-    pub(in crate::search::store) fn iter(&self) -> impl Iterator<Item = (&List, &[u8])> {
+    pub(in crate::search::store) fn iter(&self) -> impl Iterator<Item = (&BatchPostingList, &[u8])> {
         let mut start = 0;
         self.lists.iter().map(move |list| {
             let end = list.end as usize;

@@ -6,11 +6,11 @@ use crate::search::query::Field;
 
 /// What records, numbered from 0, hold in each field; by the field's number.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search::store) struct Notes(Vec<Option<Noted>>);
+pub(in crate::search::store) struct BatchValues(Vec<Option<BatchFieldValues>>);
 
 /// What they hold in one field.
 #[derive(Clone, Debug)]
-pub(in crate::search::store) struct Noted {
+pub(in crate::search::store) struct BatchFieldValues {
     pub(in crate::search::store) field: Field,
     /// The records by value, ascending; a value is as records write it, or its code.
     pub(in crate::search::store) values: HashMap<Box<str>, Vec<u32>>,
@@ -18,8 +18,8 @@ pub(in crate::search::store) struct Noted {
     pub(in crate::search::store) unsaid: Vec<u32>,
 }
 
-impl Notes {
-    /// Notes that `record`, the last so far, holds `values`, or that it states none.
+impl BatchValues {
+    /// BatchValues that `record`, the last so far, holds `values`, or that it states none.
     pub(in crate::search::store) fn add<'a>(
         &mut self,
         field: Field,
@@ -38,26 +38,26 @@ impl Notes {
         }
     }
 
-    /// Notes that `record`, the last so far, is in the state `value`.
+    /// BatchValues that `record`, the last so far, is in the state `value`.
     pub(in crate::search::store) fn mark(&mut self, field: Field, record: u32, value: &str) {
         self.of(field).insert(value, record);
     }
 
-    /// Notes that `record`, the last so far, does not state `field` in every place.
+    /// BatchValues that `record`, the last so far, does not state `field` in every place.
     pub(in crate::search::store) fn leave(&mut self, field: Field, record: u32) {
         self.of(field).unsaid.push(record);
     }
 
-    pub(in crate::search::store) fn iter(&self) -> impl Iterator<Item = &Noted> {
+    pub(in crate::search::store) fn iter(&self) -> impl Iterator<Item = &BatchFieldValues> {
         self.0.iter().flatten()
     }
 
-    fn of(&mut self, field: Field) -> &mut Noted {
+    fn of(&mut self, field: Field) -> &mut BatchFieldValues {
         let at = field as usize;
         if self.0.len() <= at {
             self.0.resize(at + 1, None);
         }
-        self.0[at].get_or_insert_with(|| Noted {
+        self.0[at].get_or_insert_with(|| BatchFieldValues {
             field,
             values: HashMap::new(),
             unsaid: Vec::new(),
@@ -65,7 +65,7 @@ impl Notes {
     }
 }
 
-impl Noted {
+impl BatchFieldValues {
     fn insert(&mut self, value: &str, record: u32) {
         if let Some(records) = self.values.get_mut(value) {
             if records.last() != Some(&record) {

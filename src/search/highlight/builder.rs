@@ -2,31 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use super::{Highlighter, Mark, Run};
+use super::{Highlighter, Matcher, PhraseMatcher};
 use crate::{
     corpus::{Corpus, Slot},
     search::{
         Context, Index, Query,
         find::{Finder, countries_called, names_of},
         near::near_words,
-        query::{Condition, Domain, Node, Phrase, Relation, Sign, Value, Word},
+        query::{Condition, Domain, FieldValue, Keyword, Node, Phrase, Relation, Sign},
         store::joined,
     },
 };
 
 /// Near words that are highlighted, the nearest first.
-const NEAR_WORDS: usize = 64;
+const MAX_NEAR_WORDS: usize = 64;
 
 /// The most words of a name that is looked up among neighbouring words.
-const NAME_WORDS: usize = 6;
+const MAX_HIGHLIGHTED_NAME_WORDS: usize = 6;
 
 /// Neighbouring words that are looked at as one word.
-const NEAR_PAIRS: usize = 12;
+const MAX_JOINED_PAIRS: usize = 12;
 
 /// Words that are looked up; the others, as in pasted text, are highlighted only to the letter.
-const ASKED: usize = 24;
+const MAX_LOOKED_UP_WORDS: usize = 24;
 
-static NONE: BTreeSet<Slot> = BTreeSet::new();
+static NO_SLOTS: BTreeSet<Slot> = BTreeSet::new();
 
 impl Query {
     /// What highlights that which stands in a text to the letter, and other names of its countries; nothing for what is
@@ -40,8 +40,8 @@ impl Index {
     /// What highlights all that `query` met in `corpus`.
     pub fn highlighter(&mut self, corpus: &Corpus, query: &Query) -> Highlighter {
         let context = Context {
-            marked: &NONE,
-            faulty: &NONE,
+            marked: &NO_SLOTS,
+            faulty: &NO_SLOTS,
         };
         Highlighter::of(query, Some(self.finder(corpus, &context)))
     }
@@ -49,28 +49,30 @@ impl Index {
 
 impl Highlighter {
     fn of(query: &Query, finder: Option<Finder<'_>>) -> Self {
-        let mut builder = Builder {
+        let mut builder = HighlighterBuilder {
             finder,
             asked: 0,
-            marks: Vec::new(),
+            matchers: Vec::new(),
         };
         builder.read(query.root());
-        Self { marks: builder.marks }
+        Self {
+            matchers: builder.matchers,
+        }
     }
 }
 
-struct Builder<'a> {
+struct HighlighterBuilder<'a> {
     /// Without it only the query itself is known.
     finder: Option<Finder<'a>>,
     asked: usize,
-    marks: Vec<Mark>,
+    matchers: Vec<Matcher>,
 }
 
-impl Builder<'_> {
+impl HighlighterBuilder<'_> {
     fn read(&mut self, node: &Node) {
         match node {
             Node::And(parts) => {
-                let plain = |node: &Node| matches!(node, Node::Word(Word { sign: Sign::Plain, .. }));
+                let plain = |node: &Node| matches!(node, Node::Keyword(Keyword { sign: Sign::Plain, .. }));
                 for beside in parts.chunk_by(|a, b| plain(a) && plain(b)) {
                     self.run(beside);
                     for node in beside {
@@ -80,9 +82,9 @@ impl Builder<'_> {
             }
             Node::Or(parts) => parts.iter().for_each(|node| self.read(node)),
             Node::Not(_) => {}
-            Node::Word(word) => self.word(word),
+            Node::Keyword(word) => self.word(word),
             Node::Phrase(phrase) => self.phrase(phrase),
-            Node::Pattern(pattern) => self.marks.push(Mark::Pattern(pattern.regex())),
+            Node::Pattern(pattern) => self.matchers.push(Matcher::Pattern(pattern.regex())),
             Node::Condition(condition) => self.condition(condition),
         }
     }
@@ -92,52 +94,54 @@ impl Builder<'_> {
         let texts: Vec<String> = nodes
             .iter()
             .filter_map(|node| match node {
-                Node::Word(word) => Some(joined(&word.text)),
+                Node::Keyword(word) => Some(joined(&word.text)),
                 _ => None,
             })
             .collect();
-        for len in 2..=texts.len().min(NAME_WORDS) {
+        for len in 2..=texts.len().min(MAX_HIGHLIGHTED_NAME_WORDS) {
             texts.windows(len).for_each(|run| self.names(&run.join(" ")));
         }
-        for pair in texts.windows(2).take(NEAR_PAIRS) {
+        for pair in texts.windows(2).take(MAX_JOINED_PAIRS) {
             if pair.iter().any(|word| self.is_unknown(word)) {
                 self.near(&pair.concat());
             }
         }
     }
 
-    fn word(&mut self, word: &Word) {
+    fn word(&mut self, word: &Keyword) {
         let words = joined(&word.text);
-        let run = Run::of(&words);
+        let run = PhraseMatcher::of(&words);
         match word.sign {
             Sign::Plain | Sign::Literal => {
-                self.marks.push(anywhere(&words));
+                self.matchers.push(anywhere(&words));
                 self.names(&words);
                 if word.sign == Sign::Plain && self.is_unknown(&words) {
                     self.near(&words);
                 }
             }
             Sign::Whole => {
-                self.marks.push(Mark::Run(run));
+                self.matchers.push(Matcher::Phrase(run));
                 self.names(&words);
             }
             Sign::Near => self.near(&words),
-            Sign::Begins => self.marks.push(Mark::Run(Run {
+            Sign::Begins => self.matchers.push(Matcher::Phrase(PhraseMatcher {
                 goes_on: true,
                 begins_text: true,
                 ..run
             })),
-            Sign::Ends => self.marks.push(Mark::Run(Run { ends_text: true, ..run })),
-            Sign::Fills => self.marks.push(Mark::Run(run.all_of_text())),
-            Sign::Exact => self.marks.push(Mark::Spelling(word.text.clone(), false)),
-            Sign::ExactBeginning => self.marks.push(Mark::Spelling(word.text.clone(), true)),
+            Sign::Ends => self
+                .matchers
+                .push(Matcher::Phrase(PhraseMatcher { ends_text: true, ..run })),
+            Sign::Fills => self.matchers.push(Matcher::Phrase(run.all_of_text())),
+            Sign::Exact => self.matchers.push(Matcher::Spelling(word.text.clone(), false)),
+            Sign::ExactBeginning => self.matchers.push(Matcher::Spelling(word.text.clone(), true)),
         }
     }
 
     fn phrase(&mut self, phrase: &Phrase) {
-        self.marks.push(Mark::Run(Run {
+        self.matchers.push(Matcher::Phrase(PhraseMatcher {
             goes_on: phrase.goes_on,
-            ..Run::of(&joined(&phrase.text))
+            ..PhraseMatcher::of(&joined(&phrase.text))
         }));
     }
 
@@ -148,27 +152,27 @@ impl Builder<'_> {
         }
         for value in &condition.values {
             let (text, goes_on) = match value {
-                Value::Pattern(pattern) => {
-                    self.marks.push(Mark::Pattern(pattern.regex()));
+                FieldValue::Pattern(pattern) => {
+                    self.matchers.push(Matcher::Pattern(pattern.regex()));
                     continue;
                 }
-                Value::Text(text) | Value::Phrase(Phrase { text, goes_on: false }) => (text, false),
-                Value::Beginning(text) | Value::Phrase(Phrase { text, goes_on: true }) => (text, true),
+                FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }) => (text, false),
+                FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, goes_on: true }) => (text, true),
                 _ => continue,
             };
             let words = joined(text);
-            let run = Run {
+            let run = PhraseMatcher {
                 goes_on,
-                ..Run::of(&words)
+                ..PhraseMatcher::of(&words)
             };
             match (condition.relation, domain, value) {
-                (Relation::Exactly, ..) => self.marks.push(Mark::Run(run.all_of_text())),
-                (_, Domain::Text, Value::Text(_)) => self.marks.push(anywhere(&words)),
+                (Relation::Exactly, ..) => self.matchers.push(Matcher::Phrase(run.all_of_text())),
+                (_, Domain::Text, FieldValue::Text(_)) => self.matchers.push(anywhere(&words)),
                 (_, Domain::Name, _) => {
-                    self.marks.push(Mark::Run(run));
+                    self.matchers.push(Matcher::Phrase(run));
                     self.names(&words);
                 }
-                _ => self.marks.push(Mark::Run(run)),
+                _ => self.matchers.push(Matcher::Phrase(run)),
             }
         }
     }
@@ -181,7 +185,8 @@ impl Builder<'_> {
         let countries = countries_called(words).into_iter();
         let countries = countries.flat_map(|country| country.variants().chain([country.name()]).map(joined));
         let names: Vec<String> = actors.chain(countries).collect();
-        self.marks.extend(names.iter().map(|name| Mark::Run(Run::of(name))));
+        self.matchers
+            .extend(names.iter().map(|name| Matcher::Phrase(PhraseMatcher::of(name))));
     }
 
     /// The words of the corpus that come near `word`.
@@ -190,18 +195,18 @@ impl Builder<'_> {
             return;
         };
         let vocabulary = &finder.store.vocabulary;
-        let near = near_words(vocabulary, word).into_iter().take(NEAR_WORDS);
-        self.marks
-            .extend(near.map(|near| Mark::Run(Run::of(vocabulary.word(near.word)))));
+        let near = near_words(vocabulary, word).into_iter().take(MAX_NEAR_WORDS);
+        self.matchers
+            .extend(near.map(|near| Matcher::Phrase(PhraseMatcher::of(vocabulary.word(near.word)))));
     }
 
     /// Whether `words` stand nowhere to the letter; only the first words of a query are looked up.
     fn is_unknown(&mut self, words: &str) -> bool {
         self.asked += 1;
-        if self.asked > ASKED {
+        if self.asked > MAX_LOOKED_UP_WORDS {
             return false;
         }
-        let word = Word {
+        let word = Keyword {
             text: words.to_owned(),
             sign: Sign::Plain,
         };
@@ -211,7 +216,7 @@ impl Builder<'_> {
     }
 }
 
-impl Run {
+impl PhraseMatcher {
     /// The run of these words, with blanks between them.
     fn of(words: &str) -> Self {
         Self {
@@ -232,13 +237,13 @@ impl Run {
 }
 
 /// A word wherever it stands, or the words of its parts side by side.
-fn anywhere(words: &str) -> Mark {
+fn anywhere(words: &str) -> Matcher {
     if words.contains(' ') {
-        Mark::Run(Run {
+        Matcher::Phrase(PhraseMatcher {
             goes_on: true,
-            ..Run::of(words)
+            ..PhraseMatcher::of(words)
         })
     } else {
-        Mark::Word(words.to_owned())
+        Matcher::Word(words.to_owned())
     }
 }
