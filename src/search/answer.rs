@@ -3,7 +3,7 @@
 use super::{Sort, find::Hits, order::Order};
 use crate::corpus::Slot;
 
-/// The records that a query finds, in the order of a list: near hits stand below all literal ones.
+/// The records that a query finds, in the order they are listed: near hits come after all literal ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     slots: Vec<Slot>,
@@ -36,17 +36,17 @@ impl Answer {
         self.slots.is_empty()
     }
 
-    /// The hits that meet the query to the letter, the first rows.
+    /// The literal hits, which are the first rows.
     pub fn literal(&self) -> &[Slot] {
         &self.slots[..self.literal]
     }
 
-    /// The hits that only come near, the rows below.
+    /// The near hits, which are the rows below them.
     pub fn near(&self) -> &[Slot] {
         &self.slots[self.literal..]
     }
 
-    /// The first row of the near hits, above which a list is divided; `None` where there are none.
+    /// The first row of the near hits, above which a list draws its divider; `None` if there are none.
     pub fn divider(&self) -> Option<usize> {
         (self.literal < self.slots.len()).then_some(self.literal)
     }

@@ -15,14 +15,14 @@ use super::{
 };
 use crate::{corpus::Corpus, text::fold};
 
-/// Completions that are offered at once.
+/// The most completions that are offered.
 const MAX_COMPLETIONS: usize = 50;
 
-/// Names that are offered at once, each of which must be counted by itself.
+/// The most names that are offered, since each of them takes a search to count.
 const MAX_RECOUNTED_NAMES: usize = 16;
 
 impl Index {
-    /// What the word before byte `cursor` of the query `text` may become: the most frequent first, fields before words.
+    /// What the word before byte `cursor` of the query `text` may become: fields before words, the most frequent first.
     /// A cursor inside a character counts as before it.
     pub fn complete(&mut self, corpus: &Corpus, text: &str, cursor: usize, context: &Context<'_>) -> Vec<Completion> {
         let cursor = text.floor_char_boundary(cursor);
@@ -46,7 +46,7 @@ impl Index {
 }
 
 impl Offers<'_> {
-    /// Fields, then words, that begin with what stands from `start`.
+    /// Fields, then words, that begin with the text from `start` on.
     fn of_word(&self, head: &str, start: usize) -> Vec<Completion> {
         let typed = fold(&head[start..]);
         let replace = start..head.len();
@@ -65,7 +65,7 @@ impl Offers<'_> {
         completions
     }
 
-    /// Values of `field` that begin with what stands behind the last comma from `start`.
+    /// Values of `field` that begin with the text after the last comma from `start` on.
     fn of_value(&mut self, field: Field, head: &str, start: usize) -> Vec<Completion> {
         let (at, typed) = last_value(&head[start..]);
         let mut offers = self.values(field, &fold(&typed));
@@ -87,10 +87,11 @@ impl Offers<'_> {
             .collect()
     }
 
-    /// How many records a name of `field` finds: all that hold its words, not only those that write it so.
+    /// The number of records that `key` as a value of `field` finds: all with these words, not only those with this
+    /// very spelling.
     fn recount(&mut self, field: Field, key: &str) -> usize {
         let value = if key == UNSTATED_KEY {
-            FieldValue::Unsaid
+            FieldValue::Unstated
         } else {
             FieldValue::quoted(key)
         };
@@ -104,7 +105,8 @@ impl Offers<'_> {
     }
 }
 
-/// `key` as a value of `field` in a query. Names are quoted: a quote ends them, so that `APT1` does not find `APT10`.
+/// `key` as a value of `field` in a query. Names are quoted: the closing quote makes the last word whole, so that
+/// `APT1` does not find `APT10`.
 fn written(field: Field, key: &str) -> String {
     let plain = FieldValue::Text(key.to_owned());
     let is_sign = key.starts_with('@') || key == "none";
@@ -115,7 +117,7 @@ fn written(field: Field, key: &str) -> String {
     }
 }
 
-/// Where the last value begins, and what is typed of it, without quotes and escapes.
+/// Where the last value begins, and the part of it that is typed, without quotes and escapes.
 fn last_value(values: &str) -> (usize, String) {
     let mut start = 0;
     let mut typed = String::new();

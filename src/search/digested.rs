@@ -1,4 +1,4 @@
-//! Batches that come with what an index takes in of them, read while others are loaded.
+//! Batches together with what an index needs of them, computed while later batches are still being loaded.
 
 use std::{
     ops::ControlFlow,
@@ -9,10 +9,10 @@ use std::{
 use super::{parallel::in_order, store::Digest};
 use crate::corpus::Batch;
 
-/// So few records are digested where they are loaded: they are the first, and often all.
+/// Smaller batches are digested on the thread that loads them: they come first, and are often the only ones.
 const MAX_RECORDS_DIGESTED_IN_PLACE: usize = 100;
 
-/// A batch, and what an index takes in of its records.
+/// A batch, and what an index needs of its records.
 #[derive(Clone, Debug)]
 pub struct Digested {
     pub(super) batch: Batch,
@@ -36,34 +36,35 @@ impl From<Batch> for Digested {
     }
 }
 
-/// Two are the same if their batches are: what is taken in of a batch follows from it.
+/// Two are equal if their batches are: the digest follows from the batch.
 impl PartialEq for Digested {
     fn eq(&self, other: &Self) -> bool {
         self.batch == other.batch
     }
 }
 
-/// Hands all batches that `load` hands over to `take`, digested and in order, until it breaks off; returns what `load` does.
+/// Digests each batch that `load` produces and passes it to `take`, in order, until `take` breaks off; returns what
+/// `load` returns.
 ///
-/// `load` runs on this thread. Once there are many records, all cores digest, and `take` runs on another thread.
+/// `load` runs on this thread. From the first large batch on, all cores digest, and `take` runs on another thread.
 pub fn load_digested<T>(
     load: impl FnOnce(&mut dyn FnMut(Batch) -> ControlFlow<()>) -> T,
     take: impl FnMut(Digested) -> ControlFlow<()> + Send,
 ) -> T {
     thread::scope(|scope| {
         let mut take = Some(take);
-        let mut crew = None;
+        let mut queue = None;
         load(&mut |batch| {
             if let (Some(take), true) = (&mut take, batch.entries.len() <= MAX_RECORDS_DIGESTED_IN_PLACE) {
                 return take(Digested::from(batch));
             }
             if let Some(take) = take.take() {
-                // A batch waits until somebody digests it: what is loaded far ahead takes memory.
+                // No room in the channel: batches loaded far ahead would take memory.
                 let (sender, batches) = sync_channel(0);
                 scope.spawn(move || in_order(batches.into_iter(), Digested::from, take));
-                crew = Some(sender);
+                queue = Some(sender);
             }
-            match crew.as_ref().map(|crew| crew.send(batch)) {
+            match queue.as_ref().map(|queue| queue.send(batch)) {
                 Some(Ok(())) => ControlFlow::Continue(()),
                 Some(Err(SendError(_))) | None => ControlFlow::Break(()),
             }

@@ -11,61 +11,62 @@ use super::{
 };
 use crate::corpus::Corpus;
 
-/// What there is to say about a query besides its answer.
+/// What there is to say about a query besides its hits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explanation {
-    /// The outermost terms in order; none where the query is of alternatives, since then no single one is in the way.
+    /// The outermost terms in order; empty if the query consists of alternatives, since then no single term is to
+    /// blame.
     pub terms: Vec<TermCost>,
-    /// Where nothing is found, the term to blame, as a place in `terms`.
+    /// If nothing is found, the term to blame: an index into `terms`.
     pub guilty: Option<usize>,
-    /// What words that stand nowhere may have been meant to be.
+    /// Suggestions for words that occur nowhere.
     pub spellings: Vec<Spelling>,
     /// Names that several actors go by.
     pub ambiguous: Vec<Ambiguity>,
 }
 
-/// What dropping a term would bring.
+/// How many records a query would find without one of its terms.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermCost {
-    /// Bytes of the query's text.
+    /// The term's or name's byte range in the query's text.
     pub span: Range<usize>,
-    /// The term in short: `target`, `-type`, `router`.
+    /// A short label of the term: `target`, `-type`, `router`.
     pub label: String,
-    /// How many records there would be without it.
+    /// The number of records that the query finds without it.
     pub without: usize,
 }
 
-/// A word of the corpus that comes near one that stands nowhere.
+/// A word of the corpus that is near a query word that occurs nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spelling {
-    /// Bytes of the query's text it would replace.
+    /// The byte range of the query's text that it would replace.
     pub span: Range<usize>,
     /// The word, folded.
     pub word: String,
-    /// Records that hold it.
+    /// The number of records with it.
     pub count: usize,
 }
 
-/// A name that several actors go by; all of them are found.
+/// A name that several actors share; a search for it finds all of them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ambiguity {
-    /// Bytes of the query's text.
+    /// The term's or name's byte range in the query's text.
     pub span: Range<usize>,
     /// The actors' main names.
     pub actors: Vec<String>,
 }
 
-/// What has more terms was pasted, and is not explained.
+/// A query with more terms was pasted, and is not explained.
 const MAX_EXPLAINED_TERMS: usize = 16;
 
-/// Spellings that are offered for one word.
+/// The most spellings that are offered for one word.
 const MAX_SPELLINGS_PER_WORD: usize = 5;
 
-/// The most words of a name that is looked up among neighbouring words.
+/// The longest sequence of query words that is looked up as a name, in words.
 const MAX_AMBIGUOUS_NAME_WORDS: usize = 4;
 
 impl Index {
-    /// Explains the query `text`, read as it is being typed.
+    /// Explains the query `text`, which may still be being typed.
     pub fn explain(&mut self, corpus: &Corpus, text: &str, context: &Context<'_>) -> Explanation {
         let reading = read_typing(text);
         let mut explainer = Explainer {
@@ -93,7 +94,7 @@ struct Explainer<'a> {
 }
 
 impl Explainer<'_> {
-    /// Tells what each term costs, and which is to blame where nothing is found.
+    /// Counts what each term costs, and finds the one to blame if nothing is found.
     fn weigh(&mut self, text: &str) {
         let nodes: Vec<Node> = self.terms.iter().map(|(_, node)| node.clone()).collect();
         for (at, (span, node)) in self.terms.iter().enumerate() {
@@ -110,12 +111,12 @@ impl Explainer<'_> {
         }
         let alone = nodes.iter().position(|node| count(&mut self.finder, node) == 0);
         let costs = self.explanation.terms.iter().enumerate();
-        // Of equal ones the last: it was typed last.
+        // Of several with the same count, the last one: it was typed last.
         let dearest = costs.max_by_key(|(_, term)| term.without).map(|(at, _)| at);
         self.explanation.guilty = alone.or(dearest);
     }
 
-    /// Offers words of the corpus for words that stand nowhere, and for neighbours that may be one.
+    /// Offers words of the corpus for words that occur nowhere, and for two neighbours that may be one word.
     fn spell(&mut self) {
         let words: Vec<(Range<usize>, Option<String>)> = self
             .terms
@@ -148,27 +149,27 @@ impl Explainer<'_> {
         }
     }
 
-    /// Offers the words that come near `word`.
+    /// Offers the words of the corpus that are near `word`.
     fn offer(&mut self, span: &Range<usize>, word: &str) {
         let store = self.finder.store;
-        let near = near_words(&store.vocabulary, word).into_iter();
+        let near = near_words(&store.lexicon, word).into_iter();
         let near = near
             .filter(|near| !self.finder.is_too_common(near.word))
             .map(|near| (near.word, store.holding(near.word)))
-            // What only records hold that are gone is no word any more.
+            // A word that only removed records have is not offered.
             .filter(|(_, count)| *count > 0);
         let spellings: Vec<Spelling> = near
             .take(MAX_SPELLINGS_PER_WORD)
             .map(|(word, count)| Spelling {
                 span: span.clone(),
-                word: store.vocabulary.word(word).to_owned(),
+                word: store.lexicon.word(word).to_owned(),
                 count,
             })
             .collect();
         self.explanation.spellings.extend(spellings);
     }
 
-    /// Tells which names several actors go by.
+    /// Finds the names that several actors share.
     fn name(&mut self) {
         let mut names: Vec<(Range<usize>, String)> = Vec::new();
         for (span, node) in &self.terms {
@@ -203,10 +204,10 @@ impl Explainer<'_> {
         self.finder.literal(&word).is_empty()
     }
 
-    /// How many records hold `word`.
+    /// The number of records with `word`.
     fn records(&self, word: &str) -> usize {
         let store = self.finder.store;
-        let id = store.vocabulary.find(word);
+        let id = store.lexicon.find(word);
         id.map_or(0, |id| store.holding(id))
     }
 }
@@ -241,7 +242,7 @@ fn asked(node: &Node) -> Vec<String> {
     }
 }
 
-/// A term in short; `text` is the term as typed.
+/// A short label of the term; `text` is the term as typed.
 fn label(node: &Node, text: &str) -> String {
     match node {
         Node::Condition(condition) => condition.field.name().to_owned(),

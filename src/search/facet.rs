@@ -1,4 +1,4 @@
-//! The groups of the sidebar, and which conditions of a query their boxes stand for.
+//! The facets of the sidebar, and which conditions of a query their boxes stand for.
 
 use super::query::{Condition, Field, FieldValue, Relation};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     text::tokens,
 };
 
-/// A group of the sidebar.
+/// A facet: a group of values in the sidebar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Facet {
     Target,
@@ -31,10 +31,10 @@ pub enum Choice {
     Excluded,
 }
 
-/// The key of what a record does not state.
+/// The key of the box for records that state no value.
 pub(super) const UNSTATED_KEY: &str = "none";
 
-/// The keys of the evidence group, states of `is:`.
+/// The keys of the evidence facet, which are states of `is:`.
 pub(super) const EVIDENCE_KEYS: [&str; 6] = [
     "official",
     "multi-source",
@@ -45,7 +45,7 @@ pub(super) const EVIDENCE_KEYS: [&str; 6] = [
 ];
 
 impl Facet {
-    /// All groups, in the order they are shown.
+    /// All facets, in the order they are shown.
     pub const ALL: [Self; 11] = [
         Self::Target,
         Self::Origin,
@@ -60,12 +60,12 @@ impl Facet {
         Self::Tlp,
     ];
 
-    /// The field of the query language it writes.
+    /// The name of the field that its boxes write into the query.
     pub fn field(self) -> &'static str {
         self.queried().name()
     }
 
-    /// The heading of the group.
+    /// The heading of the facet.
     pub fn title(self) -> &'static str {
         match self {
             Self::Target => "Target country",
@@ -82,7 +82,7 @@ impl Facet {
         }
     }
 
-    /// The field its values are written with.
+    /// The field that its boxes write.
     pub(super) fn queried(self) -> Field {
         match self {
             Self::Target => Field::Target,
@@ -99,8 +99,7 @@ impl Facet {
         }
     }
 
-    /// What the group's boxes would say to be `condition`: the group, and the keys of its values. `None` where boxes
-    /// cannot say it.
+    /// The facet and the keys of the boxes that say the same as `condition`; `None` if no boxes can.
     pub(super) fn of(condition: &Condition) -> Option<(Self, Vec<String>)> {
         if condition.relation == Relation::Exactly {
             return None;
@@ -110,7 +109,7 @@ impl Facet {
         Some((facet, keys?))
     }
 
-    /// Whether two keys are one value.
+    /// Whether two keys mean the same value.
     pub(super) fn is_same(self, key: &str, other: &str) -> bool {
         match self {
             Self::Actor => words_of(key).eq(words_of(other)),
@@ -118,7 +117,7 @@ impl Facet {
         }
     }
 
-    /// The value that `key` is written as in a query.
+    /// The value to write into a query for `key`.
     pub(super) fn value(self, key: &str) -> FieldValue {
         let is_known = match self {
             Self::Target | Self::Origin => key.parse::<Country>().is_ok(),
@@ -132,7 +131,7 @@ impl Facet {
             Self::Tlp => key.parse::<Tlp>().is_ok(),
         };
         match (key, is_known) {
-            (UNSTATED_KEY, _) => FieldValue::Unsaid,
+            (UNSTATED_KEY, _) => FieldValue::Unstated,
             (_, true) => FieldValue::Text(key.to_owned()),
             (_, false) => FieldValue::quoted(key),
         }
@@ -142,12 +141,12 @@ impl Facet {
         field == self.queried() || self == Self::Evidence && field == Field::Has
     }
 
-    /// The key of `value`, where a box can stand for it.
+    /// The key of `value`, if a box can stand for it.
     fn key(self, value: &FieldValue) -> Option<String> {
         let text = match value {
-            FieldValue::Unsaid => return Some(UNSTATED_KEY.to_owned()),
+            FieldValue::Unstated => return Some(UNSTATED_KEY.to_owned()),
             FieldValue::Text(text) => text.as_str(),
-            FieldValue::Phrase(phrase) if !phrase.goes_on => phrase.text.as_str(),
+            FieldValue::Phrase(phrase) if !phrase.is_prefix => phrase.text.as_str(),
             _ => return None,
         };
         match self {

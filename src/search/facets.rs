@@ -1,4 +1,4 @@
-//! How many records each value of the sidebar would leave.
+//! How many records each value in the sidebar would leave.
 
 use std::{cmp::Ordering, slice};
 
@@ -13,12 +13,12 @@ use crate::{
     incident::{Country, Reliability},
 };
 
-/// The groups of the sidebar with their counts.
+/// The facets of the sidebar with their counts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Facets {
-    /// One for each facet, in the order of `Facet::ALL`.
+    /// One per facet, in the order of `Facet::ALL`.
     pub groups: Vec<FacetGroup>,
-    /// Conditions of the query that no box stands for.
+    /// The number of conditions in the query that no box stands for.
     pub others: usize,
 }
 
@@ -26,7 +26,7 @@ pub struct Facets {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FacetGroup {
     pub facet: Facet,
-    /// Those that some record has and those that are chosen, by count, then by label.
+    /// Those that some record has, and those that are chosen; by count, then by label.
     pub values: Vec<FacetValue>,
 }
 
@@ -37,20 +37,20 @@ pub struct FacetValue {
     pub key: String,
     /// As it is shown: `Czechia`.
     pub label: String,
-    /// How many records there are with this value under the query without what it says of this facet: so many would be
-    /// found if it alone were chosen, or are left out by its exclusion.
+    /// How many records with this value the query finds, leaving aside what it says of this facet: the records that
+    /// would be found if only this value were chosen, or that are left out if it is excluded.
     pub count: usize,
     pub choice: Choice,
 }
 
 impl FacetValue {
-    /// Whether it stands for what the records do not state.
-    pub fn is_unsaid(&self) -> bool {
+    /// Whether it stands for the records that state no value.
+    pub fn is_unstated(&self) -> bool {
         self.key == UNSTATED_KEY
     }
 }
 
-/// What a query says of a value in a term that boxes stand for.
+/// A value that the query names in a term that boxes stand for.
 struct Chosen {
     key: String,
     choice: Choice,
@@ -100,14 +100,14 @@ impl Index {
     }
 }
 
-/// The values that boxes of one facet show a term as.
+/// The facet, the keys and the choice that show `node` as ticked boxes.
 fn boxes(node: &Node) -> Option<(Facet, Vec<String>, Choice)> {
     let (condition, choice) = choice_of(node)?;
     let (facet, keys) = Facet::of(condition)?;
     Some((facet, keys, choice))
 }
 
-/// What `terms` say of `facet`.
+/// The values of `facet` that `terms` include or exclude.
 fn chosen(terms: &[Node], facet: Facet) -> Vec<Chosen> {
     let of_facet = terms.iter().filter_map(boxes).filter(|(of, ..)| *of == facet);
     of_facet
@@ -115,7 +115,7 @@ fn chosen(terms: &[Node], facet: Facet) -> Vec<Chosen> {
         .collect()
 }
 
-/// What asks for the value `key` of `facet`.
+/// The condition that asks for the value `key` of `facet`.
 fn having(facet: Facet, key: &str) -> Node {
     Node::Condition(Condition {
         field: facet.queried(),
@@ -152,26 +152,26 @@ fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<FacetValue> {
             actors
                 .iter()
                 .for_each(|actor| add(&actor.key, actors.count(actor, records)));
-            add(UNSTATED_KEY, records.count(actors.unsaid()));
+            add(UNSTATED_KEY, records.count(actors.unstated()));
         }
         Facet::Year => {
             let years = store.days.count_years(records);
             for (year, count) in years {
                 add(&format!("{year:04}"), count);
             }
-            add(UNSTATED_KEY, records.count(store.days.unsaid()));
+            add(UNSTATED_KEY, records.count(store.days.unstated()));
         }
         Facet::Evidence => {
             for key in EVIDENCE_KEYS {
-                let having = store.columns.having(field, key);
+                let having = store.values.having(field, key);
                 add(key, having.map_or(0, |having| records.count(having)));
             }
         }
         _ => {
-            let held = store.columns.values(field);
+            let held = store.values.values(field);
             held.for_each(|(key, having)| add(key, records.count(having)));
-            let unsaid = store.columns.unsaid(field);
-            add(UNSTATED_KEY, unsaid.map_or(0, |unsaid| records.count(unsaid)));
+            let unstated = store.values.unstated(field);
+            add(UNSTATED_KEY, unstated.map_or(0, |unstated| records.count(unstated)));
         }
     }
     values
@@ -197,7 +197,7 @@ fn label(facet: Facet, key: &str) -> String {
     }
 }
 
-/// The order of a group: by count, then by label; years by time, the last first, and what states none behind them.
+/// The order within a facet: by count, then by label; years with the latest first, and records without one last.
 fn in_group(facet: Facet, a: &FacetValue, b: &FacetValue) -> Ordering {
     let by_count = || b.count.cmp(&a.count).then_with(|| a.label.cmp(&b.label));
     match facet {

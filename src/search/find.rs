@@ -1,4 +1,5 @@
-//! From a query to the records it finds: each part finds a set, words with a rank, and the sets are joined.
+//! From a query to the records it finds: each part of the query finds a set of records, ranked where it asks for words,
+//! and the sets are combined.
 
 mod adjacent;
 mod cache;
@@ -34,7 +35,7 @@ use super::{
 };
 use crate::corpus::{Corpus, Slot};
 
-/// What a query may ask that the records themselves do not say.
+/// What a query may ask for that is not stated in the records.
 #[derive(Clone, Copy, Debug)]
 pub struct Context<'a> {
     /// The marked records.
@@ -53,11 +54,11 @@ pub(super) struct Finder<'a> {
     pub(super) today: Date,
 }
 
-/// Whether near words count where a word is found nowhere.
+/// Whether near words count where a word has no literal hit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Nearness {
     Allowed,
-    /// What is denied is denied to the letter.
+    /// Negated terms leave out literal hits only.
     Denied,
 }
 
@@ -83,7 +84,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The same, records that are gone among them.
+    /// The records that `node` finds, including removed ones.
     fn find_ever(&mut self, node: &Node, near: Nearness) -> Hits {
         match node {
             Node::And(parts) => self.all_of(parts, near),
@@ -108,7 +109,7 @@ impl Finder<'_> {
         all
     }
 
-    /// The records that all of `parts` find: conditions first, since they are cheap, patterns last.
+    /// The records that all of `parts` find: conditions come first, since they are cheap, and patterns last.
     fn all_of(&mut self, parts: &[Node], near: Nearness) -> Hits {
         let conjunction = Conjunction::of(parts);
         let mut found: Option<Hits> = None;
@@ -138,13 +139,13 @@ impl Finder<'_> {
     }
 }
 
-/// The parts of a conjunction by how they are found.
+/// The parts of a conjunction, by how they are evaluated.
 #[derive(Default)]
 struct Conjunction<'a> {
     conditions: Vec<&'a Condition>,
-    /// Conditions on claims, which hold of one and the same claim.
+    /// Conditions on claims, all of which one claim must meet.
     claims: Vec<&'a Condition>,
-    /// Words that stand beside each other.
+    /// Words that are next to each other in the query.
     words: Vec<Vec<&'a Keyword>>,
     patterns: Vec<&'a Pattern>,
     others: Vec<&'a Node>,

@@ -1,4 +1,4 @@
-//! What in a text met the query, in bytes of the original.
+//! The parts of a text that match a query, as byte ranges of the original.
 
 mod builder;
 
@@ -10,36 +10,36 @@ use regex::Regex;
 use super::{find::spells, store::holds_anywhere};
 use crate::text::{Folded, Token, tokens};
 
-/// Finds in texts what a query met there.
+/// Finds the parts of texts that match a query.
 #[derive(Clone, Debug, Default)]
 pub struct Highlighter {
     matchers: Vec<Matcher>,
 }
 
-/// Something that is highlighted.
+/// One thing to highlight.
 #[derive(Clone, Debug)]
 enum Matcher {
-    /// A word: where it stands whole; in a text without it, words' beginnings; else what stands inside words.
+    /// A word: where it is whole; if it never is, where words begin with it; else where it is inside words.
     Word(String),
     /// Words side by side.
     Phrase(PhraseMatcher),
-    /// What a pattern matches.
+    /// Whatever a pattern matches.
     Pattern(Regex),
-    /// A word in this very spelling; whether it may go on.
+    /// A word in exactly this spelling, and whether it may be the beginning of a word.
     Spelling(String, bool),
 }
 
-/// Words side by side; the last may go on, and the first may be the end of a word.
+/// Words side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct PhraseMatcher {
     words: Vec<String>,
-    goes_on: bool,
+    is_prefix: bool,
     begins_text: bool,
     ends_text: bool,
 }
 
 impl Highlighter {
-    /// What to highlight in `text`: ranges of its bytes, apart from each other and in order.
+    /// What to highlight in `text`: byte ranges, in order and not touching each other.
     pub fn ranges(&self, text: &str) -> Vec<Range<usize>> {
         if self.matchers.is_empty() {
             return Vec::new();
@@ -51,9 +51,9 @@ impl Highlighter {
                 Matcher::Word(word) => mark_word(word, text, &tokens, &mut ranges),
                 Matcher::Phrase(run) => run.mark(text, &tokens, &mut ranges),
                 Matcher::Pattern(pattern) => ranges.extend(pattern.find_iter(text).map(|found| found.range())),
-                Matcher::Spelling(spelling, goes_on) => {
+                Matcher::Spelling(spelling, is_prefix) => {
                     let finder = memmem::Finder::new(spelling);
-                    let found = spells(text, &finder, *goes_on);
+                    let found = spells(text, &finder, *is_prefix);
                     ranges.extend(found.map(|at| at..at + spelling.len()));
                 }
             }
@@ -67,7 +67,7 @@ impl Highlighter {
     }
 }
 
-/// Adds where `word` stands: as whole words, else at their beginnings, else inside them.
+/// Adds the ranges of `word`: as a whole word, else at the beginning of words, else inside words.
 fn mark_word(word: &str, text: &str, tokens: &[Token], ranges: &mut Vec<Range<usize>>) {
     let before = ranges.len();
     ranges.extend(
@@ -101,7 +101,7 @@ impl PhraseMatcher {
             let is_alone = self.ends_text && !self.begins_text && first.is_empty();
             let met = match &token.folded {
                 word if word == last => Some(0..last.len()),
-                word if self.goes_on && word.starts_with(last) => Some(0..last.len()),
+                word if self.is_prefix && word.starts_with(last) => Some(0..last.len()),
                 word if is_alone && word.ends_with(last) => Some(word.len() - last.len()..word.len()),
                 _ => None,
             };
@@ -115,7 +115,7 @@ impl PhraseMatcher {
     }
 }
 
-/// The bytes of `text` that `folded` bytes of `token` stand for.
+/// The byte range of `text` that corresponds to the byte range `folded` of `token`'s folded text.
 fn part(text: &str, token: &Token, folded: Range<usize>) -> Range<usize> {
     if folded == (0..token.folded.len()) {
         return token.range.clone();
@@ -126,7 +126,7 @@ fn part(text: &str, token: &Token, folded: Range<usize>) -> Range<usize> {
     token.range.start + range.start..token.range.start + range.end
 }
 
-/// `ranges` in order; those that touch or overlap become one, empty ones are left out.
+/// `ranges` in order; those that touch or overlap are joined, and empty ones left out.
 fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.retain(|range| !range.is_empty());
     ranges.sort_unstable_by_key(|range| range.start);
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn exactly_the_letters_that_met_are_covered() {
+    fn exactly_the_matching_letters_are_highlighted() {
         let table: [(&str, &str, &[&str]); 8] = [
             ("durres", "near Durrës, AL", &["Durrës"]),
             ("durres", "near Durre\u{308}s, AL", &["Durre\u{308}s"]),
@@ -173,16 +173,16 @@ mod tests {
     }
 
     #[test]
-    fn the_better_way_to_meet_a_word_hides_the_worse() {
+    fn a_better_match_of_a_word_hides_worse_ones() {
         assert_eq!(highlighted(word("worm"), "worm wormhole sandworm"), ["worm"]);
         assert_eq!(highlighted(word("worm"), "wormhole sandworm"), ["worm"]);
     }
 
     #[test]
-    fn words_side_by_side_are_one_stretch() {
+    fn words_side_by_side_are_one_range() {
         let run = PhraseMatcher {
             words: vec!["denial".into(), "of".into(), "serv".into()],
-            goes_on: true,
+            is_prefix: true,
             begins_text: false,
             ends_text: false,
         };
@@ -193,7 +193,7 @@ mod tests {
     }
 
     #[test]
-    fn stretches_that_overlap_become_one() {
+    fn ranges_that_overlap_become_one() {
         let matchers = vec![Matcher::Word("東京".into()), Matcher::Word("京都".into())];
         assert_eq!(highlighted(matchers, "東京都 と 京都"), ["東京都", "京都"]);
     }
@@ -203,11 +203,11 @@ mod tests {
         fn highlights_are_whole_characters_in_order(typed in "[a-c東京é]{1,3}", text in "[a-cA-C東京éÉ'’ \u{301}ﬃ-]{0,20}") {
             for token in tokens(&typed) {
                 let ranges = Highlighter { matchers: word(&token.folded) }.ranges(&text);
-                let mut behind = 0;
+                let mut end = 0;
                 for range in ranges {
                     prop_assert!(text.get(range.clone()).is_some_and(|part| !part.is_empty()));
-                    prop_assert!(range.start >= behind);
-                    behind = range.end + 1;
+                    prop_assert!(range.start >= end);
+                    end = range.end + 1;
                 }
             }
         }

@@ -1,4 +1,4 @@
-//! The index: what is known of every record, kept so that queries are answered without looking at the records.
+//! The index, which answers queries: what is stored of every record, and what was found before.
 
 use std::{
     fmt, mem,
@@ -18,13 +18,13 @@ use super::{
 };
 use crate::corpus::{Batch, Corpus, Slot};
 
-/// What is known of the records of one corpus.
+/// The searchable form of the records of one corpus.
 ///
-/// It grows with its corpus and answers at any time; a corpus that is loaded anew needs a new index.
+/// It grows with its corpus and can be searched at any time; a corpus that is loaded again needs a new index.
 #[derive(Clone)]
 pub struct Index {
     store: Store,
-    /// Made of the corpus's registry for the first query that has words.
+    /// Made from the corpus's registry when the first query with words arrives.
     known: OnceLock<KnownNames>,
     cache: Cache,
     orders: Orders,
@@ -32,7 +32,7 @@ pub struct Index {
 }
 
 impl Index {
-    /// An index of no records; `today` is what `date:90d` counts back from.
+    /// An index of no records; `today` is the day that `date:90d` counts back from.
     pub fn new(today: Date) -> Self {
         Self {
             store: Store::default(),
@@ -43,41 +43,42 @@ impl Index {
         }
     }
 
-    /// Takes in the records at `slots`, which begin behind the last that was taken in; on all cores if they are many.
+    /// Adds the records at `slots`, which follow the last one added; on all cores if there are many.
     ///
-    /// Where records are still being loaded, [`Index::take_in`] leaves most of the work to who loads them.
+    /// For records that are still being loaded, [`Index::add_digested`] is cheaper: most of the work is done while
+    /// loading.
     pub fn add(&mut self, corpus: &Corpus, slots: Range<usize>) {
         self.cache.clear();
         self.store.add(corpus, slots);
     }
 
-    /// Takes a batch into `corpus` and its records in here; returns their slots. The corpus has no others than those that
-    /// were taken in before.
-    pub fn take_in(&mut self, corpus: &mut Corpus, batch: Digested) -> Range<usize> {
+    /// Adds the records of a batch to `corpus` and to the index; returns their slots. All records that `corpus` has so
+    /// far must have been added before.
+    pub fn add_digested(&mut self, corpus: &mut Corpus, batch: Digested) -> Range<usize> {
         let slots = corpus.extend(batch.batch);
         self.cache.clear();
         self.store.take(corpus, slots.start, &batch.digest);
         slots
     }
 
-    /// Finds the record at `slot` no more.
+    /// Removes the record at `slot`: it is no longer found.
     pub fn remove(&mut self, slot: Slot) {
         self.cache.clear();
         self.store.remove(slot);
     }
 
-    /// An index of no records, on the same day.
+    /// An index of no records, with the same `today`.
     #[must_use]
     pub fn emptied(&self) -> Self {
         Self::new(self.today)
     }
 
-    /// How many records it has taken in, also those that were removed.
+    /// The number of records that were added, including those that were removed since.
     pub fn len(&self) -> usize {
         self.store.len() as usize
     }
 
-    /// Bytes that it takes, without spare room and without what is kept of former answers.
+    /// The memory it takes in bytes, without spare capacity and cached answers.
     pub fn bytes(&self) -> usize {
         self.store.bytes()
     }
@@ -86,7 +87,7 @@ impl Index {
         self.len() == 0
     }
 
-    /// What `query` finds, in this order.
+    /// The hits of `query`, in the order of `sort`.
     pub fn search(&mut self, corpus: &Corpus, query: &Query, context: &Context<'_>, sort: Sort) -> Answer {
         let found = self.find(corpus, query.root(), context);
         let order = self.orders.by(sort, &self.store, corpus);
@@ -124,13 +125,13 @@ impl fmt::Debug for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Index")
             .field("records", &self.store.len())
-            .field("words", &self.store.vocabulary.len())
+            .field("words", &self.store.lexicon.len())
             .finish_non_exhaustive()
     }
 }
 
-/// Takes all batches that `load` hands over into `corpus`, which is empty, and into an index of it; `today` is as for
-/// [`Index::new`]. Returns the index, and what `load` does.
+/// Adds all batches that `load` produces to `corpus`, which is empty, and to a new index; `today` is as for
+/// [`Index::new`]. Returns the index, and what `load` returns.
 pub fn load_indexed<T>(
     corpus: &mut Corpus,
     today: Date,
@@ -138,7 +139,7 @@ pub fn load_indexed<T>(
 ) -> (Index, T) {
     let mut index = Index::new(today);
     let loaded = load_digested(load, |batch| {
-        index.take_in(corpus, batch);
+        index.add_digested(corpus, batch);
         ControlFlow::Continue(())
     });
     (index, loaded)

@@ -7,32 +7,32 @@ use self::fuzzy::{Fuzzy, Skim};
 pub(super) use self::typo::Typos;
 use super::store::{Lexicon, Mask, WordId};
 
-/// A word of the vocabulary that is nearly the one asked for.
+/// A word of the lexicon that is nearly the one asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct NearWord {
     pub(super) word: WordId,
     pub(super) likeness: Likeness,
 }
 
-/// How near a word comes, the nearest first.
+/// How near a word comes; the nearest is the smallest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Likeness {
     /// The same, or one typing error apart.
     OneError,
     TwoErrors,
-    /// Letters are left out.
+    /// Letters are left out, as in `sndwrm`.
     Shortened,
 }
 
-/// Of the score that a word has against itself, the part that a shortened word must reach, in percent. With labelled
-/// queries fewer let words in that nobody meant, and more left words out that someone did.
+/// The score that a shortened word must reach, in percent of its score against itself. Tried on labelled queries: with
+/// less, words matched that nobody meant; with more, words were missed that somebody meant.
 const MIN_SCORE_PERCENT: i64 = 72;
 
-/// The words of the vocabulary that are nearly `text`, the nearest first; words with letters left out only where there
-/// is no typing error to think of.
-pub(super) fn near_words(vocabulary: &Lexicon, text: &str) -> Vec<NearWord> {
+/// The words of the lexicon that are nearly `text`, the nearest first. Words with letters left out count only if no
+/// typing error explains `text`.
+pub(super) fn near_words(lexicon: &Lexicon, text: &str) -> Vec<NearWord> {
     let typos = Typos::of(text);
-    let mistyped = vocabulary.iter().filter_map(|(word, letters, mask)| {
+    let mistyped = lexicon.iter().filter_map(|(word, letters, mask)| {
         let likeness = match typos.errors(letters, mask)? {
             0 | 1 => Likeness::OneError,
             _ => Likeness::TwoErrors,
@@ -45,7 +45,7 @@ pub(super) fn near_words(vocabulary: &Lexicon, text: &str) -> Vec<NearWord> {
         return mistyped;
     }
     let shortened = Shortened::of(text);
-    let meant = vocabulary
+    let meant = lexicon
         .iter()
         .filter(|(_, letters, mask)| shortened.is_of(letters, *mask));
     meant
@@ -65,7 +65,7 @@ struct Shortened<'a> {
 }
 
 impl<'a> Shortened<'a> {
-    /// Shorter words stand for too much.
+    /// Shorter words could stand for too many others.
     const MIN_SHORTENED_CHARS: usize = 4;
 
     fn of(text: &'a str) -> Self {
@@ -79,8 +79,8 @@ impl<'a> Shortened<'a> {
         }
     }
 
-    /// Whether `word` may be meant: it begins with the same letter, has all the others in their order, and the fuzzy
-    /// matcher thinks well of it.
+    /// Whether `word` may be meant: it begins with the same letter, has all other letters in their order, and scores
+    /// well enough with the fuzzy matcher.
     fn is_of(&self, word: &str, mask: Mask) -> bool {
         mask.may_hold(self.mask)
             && self.text.chars().count() >= Self::MIN_SHORTENED_CHARS
@@ -105,10 +105,10 @@ mod tests {
     use super::*;
 
     fn near(words: &[&str], text: &str) -> Vec<String> {
-        let vocabulary = Lexicon::of(words);
-        near_words(&vocabulary, text)
+        let lexicon = Lexicon::of(words);
+        near_words(&lexicon, text)
             .into_iter()
-            .map(|near| vocabulary.word(near.word).to_owned())
+            .map(|near| lexicon.word(near.word).to_owned())
             .collect()
     }
 

@@ -1,4 +1,4 @@
-//! All records in each order, kept so that a list is taken out of it and never sorted anew.
+//! All records in each order, kept so that an answer is picked from them and need not be sorted again.
 
 use std::{cmp::Ordering, collections::HashMap, mem};
 
@@ -15,27 +15,27 @@ use crate::{
     text::fold,
 };
 
-/// All records, in one order for each sort that was asked for.
+/// All records in order, for each sort that was asked for so far.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Orders(HashMap<Sort, Order>);
 
-/// All records in one order.
+/// All records, in the order of one sort.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Order {
     records: Vec<u32>,
-    /// Where each record stands among them.
+    /// The position of each record in `records`.
     places: Vec<u32>,
 }
 
-/// Of so many records one must be found, or the few that are found are sorted by themselves.
+/// If fewer than one in this many records is found, the found ones are sorted by themselves.
 const SPARSE_SHARE: u64 = 16;
 
 impl Orders {
-    /// All records in this order; relevance without words is the newest first.
+    /// All records in this order; relevance, in a query without words, means the newest first.
     pub(super) fn by(&mut self, sort: Sort, store: &Store, corpus: &Corpus) -> &Order {
         let sort = if sort == Sort::Relevance { Sort::Newest } else { sort };
         let order = self.0.entry(sort).or_default();
-        order.take_in(sort, store, corpus);
+        order.update(sort, store, corpus);
         order
     }
 }
@@ -60,7 +60,7 @@ impl Order {
         all.filter(|&record| there[record as usize]).map(slot).collect()
     }
 
-    /// Those of `records` by their rank in `found`, and within a rank in this order.
+    /// Those of `records` by their rank in `found`; within a rank, in this order.
     pub(super) fn list_by_rank(&self, found: &Hits, records: &RoaringBitmap) -> Vec<Slot> {
         if records.len() * SPARSE_SHARE < self.records.len() as u64 {
             let keyed = records
@@ -73,7 +73,7 @@ impl Order {
                 .map(|(_, place)| slot(self.records[place as usize]))
                 .collect();
         }
-        // Counted, not compared: first how many there are of each rank, then each to its place.
+        // A counting sort: first the number of records of each rank, then each record at its position.
         let mut ranks = vec![Rank::NOT_FOUND; self.records.len()];
         let mut ends = vec![0_u32; Rank::NOT_FOUND.index() + 1];
         for record in records {
@@ -97,8 +97,8 @@ impl Order {
         slots
     }
 
-    /// Takes in the records that were added since.
-    fn take_in(&mut self, sort: Sort, store: &Store, corpus: &Corpus) {
+    /// Adds the records that are new since the last call.
+    fn update(&mut self, sort: Sort, store: &Store, corpus: &Corpus) {
         let known = u32::try_from(self.records.len()).expect("a corpus holds fewer than 2^32 records");
         if known == store.len() {
             return;
@@ -134,7 +134,7 @@ impl Order {
     }
 }
 
-/// Sorts by `key`, then by id. What is in order already is only passed over: the sort is stable and sees runs.
+/// Sorts by `key`, then by id. Stretches that are already in order cost little: the stable sort detects runs.
 fn sort_by<'a, K: Ord>(records: &mut [u32], key: impl Fn(u32) -> K, id: impl Fn(u32) -> &'a str) {
     let compare = |a: &u32, b: &u32| match key(*a).cmp(&key(*b)) {
         Ordering::Equal => id(*a).cmp(id(*b)),
@@ -143,7 +143,7 @@ fn sort_by<'a, K: Ord>(records: &mut [u32], key: impl Fn(u32) -> K, id: impl Fn(
     records.sort_by(compare);
 }
 
-/// The country of the first receiver that has one, else the name of the first.
+/// The country of the first receiver that has one, else the name of the first receiver.
 fn target(incident: &Incident) -> Option<String> {
     let receivers = || incident.parties_as(Role::Receiver).map(|(_, party)| party);
     let country = receivers().find_map(|party| party.country.as_ref());

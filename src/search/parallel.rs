@@ -1,4 +1,4 @@
-//! Work done on all cores and taken in one order.
+//! Work that is done on all cores, with results in the order of the jobs.
 
 use std::{
     collections::BTreeMap,
@@ -10,9 +10,9 @@ use std::{
 
 static CORE_COUNT: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
 
-/// Does `work` for each of `jobs`, and hands what comes of it to `take`, the first job first, until that breaks off.
+/// Does `work` for each of `jobs`, and passes the results to `take` in the order of the jobs, until `take` breaks off.
 ///
-/// A single job is done on the thread that asks. No more is done ahead of what is taken than there are cores, twice.
+/// A single job is done on the calling thread. At most twice as many results as there are cores wait to be taken.
 pub(super) fn in_order<J, T: Send>(
     jobs: impl Iterator<Item = J> + Send,
     work: impl Fn(J) -> T + Sync,
@@ -57,7 +57,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_comes_of_jobs_is_taken_in_their_order() {
+    fn results_come_in_the_order_of_their_jobs() {
         for jobs in [0, 1, 2, 100] {
             let mut taken = Vec::new();
             in_order(
@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn no_more_is_done_when_nobody_takes_it() {
+    fn no_more_jobs_are_done_once_a_result_is_refused() {
         let mut taken = 0;
         in_order(
             0..,

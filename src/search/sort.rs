@@ -1,10 +1,10 @@
-//! The orders a list can have.
+//! The orders in which records can be listed.
 
 use std::{fmt, str::FromStr};
 
 use super::Query;
 
-/// In which order records are listed. Ties go by id, and records that lack what is sorted by come last.
+/// In which order records are listed. Ties are broken by id, and records that lack the sort key come last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Sort {
     /// The best match first, then the newest.
@@ -19,7 +19,7 @@ pub enum Sort {
     Id,
 }
 
-/// A word that names no order.
+/// A word that is not the name of an order.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no order; relevance, newest, oldest, title, actor, target or id")]
 pub struct UnknownSort(String);
@@ -49,7 +49,8 @@ impl Sort {
         format!("{self}: {meaning}")
     }
 
-    /// The order of what `query` finds if none is asked for: by relevance if it holds words, else the newest first.
+    /// The order for the hits of `query` if none is asked for: by relevance if the query has words, else the newest
+    /// first.
     pub fn default_for(query: &Query) -> Self {
         if query.has_words() {
             Self::Relevance

@@ -1,4 +1,5 @@
-//! What is stored of the records, and how a record is added: below the engine, which answers queries from it.
+//! What is stored of the records: the inverted index, the word order of each text, the values of fields, dates and
+//! actors.
 
 mod actors;
 mod days;
@@ -37,36 +38,36 @@ pub(super) use self::{
 use super::parallel::in_order;
 use crate::corpus::{Corpus, Slot};
 
-/// Records that are read together.
+/// Records that one job digests.
 const RECORDS_PER_DIGEST: usize = 1024;
 
-/// What is kept of every record, by its number: the slot's index.
+/// What is stored of all records. A record's number is the index of its slot.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Store {
-    pub(super) vocabulary: Lexicon,
+    pub(super) lexicon: Lexicon,
     pub(super) postings: Postings,
-    pub(super) openings: FirstLetters,
-    pub(super) sequences: ForwardIndex,
-    pub(super) columns: ValueIndex,
+    pub(super) first_letters: FirstLetters,
+    pub(super) forward: ForwardIndex,
+    pub(super) values: ValueIndex,
     pub(super) days: Days,
     pub(super) actors: Actors,
     records: u32,
-    /// Those that are not to be found any more.
+    /// The records that were removed.
     gone: RoaringBitmap,
 }
 
 impl Store {
-    /// How many records there are.
+    /// The number of records, including removed ones.
     pub(super) fn len(&self) -> u32 {
         self.records
     }
 
-    /// The records that are not to be found any more.
+    /// The records that were removed.
     pub(super) fn gone(&self) -> &RoaringBitmap {
         &self.gone
     }
 
-    /// How many records hold `word` and are not gone.
+    /// The number of records with `word`, without removed ones.
     pub(super) fn holding(&self, word: WordId) -> usize {
         let all = self.postings.count(word.index());
         if self.gone.is_empty() {
@@ -79,13 +80,13 @@ impl Store {
         all - gone
     }
 
-    /// Lets the record at `slot` be found no more.
+    /// Marks the record at `slot` as removed.
     pub(super) fn remove(&mut self, slot: Slot) {
         self.gone
             .insert(u32::try_from(slot.index()).expect("a corpus holds fewer than 2^32 records"));
     }
 
-    /// Takes in the records at `slots`, which come behind the last.
+    /// Adds the records at `slots`, which follow the last record.
     pub(super) fn add(&mut self, corpus: &Corpus, slots: Range<usize>) {
         let mut next = slots.start;
         let shares = (0..slots.len().div_ceil(RECORDS_PER_DIGEST)).map(|share| {
@@ -102,21 +103,21 @@ impl Store {
         );
     }
 
-    /// Bytes that words, values and dates take; actors and spare room are left out.
+    /// The memory that words, values and dates take, in bytes, without actors and spare capacity.
     pub(super) fn bytes(&self) -> usize {
-        let words = self.vocabulary.bytes() + self.postings.bytes() + self.sequences.bytes() + self.openings.bytes();
-        words + self.columns.bytes() + self.days.bytes()
+        let words = self.lexicon.bytes() + self.postings.bytes() + self.forward.bytes() + self.first_letters.bytes();
+        words + self.values.bytes() + self.days.bytes()
     }
 
-    /// Takes in the records of `corpus` from `start` on, which `digest` is of and which come behind the last; returns where
-    /// they end.
+    /// Adds the records of `digest`, which are those of `corpus` from `start` on and follow the last record; returns
+    /// where they end.
     pub(super) fn take(&mut self, corpus: &Corpus, start: usize, digest: &Digest) -> usize {
         let first = self.records;
         assert_eq!(start, first as usize, "records are taken in one after the other");
         self.take_texts(&digest.texts);
-        self.columns.append(first, &digest.notes);
+        self.values.append(first, &digest.values);
         self.days.append(&digest.days);
-        self.actors.append(first, &digest.cast, corpus);
+        self.actors.append(first, &digest.parties, corpus);
         self.records += digest.records;
         self.records as usize
     }
@@ -124,16 +125,16 @@ impl Store {
     fn take_texts(&mut self, texts: &BatchTexts) {
         let words = texts.words.iter().zip(&texts.hashes);
         let ids: Vec<WordId> = words
-            .map(|((_, word), &hash)| self.vocabulary.intern(word, hash))
+            .map(|((_, word), &hash)| self.lexicon.intern(word, hash))
             .collect();
-        for (&id, (list, entries)) in ids.iter().zip(texts.holders.iter()) {
-            self.postings.extend(id.index(), self.records, list, entries);
+        for (&id, (list, postings)) in ids.iter().zip(texts.postings.iter()) {
+            self.postings.extend(id.index(), self.records, list, postings);
         }
         for (&id, _) in ids.iter().zip(&texts.marked).filter(|(_, marked)| **marked) {
-            self.vocabulary.note_marks(id);
+            self.lexicon.note_marks(id);
         }
-        self.sequences.extend(&texts.order, &texts.ends, &ids);
-        self.openings.append(&texts.openings);
+        self.forward.extend(&texts.order, &texts.ends, &ids);
+        self.first_letters.append(&texts.first_letters);
     }
 }
 

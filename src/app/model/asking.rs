@@ -10,7 +10,7 @@ use crate::{
 impl Model {
     /// Takes records in; the answer follows when enough of them have come to make a difference.
     pub(in crate::app) fn take_in(&mut self, batch: Digested) {
-        let slots = self.index.take_in(&mut self.corpus, batch);
+        let slots = self.index.add_digested(&mut self.corpus, batch);
         for slot in slots.map(Slot::at) {
             if self.corpus.entry(slot).faulty {
                 self.faulty.insert(slot);

@@ -137,14 +137,14 @@ impl Sidebar {
             .map(|(_, value)| value)
             .collect();
         if self.order == ValueOrder::Name && facet != Facet::Year {
-            values.sort_by_cached_key(|value| (value.is_unsaid(), fold(&value.label)));
+            values.sort_by_cached_key(|value| (value.is_unstated(), fold(&value.label)));
         }
         let peak = (facet == Facet::Year)
             .then(|| {
                 group
                     .values
                     .iter()
-                    .filter(|value| !value.is_unsaid())
+                    .filter(|value| !value.is_unstated())
                     .map(|value| value.count)
                     .max()
             })
@@ -156,7 +156,7 @@ impl Sidebar {
             label: Clean::line(&value.label),
             count: value.count,
             choice: value.choice,
-            peak: peak.filter(|_| !value.is_unsaid()),
+            peak: peak.filter(|_| !value.is_unstated()),
         }));
         if hidden > 0 || (opened && group.values.len() > few) {
             self.rows.push(SidebarRow::More { facet, hidden });

@@ -1,4 +1,4 @@
-//! The values of each field that a beginning may become.
+//! The completions of a beginning: values of each field, and words of the corpus.
 
 use std::ops::Range;
 
@@ -16,36 +16,36 @@ use crate::{
     },
 };
 
-/// A text that the unfinished word may become.
+/// A text that the unfinished word may be replaced by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Completion {
-    /// Bytes of the query's text it takes the place of.
+    /// The byte range of the query's text that it replaces.
     pub replace: Range<usize>,
-    /// What stands there then: `target:`, `CZ`, `"Fancy Bear"`.
+    /// The replacement: `target:`, `CZ`, `"Fancy Bear"`.
     pub text: String,
     /// As it is shown: `Czechia`.
     pub label: String,
-    /// How many records there would be under the rest of the query.
+    /// The number of records with it that the rest of the query finds.
     pub count: usize,
 }
 
-/// What can be offered, counted in the records that the rest of the query finds.
+/// Makes offers and counts them in the records that the rest of the query finds.
 pub(super) struct Offers<'a> {
     pub(super) records: Members,
     pub(super) finder: Finder<'a>,
 }
 
-/// A value with how many records have it.
+/// A value, with the number of records that have it.
 pub(super) struct Offer {
     pub(super) key: String,
     pub(super) label: String,
     pub(super) count: usize,
 }
 
-/// Records that are looked through for names; of more, the newest would tell no more.
+/// The most records that are searched for names.
 const MAX_SCANNED_RECORDS: usize = 20_000;
 
-/// Words that are offered.
+/// The most words that are offered.
 const MAX_OFFERED_WORDS: usize = 20;
 
 impl Offer {
@@ -68,7 +68,7 @@ impl Offer {
 }
 
 impl Offers<'_> {
-    /// How many of the counted records are among `records`.
+    /// The number of `records` that the rest of the query finds.
     pub(super) fn count(&self, records: &RoaringBitmap) -> usize {
         usize::try_from(self.records.count(records)).expect("a corpus fits into memory")
     }
@@ -88,7 +88,7 @@ impl Offers<'_> {
         if UNSTATED_KEY.starts_with(typed) {
             offers.push(Offer {
                 label: "not stated".to_owned(),
-                ..Offer::new(UNSTATED_KEY, self.count(&self.finder.unsaid(field)))
+                ..Offer::new(UNSTATED_KEY, self.count(&self.finder.unstated(field)))
             });
         }
         offers.retain(|offer| offer.count > 0);
@@ -101,7 +101,7 @@ impl Offers<'_> {
             return Vec::new();
         }
         let store = self.finder.store;
-        let begun = store.vocabulary.iter().filter(|(_, word, _)| word.starts_with(typed));
+        let begun = store.lexicon.iter().filter(|(_, word, _)| word.starts_with(typed));
         let mut begun: Vec<_> = begun
             .map(|(id, word, _)| (store.postings.count(id.index()), id, word))
             .collect();
@@ -133,9 +133,9 @@ impl Offers<'_> {
             .collect()
     }
 
-    /// Values of a column; countries also by name.
+    /// Values of the value index; countries also match by name.
     fn held(&self, field: Field, typed: &str) -> Vec<Offer> {
-        let held = self.finder.store.columns.values(field);
+        let held = self.finder.store.values.values(field);
         let offers = held.map(|(value, records)| (value, label(field, value), records));
         offers
             .filter(|(value, label, _)| begins(value, typed) || begins(label, typed))
@@ -147,7 +147,7 @@ impl Offers<'_> {
     }
 
     fn groups(&self, field: Field, typed: &str) -> Vec<Offer> {
-        let columns = &self.finder.store.columns;
+        let columns = &self.finder.store.values;
         let groups = Country::groups().filter(|(key, _)| key.starts_with(typed));
         let offers = groups.map(|(key, name)| {
             let members = Country::group(key).unwrap_or_default().iter();
@@ -178,7 +178,7 @@ impl Offers<'_> {
     }
 }
 
-/// Whether the values of `field` are names that are looked up in the records.
+/// Whether the values of `field` are names that are read from the records.
 pub(super) fn is_looked_up(field: Field) -> bool {
     matches!(
         field,

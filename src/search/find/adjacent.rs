@@ -1,4 +1,4 @@
-//! Words side by side, at the beginning or end of a text, or in certain zones: found in the records' own word order.
+//! Words side by side, at the beginning or end of a text, or in certain zones: found in the forward index.
 
 use roaring::RoaringBitmap;
 
@@ -9,50 +9,50 @@ use super::{
 };
 use crate::search::store::{IndexedText, PhraseFinder, RecordWords, Weight, WordId, Zone};
 
-/// Words that are to stand side by side in one text.
+/// Words that must be side by side in one text.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wanted<'a> {
-    /// Folded, one or more.
+    /// Folded; at least one.
     pub(super) words: &'a [&'a str],
     pub(super) last: LastWord,
     pub(super) edges: Edges,
-    /// Where; in any zone if it names none.
+    /// The zones to search; all if empty.
     pub(super) zones: &'a [Zone],
-    /// The records that are known to be the only ones, if that is known.
+    /// A set of records outside of which there can be no hit, if one is known.
     pub(super) known: Option<&'a RoaringBitmap>,
 }
 
-/// How the last word is to be met.
+/// How the last word must match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum LastWord {
     Whole,
     Beginning,
-    /// A single word may also stand inside another.
+    /// A single word may also be inside another.
     Anywhere,
     /// A single word may also be the end of another.
     Ending,
 }
 
-/// At which edges of a text the words stand.
+/// At which edges of a text the words must be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Edges {
     pub(super) begins: bool,
     pub(super) ends: bool,
 }
 
-/// What the words are in the vocabulary.
+/// The wanted words, looked up in the lexicon.
 struct Sought {
-    /// The words that are met whole, side by side; the first words of the sequence.
+    /// The words that must match whole, and the rarest of them.
     run: Option<(PhraseFinder, WordId)>,
-    /// The words that the last may be.
+    /// The words that match the last one, unless it must match whole.
     last: Option<Levels>,
 }
 
-/// The level on which words of the vocabulary meet what is sought.
+/// The words of the lexicon that match a query word, and on which level.
 struct Levels {
-    /// By word.
+    /// By word id.
     levels: Vec<Option<Level>>,
-    /// Those that meet it.
+    /// Those that match.
     words: Vec<(WordId, Level)>,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Wanted<'a> {
         }
     }
 
-    /// The same, known to stand in `records` or nowhere.
+    /// The same, where no record outside `records` can be a hit.
     pub(super) fn among(self, records: Option<&'a RoaringBitmap>) -> Self {
         Self { known: records, ..self }
     }
@@ -117,34 +117,34 @@ impl Levels {
 }
 
 impl Finder<'_> {
-    /// The places where the words stand as wanted.
+    /// The records in which the words are as wanted.
     pub(super) fn adjacent(&mut self, wanted: &Wanted<'_>) -> WordHits {
-        let mut places = self.nowhere();
+        let mut grades = self.no_grades();
         let Some(sought) = self.sought(wanted) else {
-            return WordHits::new(places);
+            return WordHits::new(grades);
         };
         match (&sought.run, &sought.last) {
             (None, Some(levels)) if wanted.is_anywhere() => {
                 for &(word, level) in &levels.words {
-                    self.spread(word, level, &mut places);
+                    self.spread(word, level, &mut grades);
                 }
             }
             _ => {
                 let candidates = self.candidates(wanted, &sought);
-                let sequences = &self.store.sequences;
-                let look = |record| Some(place(sequences.of(record), wanted, &sought));
-                for (record, stand) in self.scan(&candidates, look) {
-                    places[record as usize] = stand;
+                let forward = &self.store.forward;
+                let look = |record| Some(best_grade(forward.of(record), wanted, &sought));
+                for (record, grade) in self.scan(&candidates, look) {
+                    grades[record as usize] = grade;
                 }
             }
         }
-        WordHits::new(places)
+        WordHits::new(grades)
     }
 
-    /// What the wanted words are in the vocabulary; `None` where one of them is not in it.
+    /// The wanted words, looked up in the lexicon; `None` if one of them is not in it.
     fn sought(&mut self, wanted: &Wanted<'_>) -> Option<Sought> {
         let (last, first) = wanted.words.split_last()?;
-        let find = |word: &&str| self.store.vocabulary.find(word);
+        let find = |word: &&str| self.store.lexicon.find(word);
         let mut run: Vec<WordId> = first.iter().map(find).collect::<Option<_>>()?;
         let levels = match wanted.last {
             LastWord::Whole => {
@@ -166,7 +166,7 @@ impl Finder<'_> {
     fn levels(&mut self, word: &str, how: LastWord, is_only: bool) -> Levels {
         let matching = self.matching(word);
         let mut levels = Levels {
-            levels: vec![None; self.store.vocabulary.len()],
+            levels: vec![None; self.store.lexicon.len()],
             words: Vec::new(),
         };
         match how {
@@ -180,7 +180,7 @@ impl Finder<'_> {
             LastWord::Ending if is_only => {
                 let ending = self
                     .store
-                    .vocabulary
+                    .lexicon
                     .iter()
                     .filter(|(_, letters, _)| letters.ends_with(word));
                 ending.for_each(|(id, ..)| levels.note(id, Level::Inside));
@@ -199,7 +199,8 @@ impl Finder<'_> {
         levels
     }
 
-    /// The records that may hold what is sought: those of the rarest word, or of the words that the last may be.
+    /// The records that may be hits: those with the rarest word, or with a word that matches the last one, whichever
+    /// are fewer.
     fn candidates(&self, wanted: &Wanted<'_>, sought: &Sought) -> RoaringBitmap {
         let last = sought
             .last
@@ -233,42 +234,42 @@ impl Finder<'_> {
     }
 }
 
-/// The least a word weighs in these zones; in any if there are none.
+/// The smallest weight of a word in these zones; of all zones if there are none.
 pub(super) fn lightest(zones: &[Zone]) -> Weight {
     let weights = zones.iter().map(|zone| zone.weight());
     weights.max().unwrap_or(Weight::Source)
 }
 
-/// The best place in a record where what is sought stands as wanted.
-fn place(sequence: RecordWords<'_>, wanted: &Wanted<'_>, sought: &Sought) -> MatchGrade {
+/// The best grade with which a record matches.
+fn best_grade(record: RecordWords<'_>, wanted: &Wanted<'_>, sought: &Sought) -> MatchGrade {
     let mut best = MatchGrade::ABSENT;
     let mut note = |level: Level, zone: Zone, begins: bool, ends: bool| {
         let fits = (begins || !wanted.edges.begins) && (ends || !wanted.edges.ends) && wanted.is_in(zone);
-        let stand = match level {
+        let grade = match level {
             _ if !fits => return,
             Level::Whole if begins && ends && zone.is_name() => MatchGrade::new(Level::Name, Weight::Whole as u8),
             level => MatchGrade::new(level, zone.weight() as u8),
         };
-        best = stand.min(best);
+        best = grade.min(best);
     };
     match (&sought.run, &sought.last) {
-        (Some((run, _)), None) => {
-            for place in sequence.places(run) {
-                note(Level::Whole, place.zone(), place.begins(), place.ends());
+        (Some((phrase, _)), None) => {
+            for occurrence in record.occurrences(phrase) {
+                note(Level::Whole, occurrence.zone(), occurrence.begins(), occurrence.ends());
             }
         }
-        (Some((run, _)), Some(levels)) => {
-            for place in sequence.places(run) {
-                if let Some((next, ends)) = place.next()
+        (Some((phrase, _)), Some(levels)) => {
+            for occurrence in record.occurrences(phrase) {
+                if let Some((next, ends)) = occurrence.next()
                     && let Some(level) = levels.of(next)
                 {
-                    note(level, place.zone(), place.begins(), ends);
+                    note(level, occurrence.zone(), occurrence.begins(), ends);
                 }
             }
         }
         (None, Some(levels)) => {
             let last = wanted.zones.iter().max();
-            let texts = sequence
+            let texts = record
                 .texts()
                 .take_while(|text| last.is_none_or(|last| text.zone <= *last));
             for text in texts.filter(|text| wanted.is_in(text.zone)) {
@@ -284,7 +285,7 @@ fn place(sequence: RecordWords<'_>, wanted: &Wanted<'_>, sought: &Sought) -> Mat
     best
 }
 
-/// Visits the words of `text` that stand at these edges, each with whether the text begins and ends with it.
+/// Visits the words of `text` at these edges, each with whether the text begins and ends with it.
 fn each_at(edges: Edges, text: IndexedText<'_>, mut visit: impl FnMut(WordId, bool, bool)) {
     let is_one = text.words().nth(1).is_none();
     match (edges.begins, edges.ends) {

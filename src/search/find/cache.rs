@@ -1,4 +1,4 @@
-//! What was found before for a word or a condition, so that a longer query reuses the answers of the shorter one.
+//! What words and conditions found before, so that a query that grows while it is typed reuses earlier answers.
 
 use std::{collections::VecDeque, sync::Arc};
 
@@ -7,21 +7,21 @@ use roaring::RoaringBitmap;
 use super::{cancel_check::CancelCheck, hits::WordHits};
 use crate::search::store::{Matching, Zone};
 
-/// Former answers; they hold until a record is added.
+/// Earlier answers; they are valid until a record is added or removed.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Cache {
     /// Of the search that is running; what a cancelled one found is not kept.
     pub(in crate::search) cancel: CancelCheck,
-    /// By the folded words, or where spelling counts by the text as typed.
-    pub(super) stands: Recent<(String, MatchMode), Arc<WordHits>>,
+    /// By the folded words, or by the text as typed where spelling matters.
+    pub(super) word_hits: Recent<(String, MatchMode), Arc<WordHits>>,
     pub(super) matching: Recent<String, Arc<Matching>>,
     /// By the condition's text.
     pub(super) conditions: Recent<String, Arc<RoaringBitmap>>,
-    /// By the pattern's source, and the zones it was looked for in.
+    /// By the pattern's source, and the zones it was searched in.
     pub(super) patterns: Recent<(String, Vec<Zone>), Arc<Matched>>,
 }
 
-/// How a word was looked for.
+/// How words must match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum MatchMode {
     Literal,
@@ -36,19 +36,19 @@ pub(in crate::search) enum MatchMode {
     Near,
 }
 
-/// What a pattern was found to match.
+/// The records that a pattern matched.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Matched {
-    /// The records that were looked at; all of them if it names none.
+    /// The records that were searched; `None` for all.
     pub(super) within: Option<RoaringBitmap>,
     pub(super) matching: RoaringBitmap,
 }
 
-/// The last few answers.
+/// The most recent answers.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Recent<K, V>(VecDeque<(K, V)>);
 
-/// Answers that are kept; a typed query of a few words takes two or three times as many.
+/// The most answers that are kept of each sort: enough for a query of a few words and the shorter ones before it.
 const MAX_KEPT_ANSWERS: usize = 32;
 
 impl Cache {
@@ -58,7 +58,7 @@ impl Cache {
 }
 
 impl Matched {
-    /// What it matches of `within`, if those were looked at.
+    /// The matching records among `within`; `None` if not all of those were searched.
     pub(super) fn among(&self, within: Option<&RoaringBitmap>) -> Option<RoaringBitmap> {
         match (&self.within, within) {
             (None, None) => Some(self.matching.clone()),

@@ -1,4 +1,5 @@
-//! Conditions on claims: who says it, about whom, of which sort, how credible; several hold of one and the same claim.
+//! Conditions on claims: who says it, about whom, of which type, how credible. One claim must meet all conditions of a
+//! group.
 
 use roaring::RoaringBitmap;
 
@@ -17,13 +18,13 @@ use crate::{
     },
 };
 
-/// A condition on claims, ready to be held against many.
+/// A condition on claims, prepared for testing many claims.
 struct ClaimTest {
     field: Field,
     tests: Vec<ValueTest>,
     relation: Relation,
-    /// Whether what is not stated meets it.
-    unsaid: bool,
+    /// Whether a claim that does not state the field meets the condition.
+    unstated: bool,
 }
 
 impl ClaimTest {
@@ -35,7 +36,7 @@ impl ClaimTest {
             tests: tests
                 .map(|value| ValueTest::of(condition.field, condition.relation, value))
                 .collect(),
-            unsaid: condition.values.contains(&FieldValue::Unsaid),
+            unstated: condition.values.contains(&FieldValue::Unstated),
         }
     }
 
@@ -49,10 +50,10 @@ impl ClaimTest {
     }
 
     fn of_text(&self, text: Option<&str>) -> bool {
-        text.map_or(self.unsaid, |text| self.tests.iter().any(|test| test.holds(text)))
+        text.map_or(self.unstated, |text| self.tests.iter().any(|test| test.holds(text)))
     }
 
-    /// Whether it holds of a name of the party with this key, or of the words in its place.
+    /// Whether a name of the party with this key meets the condition, or the words themselves if no party has this key.
     fn of_party(&self, key: Option<&str>, incident: &Incident, registry: &Registry) -> bool {
         let Some(party) = key.and_then(|key| incident.parties.get(key)) else {
             return self.of_text(key);
@@ -86,7 +87,7 @@ impl Finder<'_> {
             ..condition.clone()
         };
         let (by_words, by_party) = self.naming(&condition, value);
-        // Words in a speaker's place speak; a party may, or only stand there.
+        // Words in a speaker's place are always a speaker; a party may be a speaker or not.
         let told = if condition.field == Field::By {
             by_words
         } else {
@@ -107,11 +108,11 @@ impl Finder<'_> {
         })
     }
 
-    /// The records that name whom `value` asks for: in the words of a speaker who is no party, and as a party.
+    /// The records that name whom `value` asks for: as a speaker who is no party, and as a party.
     fn naming(&mut self, condition: &Condition, value: &FieldValue) -> (RoaringBitmap, RoaringBitmap) {
         let (text, last) = match value {
-            FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }) => (text, LastWord::Whole),
-            FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, goes_on: true }) => {
+            FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, is_prefix: false }) => (text, LastWord::Whole),
+            FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, is_prefix: true }) => {
                 (text, LastWord::Beginning)
             }
             _ => return (RoaringBitmap::new(), self.everything()),

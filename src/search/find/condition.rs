@@ -28,7 +28,7 @@ impl Finder<'_> {
         let values = condition.values.iter();
         let found = values.fold(RoaringBitmap::new(), |all, value| all | self.value(condition, value));
         let found = Arc::new(found);
-        // Marks and problems change without a record being added.
+        // Marks and problems change while the records stay the same.
         if condition.field != Field::Is && !self.cache.cancel.was_cancelled() {
             self.cache.conditions.put(key, found.clone());
         }
@@ -39,7 +39,7 @@ impl Finder<'_> {
     fn value(&mut self, condition: &Condition, value: &FieldValue) -> RoaringBitmap {
         let relation = condition.relation;
         match condition.field {
-            field if *value == FieldValue::Unsaid => self.unsaid(field),
+            field if *value == FieldValue::Unstated => self.unstated(field),
             field @ (Field::Target | Field::Origin | Field::Responder | Field::Country) => self.country(field, value),
             Field::Date => self.date(relation, value),
             field @ (Field::Published | Field::Retrieved) => self.source_date(field, relation, value),
@@ -54,23 +54,23 @@ impl Finder<'_> {
             Field::Is => self.state(value),
             field => {
                 let test = ValueTest::of(field, relation, value);
-                self.store.columns.any(field, |held| test.holds(held))
+                self.store.values.any(field, |held| test.holds(held))
             }
         }
     }
 
     /// The records that state `field`.
     pub(in crate::search) fn stating(&self, field: Field) -> RoaringBitmap {
-        self.everything() - self.unsaid(field)
+        self.everything() - self.unstated(field)
     }
 
     /// The records that do not state `field`.
-    pub(in crate::search) fn unsaid(&self, field: Field) -> RoaringBitmap {
+    pub(in crate::search) fn unstated(&self, field: Field) -> RoaringBitmap {
         match field {
-            Field::Date => self.store.days.unsaid().clone(),
-            Field::Actor => self.store.actors.unsaid().clone(),
-            Field::Party => self.store.columns.unsaid(Field::Role).cloned().unwrap_or_default(),
-            field => self.store.columns.unsaid(field).cloned().unwrap_or_default(),
+            Field::Date => self.store.days.unstated().clone(),
+            Field::Actor => self.store.actors.unstated().clone(),
+            Field::Party => self.store.values.unstated(Field::Role).cloned().unwrap_or_default(),
+            field => self.store.values.unstated(field).cloned().unwrap_or_default(),
         }
     }
 
@@ -85,11 +85,11 @@ impl Finder<'_> {
         };
         if countries.is_empty() {
             let test = ValueTest::of(field, Relation::Contains, value);
-            return self.store.columns.any(field, |held| test.holds(held));
+            return self.store.values.any(field, |held| test.holds(held));
         }
         let having = countries
             .iter()
-            .filter_map(|country| self.store.columns.having(field, country.code()));
+            .filter_map(|country| self.store.values.having(field, country.code()));
         having.fold(RoaringBitmap::new(), |all, records| all | records)
     }
 
@@ -101,7 +101,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The records with a source whose date lies so.
+    /// The records with a source whose date meets `value`.
     fn source_date(&mut self, field: Field, relation: Relation, value: &FieldValue) -> RoaringBitmap {
         let Some(days) = days(value, self.today) else {
             return RoaringBitmap::new();
@@ -123,7 +123,7 @@ impl Finder<'_> {
 
     fn actor(&mut self, relation: Relation, value: &FieldValue) -> RoaringBitmap {
         match (relation, value) {
-            (Relation::Contains, FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false })) => {
+            (Relation::Contains, FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, is_prefix: false })) => {
                 self.store.actors.acting(&NameWords::of(text))
             }
             (Relation::Contains, FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, .. })) => {
@@ -153,13 +153,13 @@ impl Finder<'_> {
         }
     }
 
-    /// The records in which the value's words stand in `zones`, or anywhere if there are none.
+    /// The records with the words of `value` in one of `zones`, or anywhere if there are none.
     fn text(&mut self, relation: Relation, value: &FieldValue, zones: &[Zone]) -> RoaringBitmap {
         let is_name = zones == [Zone::Party];
         let (text, last) = match value {
             FieldValue::Pattern(pattern) => return self.pattern(pattern, zones, None),
             FieldValue::Text(text) if relation == Relation::Contains && !is_name => (text, LastWord::Anywhere),
-            FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }) => (text, LastWord::Whole),
+            FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, is_prefix: false }) => (text, LastWord::Whole),
             FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, .. }) => (text, LastWord::Beginning),
             _ => return RoaringBitmap::new(),
         };
@@ -184,7 +184,7 @@ impl Finder<'_> {
             .flat_map(|(_, slots)| slots)
             .filter_map(|slot| u32::try_from(slot.index()).ok());
         let told: RoaringBitmap = told.filter(|&record| record < self.store.len()).collect();
-        told | self.store.columns.any(Field::Is, |held| test.holds(held))
+        told | self.store.values.any(Field::Is, |held| test.holds(held))
     }
 }
 
@@ -217,6 +217,6 @@ fn days(value: &FieldValue, today: Date) -> Option<DaySpan> {
             from: from.as_deref().map_or(Some(open.from), |text| Some(of(text)?.from))?,
             to: to.as_deref().map_or(Some(open.to), |text| Some(of(text)?.to))?,
         },
-        FieldValue::Unsaid | FieldValue::Pattern(_) | FieldValue::Group(_) => return None,
+        FieldValue::Unstated | FieldValue::Pattern(_) | FieldValue::Group(_) => return None,
     })
 }

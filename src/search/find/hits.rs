@@ -4,27 +4,27 @@ use roaring::RoaringBitmap;
 
 use super::rank::{Level, MatchGrade, Rank, Ranks};
 
-/// What a part of a query finds.
+/// The records that a part of a query finds.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Hits {
     pub(in crate::search) records: RoaringBitmap,
-    /// By record, where words were asked for; of no meaning for records that are not found.
+    /// By record number, if words were asked for; meaningless for records that are not found.
     ranks: Option<Vec<Rank>>,
 }
 
-/// The best place of one word in each record.
+/// How well each record matches one word.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct WordHits {
-    places: Vec<MatchGrade>,
+    grades: Vec<MatchGrade>,
     records: RoaringBitmap,
 }
 
-/// A bit for each record.
+/// A set of records, one bit each.
 #[derive(Clone, Debug)]
 pub(super) struct BitSet(Vec<u8>);
 
 impl BitSet {
-    /// None of so many records.
+    /// An empty set, with room for `records` records.
     pub(super) fn of(records: u32) -> Self {
         Self(vec![0; records.div_ceil(8) as usize])
     }
@@ -34,7 +34,7 @@ impl BitSet {
         self.0[record as usize / 8] |= 1 << (record % 8);
     }
 
-    /// How many are set.
+    /// The number of records in the set.
     pub(super) fn count(&self) -> u32 {
         self.0.iter().map(|bits| bits.count_ones()).sum()
     }
@@ -45,12 +45,12 @@ impl BitSet {
 }
 
 impl Hits {
-    /// Records that meet a condition, none better than the other.
+    /// Records that meet a condition, all equally well.
     pub(in crate::search) fn met(records: RoaringBitmap) -> Self {
         Self { records, ranks: None }
     }
 
-    /// `records` of `count`, all of which a name of several words finds on this level.
+    /// `records`, out of `count` in all, that match a name of several words on this level.
     pub(in crate::search) fn on(level: Level, records: RoaringBitmap, count: u32) -> Self {
         let rank = Rank::on(level);
         let mut ranks = vec![Rank::NOT_FOUND; count as usize];
@@ -63,7 +63,7 @@ impl Hits {
         }
     }
 
-    /// The same, no record better than on this level.
+    /// The same hits, with no rank better than that of this level.
     pub(in crate::search) fn at_best(mut self, level: Level) -> Self {
         for rank in self.ranks.iter_mut().flatten() {
             *rank = Rank::on(level).max(*rank);
@@ -71,7 +71,7 @@ impl Hits {
         self
     }
 
-    /// Notes that `record` has `rank`, if it is found.
+    /// Sets the rank of `record`, if it is found.
     pub(in crate::search) fn raise(&mut self, record: u32, rank: Rank) {
         if let Some(ranks) = self.ranks.as_mut().filter(|_| self.records.contains(record)) {
             ranks[record as usize] = rank;
@@ -89,7 +89,7 @@ impl Hits {
         }
     }
 
-    /// What both find.
+    /// The records that both find.
     pub(in crate::search) fn and(mut self, other: &Self) -> Self {
         self.records &= &other.records;
         self.ranks = match (self.ranks, &other.ranks) {
@@ -105,7 +105,7 @@ impl Hits {
         self
     }
 
-    /// What either finds.
+    /// The records that either finds.
     pub(in crate::search) fn or(self, other: &Self) -> Self {
         let records = &self.records | &other.records;
         let len = [&self, other]
@@ -130,7 +130,7 @@ impl Hits {
         self
     }
 
-    /// The records that are only nearly found.
+    /// The near hits.
     pub(in crate::search) fn near(&self) -> RoaringBitmap {
         let near = self.records.iter().filter(|&record| self.rank(record).is_near());
         match self.ranks {
@@ -141,17 +141,17 @@ impl Hits {
 }
 
 impl WordHits {
-    /// The places of a word, one for each record.
-    pub(in crate::search) fn new(places: Vec<MatchGrade>) -> Self {
-        let (chunks, rest) = places.as_chunks::<8>();
+    /// From the grade of each record.
+    pub(in crate::search) fn new(grades: Vec<MatchGrade>) -> Self {
+        let (chunks, rest) = grades.as_chunks::<8>();
         let bits = |chunk: &[MatchGrade]| {
-            let there = chunk.iter().map(|&stand| u8::from(stand != MatchGrade::ABSENT));
+            let there = chunk.iter().map(|&grade| u8::from(grade != MatchGrade::ABSENT));
             there.enumerate().fold(0, |bits, (at, there)| bits | there << at)
         };
         let mut bytes: Vec<u8> = chunks.iter().map(|chunk| bits(chunk)).collect();
         bytes.push(bits(rest));
         let records = RoaringBitmap::from_lsb0_bytes(0, &bytes);
-        Self { places, records }
+        Self { grades, records }
     }
 
     pub(in crate::search) fn records(&self) -> &RoaringBitmap {
@@ -161,7 +161,7 @@ impl WordHits {
     /// Leaves out `gone`.
     pub(super) fn forget(&mut self, gone: &RoaringBitmap) {
         for record in gone & &self.records {
-            self.places[record as usize] = MatchGrade::ABSENT;
+            self.grades[record as usize] = MatchGrade::ABSENT;
         }
         self.records -= gone;
     }
@@ -170,20 +170,20 @@ impl WordHits {
         self.records.is_empty()
     }
 
-    /// Notes these places in `places`, where they are better.
-    pub(in crate::search) fn spread(&self, places: &mut [MatchGrade]) {
+    /// Improves `grades` where these are better.
+    pub(in crate::search) fn merge_into(&self, grades: &mut [MatchGrade]) {
         for record in &self.records {
-            let place = &mut places[record as usize];
-            *place = self.places[record as usize].min(*place);
+            let grade = &mut grades[record as usize];
+            *grade = self.grades[record as usize].min(*grade);
         }
     }
 
-    /// What the word finds by itself.
+    /// The records and ranks that the word finds on its own.
     pub(in crate::search) fn found(&self) -> Hits {
-        let ranks = Ranks::of(self.records.len(), self.places.len() as u64);
+        let ranks = Ranks::of(self.records.len(), self.grades.len() as u64);
         Hits {
             records: self.records.clone(),
-            ranks: Some(self.places.iter().map(|&stand| ranks.of_stand(stand)).collect()),
+            ranks: Some(self.grades.iter().map(|&grade| ranks.of_grade(grade)).collect()),
         }
     }
 }
@@ -192,24 +192,24 @@ impl WordHits {
 mod tests {
     use super::*;
 
-    fn stands(there: &[(usize, Level)], records: usize) -> WordHits {
-        let mut places = vec![MatchGrade::ABSENT; records];
+    fn hits(there: &[(usize, Level)], records: usize) -> WordHits {
+        let mut grades = vec![MatchGrade::ABSENT; records];
         for &(record, level) in there {
-            places[record] = MatchGrade::new(level, 1);
+            grades[record] = MatchGrade::new(level, 1);
         }
-        WordHits::new(places)
+        WordHits::new(grades)
     }
 
     #[test]
     fn records_are_those_where_the_word_stands() {
-        let stands = stands(&[(0, Level::Whole), (8, Level::Inside), (18, Level::Name)], 19);
-        assert_eq!(stands.records().iter().collect::<Vec<u32>>(), [0, 8, 18]);
+        let hits = hits(&[(0, Level::Whole), (8, Level::Inside), (18, Level::Name)], 19);
+        assert_eq!(hits.records().iter().collect::<Vec<u32>>(), [0, 8, 18]);
     }
 
     #[test]
-    fn words_beside_each_other_are_as_bad_as_the_worst() {
-        let one = stands(&[(1, Level::Whole), (2, Level::Whole)], 4).found();
-        let other = stands(&[(2, Level::OneError), (3, Level::Whole)], 4).found();
+    fn words_together_rank_as_the_worst_of_them() {
+        let one = hits(&[(1, Level::Whole), (2, Level::Whole)], 4).found();
+        let other = hits(&[(2, Level::OneError), (3, Level::Whole)], 4).found();
         let both = one.clone().and(&other);
         assert_eq!(both.records.iter().collect::<Vec<u32>>(), [2]);
         assert_eq!(both.near().len(), 1);
@@ -219,8 +219,8 @@ mod tests {
     }
 
     #[test]
-    fn a_condition_is_met_as_well_as_a_whole_word() {
-        let near = stands(&[(1, Level::OneError), (2, Level::OneError)], 4).found();
+    fn a_condition_ranks_as_a_whole_word() {
+        let near = hits(&[(1, Level::OneError), (2, Level::OneError)], 4).found();
         let met = Hits::met(RoaringBitmap::from([2, 3]));
         assert_eq!(near.clone().and(&met).near().iter().collect::<Vec<u32>>(), [2]);
         assert_eq!(near.clone().or(&met).near().iter().collect::<Vec<u32>>(), [1]);

@@ -1,4 +1,4 @@
-//! Names that stand for more than their words: of countries, and of the registry's actors.
+//! Names that mean more than their words: of countries, and of the registry's actors.
 
 use std::{ops::Range, sync::LazyLock};
 
@@ -15,15 +15,15 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct KnownNames {
     names: Vec<KnownName>,
-    /// Each without its blanks, as it may be mistyped.
+    /// The letters of each name, without blanks, to compare mistyped names with.
     letters: Vec<(Box<str>, Mask)>,
-    /// The most words of a name.
+    /// The number of words of the longest name.
     longest: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::search) struct KnownName {
-    /// One blank between them.
+    /// Folded, one blank between them.
     pub(in crate::search) words: Box<str>,
     pub(in crate::search) entity: Entity,
 }
@@ -32,7 +32,7 @@ pub(in crate::search) struct KnownName {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::search) enum Entity {
     Country(Country),
-    /// The place of an actor in the registry.
+    /// An actor, by its position in the registry.
     Actor(usize),
 }
 
@@ -73,14 +73,14 @@ impl KnownNames {
         }
     }
 
-    /// What `words` are a name of, one blank between them.
+    /// The names that are exactly `words`, which have one blank between them.
     pub(in crate::search) fn exactly(&self, words: &str) -> &[KnownName] {
         let start = self.names.partition_point(|name| *name.words < *words);
         let len = self.names[start..].partition_point(|name| *name.words == *words);
         &self.names[start..start + len]
     }
 
-    /// The names of as many words that `words` begin and that go on.
+    /// The longer names that begin with `words` and have equally many words.
     pub(in crate::search) fn beginning(&self, words: &str) -> impl Iterator<Item = &KnownName> {
         let start = self.names.partition_point(|name| *name.words <= *words);
         let begun = self.names[start..]
@@ -89,15 +89,15 @@ impl KnownNames {
         begun.filter(move |name| !name.words[words.len()..].contains(' '))
     }
 
-    /// What names stand for that have the letters of `typos` but for typing errors, with or without blanks.
+    /// What names mean that equal `typos` except for typing errors, with or without blanks.
     pub(in crate::search) fn near(&self, typos: &Typos) -> impl Iterator<Item = Entity> {
         let names = self.names.iter().zip(&self.letters);
         let near = names.filter(|(_, (letters, mask))| typos.errors(letters, *mask).is_some());
         near.map(|(name, _)| name.entity)
     }
 
-    /// The neighbouring words that are names: of `words` the longest runs of two words and more, from the left, of which
-    /// `is_name` holds; the last run may be a name's beginning.
+    /// The neighbouring words that are names: from the left, the longest runs of two or more of `words` for which
+    /// `is_name` holds; a run at the end may also be the beginning of a name.
     pub(in crate::search) fn runs(&self, words: &[&str], is_name: impl Fn(&str) -> bool) -> Vec<Range<usize>> {
         let mut runs = Vec::new();
         let mut start = 0;

@@ -1,4 +1,5 @@
-//! Words beside each other: all of them must stand in a record, unless together they are a name.
+//! Words next to each other in a query: a record must have all of them, unless together they are a name of something in
+//! it.
 
 use std::ops::Range;
 
@@ -15,14 +16,14 @@ use crate::search::{
     store::{PhraseFinder, WordId, joined},
 };
 
-/// In longer runs of words, such as pasted text, nothing near is looked for: it would take long and mean little.
+/// Longer runs of words, such as pasted text, get no near hits: they would take long and mean little.
 const MAX_NEAR_QUERY_WORDS: usize = 12;
 
-/// A rarer word is looked for as part of a whole name in each of its records.
+/// The most records that are searched for the words as a whole name.
 const MAX_RARE_RECORDS: usize = 4096;
 
 impl Finder<'_> {
-    /// The records that hold all `words`, which stand beside each other in the query.
+    /// The records with all `words`, which are next to each other in the query.
     pub(super) fn neighbours(&mut self, words: &[&Keyword], near: Nearness) -> Hits {
         let texts: Vec<String> = words.iter().map(|word| joined(&word.text)).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
@@ -31,8 +32,8 @@ impl Finder<'_> {
             return self.whole_names(literal, &texts);
         }
         let apart = self.each(words, &texts, near);
-        let pairs = (1..words.len()).filter_map(|behind| self.with_joined(words, &texts, behind - 1..behind + 1));
-        // Who parts a word means the word, and not two others that come near its parts.
+        let pairs = (1..words.len()).filter_map(|second| self.with_joined(words, &texts, second - 1..second + 1));
+        // Whoever splits a word means that word, not two others that are near its halves.
         let as_one = pairs.reduce(|all, one| all.or(&one));
         match as_one {
             Some(as_one) => as_one.or(&apart.at_best(Level::TwoErrors)),
@@ -40,7 +41,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The records that hold each of `words`, or what runs of them are a name of.
+    /// The records with each of `words`, or with what runs of them are a name of.
     fn each(&mut self, words: &[&Keyword], texts: &[&str], near: Nearness) -> Hits {
         let runs = if words.len() > 1 {
             self.known().runs(texts, |name| self.named(name).next().is_some())
@@ -74,16 +75,16 @@ impl Finder<'_> {
         all.unwrap_or_default()
     }
 
-    /// The records that hold `word`.
+    /// The records with `word`.
     fn one(&mut self, word: &Keyword, near: Nearness) -> Hits {
         let literal = self.literal(word);
         if literal.is_empty() && near == Nearness::Allowed && word.sign == Sign::Plain {
-            return self.stands(&word.text, MatchMode::Near).found();
+            return self.word_hits(&word.text, MatchMode::Near).found();
         }
         literal.found()
     }
 
-    /// The records of what `name` stands for, or is the beginning of.
+    /// The records of what `name` is a name of, or the beginning of a name of.
     fn run(&self, name: &str) -> Hits {
         let exact: Vec<&RoaringBitmap> = self.named(name).collect();
         let begun = self.known().beginning(name).filter_map(|name| self.meant(name.entity));
@@ -97,15 +98,15 @@ impl Finder<'_> {
         Hits::on(level, records, self.store.len())
     }
 
-    /// The records that hold all words, those in `pair` written as one, or nearly so.
+    /// The records with all words, where the two words of `pair` are one word, or nearly one.
     fn with_joined(&mut self, words: &[&Keyword], texts: &[&str], pair: Range<usize>) -> Option<Hits> {
         if texts[pair.clone()].contains(&"") {
             return None;
         }
         let as_one = texts[pair.clone()].concat();
-        let literal = self.stands(&as_one, MatchMode::Literal);
+        let literal = self.word_hits(&as_one, MatchMode::Literal);
         let found = if literal.is_empty() {
-            self.stands(&as_one, MatchMode::Near).found()
+            self.word_hits(&as_one, MatchMode::Near).found()
         } else {
             Hits::on(Level::OneError, literal.records().clone(), self.store.len())
         };
@@ -117,14 +118,14 @@ impl Finder<'_> {
         Some(others.iter().fold(found, Hits::and))
     }
 
-    /// `found`, with the best rank for records that have all the words as an id or a name.
+    /// `found`, with the best rank for records in which the words are a whole id or name.
     fn whole_names(&self, mut found: Hits, texts: &[&str]) -> Hits {
         if texts.len() < 2 {
             return found;
         }
         let words = texts.iter().flat_map(|text| text.split(' '));
         let Some(words) = words
-            .map(|word| self.store.vocabulary.find(word))
+            .map(|word| self.store.lexicon.find(word))
             .collect::<Option<Vec<WordId>>>()
         else {
             return found;
@@ -140,8 +141,8 @@ impl Finder<'_> {
         };
         let run = PhraseFinder::new(&words);
         self.store.postings.each(rarest.index(), |record, _| {
-            let mut places = self.store.sequences.of(record).places(&run);
-            if places.any(|place| place.begins() && place.ends() && place.zone().is_name()) {
+            let mut occurrences = self.store.forward.of(record).occurrences(&run);
+            if occurrences.any(|occurrence| occurrence.begins() && occurrence.ends() && occurrence.zone().is_name()) {
                 found.raise(record, Rank::on(Level::Name));
             }
         });

@@ -1,4 +1,4 @@
-//! BatchTexts as they are written: regular expressions, and words in their exact case and accents.
+//! Texts as they are written: regular expressions, and words in their exact case and accents.
 
 use std::sync::Arc;
 
@@ -19,11 +19,12 @@ use crate::search::{
     store::{Weight, Zone, each_text, slot},
 };
 
-/// Words between two looks whether all records are found.
+/// Words after which the search is ended if all records are found by then.
 const WORDS_PER_COUNT: usize = 256;
 
 impl Finder<'_> {
-    /// The records with a text in `zones`, or anywhere if it names none, that `pattern` matches; of `within`, if given.
+    /// The records with a text that `pattern` matches, in one of `zones` (in any if there are none) and among `within`,
+    /// if given.
     pub(super) fn pattern(
         &mut self,
         pattern: &Pattern,
@@ -76,13 +77,13 @@ impl Finder<'_> {
         let regex = regex.expect("a part of a pattern is smaller than the pattern");
         let lightest = lightest(zones) as u8;
         let (mut certain, mut possible) = (BitSet::of(self.store.len()), BitSet::of(self.store.len()));
-        let matching = self.store.vocabulary.iter().filter(|(_, word, _)| regex.is_match(word));
+        let matching = self.store.lexicon.iter().filter(|(_, word, _)| regex.is_match(word));
         for (number, (id, ..)) in matching.enumerate() {
-            // Common words come early: soon there may be nothing to add.
+            // Common words have small ids, so all records may be found early.
             if number % WORDS_PER_COUNT == WORDS_PER_COUNT - 1 && certain.count() == self.store.len() {
                 break;
             }
-            let is_plain = self.store.vocabulary.is_plain(id);
+            let is_plain = self.store.lexicon.is_plain(id);
             let marks = if is_plain { &mut certain } else { &mut possible };
             self.store.postings.each(id.index(), |record, weight| {
                 if weight <= lightest {
@@ -97,52 +98,57 @@ impl Finder<'_> {
         }
     }
 
-    /// The places of `text` as whole words in this very spelling; the last word may go on.
-    pub(super) fn exact(&mut self, text: &str, words: &[&str], goes_on: bool) -> WordHits {
-        let last = if goes_on { LastWord::Beginning } else { LastWord::Whole };
+    /// The records with `text` as whole words in exactly this spelling; with `is_prefix` the last word may be the
+    /// beginning of a word.
+    pub(super) fn exact(&mut self, text: &str, words: &[&str], is_prefix: bool) -> WordHits {
+        let last = if is_prefix {
+            LastWord::Beginning
+        } else {
+            LastWord::Whole
+        };
         let folded = self.adjacent(&Wanted::of(words, last));
         let (finder, corpus) = (memmem::Finder::new(text), self.corpus);
         let best = |record| {
             let mut best = MatchGrade::ABSENT;
             each_text(corpus.get(slot(record)), |zone, written| {
-                let stand = if written == text && zone.is_name() {
+                let grade = if written == text && zone.is_name() {
                     MatchGrade::new(Level::Name, Weight::Whole as u8)
                 } else {
                     MatchGrade::new(Level::Whole, zone.weight() as u8)
                 };
-                if stand < best && spells(written, &finder, goes_on).next().is_some() {
-                    best = stand;
+                if grade < best && spells(written, &finder, is_prefix).next().is_some() {
+                    best = grade;
                 }
             });
             (best != MatchGrade::ABSENT).then_some(best)
         };
-        let mut places = self.nowhere();
-        for (record, stand) in self.scan(folded.records(), best) {
-            places[record as usize] = stand;
+        let mut grades = self.no_grades();
+        for (record, grade) in self.scan(folded.records(), best) {
+            grades[record as usize] = grade;
         }
-        WordHits::new(places)
+        WordHits::new(grades)
     }
 }
 
-/// Records with a word that a pattern matches.
+/// The records with a word that a pattern matches.
 struct Worded {
-    /// Those where the word is written as it is folded, but for case.
+    /// Those in which the word is written as it is folded, except for case.
     certain: RoaringBitmap,
-    /// Those, and where it may be written otherwise.
+    /// Those, and the ones in which it may be written otherwise.
     possible: RoaringBitmap,
 }
 
-/// Where `text` stands in `written` between other characters than letters and digits, or goes on.
+/// The byte positions of `text` in `written` as whole words; with `is_prefix` its end may be inside a word.
 pub(in crate::search) fn spells<'t>(
     written: &'t str,
     text: &'t memmem::Finder<'_>,
-    goes_on: bool,
+    is_prefix: bool,
 ) -> impl Iterator<Item = usize> {
     text.find_iter(written.as_bytes()).filter(move |&at| {
         let before = written[..at].chars().next_back();
-        let behind = written[at + text.needle().len()..].chars().next();
+        let after = written[at + text.needle().len()..].chars().next();
         let is_apart = |c: Option<char>| !c.is_some_and(char::is_alphanumeric);
-        is_apart(before) && (goes_on || is_apart(behind))
+        is_apart(before) && (is_prefix || is_apart(after))
     })
 }
 
@@ -151,8 +157,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_word_is_spelled_in_its_case_and_between_gaps() {
-        let spells = |written, text, goes_on| spells(written, &memmem::Finder::new(text), goes_on).next().is_some();
+    fn an_exact_word_matches_as_a_whole_and_in_its_case() {
+        let spells = |written, text, is_prefix| spells(written, &memmem::Finder::new(text), is_prefix).next().is_some();
         assert!(spells("the MİT says", "MİT", false));
         assert!(!spells("the MIT says", "MİT", false));
         assert!(!spells("APT28", "APT", false));

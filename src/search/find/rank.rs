@@ -1,13 +1,16 @@
-//! How well a record is found: its tier, then where the words stand and how rare they are.
+//! How well a record matches: its tier, then where the words are and how rare they are.
 
 use crate::search::near::Likeness;
 
-/// How a word of the vocabulary meets a query's word, the best first; up to `Inside` these are the tiers of search.md §1,
-/// the rest is tier 5.
+/// How a word of the lexicon matches a word of the query, the best first.
+///
+/// The levels up to `Inside` are literal hits and tiers of their own. The others are near hits and share the last tier:
+/// they count only where a word has no literal hit, and are listed after all literal hits. A record's tier is the worst
+/// among the query's words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(in crate::search) enum Level {
-    /// All of an id or a name.
+    /// The word is a whole id or name.
     Name = 1,
     Whole,
     Beginning,
@@ -17,25 +20,26 @@ pub(in crate::search) enum Level {
     Shortened,
 }
 
-/// The best place of a word in a record, in one byte: its level, then its weight; the best first.
+/// How well a record matches one word, in one byte: the level, then the weight; the best is the smallest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::search) struct MatchGrade(u8);
 
-/// The rank of a record, the best first: its tier in the highest four bits, below them what counts within a tier.
+/// The rank of a record; the best is the smallest. The tier takes the highest four bits, and what counts within a tier
+/// the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::search) struct Rank(u16);
 
-/// The rank of every place of one word, which depends on how rare the word is.
+/// The rank of each grade of one word, which depends on how rare the word is.
 pub(in crate::search) struct Ranks([Rank; 256]);
 
 const TIER_SHIFT: u32 = 12;
 const BELOW_TIER: u16 = (1 << TIER_SHIFT) - 1;
 const NEAR_TIER: u16 = 5;
 
-/// What a further step of likeness counts: more than all weights together.
+/// What one level less of likeness adds to the rank: more than all weights together.
 const LIKENESS_STEP: u16 = 1 << 10;
 
-/// The most that a weight counts for a rare word.
+/// The most by which rarity multiplies a weight.
 const MAX_RARITY: u32 = 12;
 
 impl Level {
@@ -49,7 +53,7 @@ impl Level {
         Self::Shortened,
     ];
 
-    /// The level of a near word.
+    /// The level of a near word of this likeness.
     pub(in crate::search) fn near(likeness: Likeness) -> Self {
         match likeness {
             Likeness::OneError => Self::OneError,
@@ -60,7 +64,7 @@ impl Level {
 }
 
 impl MatchGrade {
-    /// The word is not there.
+    /// The record does not have the word.
     pub(in crate::search) const ABSENT: Self = Self(u8::MAX);
 
     /// `weight` is an index of `Weight::ALL`.
@@ -73,10 +77,10 @@ impl Rank {
     /// The record is not found.
     pub(in crate::search) const NOT_FOUND: Self = Self(u16::MAX);
 
-    /// The rank of what meets a condition: that of a whole word.
+    /// The rank of a record that meets a condition: that of a whole word.
     pub(in crate::search) const MET: Self = Self::on(Level::Whole);
 
-    /// The rank of what is found on this level, in the best place.
+    /// The best rank of this level.
     pub(in crate::search) const fn on(level: Level) -> Self {
         let level = level as u16;
         if level < NEAR_TIER {
@@ -86,14 +90,14 @@ impl Rank {
         }
     }
 
-    /// The rank in which both are found: the worse tier, and all that counts within it.
+    /// The rank of a record that matches both: the worse tier, and the sum of what counts within it.
     pub(in crate::search) fn and(self, other: Self) -> Self {
         let tier = (self.0 & !BELOW_TIER).max(other.0 & !BELOW_TIER);
         let below = (self.0 & BELOW_TIER) + (other.0 & BELOW_TIER);
         Self(tier | below.min(BELOW_TIER))
     }
 
-    /// Whether the record is only nearly found.
+    /// Whether the record is only a near hit.
     pub(in crate::search) fn is_near(self) -> bool {
         self.0 >> TIER_SHIFT >= NEAR_TIER
     }
@@ -104,7 +108,7 @@ impl Rank {
 }
 
 impl Ranks {
-    /// The ranks of a word that stands in `count` of `records` records.
+    /// The ranks of a word that `count` of `records` records have.
     pub(in crate::search) fn of(count: u64, records: u64) -> Self {
         let rarity = (records / count.max(1)).max(1).ilog2().clamp(1, MAX_RARITY) as u16;
         let mut ranks = [Rank::NOT_FOUND; 256];
@@ -119,8 +123,8 @@ impl Ranks {
         Self(ranks)
     }
 
-    pub(in crate::search) fn of_stand(&self, stand: MatchGrade) -> Rank {
-        self.0[usize::from(stand.0)]
+    pub(in crate::search) fn of_grade(&self, grade: MatchGrade) -> Rank {
+        self.0[usize::from(grade.0)]
     }
 }
 
@@ -129,7 +133,7 @@ mod tests {
     use super::*;
 
     fn rank(level: Level, weight: u8) -> Rank {
-        Ranks::of(1, 1000).of_stand(MatchGrade::new(level, weight))
+        Ranks::of(1, 1000).of_grade(MatchGrade::new(level, weight))
     }
 
     #[test]
@@ -147,13 +151,13 @@ mod tests {
         let rare = Ranks::of(1, 4096);
         let common = Ranks::of(2048, 4096);
         let (good, bad) = (MatchGrade::new(Level::Whole, 1), MatchGrade::new(Level::Whole, 5));
-        assert!(rare.of_stand(good).and(common.of_stand(bad)) < rare.of_stand(bad).and(common.of_stand(good)));
+        assert!(rare.of_grade(good).and(common.of_grade(bad)) < rare.of_grade(bad).and(common.of_grade(good)));
     }
 
     #[test]
     fn what_is_not_found_stays_so() {
         assert_eq!(Rank::NOT_FOUND.and(rank(Level::Name, 0)), Rank::NOT_FOUND);
-        assert_eq!(Ranks::of(1, 1).of_stand(MatchGrade::ABSENT), Rank::NOT_FOUND);
+        assert_eq!(Ranks::of(1, 1).of_grade(MatchGrade::ABSENT), Rank::NOT_FOUND);
         assert!(Rank::NOT_FOUND > rank(Level::Shortened, 5));
     }
 }

@@ -1,4 +1,4 @@
-//! What words a text must hold for a pattern to match it, so that a pattern is not held against every record.
+//! Which words a text must have for a pattern to match it, so that a pattern need not be tried on every record.
 
 use regex_syntax::{
     Parser,
@@ -7,23 +7,23 @@ use regex_syntax::{
 
 use crate::text::tokens;
 
-/// Shorter parts stand in too many words to help, unless they are the whole pattern.
+/// Shorter parts are in too many words to help, unless they are the whole pattern.
 const MIN_REQUIRED_BYTES: usize = 2;
 
-/// The most characters besides ASCII of a class that is looked at: all decimal digits, but not all letters.
+/// Larger character classes are not examined: all decimal digits fit, all letters do not.
 const MAX_CLASS_CHARS: usize = 1_000;
 
-/// What a pattern asks of single words.
+/// What a pattern requires of single words.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Required {
     /// Patterns, each of which matches inside a folded word of every text that the whole pattern matches.
     pub(super) words: Vec<String>,
-    /// The pattern, if all that it matches stands inside words: then it matches every text with a word that it matches,
-    /// as far as folding changes nothing but case.
+    /// The pattern, if whatever it matches is inside a word: then it matches every text with a matching word, as long
+    /// as folding changes nothing but case.
     pub(super) whole: Option<String>,
 }
 
-/// What a text must hold for the pattern `source` to match it.
+/// What a text must have for the pattern `source` to match it.
 pub(super) fn required(source: &str) -> Required {
     let Ok(pattern) = Parser::new().parse(source) else {
         return Required::default();
@@ -31,7 +31,7 @@ pub(super) fn required(source: &str) -> Required {
     let mut parts = Parts::default();
     parts.read(&pattern);
     parts.end();
-    // Flags within the source may ask for case.
+    // Flags in the source may make the pattern case-sensitive.
     let is_whole = is_within_word(&pattern) && length(&pattern) > 0 && !source.contains("(?");
     if !is_whole {
         parts.all.retain(|part| length(part) >= MIN_REQUIRED_BYTES);
@@ -49,7 +49,7 @@ pub(super) fn required(source: &str) -> Required {
 #[derive(Default)]
 struct Parts {
     all: Vec<Hir>,
-    /// Those that must match one right behind the other.
+    /// Parts that must match directly after one another.
     open: Vec<Hir>,
 }
 
@@ -83,17 +83,17 @@ impl Parts {
         }
     }
 
-    /// Ends the open part: what comes next may not stand right behind it.
+    /// Ends the open part: what comes next need not follow it directly.
     fn end(&mut self) {
         let part = Hir::concat(self.open.drain(..).collect());
-        // A single `s` may be what a genitive ends with, which is no word and in none.
+        // A single `s` may be the end of a genitive, which belongs to no word.
         if length(&part) > 0 && !(length(&part) == 1 && may_be_s(&part)) {
             self.all.push(part);
         }
     }
 }
 
-/// The fewest bytes that it matches.
+/// The smallest number of bytes that `pattern` can match.
 fn length(pattern: &Hir) -> usize {
     pattern.properties().minimum_len().unwrap_or_default()
 }
@@ -102,7 +102,7 @@ fn is_plain(byte: u8) -> bool {
     byte.is_ascii_alphanumeric()
 }
 
-/// Whether all that it matches stands inside one word, whose folded form it matches, too.
+/// Whether all that it can match is inside one word, whose folded form it matches as well.
 fn is_within_word(pattern: &Hir) -> bool {
     match pattern.kind() {
         HirKind::Empty => true,
@@ -115,7 +115,7 @@ fn is_within_word(pattern: &Hir) -> bool {
     }
 }
 
-/// Whether each character of `class` is part of a word, and still of the class when it is folded.
+/// Whether each character of `class` is part of a word, and is still in the class when folded.
 fn is_of_words(class: &Class) -> bool {
     let Class::Unicode(class) = class else {
         return false;
@@ -130,7 +130,7 @@ fn is_of_words(class: &Class) -> bool {
         })
 }
 
-/// What `c` becomes within a word, if that is one character of the word.
+/// What `c` is folded to within a word, if that is a single character.
 fn folded(c: char) -> Option<char> {
     let words = tokens(&format!("x{c}x"));
     let [word] = words.as_slice() else { return None };

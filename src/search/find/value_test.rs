@@ -1,4 +1,4 @@
-//! A condition's value as a test of one text.
+//! The value of a condition, as a test of one text.
 
 use regex::Regex;
 
@@ -7,21 +7,21 @@ use crate::search::{
     store::{NameWords, joined},
 };
 
-/// Whether a text is what a value asks for.
+/// What a text must be to meet a value.
 #[derive(Clone, Debug)]
 pub(super) enum ValueTest {
-    /// These words stand in it, whole and side by side.
+    /// The text has these words, whole and side by side.
     Words(NameWords),
-    /// These are all its words.
+    /// These are all words of the text.
     Fills(String),
-    /// It is this, in any case of ASCII.
+    /// The text is this, in any ASCII case.
     Same(String),
-    /// It begins so, in any case of ASCII.
+    /// The text begins with this, in any ASCII case.
     Begins(String),
-    /// It is one of these words.
+    /// The text is one of these words.
     OneOf(Vec<&'static str>),
     Matches(Regex),
-    /// It is not stated, so no text is it.
+    /// No text meets the value.
     Nothing,
 }
 
@@ -33,13 +33,13 @@ impl ValueTest {
             (FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, .. }), Relation::Exactly) if is_name => {
                 Self::Fills(joined(text))
             }
-            (FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }), _) if is_name => {
+            (FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, is_prefix: false }), _) if is_name => {
                 Self::Words(NameWords::of(text))
             }
-            (FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, goes_on: true }), _) if is_name => {
+            (FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, is_prefix: true }), _) if is_name => {
                 Self::Words(NameWords::beginning(text))
             }
-            (FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }), _) => {
+            (FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, is_prefix: false }), _) => {
                 Self::Same(text.clone())
             }
             (FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, .. }), _) => Self::Begins(text.clone()),
@@ -57,7 +57,7 @@ impl ValueTest {
                 let to = to.as_ref().map_or(Some(grades.len() - 1), |text| place(grades, text))?;
                 grades.get(from..=to)
             }),
-            (FieldValue::Unsaid | FieldValue::Group(_), _) => Self::Nothing,
+            (FieldValue::Unstated | FieldValue::Group(_), _) => Self::Nothing,
         }
     }
 
@@ -73,7 +73,7 @@ impl ValueTest {
         }
     }
 
-    /// One of the grades of `field` that `choose` picks out of all of them.
+    /// A test for the grades of `field` that `choose` picks out of all.
     fn graded(field: Field, choose: impl for<'g> Fn(&'g [&'static str]) -> Option<&'g [&'static str]>) -> Self {
         match field.domain() {
             Domain::Grade(grades) => Self::OneOf(choose(&grades()).unwrap_or_default().to_vec()),

@@ -1,4 +1,4 @@
-//! The places of one word: tiers 1 to 4 to the letter, else what comes near.
+//! The records that match one word: literally (a name, a whole word, a beginning, inside a word), else nearly.
 
 use std::sync::Arc;
 
@@ -21,17 +21,17 @@ use crate::{
     },
 };
 
-/// A word that more than one record in so many holds, such as `from`, is meant by no typing error.
+/// A word that more than one record in this many has, such as `from`, is not offered for a typing error.
 const COMMON_WORD_SHARE: u64 = 3;
 
-/// Fewer records do not show how common a word is.
+/// In fewer records it cannot be told how common a word is.
 const MIN_RECORDS_TO_JUDGE: u64 = 100;
 
-/// The shortest beginning of a name that stands for the name.
+/// The shortest beginning of a name that finds the name, in bytes.
 const MIN_NAME_PREFIX_BYTES: usize = 3;
 
 impl Finder<'_> {
-    /// The places where `word` stands to the letter, as its sign asks.
+    /// The records that match `word` literally, in the way its sign asks for.
     pub(in crate::search) fn literal(&mut self, word: &Keyword) -> Arc<WordHits> {
         let manner = match word.sign {
             Sign::Plain | Sign::Literal => MatchMode::Literal,
@@ -43,34 +43,34 @@ impl Finder<'_> {
             Sign::ExactBeginning => MatchMode::ExactBeginning,
             Sign::Near => MatchMode::Near,
         };
-        self.stands(&word.text, manner)
+        self.word_hits(&word.text, manner)
     }
 
-    /// The places of `phrase`.
+    /// The records with `phrase`.
     pub(super) fn phrase(&mut self, phrase: &Phrase) -> Arc<WordHits> {
-        let manner = if phrase.goes_on {
+        let manner = if phrase.is_prefix {
             MatchMode::PhraseBeginning
         } else {
             MatchMode::Phrase
         };
-        self.stands(&phrase.text, manner)
+        self.word_hits(&phrase.text, manner)
     }
 
-    /// The places of `text`, looked for in this manner.
-    pub(super) fn stands(&mut self, text: &str, manner: MatchMode) -> Arc<WordHits> {
+    /// The records that match `text` in this way.
+    pub(super) fn word_hits(&mut self, text: &str, manner: MatchMode) -> Arc<WordHits> {
         let words = joined(text);
         let key = match manner {
             MatchMode::Exact | MatchMode::ExactBeginning => (text.to_owned(), manner),
             _ => (words.clone(), manner),
         };
-        if let Some(known) = self.cache.stands.get(&key) {
+        if let Some(known) = self.cache.word_hits.get(&key) {
             return known;
         }
         let former = self.former(&words, manner);
         let words: Vec<&str> = words.split(' ').filter(|word| !word.is_empty()).collect();
         let wanted = |last| Wanted::of(&words, last).among(former.as_ref().map(|former| former.records()));
-        let mut stands = match (manner, words.as_slice()) {
-            (_, []) => WordHits::new(self.nowhere()),
+        let mut word_hits = match (manner, words.as_slice()) {
+            (_, []) => WordHits::new(self.no_grades()),
             (MatchMode::Literal, [word]) => self.anywhere(word),
             (MatchMode::Whole, [word]) => self.whole(word),
             (MatchMode::Near, [word]) => self.near(word),
@@ -86,16 +86,16 @@ impl Finder<'_> {
             (MatchMode::Exact, words) => self.exact(text, words, false),
             (MatchMode::ExactBeginning, words) => self.exact(text, words, true),
         };
-        // A word that only records hold that are gone stands nowhere, so that what comes near it is found.
-        stands.forget(self.store.gone());
-        let stands = Arc::new(stands);
+        // A word that only removed records have counts as absent, so that near words are looked for.
+        word_hits.forget(self.store.gone());
+        let word_hits = Arc::new(word_hits);
         if !self.cache.cancel.was_cancelled() {
-            self.cache.stands.put(key, stands.clone());
+            self.cache.word_hits.put(key, word_hits.clone());
         }
-        stands
+        word_hits
     }
 
-    /// What was found for words that `words` go on from: no other record can hold these.
+    /// What was found for a beginning of `words`: no other record can have them.
     fn former(&self, words: &str, manner: MatchMode) -> Option<Arc<WordHits>> {
         let holds = |known: MatchMode| match manner {
             MatchMode::Literal | MatchMode::PhraseBeginning | MatchMode::Begins => known == manner,
@@ -103,12 +103,13 @@ impl Finder<'_> {
             _ => false,
         };
         let begins = |former: &str| !former.is_empty() && words.starts_with(former);
-        let stands = &self.cache.stands;
-        let former = stands.newest(|(former, known)| holds(*known) && begins(former));
-        former.map(|(_, stands)| stands.clone())
+        let word_hits = &self.cache.word_hits;
+        let former = word_hits.newest(|(former, known)| holds(*known) && begins(former));
+        former.map(|(_, word_hits)| word_hits.clone())
     }
 
-    /// The words of the vocabulary that `text` matches; a text that goes on from a former one looks only at the former's.
+    /// The words of the lexicon that `text` matches; if it continues an earlier text, only the matches of that one are
+    /// examined.
     pub(super) fn matching(&mut self, text: &str) -> Arc<Matching> {
         if let Some(known) = self.cache.matching.get(text) {
             return known;
@@ -118,98 +119,98 @@ impl Finder<'_> {
             .matching
             .newest(|former| holds_anywhere(former) && text.starts_with(former.as_str()));
         let matching = Arc::new(match former {
-            Some((_, former)) => self.store.vocabulary.narrowed(former, text),
-            None => self.store.vocabulary.matching(text),
+            Some((_, former)) => self.store.lexicon.narrowed(former, text),
+            None => self.store.lexicon.matching(text),
         });
         self.cache.matching.put(text.to_owned(), matching.clone());
         matching
     }
 
-    /// Tiers 1 to 4 of a single word.
+    /// All literal levels of a single word.
     fn anywhere(&mut self, word: &str) -> WordHits {
         let matching = self.matching(word);
-        let mut places = self.nowhere();
+        let mut grades = self.no_grades();
         for &id in &matching.inside {
-            self.spread(id, Level::Inside, &mut places);
+            self.spread(id, Level::Inside, &mut grades);
         }
-        self.spread_beginnings(word, &matching, &mut places);
-        self.spread_whole(word, matching.whole, &mut places);
+        self.spread_beginnings(word, &matching, &mut grades);
+        self.spread_whole(word, matching.whole, &mut grades);
         if word.len() >= MIN_NAME_PREFIX_BYTES {
             let names = self.known().beginning(word);
             for records in names.filter_map(|name| self.meant(name.entity)) {
                 mark(
                     records,
                     MatchGrade::new(Level::Beginning, Weight::Name as u8),
-                    &mut places,
+                    &mut grades,
                 );
             }
         }
-        WordHits::new(places)
+        WordHits::new(grades)
     }
 
-    /// Tier 3 of a single word.
-    fn spread_beginnings(&self, word: &str, matching: &Matching, places: &mut [MatchGrade]) {
-        let Some(weights) = self.store.openings.of(word) else {
+    /// The words that begin with a single word.
+    fn spread_beginnings(&self, word: &str, matching: &Matching, grades: &mut [MatchGrade]) {
+        let Some(weights) = self.store.first_letters.of(word) else {
             return matching
                 .beginning
                 .iter()
-                .for_each(|&id| self.spread(id, Level::Beginning, places));
+                .for_each(|&id| self.spread(id, Level::Beginning, grades));
         };
-        for (place, weight) in places.iter_mut().zip(weights) {
+        for (best, weight) in grades.iter_mut().zip(weights) {
             if let Some(weight) = weight {
-                let stand = MatchGrade::new(Level::Beginning, weight.max(Weight::Name as u8));
-                *place = stand.min(*place);
+                let grade = MatchGrade::new(Level::Beginning, weight.max(Weight::Name as u8));
+                *best = grade.min(*best);
             }
         }
     }
 
-    /// Tiers 2 and 3 of a single word, as it stands.
+    /// A single word, whole or as the beginning of a word, without names and codes.
     fn begun(&mut self, word: &str) -> WordHits {
         let matching = self.matching(word);
-        let mut places = self.nowhere();
-        self.spread_beginnings(word, &matching, &mut places);
+        let mut grades = self.no_grades();
+        self.spread_beginnings(word, &matching, &mut grades);
         if let Some(id) = matching.whole {
-            self.spread(id, Level::Whole, &mut places);
+            self.spread(id, Level::Whole, &mut grades);
         }
-        WordHits::new(places)
+        WordHits::new(grades)
     }
 
     fn whole(&mut self, word: &str) -> WordHits {
-        let mut places = self.nowhere();
-        self.spread_whole(word, self.store.vocabulary.find(word), &mut places);
-        WordHits::new(places)
+        let mut grades = self.no_grades();
+        self.spread_whole(word, self.store.lexicon.find(word), &mut grades);
+        WordHits::new(grades)
     }
 
-    /// Tiers 1 to 3 of a word of several parts.
+    /// A word of several parts: as a name, whole, or as a beginning.
     fn side_by_side(&mut self, words: &str, wanted: &Wanted<'_>) -> WordHits {
-        let mut places = self.nowhere();
-        self.adjacent(wanted).spread(&mut places);
-        self.spread_named(words, &mut places);
-        WordHits::new(places)
+        let mut grades = self.no_grades();
+        self.adjacent(wanted).merge_into(&mut grades);
+        self.spread_named(words, &mut grades);
+        WordHits::new(grades)
     }
 
-    /// Tiers 1 and 2 of a single word: the word itself, and what it is a name or the code of.
-    fn spread_whole(&mut self, word: &str, id: Option<WordId>, places: &mut [MatchGrade]) {
+    /// A whole word: the word itself, and what it is a name or a code of.
+    fn spread_whole(&mut self, word: &str, id: Option<WordId>, grades: &mut [MatchGrade]) {
         if let Some(id) = id {
-            self.spread(id, Level::Whole, places);
+            self.spread(id, Level::Whole, grades);
         }
         if let Some(records) = self.coded(word, id) {
-            mark(records, MatchGrade::new(Level::Name, Weight::Whole as u8), places);
+            mark(records, MatchGrade::new(Level::Name, Weight::Whole as u8), grades);
         }
-        self.spread_named(word, places);
+        self.spread_named(word, grades);
     }
 
-    /// Tier 1 of words that are a name, and tier 2 of what else the country is called.
-    fn spread_named(&mut self, words: &str, places: &mut [MatchGrade]) {
+    /// What `words` are a name of; for a country, also its other names wherever they are.
+    fn spread_named(&mut self, words: &str, grades: &mut [MatchGrade]) {
         for records in self.named(words) {
-            mark(records, MatchGrade::new(Level::Name, Weight::Whole as u8), places);
+            mark(records, MatchGrade::new(Level::Name, Weight::Whole as u8), grades);
         }
         for country in countries_called(words) {
             for variant in country.variants().chain([country.name()]) {
                 let variant = joined(variant);
                 let variant: Vec<&str> = variant.split(' ').collect();
-                let stands = self.adjacent(&Wanted::of(&variant, LastWord::Whole));
-                stands.spread(places);
+                let word_hits = self.adjacent(&Wanted::of(&variant, LastWord::Whole));
+                word_hits.merge_into(grades);
             }
         }
     }
@@ -222,12 +223,12 @@ impl Finder<'_> {
         actors.chain(names.filter_map(|name| self.meant(name.entity)))
     }
 
-    /// The records of the country that `word` is the code of; a code that is a word elsewhere is that word.
+    /// The records of the country with the code `word`, unless that is also a word of some record.
     fn coded(&self, word: &str, id: Option<WordId>) -> Option<&RoaringBitmap> {
         let code: Country = word.to_ascii_uppercase().parse().ok()?;
         let mut is_word = false;
         if let Some(id) = id {
-            // In sources it is the end of an address: `novinky.cz`.
+            // In sources it is the end of an address, such as `novinky.cz`.
             let visit = |_, weight| is_word |= weight < Weight::Source as u8;
             self.store.postings.each(id.index(), visit);
         }
@@ -238,20 +239,20 @@ impl Finder<'_> {
         }
     }
 
-    /// The records in which the country or the actor has a part.
+    /// The records in which the country or the actor is involved.
     pub(super) fn meant(&self, entity: Entity) -> Option<&RoaringBitmap> {
         match entity {
-            Entity::Country(country) => self.store.columns.having(Field::Country, country.code()),
+            Entity::Country(country) => self.store.values.having(Field::Country, country.code()),
             Entity::Actor(at) => self.store.actors.naming(self.corpus.registry().iter().nth(at)?),
         }
     }
 
-    /// Tier 5 of a single word.
+    /// Near hits of a single word.
     fn near(&self, word: &str) -> WordHits {
-        let mut places = self.nowhere();
-        for near in near_words(&self.store.vocabulary, word) {
+        let mut grades = self.no_grades();
+        for near in near_words(&self.store.lexicon, word) {
             if !self.is_too_common(near.word) {
-                self.spread(near.word, Level::near(near.likeness), &mut places);
+                self.spread(near.word, Level::near(near.likeness), &mut grades);
             }
         }
         for records in self
@@ -262,10 +263,10 @@ impl Finder<'_> {
             mark(
                 records,
                 MatchGrade::new(Level::TwoErrors, Weight::Name as u8),
-                &mut places,
+                &mut grades,
             );
         }
-        WordHits::new(places)
+        WordHits::new(grades)
     }
 
     pub(in crate::search) fn is_too_common(&self, word: WordId) -> bool {
@@ -274,12 +275,12 @@ impl Finder<'_> {
         records >= MIN_RECORDS_TO_JUDGE && count * COMMON_WORD_SHARE > records
     }
 
-    /// Tier 5 of words side by side: each of them or something near it, wherever it stands.
+    /// Near hits of words side by side: each of them or something near it, anywhere in the record.
     fn near_parts(&mut self, words: &[&str]) -> WordHits {
         let each = words.iter().map(|word| {
-            let literal = self.stands(word, MatchMode::Literal);
+            let literal = self.word_hits(word, MatchMode::Literal);
             if literal.is_empty() {
-                self.stands(word, MatchMode::Near)
+                self.word_hits(word, MatchMode::Near)
             } else {
                 literal
             }
@@ -287,44 +288,45 @@ impl Finder<'_> {
         let each: Vec<Arc<WordHits>> = each.collect();
         let records = each
             .iter()
-            .map(|stands| stands.records().clone())
+            .map(|word_hits| word_hits.records().clone())
             .reduce(|all, one| all & one);
-        let mut places = self.nowhere();
+        let mut grades = self.no_grades();
         let is_typo = words
             .iter()
-            .any(|word| self.stands(word, MatchMode::Literal).is_empty());
+            .any(|word| self.word_hits(word, MatchMode::Literal).is_empty());
         if let Some(records) = records.filter(|_| is_typo) {
             mark(
                 &records,
                 MatchGrade::new(Level::TwoErrors, Weight::Claim as u8),
-                &mut places,
+                &mut grades,
             );
         }
-        WordHits::new(places)
+        WordHits::new(grades)
     }
 
-    pub(super) fn nowhere(&self) -> Vec<MatchGrade> {
+    pub(super) fn no_grades(&self) -> Vec<MatchGrade> {
         vec![MatchGrade::ABSENT; self.store.len() as usize]
     }
 
-    /// Notes that `word` stands on this level wherever it stands.
-    pub(super) fn spread(&self, word: WordId, level: Level, places: &mut [MatchGrade]) {
+    /// Improves `grades` by the records with `word`, which matches on this level.
+    pub(super) fn spread(&self, word: WordId, level: Level, grades: &mut [MatchGrade]) {
         let by_weight = Weight::ALL.map(|weight| match (weight, level) {
             (Weight::Whole, Level::Whole) => MatchGrade::new(Level::Name, weight as u8),
-            // A name that is met in part weighs as a word of a name does.
+            // A word that is a whole name, but matches only in part, weighs as a word of a name does.
             (Weight::Whole, level) => MatchGrade::new(level, Weight::Name as u8),
             (weight, level) => MatchGrade::new(level, weight as u8),
         });
         self.store.postings.each(word.index(), |record, weight| {
-            let place = &mut places[record as usize];
-            *place = by_weight[usize::from(weight)].min(*place);
+            let grade = &mut grades[record as usize];
+            *grade = by_weight[usize::from(weight)].min(*grade);
         });
     }
 }
 
-fn mark(records: &RoaringBitmap, stand: MatchGrade, places: &mut [MatchGrade]) {
+/// Improves the grades of `records`.
+fn mark(records: &RoaringBitmap, grade: MatchGrade, grades: &mut [MatchGrade]) {
     for record in records {
-        let place = &mut places[record as usize];
-        *place = stand.min(*place);
+        let best = &mut grades[record as usize];
+        *best = grade.min(*best);
     }
 }

@@ -1,4 +1,4 @@
-//! From a query to what is highlighted: its words, what they are names of, and what came near them.
+//! From a query to what is highlighted: its words, other names of what they name, and words that are near them.
 
 use std::collections::BTreeSet;
 
@@ -14,30 +14,30 @@ use crate::{
     },
 };
 
-/// Near words that are highlighted, the nearest first.
+/// The most near words that are highlighted for one word of the query.
 const MAX_NEAR_WORDS: usize = 64;
 
-/// The most words of a name that is looked up among neighbouring words.
+/// The longest sequence of query words that is looked up as a name, in words.
 const MAX_HIGHLIGHTED_NAME_WORDS: usize = 6;
 
-/// Neighbouring words that are looked at as one word.
+/// The most pairs of neighbouring words that are also tried as one word.
 const MAX_JOINED_PAIRS: usize = 12;
 
-/// Words that are looked up; the others, as in pasted text, are highlighted only to the letter.
+/// The most words that are looked up in the index; further ones, as in pasted text, are highlighted only literally.
 const MAX_LOOKED_UP_WORDS: usize = 24;
 
 static NO_SLOTS: BTreeSet<Slot> = BTreeSet::new();
 
 impl Query {
-    /// What highlights that which stands in a text to the letter, and other names of its countries; nothing for what is
-    /// denied. What comes near and other names of actors only the index knows.
+    /// A highlighter of literal matches and of other names of countries; negated terms are not highlighted. Near words
+    /// and other names of actors need [`Index::highlighter`].
     pub fn highlighter(&self) -> Highlighter {
         Highlighter::of(self, None)
     }
 }
 
 impl Index {
-    /// What highlights all that `query` met in `corpus`.
+    /// A highlighter of all that `query` matches in `corpus`.
     pub fn highlighter(&mut self, corpus: &Corpus, query: &Query) -> Highlighter {
         let context = Context {
             marked: &NO_SLOTS,
@@ -62,7 +62,7 @@ impl Highlighter {
 }
 
 struct HighlighterBuilder<'a> {
-    /// Without it only the query itself is known.
+    /// Without it, only the query itself is used.
     finder: Option<Finder<'a>>,
     asked: usize,
     matchers: Vec<Matcher>,
@@ -89,7 +89,7 @@ impl HighlighterBuilder<'_> {
         }
     }
 
-    /// What words beside each other are together: names, or words that someone parted.
+    /// Adds what words next to each other mean together: names, or one word that was split.
     fn run(&mut self, nodes: &[Node]) {
         let texts: Vec<String> = nodes
             .iter()
@@ -125,7 +125,7 @@ impl HighlighterBuilder<'_> {
             }
             Sign::Near => self.near(&words),
             Sign::Begins => self.matchers.push(Matcher::Phrase(PhraseMatcher {
-                goes_on: true,
+                is_prefix: true,
                 begins_text: true,
                 ..run
             })),
@@ -140,7 +140,7 @@ impl HighlighterBuilder<'_> {
 
     fn phrase(&mut self, phrase: &Phrase) {
         self.matchers.push(Matcher::Phrase(PhraseMatcher {
-            goes_on: phrase.goes_on,
+            is_prefix: phrase.is_prefix,
             ..PhraseMatcher::of(&joined(&phrase.text))
         }));
     }
@@ -151,18 +151,18 @@ impl HighlighterBuilder<'_> {
             return;
         }
         for value in &condition.values {
-            let (text, goes_on) = match value {
+            let (text, is_prefix) = match value {
                 FieldValue::Pattern(pattern) => {
                     self.matchers.push(Matcher::Pattern(pattern.regex()));
                     continue;
                 }
-                FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, goes_on: false }) => (text, false),
-                FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, goes_on: true }) => (text, true),
+                FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, is_prefix: false }) => (text, false),
+                FieldValue::Beginning(text) | FieldValue::Phrase(Phrase { text, is_prefix: true }) => (text, true),
                 _ => continue,
             };
             let words = joined(text);
             let run = PhraseMatcher {
-                goes_on,
+                is_prefix,
                 ..PhraseMatcher::of(&words)
             };
             match (condition.relation, domain, value) {
@@ -177,7 +177,7 @@ impl HighlighterBuilder<'_> {
         }
     }
 
-    /// All names of what `words` are a name of.
+    /// Adds all names of what `words` are a name of.
     fn names(&mut self, words: &str) {
         let registry = self.finder.as_ref().map(|finder| finder.corpus.registry());
         let actors = registry.into_iter().flat_map(|registry| registry.owners(words));
@@ -189,18 +189,18 @@ impl HighlighterBuilder<'_> {
             .extend(names.iter().map(|name| Matcher::Phrase(PhraseMatcher::of(name))));
     }
 
-    /// The words of the corpus that come near `word`.
+    /// Adds the words of the corpus that are near `word`.
     fn near(&mut self, word: &str) {
         let Some(finder) = &self.finder else {
             return;
         };
-        let vocabulary = &finder.store.vocabulary;
-        let near = near_words(vocabulary, word).into_iter().take(MAX_NEAR_WORDS);
+        let lexicon = &finder.store.lexicon;
+        let near = near_words(lexicon, word).into_iter().take(MAX_NEAR_WORDS);
         self.matchers
-            .extend(near.map(|near| Matcher::Phrase(PhraseMatcher::of(vocabulary.word(near.word)))));
+            .extend(near.map(|near| Matcher::Phrase(PhraseMatcher::of(lexicon.word(near.word)))));
     }
 
-    /// Whether `words` stand nowhere to the letter; only the first words of a query are looked up.
+    /// Whether `words` have no literal match; only the first words of a query are looked up.
     fn is_unknown(&mut self, words: &str) -> bool {
         self.asked += 1;
         if self.asked > MAX_LOOKED_UP_WORDS {
@@ -217,11 +217,11 @@ impl HighlighterBuilder<'_> {
 }
 
 impl PhraseMatcher {
-    /// The run of these words, with blanks between them.
+    /// The sequence of `words`, which have blanks between them.
     fn of(words: &str) -> Self {
         Self {
             words: words.split(' ').map(ToOwned::to_owned).collect(),
-            goes_on: false,
+            is_prefix: false,
             begins_text: false,
             ends_text: false,
         }
@@ -236,11 +236,11 @@ impl PhraseMatcher {
     }
 }
 
-/// A word wherever it stands, or the words of its parts side by side.
+/// A word anywhere, or side by side if it has several parts.
 fn anywhere(words: &str) -> Matcher {
     if words.contains(' ') {
         Matcher::Phrase(PhraseMatcher {
-            goes_on: true,
+            is_prefix: true,
             ..PhraseMatcher::of(words)
         })
     } else {

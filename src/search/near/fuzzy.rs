@@ -1,21 +1,21 @@
-//! The one door to `fuzzy-matcher`, which scores short folded words.
+//! The only user of `fuzzy-matcher`, which scores short folded words.
 //!
-//! Three of its faults are kept out: a matcher's results depend on what it matched before, `fuzzy_match` scores otherwise
-//! than `fuzzy_indices`, and long texts get wrong places. So only `fuzzy_indices` is asked, for short words, and each
-//! time after a match of `a` in `a`, which leaves the matcher as new.
+//! Three of its faults are worked around: results depend on what a matcher matched before, `fuzzy_match` scores
+//! differently from `fuzzy_indices`, and indices in long texts are wrong. So only `fuzzy_indices` is used, for short
+//! words, and each time after a match of `a` in `a`, which resets the matcher.
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
 
-/// Scores how well a word's letters stand in another word.
+/// Scores how well the letters of one word match another.
 pub(super) trait Fuzzy {
-    /// The score of `text` in `word`, both folded; `None` where its letters do not stand there in order.
+    /// The score of `text` in `word`, both folded; `None` if `word` does not have its letters in order.
     fn score(&self, word: &str, text: &str) -> Option<i64>;
 }
 
 /// The matcher of skim.
 pub(super) struct Skim(SkimMatcherV2);
 
-/// Letters of a word that are looked at.
+/// Longer words get no score.
 const MAX_FUZZY_WORD_BYTES: usize = 512;
 
 impl Default for Skim {

@@ -31,8 +31,8 @@ impl Typos {
         }
     }
 
-    /// How many errors lead from `word`, which has this mask, to the text; `None` where there are more than allowed, or a
-    /// digit is another one: numbers are meant as typed.
+    /// The number of errors between `word`, which has this mask, and the text; `None` if there are more than allowed,
+    /// or if digits differ, since numbers are meant as typed.
     pub(in crate::search) fn errors(&self, word: &str, mask: Mask) -> Option<usize> {
         if self.mask.difference(mask) as usize > self.allowed || word.len() > MAX_TYPO_WORD_CHARS * 4 {
             return None;
@@ -59,8 +59,8 @@ fn digits(text: &str) -> Vec<char> {
     digits
 }
 
-/// The fewest errors between `a` and `b`, both at most `MAX_TYPO_WORD_CHARS` long; no place is changed twice (optimal string
-/// alignment).
+/// The smallest number of errors between `a` and `b`, both at most `MAX_TYPO_WORD_CHARS` long, where no position is
+/// changed twice (optimal string alignment).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before = [0; MAX_TYPO_WORD_CHARS + 1];
     let mut last = [0; MAX_TYPO_WORD_CHARS + 1];

@@ -6,7 +6,7 @@ use strsim::osa_distance;
 
 use crate::{incident::Country, text::fold};
 
-/// What people write for a country, folded.
+/// One way to write a country, folded.
 struct CountrySpelling {
     folded: String,
     country: Country,
@@ -29,7 +29,8 @@ static COUNTRY_SPELLINGS: LazyLock<Vec<CountrySpelling>> = LazyLock::new(|| {
     spellings.collect()
 });
 
-/// The countries whose code or name begins with `text`; where there is none, those with such a variant. By code.
+/// The countries whose code or name begins with `text`, by code; if there are none, those with a variant of the name
+/// that does.
 pub(in crate::search) fn beginning(text: &str) -> Vec<Country> {
     let text = fold(text);
     let begun = |is_plain: bool| {

@@ -10,7 +10,8 @@ pub(in crate::search) fn span(text: &str, today: Date) -> Option<Span> {
     back(text, today).or_else(|| Span::parse(text).ok())
 }
 
-/// The days that a date which begins with `text` may mean: `202` the years 2020 to 2029, `2023-0` January to September.
+/// The days that a date beginning with `text` may mean: `202` the years 2020 to 2029, `2023-0` January to September
+/// 2023.
 pub(in crate::search) fn begun(text: &str) -> Option<Span> {
     let template = "0000-00-00";
     let fits = text.len() <= template.len()
@@ -35,7 +36,7 @@ pub(in crate::search) fn begun(text: &str) -> Option<Span> {
     })
 }
 
-/// Refuses what is no span of days.
+/// Refuses text that is no date or span of days.
 pub(super) fn check(text: &str) -> Result<(), QueryProblem> {
     if is_back(text) {
         return Ok(());
@@ -64,7 +65,7 @@ pub(super) fn check_order(from: &str, to: &str) -> Result<(), QueryProblem> {
     }
 }
 
-/// The nearest day to a date whose month and day may be too small or too large.
+/// The date of `text`, with month and day moved into their range if they are too small or too large.
 fn clamped(text: &str) -> Option<Date> {
     let mut parts = text.splitn(3, '-');
     let year: i16 = parts.next()?.parse().ok()?;
@@ -79,7 +80,7 @@ fn is_back(text: &str) -> bool {
     split_back(text).is_some()
 }
 
-/// `90d`, `12w`, `6m`, `1y`: so long before today, up to today.
+/// `90d`, `12w`, `6m`, `1y`: from that long ago up to today.
 fn back(text: &str, today: Date) -> Option<Span> {
     let (count, unit) = split_back(text)?;
     let step = match unit {
@@ -129,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn so_many_days_back_end_today() {
+    fn a_number_of_days_back_ends_today() {
         let today = date(2024, 3, 31);
         assert_eq!(span("30d", today), Some(days("2024-03-01", "2024-03-31")));
         assert_eq!(span("2w", today), Some(days("2024-03-17", "2024-03-31")));

@@ -40,7 +40,7 @@ impl fmt::Display for Node {
     }
 }
 
-/// Writes alternatives; side by side binds tighter than `|`.
+/// Writes alternatives. They need no brackets: terms side by side bind tighter than `|`.
 fn write_alternatives(f: &mut fmt::Formatter<'_>, parts: &[Node]) -> fmt::Result {
     for (at, part) in parts.iter().enumerate() {
         if at > 0 {
@@ -66,7 +66,7 @@ fn write_all(f: &mut fmt::Formatter<'_>, parts: &[impl fmt::Display], between: &
 
 impl fmt::Display for Keyword {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (before, behind, last) = match self.sign {
+        let (before, after, last) = match self.sign {
             Sign::Plain => ("", "", '$'),
             Sign::Literal => ("'", "", '\''),
             Sign::Whole => ("'", "'", '\\'),
@@ -89,7 +89,7 @@ impl fmt::Display for Keyword {
             let ends = at + c.len_utf8() == self.text.len();
             first || ends && c == last || head == Some(at)
         })?;
-        f.write_str(behind)
+        f.write_str(after)
     }
 }
 
@@ -102,14 +102,14 @@ impl fmt::Display for Phrase {
             }
             f.write_char(c)?;
         }
-        f.write_str(if self.goes_on { "\"*" } else { "\"" })
+        f.write_str(if self.is_prefix { "\"*" } else { "\"" })
     }
 }
 
 impl fmt::Display for Pattern {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_char('/')?;
-        // The source holds no escaped slash: reading took the backslash off.
+        // The source has no escaped slash: the parser removed the backslash.
         f.write_str(&self.source().replace('/', "\\/"))?;
         f.write_char('/')
     }
@@ -125,7 +125,7 @@ impl fmt::Display for Condition {
 impl fmt::Display for FieldValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unsaid => f.write_str("none"),
+            Self::Unstated => f.write_str("none"),
             Self::Text(text) => write_value(f, text),
             Self::Beginning(text) => {
                 write_value(f, text)?;
@@ -150,7 +150,7 @@ impl fmt::Display for FieldValue {
 /// Writes a value without quotes.
 fn write_value(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     let is_keyword = text.eq_ignore_ascii_case("none");
-    // An EDTF list has dots that are no range.
+    // In an EDTF list, dots are not a range of the query language.
     let is_edtf = text.starts_with('[') || text.contains('/');
     write_text(f, text, |at, c| {
         let first = at == 0 && (is_keyword || "\"/<>@=".contains(c));
@@ -160,7 +160,8 @@ fn write_value(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
     })
 }
 
-/// Writes `text` with a backslash before what would not be read as text, and before what `is_sign` names.
+/// Writes `text` with a backslash before what would not be read as text, and before each character for which `is_sign`
+/// holds.
 fn write_text(f: &mut fmt::Formatter<'_>, text: &str, is_sign: impl Fn(usize, char) -> bool) -> fmt::Result {
     for (at, c) in text.char_indices() {
         if c == '\\' || c == ')' || c.is_whitespace() || is_sign(at, c) {

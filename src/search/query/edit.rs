@@ -1,4 +1,4 @@
-//! Edits of a query's text: ticking a box touches only the term it stands for, the rest stays as typed.
+//! Edits of a query's text: ticking a box changes only the term it stands for; the rest stays as typed.
 
 use std::ops::Range;
 
@@ -9,23 +9,23 @@ use super::{
 };
 use crate::search::{Choice, Facet};
 
-/// The query `text` in which `value` of `facet` is free, included or excluded.
+/// Includes or excludes `value` of `facet` in the query `text`, or frees it.
 ///
 /// Included values of one facet are alternatives in one term, and so are excluded ones. `value` is the key of a
-/// [`FieldValue`](crate::search::FacetValue).
+/// [`FacetValue`](crate::search::FacetValue).
 pub fn choose(text: &str, facet: Facet, value: &str, choice: Choice) -> String {
     let text = without(text, facet, Some(value));
     with(&text, facet, value, choice)
 }
 
-/// The query `text` in which `value` is all that is said about `facet`.
+/// Makes `value` the only value of `facet` that the query `text` names.
 pub fn choose_only(text: &str, facet: Facet, value: &str) -> String {
     let text = without(text, facet, None);
     with(&text, facet, value, Choice::Included)
 }
 
-/// The query `text` and the query `term`: what both find. Alternatives are bracketed first; a term with faults is added
-/// as far as it reads.
+/// The query that finds what both `text` and `term` find. Alternatives are put in brackets; of a term with faults, only
+/// what can be read is added.
 pub fn add_term(text: &str, term: &str) -> String {
     let term = term.trim();
     let reading = read(term, Completeness::Finished);
@@ -44,7 +44,7 @@ pub fn add_term(text: &str, term: &str) -> String {
     append(text, read(text, Completeness::Finished).query.root(), &term)
 }
 
-/// The query `text` without its last term; `None` where it has none.
+/// The query `text` without its last term; `None` if it has none.
 pub fn drop_last_term(text: &str) -> Option<String> {
     let last = read(text, Completeness::Finished).terms.pop()?;
     let rest = text[..last.span.start].trim_end();
@@ -112,7 +112,7 @@ fn without(text: &str, facet: Facet, value: Option<&str>) -> String {
     text
 }
 
-/// `text` with `value` of `facet` included or excluded, which it does not name so far.
+/// `text` with `value` of `facet` included or excluded; `text` does not name it yet.
 fn with(text: &str, facet: Facet, value: &str, choice: Choice) -> String {
     if choice == Choice::Free {
         return text.to_owned();
@@ -146,7 +146,7 @@ fn written(condition: Condition, choice: Choice) -> String {
     }
 }
 
-/// `text`, which asks `root`, and `term` side by side.
+/// `text`, whose query is `root`, and `term` side by side.
 fn append(text: &str, root: &Node, term: &str) -> String {
     let joined = side_by_side(text, root, term);
     let start = joined.len() - term.len();
@@ -154,7 +154,7 @@ fn append(text: &str, root: &Node, term: &str) -> String {
     if terms.iter().any(|read| read.span.start == start) {
         return joined;
     }
-    // A quote or bracket is open: what was meant by it is written out.
+    // A quote or bracket is open: the text is replaced by its canonical form, which closes it.
     let (query, _) = parse_typing(text);
     side_by_side(&query.to_string(), query.root(), term)
 }
@@ -167,11 +167,11 @@ fn side_by_side(text: &str, root: &Node, term: &str) -> String {
     }
 }
 
-/// Takes `span` out of `text`, with the blanks between it and what follows, or what stands before.
+/// Removes `span` from `text`, with the blanks after it, or before it if nothing follows.
 fn cut(text: &mut String, span: Range<usize>) {
-    let behind = &text[span.end..];
-    let blanks = behind.len() - behind.trim_start().len();
-    let is_last = blanks == behind.len();
+    let after = &text[span.end..];
+    let blanks = after.len() - after.trim_start().len();
+    let is_last = blanks == after.len();
     text.replace_range(span.start..span.end + blanks, "");
     if is_last {
         text.truncate(text.trim_end().len());

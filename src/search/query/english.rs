@@ -64,7 +64,7 @@ fn of_word(word: &Keyword) -> String {
 }
 
 fn of_phrase(phrase: &Phrase) -> String {
-    let more = if phrase.goes_on { "…" } else { "" };
+    let more = if phrase.is_prefix { "…" } else { "" };
     format!("the phrase \"{}{more}\"", phrase.text)
 }
 
@@ -85,7 +85,7 @@ fn of_condition(condition: &Condition) -> String {
     }
 }
 
-/// What is said before the values; nothing where they speak for themselves.
+/// The words before the values; none if the values speak for themselves.
 fn lead(field: Field, relation: Relation) -> &'static str {
     match (field, relation) {
         (Field::Type | Field::Kind | Field::Is, _) => "",
@@ -107,14 +107,14 @@ fn lead(field: Field, relation: Relation) -> &'static str {
 
 fn of_value(field: Field, value: &FieldValue) -> String {
     match value {
-        FieldValue::Unsaid if matches!(field.domain(), Domain::Date) => "on a day that is not stated".into(),
-        FieldValue::Unsaid => match lead(field, Relation::Contains) {
+        FieldValue::Unstated if matches!(field.domain(), Domain::Date) => "on a day that is not stated".into(),
+        FieldValue::Unstated => match lead(field, Relation::Contains) {
             "" => format!("{} not stated", field.name()),
             _ => "not stated".into(),
         },
         FieldValue::Text(text) => label(field, text),
         FieldValue::Beginning(text) => format!("{text}…"),
-        FieldValue::Phrase(phrase) => format!("\"{}{}\"", phrase.text, if phrase.goes_on { "…" } else { "" }),
+        FieldValue::Phrase(phrase) => format!("\"{}{}\"", phrase.text, if phrase.is_prefix { "…" } else { "" }),
         FieldValue::Pattern(pattern) => pattern.to_string(),
         FieldValue::Beyond(bound, text) => of_bound(field, *bound, text),
         FieldValue::Between(Some(from), Some(to)) => format!("{from} to {to}"),

@@ -1,4 +1,4 @@
-//! The fields of the query language: their names, what their values may be, and how they read in words.
+//! The fields of the query language: their names, and what their values may be.
 
 use crate::incident::{ClaimType, Class, Credibility, IncidentType, Kind, Reliability, Role, Sector, Tlp, Vocabulary};
 
@@ -36,7 +36,7 @@ pub(in crate::search) enum Field {
     Is,
 }
 
-/// How a field and its values are tied.
+/// How a field is compared with its values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(in crate::search) enum Relation {
     /// `:` contains or overlaps.
@@ -138,13 +138,13 @@ impl Field {
         self.row().2
     }
 
-    /// Whether conditions on it hold of one claim, together with their neighbours of the same sort.
+    /// Whether it is a field of claims: one claim must meet all such conditions of a group.
     pub(in crate::search) fn is_of_claims(self) -> bool {
         matches!(self, Self::By | Self::About | Self::Claim | Self::Credibility)
     }
 
-    /// Whether records may leave it unsaid, so that `none` is a value.
-    pub(super) fn may_be_unsaid(self) -> bool {
+    /// Whether records may leave it out, so that `none` is a value.
+    pub(super) fn may_be_unstated(self) -> bool {
         !matches!(self, Self::Has | Self::Is)
     }
 
@@ -172,7 +172,7 @@ impl Domain {
         matches!(self, Self::Date | Self::Grade(_))
     }
 
-    /// Whether values are text that a pattern can be held against.
+    /// Whether values are text that a pattern can match.
     pub(super) fn is_text(self) -> bool {
         matches!(self, Self::Name | Self::Text)
     }

@@ -1,4 +1,5 @@
-//! What can be asked and how, for help and manual: made of the language's own tables, so that it cannot promise more.
+//! A guide to the query language, for the help and the manual; made from the language's own tables, so that it promises
+//! nothing that is not there.
 
 use super::{
     Query,
@@ -6,7 +7,7 @@ use super::{
 };
 use crate::{incident::Country, text::or_list};
 
-/// One form of the language and what it asks for.
+/// One form of the language, and what it finds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct GuideRow {
     /// As it is written: `-word`, `target:`.
@@ -21,7 +22,7 @@ pub struct GuidePart {
     pub rows: Vec<GuideRow>,
 }
 
-/// Signs of words, with what they ask for.
+/// Forms of words with their signs, and what they find.
 const SIGN_EXAMPLES: [(&str, &str); 13] = [
     (
         "router gru",
@@ -41,7 +42,7 @@ const SIGN_EXAMPLES: [(&str, &str); 13] = [
     ("\\-router", "a backslash makes a sign a letter"),
 ];
 
-/// Values of conditions; what they ask for is said by the language itself.
+/// Examples of conditions; they are explained by `Query::in_words`.
 const VALUE_EXAMPLES: [&str; 8] = [
     "target:CZ,AL",
     "target:Cz*",
@@ -53,7 +54,7 @@ const VALUE_EXAMPLES: [&str; 8] = [
     "origin:none",
 ];
 
-/// Dates; what they ask for is said by the language itself.
+/// Examples of dates; they are explained by `Query::in_words`.
 const DATE_EXAMPLES: [&str; 9] = [
     "date:2023",
     "date=2023",

@@ -1,22 +1,22 @@
-//! The head of a condition, `target:`: whether a word has one, and what to say of one that names no field.
+//! The head of a condition, such as `target:`: whether a word has one, and what to say if it names no field.
 
 use super::{Field, Relation, note::QueryProblem, value::nearest_word};
 
-/// What a word with a colon, an equals sign or a comparison after its first letters begins with.
+/// The beginning of a word, if its first letters are followed by a colon, an equals sign or a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Head {
-    /// A field; the condition's values follow after `len` bytes.
+    /// A field; the values of the condition begin after `len` bytes.
     Field {
         field: Field,
         relation: Relation,
         len: usize,
     },
-    /// Something like a field, of which this is to be said; `len` as above.
+    /// Something similar to a field, and what is wrong with it; `len` as above.
     Broken { problem: QueryProblem, len: usize },
 }
 
 impl Head {
-    /// The head of `text`; `None` where it is a word like any other (`https://…`, `12:30`).
+    /// The head of `text`; `None` if it is an ordinary word (`https://…`, `12:30`).
     pub(in crate::search) fn of(text: &str) -> Option<Self> {
         let len = text.bytes().take_while(|&byte| is_of_name(byte)).count();
         let (name, rest) = text.split_at(len);
@@ -39,7 +39,7 @@ impl Head {
         }
     }
 
-    /// What is to be said of a word at the start of `text` that looks like a condition, but begins with no field.
+    /// What to say of a word at the start of `text` that looks like a condition, but does not begin with a field.
     pub(in crate::search) fn doubt(text: &str) -> Option<QueryProblem> {
         let len = text.bytes().take_while(|&byte| is_of_name(byte)).count();
         let (name, rest) = text.split_at(len);
@@ -63,7 +63,7 @@ fn is_of_name(byte: u8) -> bool {
     byte.is_ascii_alphabetic() || byte == b'-'
 }
 
-/// Words that people write for fields.
+/// Words that people use for fields.
 const SYNONYMS: [(&str, &str); 18] = [
     ("year", "date"),
     ("month", "date"),
@@ -85,7 +85,7 @@ const SYNONYMS: [(&str, &str); 18] = [
     ("publisher", "source"),
 ];
 
-/// The field that people mean by `name`, which is none.
+/// The field that people mean by `name`, which is not a field.
 fn meant(name: &str) -> Option<&'static str> {
     let synonym = SYNONYMS.iter().find(|(word, _)| word.eq_ignore_ascii_case(name));
     synonym.map(|(_, field)| *field)
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn a_name_near_a_field_is_said() {
+    fn a_name_near_a_field_gets_a_suggestion() {
         for (text, help) in [
             ("countr:CZ", "country?"),
             ("tagret:CZ", "target?"),

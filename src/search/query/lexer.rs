@@ -1,21 +1,21 @@
-//! The letters of a query: blanks, escapes, quotes, patterns, and where a run of text ends.
+//! The lexer of the query language: blanks, escapes, quotes, patterns, and where words and values end.
 
 use std::ops::Range;
 
-/// A place in the query's text.
+/// Reads a query's text from left to right.
 #[derive(Clone, Debug)]
 pub(super) struct Lexer<'a> {
     text: &'a str,
     at: usize,
-    /// Brackets open here.
+    /// The number of brackets that are open.
     pub(super) depth: usize,
 }
 
-/// A run of text, letter by letter, each with whether a backslash made it text.
+/// A word or a value: its letters, each with whether it is escaped by a backslash.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Lexeme(Vec<(char, bool)>);
 
-/// What stood between two quotes or slashes.
+/// The text between two quotes or slashes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Enclosed {
     pub(super) text: String,
@@ -27,7 +27,7 @@ impl<'a> Lexer<'a> {
         Self { text, at: 0, depth: 0 }
     }
 
-    /// Bytes before the lexer.
+    /// The position in the text, in bytes.
     pub(super) fn at(&self) -> usize {
         self.at
     }
@@ -64,7 +64,7 @@ impl<'a> Lexer<'a> {
         eaten
     }
 
-    /// Takes a `|` that stands alone.
+    /// Takes a `|` that is followed by the end of a term.
     pub(super) fn eat_bar(&mut self) -> bool {
         let eaten = self.is_at_bar();
         if eaten {
@@ -74,14 +74,14 @@ impl<'a> Lexer<'a> {
     }
 
     pub(super) fn is_at_bar(&self) -> bool {
-        self.peek() == Some('|') && self.ends_behind(1)
+        self.peek() == Some('|') && self.ends_after(1)
     }
 
     /// Takes the text of a word or a value: up to a blank, the end, a bracket that closes, or an unescaped `stop`.
     pub(super) fn lexeme(&mut self, stop: Option<char>) -> Lexeme {
         let mut letters = Vec::new();
         while let Some(c) = self.peek() {
-            let closes = c == ')' && self.depth > 0 && self.ends_behind(1);
+            let closes = c == ')' && self.depth > 0 && self.ends_after(1);
             if c.is_whitespace() || closes || Some(c) == stop {
                 break;
             }
@@ -97,7 +97,7 @@ impl<'a> Lexer<'a> {
         Lexeme(letters)
     }
 
-    /// Takes the text between two quotes; the lexer stands at the first.
+    /// Takes the text between two quotes; the lexer is at the first.
     pub(super) fn quoted(&mut self) -> Enclosed {
         self.at += 1;
         let mut text = String::new();
@@ -115,14 +115,14 @@ impl<'a> Lexer<'a> {
         Enclosed { text, closed: false }
     }
 
-    /// Takes the text between two slashes; the lexer stands at the first. The last slash is one behind which a term
-    /// ends, or `stop` stands. `\/` is a slash, every other escape belongs to the pattern.
+    /// Takes the text between two slashes; the lexer is at the first. The closing slash is one that is followed by the
+    /// end of a term or by `stop`. `\/` is a slash; every other escape belongs to the pattern.
     pub(super) fn slashed(&mut self, stop: Option<char>) -> Enclosed {
         self.at += 1;
         let mut text = String::new();
         while let Some(c) = self.peek() {
             let before_stop = stop.is_some_and(|stop| self.rest()[c.len_utf8()..].starts_with(stop));
-            if c == '/' && (self.ends_behind(1) || before_stop) {
+            if c == '/' && (self.ends_after(1) || before_stop) {
                 self.at += 1;
                 return Enclosed { text, closed: true };
             }
@@ -141,8 +141,8 @@ impl<'a> Lexer<'a> {
         Enclosed { text, closed: false }
     }
 
-    /// Whether a term ends `bytes` further on.
-    pub(super) fn ends_behind(&self, bytes: usize) -> bool {
+    /// Whether a term may end `bytes` after the position.
+    pub(super) fn ends_after(&self, bytes: usize) -> bool {
         match self.rest()[bytes..].chars().next() {
             None => true,
             Some(')') => self.depth > 0,
@@ -173,7 +173,7 @@ impl Lexeme {
         found
     }
 
-    /// Drops an unescaped `sign` at the end, if something else stands before it.
+    /// Drops an unescaped `sign` at the end, if there is something before it.
     pub(super) fn strip_last(&mut self, sign: char) -> bool {
         let found = self.0.len() > 1 && self.0.last() == Some(&(sign, false));
         if found {
@@ -187,7 +187,7 @@ impl Lexeme {
         self.0.iter().all(|&(_, escaped)| !escaped) && self.text().eq_ignore_ascii_case(word)
     }
 
-    /// The letters before and behind the first `..` without escapes.
+    /// The letters before and after the first unescaped `..`.
     pub(super) fn split_range(&self) -> Option<(String, String)> {
         let at = self
             .0
@@ -197,13 +197,13 @@ impl Lexeme {
         Some((text(&self.0[..at]), text(&self.0[at + 2..])))
     }
 
-    /// Whether it begins with `signs`, without escapes.
+    /// Whether it begins with `signs`, unescaped.
     pub(super) fn begins(&self, signs: &str) -> bool {
         let mut letters = self.0.iter();
         signs.chars().all(|sign| letters.next() == Some(&(sign, false)))
     }
 
-    /// Whether `sign` stands in it without an escape.
+    /// Whether it has an unescaped `sign`.
     pub(super) fn holds(&self, sign: char) -> bool {
         self.0.contains(&(sign, false))
     }

@@ -1,8 +1,8 @@
-//! A query as a value: the tree of what is asked.
+//! A parsed query: the tree of its parts.
 
 use super::{Field, FieldValue, Pattern, Phrase, Relation};
 
-/// What is asked of the corpus; the default asks nothing and finds everything.
+/// A query. The default is empty and finds everything.
 ///
 /// Its text form is canonical: `query.to_string().parse() == Ok(query)`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,10 +13,10 @@ pub struct Query {
 /// One part of a query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Node {
-    /// All of these; none at all is everything. A single part stands alone in brackets: claims that hold of the same
-    /// claim go no further than their group.
+    /// All of these; everything, if there are none. A single part is a condition on claims in brackets: conditions must
+    /// hold of the same claim only within their group.
     And(Vec<Node>),
-    /// Any of these, two or more.
+    /// Any of these, which are at least two.
     Or(Vec<Node>),
     Not(Box<Node>),
     Keyword(Keyword),
@@ -25,20 +25,20 @@ pub(in crate::search) enum Node {
     Condition(Condition),
 }
 
-/// A word and how it is to be matched.
+/// A word and how it must match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Keyword {
-    /// As typed, without signs and escapes; it holds a letter or digit.
+    /// As typed, without signs and escapes; with at least one letter or digit.
     pub(in crate::search) text: String,
     pub(in crate::search) sign: Sign,
 }
 
-/// How a word is to be matched.
+/// How a word must match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Sign {
-    /// `word`: by all tiers.
+    /// `word`: on any level, nearly if not literally.
     Plain,
-    /// `'word`: not by the near tier.
+    /// `'word`: literally.
     Literal,
     /// `'word'`: as a whole word.
     Whole,
@@ -48,30 +48,30 @@ pub(in crate::search) enum Sign {
     Ends,
     /// `^word$`: as all of a field.
     Fills,
-    /// `~word`: by the near tier alone.
+    /// `~word`: nearly only.
     Near,
-    /// `=Keyword`: a whole word in this case and with these accents.
+    /// `=Word`: a whole word in this case and with these accents.
     Exact,
-    /// `=Wor*`: a word that begins so, in this case and with these accents.
+    /// `=Wor*`: a word with this beginning, in this case and with these accents.
     ExactBeginning,
 }
 
-/// A field and the values of which one must hold.
+/// A field and its values, of which a record must meet one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Condition {
     pub(in crate::search) field: Field,
     pub(in crate::search) relation: Relation,
-    /// One or more.
+    /// At least one.
     pub(in crate::search) values: Vec<FieldValue>,
 }
 
 impl Query {
-    /// Whether nothing is asked.
+    /// Whether the query is empty.
     pub fn is_empty(&self) -> bool {
         matches!(&self.root, Node::And(parts) if parts.is_empty())
     }
 
-    /// Whether words or phrases are asked for, so that hits differ in relevance.
+    /// Whether the query has words or phrases, so that hits differ in relevance.
     pub fn has_words(&self) -> bool {
         self.root.has_words()
     }
@@ -88,7 +88,7 @@ impl Default for Node {
 }
 
 impl Node {
-    /// All of `parts`; `None` of none.
+    /// The conjunction of `parts`; `None` if there are none.
     pub(super) fn all_of(mut parts: Vec<Self>) -> Option<Self> {
         match parts.len() {
             0 | 1 => parts.pop(),
@@ -96,7 +96,7 @@ impl Node {
         }
     }
 
-    /// Any of `parts`; `None` of none.
+    /// The disjunction of `parts`; `None` if there are none.
     pub(super) fn any_of(mut parts: Vec<Self>) -> Option<Self> {
         match parts.len() {
             0 | 1 => parts.pop(),
@@ -112,7 +112,7 @@ impl Node {
         }
     }
 
-    /// All that `self` does not find.
+    /// The negation of `self`.
     pub(super) fn negated(self) -> Self {
         match self {
             Self::And(mut parts) if parts.len() == 1 => Self::Not(Box::new(parts.remove(0))),

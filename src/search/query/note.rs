@@ -2,30 +2,30 @@
 
 use std::ops::Range;
 
-/// Why a text is no query.
+/// Why a text is not a query.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct QueryError {
     /// One clause, lower case, no full stop; names things in backticks.
     pub message: String,
-    /// Bytes of the query's text it is about.
+    /// The byte range of the query's text it is about.
     pub span: Range<usize>,
-    /// What to write instead, where that can be said: `country?`.
+    /// What to write instead, if that is known: `country?`.
     pub help: Option<String>,
 }
 
-/// A part of a query that was left out while it is being typed, and why.
+/// A part of an unfinished query that was left out, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct QueryNote {
     /// One clause, lower case, no full stop; names things in backticks.
     pub message: String,
-    /// Bytes of the query's text it is about.
+    /// The byte range of the query's text it is about.
     pub span: Range<usize>,
-    /// What to write instead, where that can be said: `country?`.
+    /// What to write instead, if that is known: `country?`.
     pub help: Option<String>,
 }
 
-/// A fault that has no place yet.
+/// A fault whose place in the text is not known yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct QueryProblem {
     pub(super) message: String,
@@ -64,7 +64,7 @@ impl From<QueryNote> for QueryError {
     }
 }
 
-/// The fault that stands first in the text.
+/// The fault that comes first in the text.
 pub(super) fn first_error(notes: Vec<QueryNote>) -> Option<QueryError> {
     notes.into_iter().min_by_key(|note| note.span.start).map(Into::into)
 }

@@ -1,4 +1,4 @@
-//! From the text of a query to its value; what cannot be read is left out and noted.
+//! The parser of the query language; what cannot be read is left out and noted.
 
 use std::{mem, ops::Range, str::FromStr};
 
@@ -10,51 +10,51 @@ use super::{
     value::{Bound, FieldValue, check_words, settle},
 };
 
-/// Brackets in brackets that are followed so far.
+/// The deepest nesting of brackets that is read.
 const MAX_BRACKET_DEPTH: usize = 32;
 
-/// Whether the text has come to its end.
+/// Whether the text of a query is finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum Completeness {
-    /// It is all there: what is not closed is a fault.
+    /// It is: quotes and brackets that are not closed are faults.
     Finished,
-    /// It is being typed: what stands at the end may go on.
+    /// It is being typed: what it ends with may be continued.
     Open,
 }
 
-/// What a text asks, and what of it could not be read.
+/// A query as it was read, and what could not be read.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) query: Query,
     /// The outermost terms, in order.
     pub(in crate::search) terms: Vec<Term>,
     pub(in crate::search) notes: Vec<QueryNote>,
-    /// Words that were read, but that may have been meant to be more.
+    /// Words that look like conditions, but name no field.
     pub(in crate::search) doubts: Vec<QueryNote>,
-    /// The word or condition that the text ends in.
+    /// The word or condition that the text ends with.
     pub(in crate::search) last: Option<Atom>,
 }
 
-/// Where a word or condition stands.
+/// The place of a word or condition in the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Atom {
-    /// With its sign.
+    /// Its byte range, including its sign.
     pub(in crate::search) span: Range<usize>,
-    /// Where it begins behind the sign.
+    /// Where it begins after the sign.
     pub(in crate::search) start: usize,
 }
 
 /// An outermost term of a query's text.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Term {
-    /// Bytes of the text.
+    /// Its byte range in the text.
     pub(in crate::search) span: Range<usize>,
-    /// What it asks; `None` where it cannot be read.
+    /// What was read; `None` if it cannot be read.
     pub(in crate::search) node: Option<Node>,
 }
 
 impl Term {
-    /// Its place and what it asks, where it can be read.
+    /// Its byte range and what was read, if it can be read.
     pub(in crate::search) fn read(&self) -> Option<(Range<usize>, Node)> {
         Some((self.span.clone(), self.node.clone()?))
     }
@@ -83,25 +83,25 @@ pub(in crate::search) fn read(text: &str, completeness: Completeness) -> ParsedQ
 impl FromStr for Query {
     type Err = QueryError;
 
-    /// Reads a finished query; the first fault in it is the error.
+    /// Reads a finished query; the error is the first fault in it.
     fn from_str(text: &str) -> Result<Self, QueryError> {
         let reading = read(text, Completeness::Finished);
         first_error(reading.notes).map_or(Ok(reading.query), Err)
     }
 }
 
-/// The same as `parse_typing`, with the places of the outermost terms.
+/// Reads a query that is still being typed, like `parse_typing`, with the places of the outermost terms.
 pub(in crate::search) fn read_typing(text: &str) -> ParsedQuery {
     read(text, Completeness::Open)
 }
 
-/// Words of a query that look like conditions but name no field: what is to be said of each, and what may have been meant.
+/// The words of a query that look like conditions but name no field, each with what may have been meant.
 pub fn doubts(text: &str) -> Vec<QueryNote> {
     read_typing(text).doubts
 }
 
-/// Reads a query that is still being typed: the unfinished last term is completed, quotes and brackets close at the end,
-/// and what cannot be read is left out and said.
+/// Reads a query that is still being typed: the last term is taken as a beginning, quotes and brackets are closed at
+/// the end, and what cannot be read is left out and noted.
 pub fn parse_typing(text: &str) -> (Query, Vec<QueryNote>) {
     let reading = read_typing(text);
     (reading.query, reading.notes)
@@ -160,7 +160,7 @@ impl Parser<'_> {
     /// `[ "-" | "!" ] ( "(" query ")" | field | phrase | regex | word )`
     fn term(&mut self) -> Option<Node> {
         let sign = self.lexer.at();
-        let signed = matches!(self.lexer.peek(), Some('-' | '!')) && !self.lexer.ends_behind(1);
+        let signed = matches!(self.lexer.peek(), Some('-' | '!')) && !self.lexer.ends_after(1);
         let negated = signed && (self.lexer.eat('-') || self.lexer.eat('!'));
         let start = self.lexer.at();
         let bracketed = self.lexer.peek() == Some('(');
@@ -211,7 +211,7 @@ impl Parser<'_> {
     fn phrase(&mut self) -> Option<Phrase> {
         let start = self.lexer.at();
         let quoted = self.lexer.quoted();
-        let goes_on = if quoted.closed {
+        let is_prefix = if quoted.closed {
             self.lexer.eat('*')
         } else {
             self.completeness == Completeness::Open
@@ -226,7 +226,7 @@ impl Parser<'_> {
         self.noted(start, words)?;
         Some(Phrase {
             text: quoted.text,
-            goes_on,
+            is_prefix,
         })
     }
 
@@ -276,7 +276,7 @@ impl Parser<'_> {
             }
             Head::Broken { problem, len } => {
                 self.lexer.skip(len);
-                // Its values are read as text, so that blanks in quotes do not become terms of their own.
+                // Its values are read as text, so that quoted values with blanks do not become terms of their own.
                 let notes = mem::take(&mut self.notes);
                 self.values(Field::Text);
                 self.notes = notes;
@@ -302,7 +302,7 @@ impl Parser<'_> {
         }
     }
 
-    /// A value; `Ok(None)` where what is wrong with it has been noted.
+    /// Reads a value; `Ok(None)` if a fault in it has been noted already.
     fn value(&mut self, field: Field) -> Result<Option<FieldValue>, QueryProblem> {
         match self.lexer.peek() {
             Some('"') => match self.phrase() {
@@ -327,15 +327,15 @@ impl Parser<'_> {
     }
 }
 
-/// Takes the signs off a word.
+/// Removes the signs of a word, and returns what they mean.
 fn sign(lexeme: &mut Lexeme, unfinished: bool) -> Sign {
     if lexeme.len() > 1 {
         if lexeme.strip_first('~') {
             return Sign::Near;
         }
         if lexeme.strip_first('=') {
-            let goes_on = lexeme.strip_last('*') || unfinished;
-            return if goes_on { Sign::ExactBeginning } else { Sign::Exact };
+            let is_prefix = lexeme.strip_last('*') || unfinished;
+            return if is_prefix { Sign::ExactBeginning } else { Sign::Exact };
         }
         if lexeme.strip_first('\'') {
             return if lexeme.strip_last('\'') {
@@ -355,14 +355,14 @@ fn sign(lexeme: &mut Lexeme, unfinished: bool) -> Sign {
     }
 }
 
-/// The value that stands without quotes and slashes.
+/// The value that is written without quotes and slashes.
 fn plain_value(field: Field, mut lexeme: Lexeme) -> Result<FieldValue, QueryProblem> {
     let name = field.name();
     if lexeme.is_empty() {
         return Err(QueryProblem::new(format!("`{name}:` needs a value")));
     }
     if lexeme.is_word("none") {
-        return Ok(FieldValue::Unsaid);
+        return Ok(FieldValue::Unstated);
     }
     let compared = ['<', '>'].iter().any(|&sign| lexeme.begins(&sign.to_string()));
     if field.domain().is_ordered() && compared {

@@ -1,10 +1,10 @@
-//! Regular expressions in queries: without case, and bounded in size.
+//! Regular expressions in queries: case-insensitive, and limited in size.
 
 use regex::{Regex, RegexBuilder};
 
 use super::note::QueryProblem;
 
-/// The most a compiled pattern may take, in bytes; `\w{1000}` and its like are refused, not waited for.
+/// The most memory that a compiled pattern may take; `\w{1000}` and the like are refused, since they would take long.
 const MAX_COMPILED_PATTERN_BYTES: usize = 1 << 20;
 
 /// A regular expression, as typed between its slashes.
@@ -14,7 +14,7 @@ pub(in crate::search) struct Pattern {
 }
 
 impl Pattern {
-    /// Takes in a source that compiles.
+    /// Reads the source of a pattern; refuses one that does not compile.
     pub(super) fn new(source: String) -> Result<Self, QueryProblem> {
         if source.is_empty() {
             return Err(QueryProblem::new("the pattern is empty"));
@@ -29,7 +29,7 @@ impl Pattern {
         &self.source
     }
 
-    /// The pattern ready to be held against text.
+    /// The compiled pattern.
     pub(in crate::search) fn regex(&self) -> Regex {
         build(&self.source).expect("a pattern is compiled before it is made")
     }
@@ -42,7 +42,7 @@ fn build(source: &str) -> Result<Regex, regex::Error> {
         .build()
 }
 
-/// The last line of what the compiler says: `unclosed group`.
+/// The last line of the compiler's message: `unclosed group`.
 fn reason(error: &regex::Error) -> String {
     if let regex::Error::CompiledTooBig(_) = error {
         return "it grows too large; repeat less".into();
@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn an_unknown_class_is_told() {
+    fn an_unknown_character_class_is_reported() {
         let told = Pattern::new(r"\p{Nonsense}".into()).expect_err("no pattern");
         assert!(format!("{told:?}").contains("property not found"), "{told:?}");
     }

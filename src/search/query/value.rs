@@ -1,4 +1,4 @@
-//! The values of conditions, and whether a field can have them.
+//! The values of conditions, and whether they are values of their field.
 
 use strsim::osa_distance;
 
@@ -8,21 +8,21 @@ use crate::{
     text::or_list,
 };
 
-/// What a field may hold for a condition to be met.
+/// A value of a condition: what a field must be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) enum FieldValue {
     /// `none`: the field is not stated.
-    Unsaid,
+    Unstated,
     /// As typed, without escapes.
     Text(String),
-    /// `CZ*`: beginning so.
+    /// `CZ*`: a beginning.
     Beginning(String),
     /// Quoted: as written, known or not.
     Phrase(Phrase),
     Pattern(Pattern),
-    /// `<=B`: on this side of the text.
+    /// `<=B`: on this side of the value.
     Beyond(Bound, String),
-    /// `2022..2024`: between the two, both included; at least one is there.
+    /// `2022..2024`: between the two, both included; one of them may be left open.
     Between(Option<String>, Option<String>),
     /// `@eu`: any country of the group with this key.
     Group(String),
@@ -37,13 +37,13 @@ pub(in crate::search) enum Bound {
     AtLeast,
 }
 
-/// Words in this order.
+/// Words side by side, in this order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Phrase {
-    /// As typed, without escapes; it holds a letter or digit.
+    /// As typed, without escapes; with at least one letter or digit.
     pub(in crate::search) text: String,
-    /// `"denial of serv"*`: whether the last word may go on.
-    pub(in crate::search) goes_on: bool,
+    /// `"denial of serv"*`: whether the last word may be the beginning of a word.
+    pub(in crate::search) is_prefix: bool,
 }
 
 impl FieldValue {
@@ -51,7 +51,7 @@ impl FieldValue {
     pub(in crate::search) fn quoted(text: &str) -> Self {
         Self::Phrase(Phrase {
             text: text.to_owned(),
-            goes_on: false,
+            is_prefix: false,
         })
     }
 }
@@ -74,7 +74,7 @@ impl Bound {
     }
 }
 
-/// `value` as `field` can have it; where it is not `finished`, what could still become a value is completed.
+/// Checks that `field` can have `value`; unless it is `finished`, the beginning of a value is taken as such.
 pub(in crate::search) fn settle(field: Field, value: FieldValue, finished: bool) -> Result<FieldValue, QueryProblem> {
     match (value, field.domain()) {
         (FieldValue::Text(text), Domain::Name) if !finished => check_words(&text).map(|()| FieldValue::Beginning(text)),
@@ -101,7 +101,7 @@ pub(in crate::search) fn settle(field: Field, value: FieldValue, finished: bool)
             None => Err(no_such_group(&key)),
         },
         (FieldValue::Phrase(phrase), Domain::Date) => date::check(&phrase.text).map(|()| FieldValue::Phrase(phrase)),
-        (FieldValue::Unsaid, _) if !field.may_be_unsaid() => Err(no_such(field, "none")),
+        (FieldValue::Unstated, _) if !field.may_be_unstated() => Err(no_such(field, "none")),
         (value, _) => Ok(value),
     }
 }
@@ -117,7 +117,7 @@ fn check(field: Field, domain: Domain, text: &str) -> Result<(), QueryProblem> {
     if known { Ok(()) } else { Err(no_such(field, text)) }
 }
 
-/// Whether `text` is the beginning of a value.
+/// Whether `text` may be the beginning of a value.
 fn can_begin(domain: Domain, text: &str) -> bool {
     match domain {
         Domain::Country => !country::beginning(text).is_empty(),
@@ -128,7 +128,7 @@ fn can_begin(domain: Domain, text: &str) -> bool {
     }
 }
 
-/// Whether `word` begins with `text`, in any case of ASCII.
+/// Whether `word` begins with `text`, in any ASCII case.
 pub(in crate::search) fn starts_with(word: &str, text: &str) -> bool {
     word.get(..text.len())
         .is_some_and(|head| head.eq_ignore_ascii_case(text))
@@ -151,7 +151,7 @@ fn no_such(field: Field, text: &str) -> QueryProblem {
     let problem = QueryProblem::new(format!("`{text}` is no value of `{}`", field.name()));
     match nearest(field.domain(), text) {
         Some(word) => problem.help(format!("{word}?")),
-        None if field.may_be_unsaid() => problem.help(format!("quote it to ask for it as written: \"{text}\"")),
+        None if field.may_be_unstated() => problem.help(format!("quote it to ask for it as written: \"{text}\"")),
         None => problem,
     }
 }
@@ -161,7 +161,7 @@ fn no_such_group(key: &str) -> QueryProblem {
     QueryProblem::new(format!("`@{key}` is no group of countries")).help(or_list(&keys))
 }
 
-/// The value that `text` was probably meant to be; what a technique looks like where it is one.
+/// The value that `text` was probably meant to be; for techniques, what one looks like.
 fn nearest(domain: Domain, text: &str) -> Option<String> {
     match domain {
         Domain::Country => country::nearest(text),
@@ -171,7 +171,7 @@ fn nearest(domain: Domain, text: &str) -> Option<String> {
     }
 }
 
-/// The word of `words` that `text` comes nearest to, if it comes near any.
+/// The word of `words` that is nearest to `text`, if any is near.
 pub(super) fn nearest_word(words: &[&'static str], text: &str) -> Option<&'static str> {
     let text = text.to_ascii_lowercase();
     let allowed = match text.len() {

@@ -1,4 +1,4 @@
-//! Who is an actor in which record, the names of one actor joined through the registry.
+//! Who is an actor in which record; the names of one actor are joined through the registry.
 
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
@@ -18,22 +18,22 @@ use crate::{
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Actors {
     identities: Vec<Identity>,
-    /// The registry's actors that were met, by their key there.
+    /// Actors of the registry, by their key there.
     known: HashMap<Box<str>, usize>,
-    /// All others, by the words of their name.
-    strangers: HashMap<Box<str>, usize>,
-    /// Identities by the words of their key: one, seldom more.
+    /// Actors that are not in the registry, by the words of their name.
+    unregistered: HashMap<Box<str>, usize>,
+    /// Identities by the words of their key; rarely more than one.
     keys: HashMap<Box<str>, Vec<usize>>,
     /// Identities by each word of their names.
     words: HashMap<Box<str>, Vec<usize>>,
     /// Records in which no party is an actor.
-    unsaid: RoaringBitmap,
+    unstated: RoaringBitmap,
 }
 
 /// One actor.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Identity {
-    /// The main name in the registry, else the name as the first record spells it.
+    /// The main name in the registry, else the name as the first record writes it.
     pub(in crate::search) key: Box<str>,
     /// The words of each of its names, between bars: `| apt28 | fancy bear |`.
     names: String,
@@ -41,61 +41,63 @@ pub(in crate::search) struct Identity {
     acts: RoaringBitmap,
     /// Records in which it is a party of any role; kept for actors of the registry.
     named: RoaringBitmap,
-    /// Identities that go by this one's key, itself among them: those that `actor:KEY` finds.
+    /// The identities with this key among their names, including this one: those that `actor:KEY` finds.
     holders: Vec<usize>,
 }
 
 impl Actors {
-    /// Takes in the parties of the records of `corpus` that come behind the last so far and count from `first`.
-    pub(super) fn append(&mut self, first: u32, cast: &BatchParties, corpus: &Corpus) {
-        for player in &cast.players {
-            let record = (first + player.records[0]) as usize;
+    /// Adds the parties of new records of `corpus`; `first` is the number of the first of them.
+    pub(super) fn append(&mut self, first: u32, batch: &BatchParties, corpus: &Corpus) {
+        for spelled in &batch.spelled {
+            let record = (first + spelled.records[0]) as usize;
             let mut parties = corpus.get(Slot::at(record)).parties.values();
-            let party = parties.nth(player.place).expect("a player is a party of its records");
+            let party = parties
+                .nth(spelled.place)
+                .expect("a spelling is that of a party in its records");
             let known = registered(party, corpus.registry());
             let at = match known {
                 Some(actor) => self.of_registry(actor),
-                None if player.acts => self.stranger(&party.name),
+                None if spelled.acts => self.of_name(&party.name),
                 None => continue,
             };
-            let records = || player.records.iter().map(|record| first + record);
+            let records = || spelled.records.iter().map(|record| first + record);
             if known.is_some() {
                 self.identities[at].named.extend(records());
             }
-            if player.acts {
+            if spelled.acts {
                 self.identities[at].acts.extend(records());
                 self.learn(at, &party.name);
                 party.names.iter().for_each(|name| self.learn(at, name));
             }
         }
-        append(&mut self.unsaid, first, cast.unsaid.iter().copied());
+        append(&mut self.unstated, first, batch.unstated.iter().copied());
     }
 
     /// Records without an actor.
-    pub(in crate::search) fn unsaid(&self) -> &RoaringBitmap {
-        &self.unsaid
+    pub(in crate::search) fn unstated(&self) -> &RoaringBitmap {
+        &self.unstated
     }
 
     pub(in crate::search) fn iter(&self) -> impl Iterator<Item = &Identity> {
         self.identities.iter()
     }
 
-    /// The records in which an actor that `words` mean acts.
+    /// The records in which an actor whom `words` mean is an actor.
     pub(in crate::search) fn acting(&self, words: &NameWords) -> RoaringBitmap {
         self.meant(words)
             .fold(RoaringBitmap::new(), |all, identity| all | &identity.acts)
     }
 
-    /// The records in which an actor of the registry that `words` mean is a party, of whatever role.
+    /// The records in which a registered actor whom `words` mean is a party, in any role.
     pub(in crate::search) fn named(&self, words: &NameWords) -> RoaringBitmap {
         self.meant(words)
             .fold(RoaringBitmap::new(), |all, identity| all | &identity.named)
     }
 
-    /// Those that go by exactly these words; where nobody does, those whose names hold them; where none do, those whose
-    /// name has other blanks.
+    /// Those with exactly these words as a name; if there are none, those with these words in a name; if there are none
+    /// either, those with a name that differs in blanks only.
     ///
-    /// Who asks for `GRU` means the GRU, not the victims of it, and who asks for `APT 10` means APT10.
+    /// `GRU` means the GRU, not a party called `victims of the GRU`, and `APT 10` means APT10.
     fn meant(&self, words: &NameWords) -> impl Iterator<Item = &Identity> {
         let ways = [
             NameWords::are_one_of,
@@ -110,7 +112,7 @@ impl Actors {
             .filter(move |identity| means(words, &identity.names))
     }
 
-    /// How many of `records` `actor:KEY` finds, of the key of `identity`.
+    /// The number of `records` that `actor:KEY` finds, for the key of `identity`.
     pub(in crate::search) fn count(&self, identity: &Identity, records: &Members) -> u64 {
         match identity.holders.as_slice() {
             [_] => records.count(&identity.acts),
@@ -122,7 +124,7 @@ impl Actors {
         }
     }
 
-    /// The records in which `actor` of the registry is a party, of whatever role.
+    /// The records in which `actor` of the registry is a party, in any role.
     pub(in crate::search) fn naming(&self, actor: &Actor) -> Option<&RoaringBitmap> {
         let at = *self.known.get(actor.key.as_str())?;
         Some(&self.identities[at].named)
@@ -132,7 +134,7 @@ impl Actors {
         if let Some(&at) = self.known.get(actor.key.as_str()) {
             return at;
         }
-        let at = self.found(&actor.name);
+        let at = self.new_identity(&actor.name);
         self.known.insert(actor.key.as_str().into(), at);
         for name in actor.names.iter().chain(&actor.attack) {
             self.learn(at, name);
@@ -140,18 +142,18 @@ impl Actors {
         at
     }
 
-    fn stranger(&mut self, name: &str) -> usize {
+    fn of_name(&mut self, name: &str) -> usize {
         let words = joined(name);
-        if let Some(&at) = self.strangers.get(words.as_str()) {
+        if let Some(&at) = self.unregistered.get(words.as_str()) {
             return at;
         }
-        let at = self.found(name);
-        self.strangers.insert(words.into(), at);
+        let at = self.new_identity(name);
+        self.unregistered.insert(words.into(), at);
         at
     }
 
     /// A new identity, whose key is `name`.
-    fn found(&mut self, name: &str) -> usize {
+    fn new_identity(&mut self, name: &str) -> usize {
         let at = self.identities.len();
         let words = joined(name);
         let holders = self.holders(&words);
@@ -167,7 +169,7 @@ impl Actors {
         at
     }
 
-    /// The identities that go by these words.
+    /// The identities with these words as a name.
     fn holders(&self, key: &str) -> Vec<usize> {
         let having = key
             .split(' ')
@@ -184,7 +186,7 @@ impl Actors {
         holders
     }
 
-    /// BatchValues that the identity `at` goes by `name`.
+    /// Adds `name` to the names of the identity `at`.
     fn learn(&mut self, at: usize, name: &str) {
         let joined = joined(name);
         let identity = &mut self.identities[at];
@@ -211,13 +213,13 @@ impl Actors {
 }
 
 impl Identity {
-    /// Whether a word of a name of it begins with `typed`, which is folded.
+    /// Whether a word of one of its names begins with `typed`, which is folded.
     pub(in crate::search) fn has_word_beginning(&self, typed: &str) -> bool {
         typed.is_empty() || NameWords::beginning(typed).stand_in(&self.names)
     }
 }
 
-/// The one actor of the registry that `party` is, if its names or its ATT&CK id tell.
+/// The actor of the registry that `party` is, if its names or its ATT&CK id identify exactly one.
 pub(in crate::search) fn registered<'a>(party: &Party, registry: &'a Registry) -> Option<&'a Actor> {
     let names = [Some(party.name.as_str()), party.attack.as_deref()]
         .into_iter()

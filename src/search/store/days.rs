@@ -15,14 +15,15 @@ pub(in crate::search) struct Days {
     keys: Vec<SortKey>,
     uncertain: RoaringBitmap,
     /// Records whose date states no year.
-    unsaid: RoaringBitmap,
+    unstated: RoaringBitmap,
     /// Records whose date lies in one year, by that year.
     within: BTreeMap<i32, RoaringBitmap>,
-    /// Records whose date touches several years, or is open.
+    /// Records whose date spans several years, or is open.
     wide: RoaringBitmap,
 }
 
-/// From day to day, both included, each a number that grows with time; an open end is the outermost number.
+/// A span of days, both ends included, each a number that grows with time; an open end is the smallest or largest
+/// number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) struct DaySpan {
     pub(in crate::search) from: i32,
@@ -51,7 +52,7 @@ impl DaySpan {
     }
 }
 
-/// Bits below the year.
+/// The bits of a day's number below the year: four for the month, five for the day.
 const YEAR_SHIFT: u32 = 9;
 
 fn number(day: Date) -> i32 {
@@ -67,7 +68,7 @@ impl Days {
             self.uncertain.insert(record);
         }
         if !date.has_year() {
-            self.unsaid.insert(record);
+            self.unstated.insert(record);
             return;
         }
         match span.years() {
@@ -80,30 +81,30 @@ impl Days {
         }
     }
 
-    /// Puts the dates of `behind` behind its own.
-    pub(super) fn append(&mut self, behind: &Self) {
+    /// Adds the dates of `later` after its own.
+    pub(super) fn append(&mut self, later: &Self) {
         let first = u32::try_from(self.spans.len()).expect("a corpus holds fewer than 2^32 records");
-        self.spans.extend_from_slice(&behind.spans);
-        self.keys.extend_from_slice(&behind.keys);
-        append(&mut self.uncertain, first, &behind.uncertain);
-        append(&mut self.unsaid, first, &behind.unsaid);
-        append(&mut self.wide, first, &behind.wide);
-        for (&year, records) in &behind.within {
+        self.spans.extend_from_slice(&later.spans);
+        self.keys.extend_from_slice(&later.keys);
+        append(&mut self.uncertain, first, &later.uncertain);
+        append(&mut self.unstated, first, &later.unstated);
+        append(&mut self.wide, first, &later.wide);
+        for (&year, records) in &later.within {
             append(self.within.entry(year).or_default(), first, records);
         }
     }
 
-    /// Bytes it takes.
+    /// The memory it takes, in bytes.
     pub(in crate::search) fn bytes(&self) -> usize {
         size_of_val(self.spans.as_slice()) + size_of_val(self.keys.as_slice())
     }
 
-    /// Where the record stands in time.
+    /// The sort key of the record's date.
     pub(in crate::search) fn key(&self, record: u32) -> SortKey {
         self.keys[record as usize]
     }
 
-    /// How many of `records` may have happened in each year that is the year of some record.
+    /// For each year of some record, how many of `records` may have happened in it.
     pub(in crate::search) fn count_years(&self, records: &Members) -> Vec<(i32, u64)> {
         let within = self.within.iter();
         let mut counts: Vec<(i32, u64)> = within.map(|(&year, held)| (year, records.count(held))).collect();
@@ -118,16 +119,16 @@ impl Days {
 
     /// Records that may have happened in `span`.
     pub(in crate::search) fn possibly_in(&self, span: DaySpan) -> RoaringBitmap {
-        self.meeting(|days| days.overlaps(span)) - &self.unsaid
+        self.meeting(|days| days.overlaps(span)) - &self.unstated
     }
 
-    /// Records that surely happened in `span`.
+    /// Records that certainly happened in `span`.
     pub(in crate::search) fn certainly_in(&self, span: DaySpan) -> RoaringBitmap {
-        self.meeting(|days| span.contains(days)) - &self.uncertain - &self.unsaid
+        self.meeting(|days| span.contains(days)) - &self.uncertain - &self.unstated
     }
 
-    pub(in crate::search) fn unsaid(&self) -> &RoaringBitmap {
-        &self.unsaid
+    pub(in crate::search) fn unstated(&self) -> &RoaringBitmap {
+        &self.unstated
     }
 
     fn meeting(&self, condition: impl Fn(DaySpan) -> bool) -> RoaringBitmap {

@@ -1,5 +1,4 @@
-//! What the index takes in of some records, read apart from it: other threads read, and the index merges what they have
-//! read.
+//! What the store needs of a batch of records: computed by any thread, then merged into the store.
 
 mod parties;
 mod postings;
@@ -12,31 +11,31 @@ pub(super) use self::{parties::BatchParties, postings::BatchPostingList, texts::
 use super::{Days, fields::add_fields};
 use crate::incident::Incident;
 
-/// What has been read of some records, numbered from 0.
+/// What the store needs of a batch of records, which are numbered from 0.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Digest {
     pub(super) texts: BatchTexts,
-    pub(super) notes: BatchValues,
+    pub(super) values: BatchValues,
     pub(super) days: Days,
-    pub(super) cast: BatchParties,
+    pub(super) parties: BatchParties,
     pub(super) records: u32,
 }
 
 impl Digest {
-    /// What is known of `incidents`.
+    /// The digest of `incidents`.
     pub(in crate::search) fn of(incidents: &[&Incident]) -> Self {
-        let mut notes = BatchValues::default();
+        let mut values = BatchValues::default();
         let mut days = Days::default();
         let mut records = 0;
         for incident in incidents {
-            add_fields(&mut notes, records, incident);
+            add_fields(&mut values, records, incident);
             days.add(records, &incident.date);
             records += 1;
         }
         Self {
-            cast: BatchParties::of(incidents),
+            parties: BatchParties::of(incidents),
             texts: BatchTexts::of(incidents),
-            notes,
+            values,
             days,
             records,
         }

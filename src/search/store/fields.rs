@@ -1,4 +1,4 @@
-//! What conditions on fields are answered from: the values a record has in each.
+//! The values that a record has in each field: what conditions are answered from.
 
 use super::{digest::BatchValues, zone::as_written};
 use crate::{
@@ -7,66 +7,66 @@ use crate::{
     text::fold,
 };
 
-/// BatchValues the values of `record`, the last so far.
-pub(super) fn add_fields(notes: &mut BatchValues, record: u32, incident: &Incident) {
-    add_countries(notes, record, incident);
+/// Adds the values of `record`, which follows the last one added.
+pub(super) fn add_fields(values: &mut BatchValues, record: u32, incident: &Incident) {
+    add_countries(values, record, incident);
     let parties = || incident.parties.values();
-    notes.add(Field::Role, record, parties().map(|party| as_written(&party.role)));
-    notes.add(Field::Sector, record, words(parties().map(|party| &party.sector)));
-    notes.add(Field::Class, record, words(parties().map(|party| &party.class)));
-    notes.add(
+    values.add(Field::Role, record, parties().map(|party| as_written(&party.role)));
+    values.add(Field::Sector, record, words(parties().map(|party| &party.sector)));
+    values.add(Field::Class, record, words(parties().map(|party| &party.class)));
+    values.add(
         Field::Claim,
         record,
         words(incident.claims.iter().map(|claim| &claim.kind)),
     );
-    notes.add(
+    values.add(
         Field::Credibility,
         record,
         words(incident.claims.iter().map(|claim| &claim.credibility)),
     );
-    notes.add(Field::Kind, record, [as_written(&incident.kind)]);
-    notes.add(Field::Type, record, incident.types.iter().map(as_written));
-    notes.add(Field::Tlp, record, [as_written(&incident.strictest_tlp())]);
+    values.add(Field::Kind, record, [as_written(&incident.kind)]);
+    values.add(Field::Type, record, incident.types.iter().map(as_written));
+    values.add(Field::Tlp, record, [as_written(&incident.strictest_tlp())]);
     let parents = incident
         .techniques
         .iter()
         .filter_map(|id| id.split_once('.').map(|(parent, _)| parent));
     let techniques = incident.techniques.iter().map(Text::as_str).chain(parents);
-    notes.add(Field::Technique, record, techniques);
-    notes.add(Field::Tag, record, incident.tags.iter().map(Text::as_str));
+    values.add(Field::Technique, record, techniques);
+    values.add(Field::Tag, record, incident.tags.iter().map(Text::as_str));
     let sources = || incident.sources.values();
-    notes.add(
+    values.add(
         Field::Lang,
         record,
         sources().filter_map(|source| source.lang.as_deref()),
     );
-    notes.add(
+    values.add(
         Field::Reliability,
         record,
         words(sources().map(|source| &source.reliability)),
     );
-    add_states(notes, record, incident);
+    add_states(values, record, incident);
 }
 
-fn add_countries(notes: &mut BatchValues, record: u32, incident: &Incident) {
+fn add_countries(values: &mut BatchValues, record: u32, incident: &Incident) {
     let of = |roles: &'static [Role]| {
         let parties = incident.parties.values();
         parties.filter(|party| is_any(party, roles)).filter_map(country_of)
     };
     let actors = &[Role::Initiator, Role::Sponsor];
-    notes.add(Field::Target, record, of(&[Role::Receiver]));
-    notes.add(Field::Origin, record, of(actors));
-    notes.add(Field::Responder, record, of(&[Role::Responder]));
+    values.add(Field::Target, record, of(&[Role::Receiver]));
+    values.add(Field::Origin, record, of(actors));
+    values.add(Field::Responder, record, of(&[Role::Responder]));
     let involved = of(&[Role::Receiver, Role::Initiator, Role::Sponsor, Role::Responder]);
     let place = incident.place.as_ref().and_then(Place::country);
-    notes.add(
+    values.add(
         Field::Country,
         record,
         involved.chain(place.as_ref().map(Country::code)),
     );
 }
 
-fn add_states(notes: &mut BatchValues, record: u32, incident: &Incident) {
+fn add_states(values: &mut BatchValues, record: u32, incident: &Incident) {
     let claims = &incident.claims;
     let disputed = claims.iter().any(|claim| !claim.disputes.is_empty());
     let one_voice = rests_on_one(incident);
@@ -84,7 +84,7 @@ fn add_states(notes: &mut BatchValues, record: u32, incident: &Incident) {
         (Field::Is, "withdrawn", incident.withdrawn.is_some()),
     ];
     for (field, state, _) in states.into_iter().filter(|&(_, _, holds)| holds) {
-        notes.mark(field, record, state);
+        values.mark(field, record, state);
     }
     let sources = || incident.sources.values();
     let spoken = claims.iter().all(|claim| claim.by.is_some());
@@ -97,11 +97,11 @@ fn add_states(notes: &mut BatchValues, record: u32, incident: &Incident) {
         (Field::Retrieved, sources().any(|source| source.retrieved.is_some())),
     ];
     for (field, _) in fields.into_iter().filter(|&(_, stated)| !stated) {
-        notes.leave(field, record);
+        values.leave(field, record);
     }
 }
 
-/// Whether a state says it itself: an office, or a court.
+/// Whether the source is official: an authority or a court.
 fn is_official(source: &Source) -> bool {
     let kind = source.kind.as_ref();
     kind.is_some_and(|kind| kind.is(&SourceKind::Official) || kind.is(&SourceKind::Court))

@@ -1,27 +1,28 @@
-//! Which records hold a word that begins with a letter: what a query of one letter asks, and would else be the slowest.
+//! Which records have a word that begins with a given letter: answers queries of one letter, which would be the slowest
+//! otherwise.
 
 use super::zone::Weight;
 
-/// For each Latin letter and digit, the most that a word beginning with it weighs in each record.
+/// For each Latin letter and digit, the best weight of a word that begins with it, by record.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct FirstLetters(Vec<Vec<u8>>);
 
-/// The letter that a word begins with, if it is one that is kept.
+/// The Latin letter or digit that a word begins with, if it does.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct FirstLetter(Option<u8>);
 
 const LETTER_COUNT: usize = 36;
 
-/// No word of the record begins so.
+/// No word of the record begins with the letter.
 const NO_WEIGHT: u8 = u8::MAX;
 
 impl FirstLetters {
-    /// Those of so many records without words.
+    /// The table of `records` records without words.
     pub(super) fn of_none(records: usize) -> Self {
         Self(vec![vec![NO_WEIGHT; records]; LETTER_COUNT])
     }
 
-    /// BatchValues a word of `record` that begins with `letter`.
+    /// Adds a word of `record` that begins with `letter`.
     #[inline]
     pub(super) fn add(&mut self, record: u32, letter: FirstLetter, weight: Weight) {
         if let Some(letter) = letter.0 {
@@ -30,20 +31,21 @@ impl FirstLetters {
         }
     }
 
-    /// Adds the records of `behind` behind its own.
-    pub(super) fn append(&mut self, behind: &Self) {
+    /// Adds the records of `later` after its own.
+    pub(super) fn append(&mut self, later: &Self) {
         self.0.resize_with(LETTER_COUNT, Vec::new);
-        for (weights, more) in self.0.iter_mut().zip(&behind.0) {
+        for (weights, more) in self.0.iter_mut().zip(&later.0) {
             weights.extend_from_slice(more);
         }
     }
 
-    /// Bytes it takes.
+    /// The memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.0.iter().map(Vec::len).sum()
     }
 
-    /// What a word beginning with `text` weighs in each record (an index of `Weight::ALL`), if `text` is one letter.
+    /// The best weight of a word that begins with `text`, by record (an index of `Weight::ALL`), if `text` is one
+    /// letter.
     pub(in crate::search) fn of(&self, text: &str) -> Option<impl Iterator<Item = Option<u8>>> {
         let letter = FirstLetter::first_of(text).0.filter(|_| text.len() == 1)?;
         let weights = self.0.get(usize::from(letter))?.iter();
@@ -67,12 +69,12 @@ mod tests {
 
     #[test]
     fn a_letter_weighs_what_its_best_word_does() {
-        let mut openings = FirstLetters::of_none(2);
-        openings.add(0, FirstLetter::first_of("sand"), Weight::Summary);
-        openings.add(0, FirstLetter::first_of("storm"), Weight::Name);
-        openings.add(0, FirstLetter::first_of("東京"), Weight::Name);
-        openings.add(1, FirstLetter::first_of("2023"), Weight::Claim);
-        let weights = |text: &str| openings.of(text).map(Iterator::collect::<Vec<_>>);
+        let mut first_letters = FirstLetters::of_none(2);
+        first_letters.add(0, FirstLetter::first_of("sand"), Weight::Summary);
+        first_letters.add(0, FirstLetter::first_of("storm"), Weight::Name);
+        first_letters.add(0, FirstLetter::first_of("東京"), Weight::Name);
+        first_letters.add(1, FirstLetter::first_of("2023"), Weight::Claim);
+        let weights = |text: &str| first_letters.of(text).map(Iterator::collect::<Vec<_>>);
         assert_eq!(weights("s"), Some(vec![Some(Weight::Name as u8), None]));
         assert_eq!(weights("2"), Some(vec![None, Some(Weight::Claim as u8)]));
         assert_eq!(weights("sa"), None);

@@ -1,4 +1,4 @@
-//! The words of each record in their order, text by text: what phrases, beginnings and ends of fields are found in.
+//! The forward index: the words of each record in order, text by text, in which phrases and edges of texts are found.
 
 use std::iter;
 
@@ -6,10 +6,10 @@ use memchr::memmem::Finder;
 
 use super::{interner::WordId, zone::Zone};
 
-/// The words of all records, one record behind the other.
+/// The words of all records, one record after the other.
 ///
-/// Words are numbers of seven bits a byte, the lowest first, all but the last byte with the highest bit set; so a run of
-/// words is a run of bytes. Each text begins with the number of its zone, which no word has.
+/// Words are numbers in LEB128: seven bits a byte, the lowest first, all bytes but the last with the highest bit set;
+/// so a run of words is a run of bytes. Each text begins with the number of its zone, which is never that of a word.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct ForwardIndex {
     bytes: Vec<u8>,
@@ -17,11 +17,11 @@ pub(in crate::search) struct ForwardIndex {
     ends: Vec<u32>,
 }
 
-/// A zone's beginning or a word, as one number: what records are taken in as.
+/// The beginning of a text or a word, as one number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Symbol(u32);
 
-/// A number as it is written: its bytes, the rest unused, and in the last place how many there are.
+/// An encoded number: its bytes, unused ones, and in the last position the number of bytes.
 #[derive(Clone, Copy, Debug)]
 struct Code([u8; 8]);
 
@@ -36,21 +36,21 @@ pub(in crate::search) struct IndexedText<'a> {
     bytes: &'a [u8],
 }
 
-/// A zone's beginning or a word.
+/// The beginning of a text or a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum ForwardEntry {
     Zone(Zone),
     Word(WordId),
 }
 
-/// A run of words, to be found again and again.
+/// A run of words, prepared for searching many records.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct PhraseFinder {
     finder: Finder<'static>,
     len: usize,
 }
 
-/// Where a run of words stands; what stands around it is looked up when it is asked for.
+/// A place where a run of words occurs; what surrounds it is read when it is asked for.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::search) struct Occurrence<'a> {
     bytes: &'a [u8],
@@ -58,23 +58,24 @@ pub(in crate::search) struct Occurrence<'a> {
     end: usize,
 }
 
-/// Numbers below stand for zones.
+/// The number of the first word; smaller ones stand for zones.
 const FIRST_WORD_SYMBOL: u32 = 16;
 
-/// The most bytes that a number takes.
+/// The most bytes that an encoded number takes.
 const MAX_SYMBOL_BYTES: usize = 5;
 
-/// Where a code says how many bytes it takes.
+/// The position of the length within a code.
 const LENGTH_AT: usize = 7;
 
 impl ForwardIndex {
-    /// Adds the records that end at `ends` in `order`, whose words are numbers among `ids`.
+    /// Adds records: `order` has their texts, `ends` tells where each record ends in it, and `ids` maps its words to
+    /// words of the lexicon.
     pub(super) fn extend(&mut self, order: &[Symbol], ends: &[usize], ids: &[WordId]) {
         let symbols = (0..FIRST_WORD_SYMBOL).chain(ids.iter().map(|id| id.number() + FIRST_WORD_SYMBOL));
         let codes: Vec<Code> = symbols.map(Code::of).collect();
         let longest = codes.iter().map(|code| code.len()).max().unwrap_or_default();
         let mut at = self.bytes.len();
-        // Codes are written whole, the next over what the one before leaves unused.
+        // Codes are copied whole; each overwrites the unused bytes of the one before.
         self.bytes.resize(at + order.len() * longest + size_of::<Code>(), 0);
         let mut start = 0;
         for &end in ends {
@@ -90,14 +91,14 @@ impl ForwardIndex {
         self.bytes.truncate(at);
     }
 
-    /// The words of the record with this number.
+    /// The words of a record.
     pub(in crate::search) fn of(&self, record: u32) -> RecordWords<'_> {
         let record = record as usize;
         let start = record.checked_sub(1).map_or(0, |before| self.ends[before]);
         RecordWords(&self.bytes[start as usize..self.ends[record] as usize])
     }
 
-    /// Bytes it takes.
+    /// The memory it takes, in bytes.
     pub(in crate::search) fn bytes(&self) -> usize {
         self.bytes.len() + size_of_val(self.ends.as_slice())
     }
@@ -164,8 +165,8 @@ impl<'a> RecordWords<'a> {
         })
     }
 
-    /// The places where `run` stands, in order.
-    pub(in crate::search) fn places(self, run: &PhraseFinder) -> impl Iterator<Item = Occurrence<'a>> {
+    /// The occurrences of `phrase`, in order.
+    pub(in crate::search) fn occurrences(self, run: &PhraseFinder) -> impl Iterator<Item = Occurrence<'a>> {
         let bytes = self.0;
         let mut from = 0;
         let starts = iter::from_fn(move || {
@@ -189,17 +190,17 @@ impl Occurrence<'_> {
         zone.expect("a record's words begin with the number of a zone")
     }
 
-    /// Whether the text begins with it.
+    /// Whether its text begins with it.
     pub(in crate::search) fn begins(self) -> bool {
         marker(self.bytes, self.start - 1).is_some()
     }
 
-    /// Whether the text ends with it.
+    /// Whether its text ends with it.
     pub(in crate::search) fn ends(self) -> bool {
         self.is_end(self.end)
     }
 
-    /// The word behind it, and whether the text ends with that.
+    /// The word after it, and whether the text ends with that word.
     pub(in crate::search) fn next(self) -> Option<(WordId, bool)> {
         match read(&self.bytes[self.end..]) {
             Some((ForwardEntry::Word(word), len)) => Some((word, self.is_end(self.end + len))),
@@ -241,7 +242,7 @@ impl IndexedText<'_> {
 }
 
 impl PhraseFinder {
-    /// The run of `words`; there is at least one.
+    /// A finder of `words`, which are at least one.
     pub(in crate::search) fn new(words: &[WordId]) -> Self {
         let codes = words.iter().map(|&word| Code::of(Symbol::word(word).0));
         let mut bytes = Vec::new();
@@ -253,14 +254,14 @@ impl PhraseFinder {
     }
 }
 
-/// The zone whose number stands at `at`, if it is not the end of a word's number.
+/// The zone whose number is at `at`, if that is not the last byte of a word.
 #[inline]
 fn marker(bytes: &[u8], at: usize) -> Option<Zone> {
     let is_whole = at == 0 || bytes[at - 1] < 0x80;
     Zone::ALL.get(usize::from(bytes[at])).filter(|_| is_whole).copied()
 }
 
-/// The item that `bytes` begin with, and how many bytes it takes.
+/// The entry that `bytes` begin with, and its length in bytes.
 #[inline]
 fn read(bytes: &[u8]) -> Option<(ForwardEntry, usize)> {
     let mut number = 0;
@@ -312,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn a_run_knows_its_part_and_its_neighbours() {
+    fn an_occurrence_knows_its_zone_and_its_neighbours() {
         let texts = vec![
             (Zone::Title, vec![1, 300, 2]),
             (Zone::Claim, vec![300, 2]),
@@ -320,22 +321,33 @@ mod tests {
         ];
         let sequences = sequences(&[vec![(Zone::Title, vec![9])], texts]);
         let run_of_two = run(&[300, 2]);
-        let places = sequences.of(1).places(&run_of_two);
-        let places: Vec<_> = places
-            .map(|place| (place.zone(), place.begins(), place.ends(), place.next()))
+        let occurrences = sequences.of(1).occurrences(&run_of_two);
+        let occurrences: Vec<_> = occurrences
+            .map(|occurrence| {
+                (
+                    occurrence.zone(),
+                    occurrence.begins(),
+                    occurrence.ends(),
+                    occurrence.next(),
+                )
+            })
             .collect();
         assert_eq!(
-            places,
+            occurrences,
             [(Zone::Title, false, true, None), (Zone::Claim, true, true, None)]
         );
-        let next = sequences.of(1).places(&run(&[1])).next().and_then(Occurrence::next);
+        let next = sequences
+            .of(1)
+            .occurrences(&run(&[1]))
+            .next()
+            .and_then(Occurrence::next);
         assert_eq!(next, Some((WordId::from_number(300), false)));
-        assert_eq!(sequences.of(0).places(&run(&[300])).count(), 0);
+        assert_eq!(sequences.of(0).occurrences(&run(&[300])).count(), 0);
     }
 
     proptest! {
         #[test]
-        fn runs_are_found_where_the_words_are(
+        fn phrases_are_found_where_their_words_are(
             texts in prop::collection::vec((0_usize..14, prop::collection::vec(prop_oneof![0_u32..4, 120_u32..140, 16_000_u32..17_000, Just(1 << 21)], 0..12)), 1..6),
             wanted in prop::collection::vec(prop_oneof![0_u32..4, 120_u32..140], 1..3),
         ) {
@@ -347,7 +359,7 @@ mod tests {
                 prop_assert_eq!((read.first(), read.last()), (words.first().copied(), words.last().copied()));
             }
             prop_assert_eq!(sequences.of(0).texts().count(), texts.len());
-            let found = sequences.of(0).places(&run(&wanted)).next().is_some();
+            let found = sequences.of(0).occurrences(&run(&wanted)).next().is_some();
             let there = texts.iter().any(|(_, words)| words.windows(wanted.len()).any(|window| window == wanted));
             prop_assert_eq!(found, there);
         }

@@ -1,20 +1,20 @@
-//! Distinct words, each with a number: the first that is met is 0.
+//! Distinct words, numbered in the order in which they are first met.
 
 use std::{hash::BuildHasher, ops::Range, sync::LazyLock};
 
 use hashbrown::{DefaultHashBuilder, HashTable};
 
-/// A word by its number; words that come early are small.
+/// The number of a word; words that are met early, such as common ones, have small numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::search) struct WordId(u32);
 
-/// The same for all words, so that whoever knows a word's hash need not hash it again.
+/// The same for all interners, so that a word's hash can be passed from one to another.
 static HASHER: LazyLock<DefaultHashBuilder> = LazyLock::new(DefaultHashBuilder::default);
 
-/// Interner, each held once.
+/// A table of distinct words.
 #[derive(Clone, Debug)]
 pub(super) struct Interner {
-    /// All words, one behind the other.
+    /// All words, one after the other.
     letters: String,
     /// Where each word ends in `letters`.
     ends: Vec<u32>,
@@ -43,7 +43,7 @@ impl Default for Interner {
 }
 
 impl Interner {
-    /// No words, and room for so many.
+    /// An empty table, with room for `words` words.
     pub(super) fn with_capacity(words: usize) -> Self {
         Self {
             letters: String::new(),
@@ -57,13 +57,13 @@ impl Interner {
         self.ends.len()
     }
 
-    /// What `intern` asks of a word.
+    /// The hash of `word` for `intern`.
     #[inline]
     pub(super) fn hash(&self, word: &str) -> u64 {
         self.hasher.hash_one(word)
     }
 
-    /// The id of `word`, whose hash is `hash`; it is taken in if it is new, and then it is the largest.
+    /// The id of `word`, whose hash is `hash`. A new word is added, and gets the largest id.
     #[inline]
     pub(super) fn intern(&mut self, word: &str, hash: u64) -> WordId {
         let (letters, ends) = (self.letters.as_bytes(), &self.ends);
@@ -89,7 +89,7 @@ impl Interner {
         self.table.find(self.hash(word), |&id| self.word(id) == word).copied()
     }
 
-    /// All words, by their number.
+    /// All words, by number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (WordId, &str)> {
         let mut start = 0;
         (0_u32..).map(WordId).zip(&self.ends).map(move |(id, &end)| {
@@ -99,7 +99,7 @@ impl Interner {
         })
     }
 
-    /// Bytes it takes.
+    /// The memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
         let table = self.table.capacity() * (size_of::<WordId>() + 1);
         self.letters.len() + size_of_val(self.ends.as_slice()) + table

@@ -1,24 +1,24 @@
-//! The distinct folded words of the corpus: each once, found whole, by its beginning, or by what stands inside.
+//! The lexicon: the distinct folded words of the corpus, found whole, by their beginning, or by what is inside them.
 
 use memchr::memmem::Finder;
 
 use super::interner::{Interner, WordId};
 
-/// All distinct words.
+/// All distinct words of the corpus.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Lexicon {
     words: Interner,
-    /// The letters that each word holds.
+    /// The letters of each word.
     masks: Vec<Mask>,
-    /// Whether a record writes the word with other characters than ASCII ones.
+    /// Whether some record writes the word with other than ASCII characters.
     marked: Vec<bool>,
 }
 
-/// Which letters a word holds: a bit for each Latin letter and digit, and some bits that other letters share.
+/// The set of letters in a word: one bit for each Latin letter and digit, and some bits that other letters share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Mask(u64);
 
-/// The words that a query's word matches to the letter, the better ways first.
+/// The words that literally match a word of the query, by how they do.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::search) struct Matching {
     pub(in crate::search) whole: Option<WordId>,
@@ -41,12 +41,12 @@ impl Mask {
         Self(bits.fold(0, |mask, bit| mask | 1 << bit))
     }
 
-    /// Whether a word of this mask may hold all letters of a word of mask `inner`.
+    /// Whether a word with this mask may have all letters of a word with the mask `inner`.
     pub(in crate::search) fn may_hold(self, inner: Self) -> bool {
         self.0 & inner.0 == inner.0
     }
 
-    /// How many letters of one word the other certainly lacks, the larger of both ways.
+    /// The number of letters that one of the words has and the other certainly lacks; the larger of both directions.
     pub(in crate::search) fn difference(self, other: Self) -> u32 {
         let lacking = (self.0 & !other.0).count_ones();
         lacking.max((other.0 & !self.0).count_ones())
@@ -58,7 +58,7 @@ impl Lexicon {
         self.words.len()
     }
 
-    /// The id of `word`, whose hash among all `Interner` is `hash`; it is taken in if it is new.
+    /// The id of `word`, whose hash is that of an [`Interner`]. A new word is added.
     pub(super) fn intern(&mut self, word: &str, hash: u64) -> WordId {
         let id = self.words.intern(word, hash);
         if id.index() == self.masks.len() {
@@ -70,20 +70,20 @@ impl Lexicon {
 
     #[cfg(test)]
     pub(in crate::search) fn of(words: &[&str]) -> Self {
-        let mut vocabulary = Self::default();
+        let mut lexicon = Self::default();
         for word in words {
-            let hash = vocabulary.words.hash(word);
-            vocabulary.intern(word, hash);
+            let hash = lexicon.words.hash(word);
+            lexicon.intern(word, hash);
         }
-        vocabulary
+        lexicon
     }
 
-    /// BatchValues that a record writes the word with other characters than ASCII ones.
+    /// Notes that some record writes the word with other than ASCII characters.
     pub(super) fn note_marks(&mut self, id: WordId) {
         self.marked[id.index()] = true;
     }
 
-    /// Whether all records write the word with ASCII characters, and so as it is folded but for case.
+    /// Whether all records write the word in ASCII, and so as it is folded, except for case.
     pub(in crate::search) fn is_plain(&self, id: WordId) -> bool {
         !self.marked[id.index()]
     }
@@ -96,7 +96,7 @@ impl Lexicon {
         self.words.find(word)
     }
 
-    /// Bytes it takes.
+    /// The memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
         self.words.bytes() + size_of_val(self.masks.as_slice()) + self.marked.len()
     }
@@ -107,19 +107,19 @@ impl Lexicon {
         words.map(|((id, word), &mask)| (id, word, mask))
     }
 
-    /// The words that `text` matches. One or two Latin letters stand inside too many to mean anything.
+    /// The words that `text` matches. One or two Latin letters are inside too many words to be looked for there.
     pub(in crate::search) fn matching(&self, text: &str) -> Matching {
         let mask = Mask::of(text);
         let ids = (0_u32..).map(WordId::from_number).zip(&self.masks);
         self.sorted(text, ids.filter(|(_, held)| held.may_hold(mask)).map(|(id, _)| id))
     }
 
-    /// The same, where `text` goes on from the text that `former` matches.
+    /// The same, where `text` continues the text of `former`, its matches.
     pub(in crate::search) fn narrowed(&self, former: &Matching, text: &str) -> Matching {
         let mask = Mask::of(text);
         let ids = former.beginning.iter().chain(&former.inside).copied();
         let mut matching = self.sorted(text, ids.filter(|&id| self.masks[id.index()].may_hold(mask)));
-        // A word that begins with the former text may hold the longer one further in: bcbcba has bcba there.
+        // A word that begins with the former text may have the longer one further in, as bcbcba has bcba.
         matching.inside.sort_unstable();
         matching
     }
@@ -145,7 +145,7 @@ impl Lexicon {
     }
 }
 
-/// Whether `text` is looked for inside words, too.
+/// Whether `text` is also looked for inside words.
 pub(in crate::search) fn holds_anywhere(text: &str) -> bool {
     text.len() > 2
 }
@@ -156,46 +156,46 @@ mod tests {
 
     use super::*;
 
-    fn words(vocabulary: &Lexicon, ids: &[WordId]) -> Vec<String> {
-        ids.iter().map(|&id| vocabulary.word(id).to_owned()).collect()
+    fn words(lexicon: &Lexicon, ids: &[WordId]) -> Vec<String> {
+        ids.iter().map(|&id| lexicon.word(id).to_owned()).collect()
     }
 
     #[test]
     fn each_word_is_held_once() {
-        let vocabulary = Lexicon::of(&["a", "sandworm", "a", "東京"]);
-        assert_eq!(vocabulary.len(), 3);
-        assert_eq!(vocabulary.find("東京").map(|id| vocabulary.word(id)), Some("東京"));
-        assert_eq!(vocabulary.find("sand"), None);
+        let lexicon = Lexicon::of(&["a", "sandworm", "a", "東京"]);
+        assert_eq!(lexicon.len(), 3);
+        assert_eq!(lexicon.find("東京").map(|id| lexicon.word(id)), Some("東京"));
+        assert_eq!(lexicon.find("sand"), None);
     }
 
     #[test]
     fn words_match_whole_by_their_beginning_or_inside() {
-        let vocabulary = Lexicon::of(&["worm", "worms", "sandworm", "warm", "wo"]);
-        let matching = vocabulary.matching("worm");
-        assert_eq!(matching.whole, vocabulary.find("worm"));
-        assert_eq!(words(&vocabulary, &matching.beginning), ["worms"]);
-        assert_eq!(words(&vocabulary, &matching.inside), ["sandworm"]);
-        assert_eq!(words(&vocabulary, &vocabulary.matching("wo").inside), [""; 0]);
+        let lexicon = Lexicon::of(&["worm", "worms", "sandworm", "warm", "wo"]);
+        let matching = lexicon.matching("worm");
+        assert_eq!(matching.whole, lexicon.find("worm"));
+        assert_eq!(words(&lexicon, &matching.beginning), ["worms"]);
+        assert_eq!(words(&lexicon, &matching.inside), ["sandworm"]);
+        assert_eq!(words(&lexicon, &lexicon.matching("wo").inside), [""; 0]);
     }
 
     #[test]
     fn narrowing_keeps_the_order_of_the_words() {
-        let vocabulary = Lexicon::of(&["abcba", "bcbcba"]);
-        let narrowed = vocabulary.narrowed(&vocabulary.matching("bcb"), "bcba");
-        assert_eq!(words(&vocabulary, &narrowed.inside), ["abcba", "bcbcba"]);
+        let lexicon = Lexicon::of(&["abcba", "bcbcba"]);
+        let narrowed = lexicon.narrowed(&lexicon.matching("bcb"), "bcba");
+        assert_eq!(words(&lexicon, &narrowed.inside), ["abcba", "bcbcba"]);
     }
 
     proptest! {
         #[test]
-        fn narrowing_finds_what_a_fresh_look_finds(
+        fn narrowing_finds_what_a_new_search_finds(
             words in prop::collection::vec("[abc]{1,6}", 0..40),
             text in "[abc]{3,5}",
         ) {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let vocabulary = Lexicon::of(&words);
-            let former = vocabulary.matching(&text[..text.len() - 1]);
+            let lexicon = Lexicon::of(&words);
+            let former = lexicon.matching(&text[..text.len() - 1]);
             if holds_anywhere(&text[..text.len() - 1]) {
-                prop_assert_eq!(vocabulary.narrowed(&former, &text), vocabulary.matching(&text));
+                prop_assert_eq!(lexicon.narrowed(&former, &text), lexicon.matching(&text));
             }
         }
 

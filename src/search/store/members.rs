@@ -1,8 +1,8 @@
-//! A set of records that many other sets are counted against.
+//! A set of records, prepared for being intersected with many others.
 
 use roaring::RoaringBitmap;
 
-/// Records, and how sets are best counted against them.
+/// A set of records, and the fastest way to count its intersection with another set.
 #[derive(Clone, Debug)]
 pub(in crate::search) struct Members {
     records: RoaringBitmap,
@@ -11,25 +11,26 @@ pub(in crate::search) struct Members {
 
 #[derive(Clone, Debug)]
 enum Counting {
-    /// They are all records, and so is every set among them.
+    /// It has all records, so every set is a subset.
     All,
-    /// Whole words of bits are compared.
+    /// Roaring bitmaps are fast at this: whole machine words are compared.
     Many,
-    /// Smaller sets are looked through one by one: a bit for each record tells whether it is there.
+    /// Smaller sets are tested record by record, with one bit for each record.
     Few(Vec<u64>),
 }
 
-/// Records that a set keeps together (the format of roaring bitmaps).
+/// The records of one container, in the format of roaring bitmaps.
 const RECORDS_PER_BLOCK: u32 = 1 << 16;
 
-/// So many of a block are kept as a list, which is slow to compare with a short one; more are kept as bits.
+/// Containers with at most this many records are lists, which are slow to intersect with short lists; larger ones are
+/// bit sets.
 const MAX_LISTED_PER_BLOCK: u64 = 4096;
 
-/// A set with so many times fewer records is looked through one by one.
+/// A set that is this many times smaller is tested record by record.
 const PROBE_SIZE_FACTOR: u64 = 4;
 
 impl Members {
-    /// `records` of `count` there are.
+    /// The set of `records`, out of `count` in all.
     pub(in crate::search) fn new(records: RoaringBitmap, count: u32) -> Self {
         let blocks = (0..count.div_ceil(RECORDS_PER_BLOCK)).map(|block| block * RECORDS_PER_BLOCK);
         let mut blocks = blocks.map(|start| records.range_cardinality(start..=start + (RECORDS_PER_BLOCK - 1)));
@@ -51,7 +52,7 @@ impl Members {
         &self.records
     }
 
-    /// How many of `set` are among them.
+    /// The size of the intersection with `set`.
     pub(in crate::search) fn count(&self, set: &RoaringBitmap) -> u64 {
         match &self.counting {
             Counting::All => set.len(),

@@ -1,11 +1,11 @@
-//! Names as their folded words, and whether words stand in them side by side.
+//! Names as folded words, and whether a name has given words side by side.
 
 use crate::text::for_each_token;
 
-/// Words that are looked for in names: whole words, side by side.
+/// Words to look for in names: whole words, side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct NameWords {
-    /// With a blank before the first word, and one behind the last unless it may go on.
+    /// With a blank before the first word, and one after the last unless that is a prefix.
     text: String,
 }
 
@@ -17,33 +17,34 @@ impl NameWords {
         }
     }
 
-    /// The words of `name`, the last of which may go on.
+    /// The words of `name`, the last of which may be the beginning of a word.
     pub(in crate::search) fn beginning(name: &str) -> Self {
         Self {
             text: format!(" {}", joined(name)),
         }
     }
 
-    /// Whether they stand in `names`: folded words with one blank before and behind each, names apart by bars.
+    /// Whether one of `names` has them. `names` is folded words with a blank on both sides of each, and bars between
+    /// names.
     pub(in crate::search) fn stand_in(&self, names: &str) -> bool {
         self.text.trim() != "" && names.contains(&self.text)
     }
 
-    /// Whether they are the whole of one of `names`.
+    /// Whether they are all words of one of `names`.
     pub(in crate::search) fn are_one_of(&self, names: &str) -> bool {
         self.text.trim() != "" && names.contains(&format!("|{}|", self.text))
     }
 
-    /// Whether they are the whole of one of `names` but for the blanks between words.
+    /// Whether one of `names` differs from them in blanks only.
     pub(in crate::search) fn are_one_but_for_blanks(&self, names: &str) -> bool {
         let letters = |words: &str| words.replace(' ', "");
         let own = letters(&self.text);
-        let goes_on = !self.text.ends_with(' ');
+        let is_prefix = !self.text.ends_with(' ');
         let mut names = names.split('|').map(letters);
-        !own.is_empty() && names.any(|name| name == own || goes_on && name.starts_with(&own))
+        !own.is_empty() && names.any(|name| name == own || is_prefix && name.starts_with(&own))
     }
 
-    /// Whether they stand in `name`, as it is written.
+    /// Whether `name`, which need not be folded, has them.
     pub(in crate::search) fn stand_in_name(&self, name: &str) -> bool {
         self.stand_in(&format!(" {} ", joined(name)))
     }

@@ -1,47 +1,47 @@
-//! One posting as it is stored: how far its record is from the record before, and the word's weight there.
+//! One posting as it is stored: the distance from the record before, and the weight of the word, in LEB128.
 
 use super::zone::Weight;
 
-/// Bits of an entry that hold the weight.
+/// The lowest bits of a posting are the weight.
 const WEIGHT_BITS: u32 = 3;
 
-/// The most bytes of an entry.
+/// The most bytes that a posting takes.
 pub(super) const MAX_POSTING_BYTES: usize = 5;
 
-/// The entry of a record that comes so far behind the one before, as a number.
-pub(super) fn entry(distance: u32, weight: Weight) -> u32 {
+/// The posting of a record that is `distance` after the one before, as a number.
+pub(super) fn posting(distance: u32, weight: Weight) -> u32 {
     distance << WEIGHT_BITS | weight as u32
 }
 
-/// How many bytes `entry` takes.
+/// The number of bytes that `posting` takes.
 #[inline]
-pub(super) fn len(entry: u32) -> u32 {
-    entry.checked_ilog2().map_or(1, |bits| bits / 7 + 1)
+pub(super) fn len(posting: u32) -> u32 {
+    posting.checked_ilog2().map_or(1, |bits| bits / 7 + 1)
 }
 
-/// Writes `entry` into as many bytes as it takes.
+/// Writes `posting` into `bytes`, which are as many as it takes.
 #[inline]
-pub(super) fn write(mut entry: u32, bytes: &mut [u8]) {
+pub(super) fn write(mut posting: u32, bytes: &mut [u8]) {
     let Some((last, before)) = bytes.split_last_mut() else {
         return;
     };
     for byte in before {
-        *byte = (entry & 0x7f) as u8 | 0x80;
-        entry >>= 7;
+        *byte = (posting & 0x7f) as u8 | 0x80;
+        posting >>= 7;
     }
-    *last = (entry & 0x7f) as u8;
+    *last = (posting & 0x7f) as u8;
 }
 
-/// Visits the entries of a chunk, the first of which comes behind `record`; returns its last record.
+/// Visits the postings in a chunk, which follow `record`; returns the last record.
 #[inline]
-pub(super) fn decode(entries: &[u8], mut record: u32, visit: &mut impl FnMut(u32, u8)) -> u32 {
-    let mut bytes = entries.iter();
+pub(super) fn decode(postings: &[u8], mut record: u32, visit: &mut impl FnMut(u32, u8)) -> u32 {
+    let mut bytes = postings.iter();
     while let Some(&first) = bytes.next().filter(|&&byte| byte != 0) {
         let mut value = u32::from(first & 0x7f);
         let mut byte = first;
         let mut shift = 7;
         while byte >= 0x80 {
-            byte = *bytes.next().expect("an entry stands whole in its chunk");
+            byte = *bytes.next().expect("a posting is never split between chunks");
             value |= u32::from(byte & 0x7f) << shift;
             shift += 7;
         }

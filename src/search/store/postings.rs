@@ -1,15 +1,15 @@
-//! Which records hold a word, and how much it weighs there: per word a list that grows at its end, in one block of bytes.
+//! The inverted index: for each word the records that have it, with its weight, as a posting list that grows at its
+//! end.
 
 use super::{
     digest::BatchPostingList,
-    posting::{MAX_POSTING_BYTES, decode, entry, len, write},
+    posting::{MAX_POSTING_BYTES, decode, len, posting, write},
 };
 
-/// The lists of all words.
+/// The posting lists of all words, in one block of bytes.
 ///
-/// A list is a chain of chunks, each twice as long as the one before up to a limit, so that growing moves nothing. A
-/// chunk is filled with entries and ends with the place of the next one. An entry is the distance from the record
-/// before, then three bits of weight, seven bits a byte, the lowest first; the byte 0 leaves the rest of a chunk unused.
+/// A list is a chain of chunks, each about twice as long as the one before up to a limit, so that growing moves
+/// nothing. A chunk consists of postings, unused zero bytes and the position of the next chunk.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct Postings {
     bytes: Vec<u8>,
@@ -20,79 +20,79 @@ pub(in crate::search) struct Postings {
 struct PostingList {
     /// Where the first chunk begins.
     head: u32,
-    /// Where the next entry goes.
+    /// Where the next posting goes.
     tail: u32,
-    /// Where the entries of the last chunk end.
+    /// Where the room for postings in the last chunk ends.
     end: u32,
     /// The size class of the last chunk.
     class: u8,
     /// One more than the last record.
     next: u32,
-    /// How many records there are.
+    /// The number of records.
     count: u32,
 }
 
-/// Bytes of a chunk's entries, by size class.
+/// The room for postings in a chunk, in bytes, by size class.
 const CHUNK_BYTES: [u32; 7] = [7, 15, 30, 60, 120, 250, 500];
 
-/// The size class of all chunks from there on.
+/// The size class of all further chunks.
 const LAST_CLASS: u8 = 6;
 
-/// Bytes that name the next chunk.
+/// The bytes of the position of the next chunk.
 const LINK_BYTES: usize = 4;
 
 impl Postings {
-    /// Adds the records of `behind`, whose numbers count from `first`, to word number `word`; all come behind those it has
-    /// so far. `entries` are those of the records but the first.
-    pub(super) fn extend(&mut self, word: usize, first: u32, behind: &BatchPostingList, entries: &[u8]) {
+    /// Adds the records of `added` to word number `word`. They follow those it has so far, and count from `first`;
+    /// `postings` are those of all records but the first.
+    pub(super) fn extend(&mut self, word: usize, first: u32, added: &BatchPostingList, postings: &[u8]) {
         while self.lists.len() <= word {
             let list = self.new_list();
             self.lists.push(list);
         }
         let mut list = self.lists[word];
-        let own = entry(first + behind.first - list.next + 1, behind.weight);
+        let own = posting(first + added.first - list.next + 1, added.weight);
         let mut bytes = [0; MAX_POSTING_BYTES];
         let bytes = &mut bytes[..len(own) as usize];
         write(own, bytes);
         self.append(&mut list, bytes);
-        self.append(&mut list, entries);
-        list.next = first + behind.last + 1;
-        list.count += behind.count;
+        self.append(&mut list, postings);
+        list.next = first + added.last + 1;
+        list.count += added.count;
         self.lists[word] = list;
     }
 
-    /// Writes `entries` behind the last of `list`, each whole into one chunk.
-    fn append(&mut self, list: &mut PostingList, mut entries: &[u8]) {
-        while !entries.is_empty() {
+    /// Writes `postings` to the end of `list`; none is split between chunks.
+    fn append(&mut self, list: &mut PostingList, mut postings: &[u8]) {
+        while !postings.is_empty() {
             let room = (list.end - list.tail) as usize;
-            let fitting = if entries.len() <= room {
-                entries.len()
+            let fitting = if postings.len() <= room {
+                postings.len()
             } else {
-                let end = entries[..room].iter().rposition(|&byte| byte < 0x80);
+                let end = postings[..room].iter().rposition(|&byte| byte < 0x80);
                 end.map_or(0, |end| end + 1)
             };
-            let (now, later) = entries.split_at(fitting);
+            let (now, later) = postings.split_at(fitting);
             let at = list.tail as usize;
             self.bytes[at..at + fitting].copy_from_slice(now);
             list.tail = u32::try_from(at + fitting).expect("postings take less than 4 GiB");
-            entries = later;
-            if !entries.is_empty() {
+            postings = later;
+            if !postings.is_empty() {
                 self.add_chunk(list);
             }
         }
     }
 
-    /// How many records hold the word.
+    /// The number of records with the word.
     pub(in crate::search) fn count(&self, word: usize) -> usize {
         self.lists[word].count as usize
     }
 
-    /// Bytes it takes.
+    /// The memory it takes, in bytes.
     pub(in crate::search) fn bytes(&self) -> usize {
         self.bytes.len() + size_of_val(self.lists.as_slice())
     }
 
-    /// Visits the records that hold the word, ascending, with what the word weighs in each: an index of `Weight::ALL`.
+    /// Visits the records with the word, ascending, each with the word's weight there, an index of `Weight::ALL`.
     pub(in crate::search) fn each(&self, word: usize, mut visit: impl FnMut(u32, u8)) {
         let list = self.lists[word];
         let mut start = list.head as usize;
@@ -133,7 +133,7 @@ impl Postings {
         list.end = chunk + CHUNK_BYTES[usize::from(list.class)];
     }
 
-    /// An empty chunk; returns where it begins.
+    /// Adds an empty chunk; returns where it begins.
     fn new_chunk(&mut self, class: u8) -> u32 {
         let start = u32::try_from(self.bytes.len()).expect("postings take less than 4 GiB");
         let len = self.bytes.len() + CHUNK_BYTES[usize::from(class)] as usize + LINK_BYTES;
@@ -149,27 +149,27 @@ mod tests {
     use super::*;
     use crate::search::store::{digest::Inverter, interner::WordId, zone::Weight};
 
-    /// Adds `holders` to the word, told as records that count from `first`.
-    fn extend(postings: &mut Postings, word: usize, first: u32, holders: &[(u32, Weight)]) {
-        let mut pairs = Inverter::default();
-        pairs.make_room(1);
-        for &(record, weight) in holders {
-            pairs.add(WordId::from_number(0), record - first, weight);
+    /// Adds records with weights to the word, as a batch that counts from `first`.
+    fn extend(postings: &mut Postings, word: usize, first: u32, weights: &[(u32, Weight)]) {
+        let mut inverter = Inverter::default();
+        inverter.make_room(1);
+        for &(record, weight) in weights {
+            inverter.add(WordId::from_number(0), record - first, weight);
         }
-        for (list, entries) in pairs.turn_round().iter().filter(|_| !holders.is_empty()) {
-            postings.extend(word, first, list, entries);
+        for (list, bytes) in inverter.finish().iter().filter(|_| !weights.is_empty()) {
+            postings.extend(word, first, list, bytes);
         }
     }
 
     proptest! {
         #[test]
-        fn what_is_pushed_comes_back_in_order(
+        fn postings_are_read_back_in_order(
             lists in prop::collection::vec(prop::collection::btree_map(0_u32..2_000_000, 0_usize..6, 1..200), 1..4),
         ) {
             let mut postings = Postings::default();
             for (word, list) in lists.iter().enumerate() {
-                let holders: Vec<(u32, Weight)> = list.iter().map(|(&record, &weight)| (record, Weight::ALL[weight])).collect();
-                let (early, late) = holders.split_at(holders.len() / 2);
+                let weights: Vec<(u32, Weight)> = list.iter().map(|(&record, &weight)| (record, Weight::ALL[weight])).collect();
+                let (early, late) = weights.split_at(weights.len() / 2);
                 extend(&mut postings, word, 0, early);
                 extend(&mut postings, word, late[0].0, late);
             }

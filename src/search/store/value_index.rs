@@ -1,4 +1,4 @@
-//! Which records hold each value of a field: one set of records per value.
+//! Which records have each value of a field: one set of records per value.
 
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
@@ -6,26 +6,26 @@ use roaring::RoaringBitmap;
 use super::digest::BatchValues;
 use crate::search::query::Field;
 
-/// The sets of all fields whose values are words, codes or ids.
+/// The values of all fields whose values are words, codes or ids.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search) struct ValueIndex(HashMap<Field, FieldColumn>);
 
 /// The values of one field.
 #[derive(Clone, Debug, Default)]
 struct FieldColumn {
-    /// The records by value; a value is as records write it, or its code.
+    /// The records by value; a value is written as in the records, or as its code.
     values: HashMap<Box<str>, RoaringBitmap>,
     /// The records that state none.
-    unsaid: RoaringBitmap,
+    unstated: RoaringBitmap,
 }
 
 impl ValueIndex {
-    /// Takes in what records hold whose numbers count from `first`; all come behind those it has so far.
-    pub(super) fn append(&mut self, first: u32, notes: &BatchValues) {
-        for noted in notes.iter() {
-            let column = self.0.entry(noted.field).or_default();
-            append(&mut column.unsaid, first, noted.unsaid.iter().copied());
-            for (value, records) in &noted.values {
+    /// Adds the values of a batch of records, which follow those it has so far and count from `first`.
+    pub(super) fn append(&mut self, first: u32, batch: &BatchValues) {
+        for added in batch.iter() {
+            let column = self.0.entry(added.field).or_default();
+            append(&mut column.unstated, first, added.unstated.iter().copied());
+            for (value, records) in &added.values {
                 let records = records.iter().copied();
                 if let Some(set) = column.values.get_mut(value) {
                     append(set, first, records);
@@ -37,20 +37,20 @@ impl ValueIndex {
         }
     }
 
-    /// The records that hold exactly `value`.
+    /// The records with exactly `value`.
     pub(in crate::search) fn having(&self, field: Field, value: &str) -> Option<&RoaringBitmap> {
         self.0.get(&field)?.values.get(value)
     }
 
-    /// The records that hold a value of which `is_meant` holds.
+    /// The records with a value for which `is_meant` holds.
     pub(in crate::search) fn any(&self, field: Field, is_meant: impl Fn(&str) -> bool) -> RoaringBitmap {
         let meant = self.values(field).filter(|(value, _)| is_meant(value));
         meant.fold(RoaringBitmap::new(), |all, (_, records)| all | records)
     }
 
     /// The records that do not state `field`.
-    pub(in crate::search) fn unsaid(&self, field: Field) -> Option<&RoaringBitmap> {
-        self.0.get(&field).map(|column| &column.unsaid)
+    pub(in crate::search) fn unstated(&self, field: Field) -> Option<&RoaringBitmap> {
+        self.0.get(&field).map(|column| &column.unstated)
     }
 
     /// The values of `field` with their records, in no order.
@@ -59,7 +59,7 @@ impl ValueIndex {
         column.flat_map(|column| column.values.iter().map(|(value, records)| (&**value, records)))
     }
 
-    /// Bytes it takes.
+    /// The memory it takes, in bytes.
     pub(in crate::search) fn bytes(&self) -> usize {
         let columns = self.0.values();
         let values = columns.flat_map(|column| column.values.iter());
@@ -69,7 +69,7 @@ impl ValueIndex {
     }
 }
 
-/// Puts `records`, which ascend and count from `first`, behind those that `set` has so far.
+/// Adds `records`, which ascend and count from `first`, after those that `set` has so far.
 pub(super) fn append(set: &mut RoaringBitmap, first: u32, records: impl IntoIterator<Item = u32>) {
     set.append(records.into_iter().map(|record| first + record))
         .expect("records come in their order");

@@ -1,7 +1,7 @@
-//! The texts of a record that words are searched in, and how much a word weighs in each.
+//! The zones of a record: the sorts of text that words are searched in, and what a word weighs in each.
 use crate::incident::{Incident, Place, Text, Vocabulary, Word};
 
-/// A sort of text in a record. Those that weigh most come first, and so they do in a record's words.
+/// A sort of text in a record. Those that weigh most come first, also in the forward index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(in crate::search) enum Zone {
@@ -11,7 +11,7 @@ pub(in crate::search) enum Zone {
     Name,
     /// A name of a party.
     Party,
-    /// An id of elsewhere: ATT&CK, other databases.
+    /// An id from elsewhere: ATT&CK, other databases.
     Code,
     Place,
     Tag,
@@ -22,21 +22,22 @@ pub(in crate::search) enum Zone {
     Summary,
     /// What is claimed, quoted, or noted.
     Claim,
-    /// Who claims it, where that is no party.
+    /// The speaker of a claim, if that is no party.
     Speaker,
     /// A source's key, title or publisher.
     Source,
-    /// What else is said of a source.
+    /// The origin of a source, and notes on it.
     SourceNote,
 }
 
-/// How much a word weighs by where it stands, the most first (search.md §1).
+/// How much a word weighs by where it is, the most first: in ids, titles and names more than in places, tags and types,
+/// then in the summary, in claims, and least in sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[repr(u8)]
 pub(in crate::search) enum Weight {
     /// All of an id or a name.
     Whole,
-    /// Zone of an id, a title, a name.
+    /// Part of an id, a title, a name.
     Name,
     /// Place, tags, types.
     Label,
@@ -46,7 +47,7 @@ pub(in crate::search) enum Weight {
 }
 
 impl Zone {
-    /// All zones, in the order they have in a record's words.
+    /// All zones, in the order of the forward index.
     pub(in crate::search) const ALL: [Self; 14] = [
         Self::Id,
         Self::Title,
@@ -64,7 +65,7 @@ impl Zone {
         Self::SourceNote,
     ];
 
-    /// What a word in it weighs that is not all of it.
+    /// The weight of a word in it that is not all of it.
     pub(in crate::search) fn weight(self) -> Weight {
         match self {
             Self::Id | Self::Title | Self::Name | Self::Party | Self::Code => Weight::Name,
@@ -75,7 +76,7 @@ impl Zone {
         }
     }
 
-    /// Whether all of it is an id or a name, and so a hit of tier 1.
+    /// Whether a text of this zone is, as a whole, an id or a name.
     pub(in crate::search) fn is_name(self) -> bool {
         matches!(self, Self::Id | Self::Name | Self::Party | Self::Code)
     }
@@ -172,7 +173,7 @@ fn each_claim<'a>(incident: &'a Incident, visit: &mut impl FnMut(Zone, &'a str))
     }
 }
 
-/// The word as the record has it, whether its vocabulary holds it or not.
+/// The word as the record writes it, whether it is in the vocabulary or not.
 pub(in crate::search) fn as_written<T: Vocabulary>(word: &Word<T>) -> &str {
     match word {
         Word::Known(known) => known.as_str(),

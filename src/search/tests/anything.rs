@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 
-/// BatchTexts with more signs in them than people type.
+/// Texts with more signs in them than people type.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         3 => "[a-m]{1,4}",

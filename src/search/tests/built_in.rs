@@ -83,7 +83,7 @@ fn possessives_and_joined_words_are_their_words() {
 }
 
 #[test]
-fn a_typing_error_leads_to_near_hits_below_none_to_the_letter() {
+fn a_typing_error_leads_to_near_hits_and_no_literal_ones() {
     let mut searcher = Searcher::five();
     for (text, id) in [
         ("erdgoan", PUBLIC),

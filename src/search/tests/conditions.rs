@@ -133,7 +133,7 @@ fn actors_and_parties_go_by_whole_words() {
 }
 
 #[test]
-fn claims_are_met_one_by_one() {
+fn conditions_on_claims_are_tested_claim_by_claim() {
     assert_apart(
         &[
             "by:nova",
@@ -163,7 +163,7 @@ fn claims_are_met_one_by_one() {
 }
 
 #[test]
-fn dates_meet_possibly_or_certainly() {
+fn dates_match_possibly_or_certainly() {
     assert_apart(
         &[
             "date:2023",
@@ -277,7 +277,7 @@ fn states_are_told_from_the_record_and_from_its_context() {
 }
 
 #[test]
-fn a_record_that_was_removed_is_found_no_more_and_hides_nothing() {
+fn a_removed_record_is_no_longer_found() {
     let mut searcher = Searcher::five();
     let all = searcher.answer("").len();
     let slot = searcher.answer("mek").literal()[0];

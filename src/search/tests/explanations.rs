@@ -47,7 +47,7 @@ fn an_empty_answer_names_the_guilty_term() {
 }
 
 #[test]
-fn words_that_stand_nowhere_get_spellings() {
+fn words_that_occur_nowhere_get_spellings() {
     let mut searcher = Searcher::five();
     let mut spelled = |text: &str| -> Vec<String> {
         let spellings = searcher.explained(text).spellings.into_iter();
@@ -76,7 +76,7 @@ fn words_that_only_removed_records_hold_are_not_offered() {
 }
 
 #[test]
-fn a_name_of_two_actors_finds_both_and_is_said() {
+fn a_name_of_two_actors_finds_both_and_is_reported() {
     let actors = "[actor.a]\nname = 'Alpha'\nnames = ['Snake Eye']\n[actor.b]\nname = 'Beta'\nnames = ['snake-eye']";
     let (registry, faults) = Registry::parse(actors);
     assert_eq!(faults, []);

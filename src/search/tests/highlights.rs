@@ -9,7 +9,7 @@ fn highlighted(searcher: &mut Searcher, typed: &str, text: &str) -> Vec<String> 
 }
 
 #[test]
-fn what_met_the_query_is_highlighted() {
+fn what_matches_the_query_is_highlighted() {
     let mut searcher = Searcher::five();
     let table: [(&str, &str, &[&str]); 21] = [
         ("mit", "Türkiye's MİT dismantles", &["MİT"]),

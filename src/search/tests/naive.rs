@@ -1,4 +1,4 @@
-//! What is found to the letter is what a reader of search.md would find who goes through the records one by one.
+//! Literal hits are the records that a plain reading of every text finds, without an index.
 
 use proptest::prelude::*;
 
@@ -22,17 +22,17 @@ fn words(text: &str) -> Vec<String> {
     tokens(text).into_iter().map(|token| token.folded).collect()
 }
 
-/// Whether `word` is met by `typed` in tiers 2 to 4.
+/// Whether `typed` matches `word` whole, as a beginning, or inside.
 fn meets(word: &str, typed: &str) -> bool {
     word.starts_with(typed) || typed.len() > 2 && word.contains(typed)
 }
 
-/// Whether `typed` stand side by side in `text`, the last perhaps as a beginning.
-fn side_by_side(text: &[String], typed: &[String], goes_on: bool) -> bool {
+/// Whether `typed` are side by side in `text`; with `is_prefix` the last may be the beginning of a word.
+fn side_by_side(text: &[String], typed: &[String], is_prefix: bool) -> bool {
     text.windows(typed.len()).any(|window| {
         let (last, first) = window.split_last().expect("a window has words");
         let (typed_last, typed_first) = typed.split_last().expect("something is typed");
-        first == typed_first && (last == typed_last || goes_on && last.starts_with(typed_last))
+        first == typed_first && (last == typed_last || is_prefix && last.starts_with(typed_last))
     })
 }
 
@@ -61,7 +61,7 @@ pub(super) fn holds(incident: &Incident, node: &Node) -> bool {
             let typed = words(&phrase.text);
             texts(incident)
                 .iter()
-                .any(|text| side_by_side(text, &typed, phrase.goes_on))
+                .any(|text| side_by_side(text, &typed, phrase.is_prefix))
         }
         Node::Pattern(pattern) => {
             let regex = pattern.regex();

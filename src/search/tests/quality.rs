@@ -1,5 +1,6 @@
-//! How often the record that is meant stands among the first ten, beside plain substring search and the fuzzy matcher
-//! over all text (search.md §6).
+//! How often the record that is meant is among the first ten, compared with plain substring search and with the fuzzy
+//! matcher over all text. Ours must be no worse than either, and better where accents, aliases, typing errors, word
+//! order or other scripts are involved.
 //!
 //! The records are made up. What is asked follows from them by rules that were fixed before anything was tuned, typing
 //! errors come from a fixed seed, and the two halves of the records are held to the floors apart, so that the half that
@@ -145,7 +146,7 @@ struct Score {
 }
 
 impl Score {
-    /// Recall at ten in percent, and the mean reciprocal rank, over so many queries.
+    /// Recall at ten in percent, and the mean reciprocal rank, over this many queries.
     fn in_words(self, queries: usize) -> String {
         let rank = self.rank * 1_000 / (ONE * queries.max(1));
         format!(
@@ -217,7 +218,7 @@ fn searcher() -> Searcher {
 }
 
 #[test]
-fn the_record_that_is_meant_stands_above_what_others_find() {
+fn the_intended_record_ranks_above_what_other_methods_find() {
     let mut searcher = searcher();
     let queries = queries();
     let [mut ours, mut plain, mut fuzzy] = ways(&mut searcher);
@@ -273,7 +274,7 @@ fn tell(report: &[String]) {
 }
 
 #[test]
-fn what_is_found_to_the_letter_stands_in_the_record() {
+fn literal_hits_have_what_was_asked_for() {
     let mut searcher = searcher();
     for query in queries() {
         let asked = parsed(&query.text);

@@ -92,7 +92,7 @@ fn shown(facets: &Facets, facet: Facet) -> Vec<String> {
 }
 
 #[test]
-fn values_stand_by_count_then_by_label() {
+fn values_are_sorted_by_count_then_by_label() {
     let mut searcher = Searcher::five();
     let facets = searcher.facets("");
     assert_eq!(
@@ -104,7 +104,7 @@ fn values_stand_by_count_then_by_label() {
 }
 
 #[test]
-fn a_chosen_value_stays_even_at_none() {
+fn a_chosen_value_stays_even_without_records() {
     let mut searcher = Searcher::five();
     let facets = searcher.facets("target:FR router");
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// Records in which one word stands in ever worse places.
+/// Records with one word, each in a worse place than the one before.
 fn ranked() -> Searcher {
     let party = |name: &str| format!("[party]\np = {{ name = '{name}', role = 'initiator' }}");
     let claim = "[source]\ns = { title = 'A', publisher = 'B' }\n[[claim]]\ntext = 'worm seen'";
@@ -56,7 +56,7 @@ fn all_words_count_and_the_rare_one_in_a_good_place_counts_more() {
 }
 
 #[test]
-fn signs_say_how_a_word_is_met() {
+fn signs_say_how_a_word_must_match() {
     let mut searcher = ranked();
     let table: [(&str, &[&str]); 9] = [
         (
@@ -78,7 +78,7 @@ fn signs_say_how_a_word_is_met() {
 }
 
 #[test]
-fn what_is_denied_is_denied_to_the_letter() {
+fn negated_words_leave_out_literal_hits_only() {
     let mut searcher = ranked();
     assert_eq!(searcher.found("-worm"), [""; 0]);
     assert_eq!(searcher.answer("-wrom").len(), 9);
@@ -112,7 +112,7 @@ fn words_side_by_side_need_not_be_whole_at_the_end() {
 }
 
 #[test]
-fn near_words_come_where_no_word_is_met_to_the_letter() {
+fn near_words_count_only_without_literal_hits() {
     let mut searcher = Searcher::of(vec![
         record("sandworm", "Sandworm against the grid", "2022", ""),
         record("beach", "Sand in the worm drive", "2022", ""),
@@ -200,7 +200,7 @@ fn the_index_takes_less_than_half_of_the_text() {
 }
 
 #[test]
-fn a_pasted_page_is_searched_to_the_letter() {
+fn a_pasted_page_is_searched_literally() {
     let page = "worm ".repeat(300) + &"qwertz ".repeat(300);
     let mut searcher = ranked();
     assert!(searcher.answer(&page).is_empty());

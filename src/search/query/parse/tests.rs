@@ -38,7 +38,7 @@ fn signs_count_where_a_term_begins_or_ends() {
         ("word$", "word", Sign::Ends),
         ("^word$", "word", Sign::Fills),
         ("~sndwrm", "sndwrm", Sign::Near),
-        ("=Keyword", "Keyword", Sign::Exact),
+        ("=Word", "Word", Sign::Exact),
         ("=Wor*", "Wor", Sign::ExactBeginning),
         ("TCP/IP", "TCP/IP", Sign::Plain),
         ("a|b", "a|b", Sign::Plain),
@@ -110,7 +110,7 @@ fn values_of_every_shape_are_read() {
             vec![text("espionage"), text("hijacking")],
         ),
         ("type:data*", Field::Type, vec![FieldValue::Beginning("data".into())]),
-        ("origin:none", Field::Origin, vec![FieldValue::Unsaid]),
+        ("origin:none", Field::Origin, vec![FieldValue::Unstated]),
         (r"tag:\none", Field::Tag, vec![text("none")]),
         ("date:2022..2024", Field::Date, vec![between("2022", "2024")]),
         ("date:..2019", Field::Date, vec![between("", "2019")]),
@@ -229,7 +229,7 @@ fn what_is_being_typed_is_completed() {
 }
 
 #[test]
-fn what_cannot_be_read_yet_is_left_out_and_said() {
+fn what_cannot_be_read_yet_is_left_out_and_noted() {
     let table = [
         ("router target:", "router"),
         ("router target:xyzzy", "router"),
@@ -259,7 +259,7 @@ fn the_outermost_terms_are_told_apart() {
     assert_eq!(terms, ["a", "(b | c)", "-target:CZ", "x"]);
 }
 
-/// BatchTexts with more signs in them than people type.
+/// Texts with more signs in them than people type.
 fn texts() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         4 => "[a-c-]{1,3}",
@@ -286,7 +286,7 @@ proptest! {
     }
 
     #[test]
-    fn places_stand_in_the_text(typed in "\\PC{0,24}") {
+    fn byte_ranges_are_within_the_text(typed in "\\PC{0,24}") {
         for completeness in [Completeness::Finished, Completeness::Open] {
             let reading = read(&typed, completeness);
             for span in reading.terms.iter().map(|term| &term.span).chain(reading.notes.iter().map(|note| &note.span)) {

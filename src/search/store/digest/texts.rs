@@ -1,5 +1,5 @@
-//! The words of some records. Interner are looked up in a small vocabulary that stays in the cache, and each but once in the
-//! large one.
+//! The words of a batch of records. They are interned in a small table that stays in the processor's cache; each is
+//! looked up in the store's lexicon only once.
 
 use std::ops::Range;
 
@@ -16,33 +16,34 @@ use crate::{
     text::for_each_token,
 };
 
-/// Distinct words that a record adds to those of some hundred others, rather too many: room made once is not moved.
+/// New distinct words that each record of a batch is expected to add. Rather too many: room that is made at once need
+/// not grow.
 const NEW_WORDS_PER_RECORD: usize = 12;
 
-/// What has been read of the texts of some records, numbered from 0; words by their number in `words`.
+/// The texts of a batch of records, which are numbered from 0; words are numbers in `words`.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search::store) struct BatchTexts {
     pub(in crate::search::store) words: Interner,
     /// The hash of each word.
     pub(in crate::search::store) hashes: Vec<u64>,
-    /// Whether one of the records writes a word with other characters than ASCII ones.
+    /// Whether some record writes the word with other than ASCII characters.
     pub(in crate::search::store) marked: Vec<bool>,
-    pub(in crate::search::store) openings: FirstLetters,
-    /// The texts that have words, one behind the other: each its zone and its words.
+    pub(in crate::search::store) first_letters: FirstLetters,
+    /// The texts that have words, one after the other: the zone of each, then its words.
     pub(in crate::search::store) order: Vec<Symbol>,
     /// Where each record ends in `order`.
     pub(in crate::search::store) ends: Vec<usize>,
-    pub(in crate::search::store) holders: BatchPostings,
+    pub(in crate::search::store) postings: BatchPostings,
 }
 
-/// What texts are read with.
+/// What is needed while texts are read.
 #[derive(Default)]
 struct TextReader {
     folded: String,
-    /// The letter that each word begins with.
+    /// The first letter of each word.
     letters: Vec<FirstLetter>,
-    pairs: Inverter,
-    /// The texts of the record that have words: their zone, and where their words are in the order.
+    inverter: Inverter,
+    /// The texts of the current record that have words: the zone of each, and where its words are in `order`.
     texts: Vec<(Zone, Range<usize>)>,
 }
 
@@ -51,7 +52,7 @@ impl BatchTexts {
     pub(super) fn of(incidents: &[&Incident]) -> Self {
         let mut texts = Self {
             words: Interner::with_capacity(incidents.len() * NEW_WORDS_PER_RECORD),
-            openings: FirstLetters::of_none(incidents.len()),
+            first_letters: FirstLetters::of_none(incidents.len()),
             ..Self::default()
         };
         let mut reader = TextReader::default();
@@ -61,7 +62,7 @@ impl BatchTexts {
             texts.note(record, &mut reader);
             texts.ends.push(texts.order.len());
         }
-        texts.holders = reader.pairs.turn_round();
+        texts.postings = reader.inverter.finish();
         texts
     }
 
@@ -96,19 +97,22 @@ impl BatchTexts {
         });
     }
 
-    /// BatchValues which words `record`, the last so far, holds.
+    /// Adds the words of `record`, the last so far, to the postings.
     fn note(&mut self, record: u32, reader: &mut TextReader) {
         let TextReader {
-            letters, pairs, texts, ..
+            letters,
+            inverter,
+            texts,
+            ..
         } = reader;
-        pairs.make_room(self.words.len());
+        inverter.make_room(self.words.len());
         let mut add = |symbol: Symbol, weight| {
             let word = symbol.to_word();
-            if pairs.add(word, record, weight) {
-                self.openings.add(record, letters[word.index()], weight);
+            if inverter.add(word, record, weight) {
+                self.first_letters.add(record, letters[word.index()], weight);
             }
         };
-        // Names of one word go first: a word weighs what it weighs in its best place.
+        // Names of one word go first: the first weight of a word in a record is the one that counts.
         for (zone, words) in texts.iter() {
             if let ([only], true) = (&self.order[words.clone()], zone.is_name()) {
                 add(*only, Weight::Whole);

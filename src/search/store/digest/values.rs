@@ -1,51 +1,51 @@
-//! The values that some records hold in their fields: by value the records, to be put behind those of the index.
+//! The values that a batch of records has in each field: for each value the records.
 
 use hashbrown::HashMap;
 
 use crate::search::query::Field;
 
-/// What records, numbered from 0, hold in each field; by the field's number.
+/// The values of records, which are numbered from 0; by the field's number.
 #[derive(Clone, Debug, Default)]
 pub(in crate::search::store) struct BatchValues(Vec<Option<BatchFieldValues>>);
 
-/// What they hold in one field.
+/// The values of one field.
 #[derive(Clone, Debug)]
 pub(in crate::search::store) struct BatchFieldValues {
     pub(in crate::search::store) field: Field,
-    /// The records by value, ascending; a value is as records write it, or its code.
+    /// The records by value, ascending; a value is written as in the records, or as its code.
     pub(in crate::search::store) values: HashMap<Box<str>, Vec<u32>>,
     /// The records that state none, ascending.
-    pub(in crate::search::store) unsaid: Vec<u32>,
+    pub(in crate::search::store) unstated: Vec<u32>,
 }
 
 impl BatchValues {
-    /// BatchValues that `record`, the last so far, holds `values`, or that it states none.
+    /// Adds the `values` of `record`, the last so far, or notes that it states none.
     pub(in crate::search::store) fn add<'a>(
         &mut self,
         field: Field,
         record: u32,
         values: impl IntoIterator<Item = &'a str>,
     ) {
-        let noted = self.of(field);
-        let mut unsaid = true;
-        // A key that is there but empty states nothing.
+        let known = self.of(field);
+        let mut unstated = true;
+        // An empty value states nothing.
         for value in values.into_iter().filter(|value| !value.is_empty()) {
-            noted.insert(value, record);
-            unsaid = false;
+            known.insert(value, record);
+            unstated = false;
         }
-        if unsaid {
-            noted.unsaid.push(record);
+        if unstated {
+            known.unstated.push(record);
         }
     }
 
-    /// BatchValues that `record`, the last so far, is in the state `value`.
+    /// Notes that `record`, the last so far, is in the state `value`.
     pub(in crate::search::store) fn mark(&mut self, field: Field, record: u32, value: &str) {
         self.of(field).insert(value, record);
     }
 
-    /// BatchValues that `record`, the last so far, does not state `field` in every place.
+    /// Notes that `record`, the last so far, does not state `field` everywhere it could.
     pub(in crate::search::store) fn leave(&mut self, field: Field, record: u32) {
-        self.of(field).unsaid.push(record);
+        self.of(field).unstated.push(record);
     }
 
     pub(in crate::search::store) fn iter(&self) -> impl Iterator<Item = &BatchFieldValues> {
@@ -60,7 +60,7 @@ impl BatchValues {
         self.0[at].get_or_insert_with(|| BatchFieldValues {
             field,
             values: HashMap::new(),
-            unsaid: Vec::new(),
+            unstated: Vec::new(),
         })
     }
 }
