@@ -1,15 +1,17 @@
-//! Text as people see it: the gate, folding, widths, cutting, and the wording of counts and lists.
+//! Text as people see it: the gate, folding, widths, cutting, the wording of counts and lists, and enums of words.
 
 mod cells;
 mod clean;
 mod fold;
 mod hostile;
 mod letters;
+mod listed;
 mod tokens;
 mod width;
 mod wording;
 mod wrap;
 
+pub(crate) use self::listed::listed_enum;
 pub use self::{
     cells::{Cell, cells, cells_in},
     clean::Clean,

@@ -3,23 +3,25 @@
 use super::query::{Condition, Field, FieldValue, Relation};
 use crate::{
     incident::{Country, IncidentType, Kind, Reliability, Sector, Tlp, is_technique},
-    text::tokens,
+    text::{listed_enum, tokens},
 };
 
-/// A facet: a group of values in the sidebar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Facet {
-    Target,
-    Origin,
-    Actor,
-    Type,
-    Kind,
-    Sector,
-    Technique,
-    Year,
-    Evidence,
-    Reliability,
-    Tlp,
+listed_enum! {
+    /// A facet: a group of values in the sidebar, which shows them in this order.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum Facet {
+        Target,
+        Origin,
+        Actor,
+        Type,
+        Kind,
+        Sector,
+        Technique,
+        Year,
+        Evidence,
+        Reliability,
+        Tlp,
+    }
 }
 
 /// What the query says of a value.
@@ -45,21 +47,6 @@ pub(super) const EVIDENCE_KEYS: [&str; 6] = [
 ];
 
 impl Facet {
-    /// All facets, in the order they are shown.
-    pub const ALL: [Self; 11] = [
-        Self::Target,
-        Self::Origin,
-        Self::Actor,
-        Self::Type,
-        Self::Kind,
-        Self::Sector,
-        Self::Technique,
-        Self::Year,
-        Self::Evidence,
-        Self::Reliability,
-        Self::Tlp,
-    ];
-
     /// The name of the field that its boxes write into the query.
     pub fn field(self) -> &'static str {
         self.queried().name()

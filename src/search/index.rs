@@ -57,7 +57,7 @@ impl Index {
     pub fn add_digested(&mut self, corpus: &mut Corpus, batch: Digested) -> Range<usize> {
         let slots = corpus.extend(batch.batch);
         self.cache.clear();
-        self.store.take(corpus, slots.start, &batch.digest);
+        self.store.add_digest(corpus, slots.start, &batch.digest);
         slots
     }
 

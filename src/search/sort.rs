@@ -1,40 +1,33 @@
 //! The orders in which records can be listed.
 
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use super::Query;
+use crate::text::{listed_enum, or_list};
 
-/// In which order records are listed. Ties are broken by id, and records that lack the sort key come last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Sort {
-    /// The best match first, then the newest.
-    Relevance,
-    Newest,
-    Oldest,
-    Title,
-    /// By the name of the first actor.
-    Actor,
-    /// By the country, else the name, of the first receiver.
-    Target,
-    Id,
+listed_enum! {
+    /// In which order records are listed. Ties are broken by id, and records that lack the sort key come last.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum Sort {
+        /// The best match first, then the newest.
+        Relevance = "relevance",
+        Newest = "newest",
+        Oldest = "oldest",
+        Title = "title",
+        /// By the name of the first actor.
+        Actor = "actor",
+        /// By the country, else the name, of the first receiver.
+        Target = "target",
+        Id = "id",
+    }
 }
 
 /// A word that is not the name of an order.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is no order; relevance, newest, oldest, title, actor, target or id")]
+#[error("`{0}` is no order; {words}", words = or_list(&Sort::ALL.map(Sort::as_str)))]
 pub struct UnknownSort(String);
 
 impl Sort {
-    pub const ALL: [Self; 7] = [
-        Self::Relevance,
-        Self::Newest,
-        Self::Oldest,
-        Self::Title,
-        Self::Actor,
-        Self::Target,
-        Self::Id,
-    ];
-
     /// What it means: `newest: the latest date first`.
     pub fn in_words(self) -> String {
         let meaning = match self {
@@ -60,28 +53,11 @@ impl Sort {
     }
 }
 
-impl fmt::Display for Sort {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self {
-            Self::Relevance => "relevance",
-            Self::Newest => "newest",
-            Self::Oldest => "oldest",
-            Self::Title => "title",
-            Self::Actor => "actor",
-            Self::Target => "target",
-            Self::Id => "id",
-        })
-    }
-}
-
 impl FromStr for Sort {
     type Err = UnknownSort;
 
     fn from_str(text: &str) -> Result<Self, UnknownSort> {
-        Self::ALL
-            .into_iter()
-            .find(|sort| sort.to_string() == text)
-            .ok_or_else(|| UnknownSort(text.to_owned()))
+        Self::from_word(text).ok_or_else(|| UnknownSort(text.to_owned()))
     }
 }
 

@@ -97,7 +97,7 @@ impl Store {
             shares,
             |slots| Digest::of(&slots.map(|at| corpus.get(Slot::at(at))).collect::<Vec<_>>()),
             |digest| {
-                next = self.take(corpus, next, &digest);
+                next = self.add_digest(corpus, next, &digest);
                 ControlFlow::Continue(())
             },
         );
@@ -111,10 +111,10 @@ impl Store {
 
     /// Adds the records of `digest`, which are those of `corpus` from `start` on and follow the last record; returns
     /// where they end.
-    pub(super) fn take(&mut self, corpus: &Corpus, start: usize, digest: &Digest) -> usize {
+    pub(super) fn add_digest(&mut self, corpus: &Corpus, start: usize, digest: &Digest) -> usize {
         let first = self.records;
         assert_eq!(start, first as usize, "records are taken in one after the other");
-        self.take_texts(&digest.texts);
+        self.add_texts(&digest.texts);
         self.values.append(first, &digest.values);
         self.days.append(&digest.days);
         self.actors.append(first, &digest.parties, corpus);
@@ -122,7 +122,7 @@ impl Store {
         self.records as usize
     }
 
-    fn take_texts(&mut self, texts: &BatchTexts) {
+    fn add_texts(&mut self, texts: &BatchTexts) {
         let words = texts.words.iter().zip(&texts.hashes);
         let ids: Vec<WordId> = words
             .map(|((_, word), &hash)| self.lexicon.intern(word, hash))

@@ -1,23 +1,25 @@
 //! How well a record matches: its tier, then where the words are and how rare they are.
 
-use crate::search::near::Likeness;
+use crate::{search::near::Likeness, text::listed_enum};
 
-/// How a word of the lexicon matches a word of the query, the best first.
-///
-/// The levels up to `Inside` are literal hits and tiers of their own. The others are near hits and share the last tier:
-/// they count only where a word has no literal hit, and are listed after all literal hits. A record's tier is the worst
-/// among the query's words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(in crate::search) enum Level {
-    /// The word is a whole id or name.
-    Name = 1,
-    Whole,
-    Beginning,
-    Inside,
-    OneError,
-    TwoErrors,
-    Shortened,
+listed_enum! {
+    /// How a word of the lexicon matches a word of the query, the best first.
+    ///
+    /// The levels up to `Inside` are literal hits and tiers of their own. The others are near hits and share the last
+    /// tier: they count only where a word has no literal hit, and are listed after all literal hits. A record's tier is
+    /// the worst among the query's words.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[repr(u8)]
+    pub(in crate::search) enum Level {
+        /// The word is a whole id or name.
+        Name,
+        Whole,
+        Beginning,
+        Inside,
+        OneError,
+        TwoErrors,
+        Shortened,
+    }
 }
 
 /// How well a record matches one word, in one byte: the level, then the weight; the best is the smallest.
@@ -32,9 +34,11 @@ pub(in crate::search) struct Rank(u16);
 /// The rank of each grade of one word, which depends on how rare the word is.
 pub(in crate::search) struct Ranks([Rank; 256]);
 
+/// The bits of a rank below its tier.
 const TIER_SHIFT: u32 = 12;
 const BELOW_TIER: u16 = (1 << TIER_SHIFT) - 1;
-const NEAR_TIER: u16 = 5;
+/// The tier of all near hits.
+const NEAR_TIER: u16 = Level::OneError as u16;
 
 /// What one level less of likeness adds to the rank: more than all weights together.
 const LIKENESS_STEP: u16 = 1 << 10;
@@ -43,16 +47,6 @@ const LIKENESS_STEP: u16 = 1 << 10;
 const MAX_RARITY: u32 = 12;
 
 impl Level {
-    const ALL: [Self; 7] = [
-        Self::Name,
-        Self::Whole,
-        Self::Beginning,
-        Self::Inside,
-        Self::OneError,
-        Self::TwoErrors,
-        Self::Shortened,
-    ];
-
     /// The level of a near word of this likeness.
     pub(in crate::search) fn near(likeness: Likeness) -> Self {
         match likeness {

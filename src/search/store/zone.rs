@@ -1,70 +1,60 @@
 //! The zones of a record: the sorts of text that words are searched in, and what a word weighs in each.
-use crate::incident::{Incident, Place, Text, Vocabulary, Word};
 
-/// A sort of text in a record. Those that weigh most come first, also in the forward index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(in crate::search) enum Zone {
-    Id,
-    Title,
-    /// A name of the operation.
-    Name,
-    /// A name of a party.
-    Party,
-    /// An id from elsewhere: ATT&CK, other databases.
-    Code,
-    Place,
-    Tag,
-    /// A word of a vocabulary: types, sectors.
-    Term,
-    /// The event's date, as written.
-    Date,
-    Summary,
-    /// What is claimed, quoted, or noted.
-    Claim,
-    /// The speaker of a claim, if that is no party.
-    Speaker,
-    /// A source's key, title or publisher.
-    Source,
-    /// The origin of a source, and notes on it.
-    SourceNote,
+use crate::{
+    incident::{Incident, Place, Text, Vocabulary, Word},
+    text::listed_enum,
+};
+
+listed_enum! {
+    /// A sort of text in a record. Those that weigh most come first, also in the forward index.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[repr(u8)]
+    pub(in crate::search) enum Zone {
+        Id,
+        Title,
+        /// A name of the operation.
+        Name,
+        /// A name of a party.
+        Party,
+        /// An id from elsewhere: ATT&CK, other databases.
+        Code,
+        Place,
+        Tag,
+        /// A word of a vocabulary: types, sectors.
+        Term,
+        /// The event's date, as written.
+        Date,
+        Summary,
+        /// What is claimed, quoted, or noted.
+        Claim,
+        /// The speaker of a claim, if that is no party.
+        Speaker,
+        /// A source's key, title or publisher.
+        Source,
+        /// The origin of a source, and notes on it.
+        SourceNote,
+    }
 }
 
-/// How much a word weighs by where it is, the most first: in ids, titles and names more than in places, tags and types,
-/// then in the summary, in claims, and least in sources.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[repr(u8)]
-pub(in crate::search) enum Weight {
-    /// All of an id or a name.
-    Whole,
-    /// Part of an id, a title, a name.
-    Name,
-    /// Place, tags, types.
-    Label,
-    Summary,
-    Claim,
-    Source,
+listed_enum! {
+    /// How much a word weighs by where it is, the most first: in ids, titles and names more than in places, tags and
+    /// types, then in the summary, in claims, and least in sources.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+    #[repr(u8)]
+    pub(in crate::search) enum Weight {
+        /// All of an id or a name.
+        Whole,
+        /// Part of an id, a title, a name.
+        Name,
+        /// Place, tags, types.
+        Label,
+        Summary,
+        Claim,
+        Source,
+    }
 }
 
 impl Zone {
-    /// All zones, in the order of the forward index.
-    pub(in crate::search) const ALL: [Self; 14] = [
-        Self::Id,
-        Self::Title,
-        Self::Name,
-        Self::Party,
-        Self::Code,
-        Self::Place,
-        Self::Tag,
-        Self::Term,
-        Self::Date,
-        Self::Summary,
-        Self::Claim,
-        Self::Speaker,
-        Self::Source,
-        Self::SourceNote,
-    ];
-
     /// The weight of a word in it that is not all of it.
     pub(in crate::search) fn weight(self) -> Weight {
         match self {
@@ -80,18 +70,6 @@ impl Zone {
     pub(in crate::search) fn is_name(self) -> bool {
         matches!(self, Self::Id | Self::Name | Self::Party | Self::Code)
     }
-}
-
-impl Weight {
-    /// All weights, the most first.
-    pub(in crate::search) const ALL: [Self; 6] = [
-        Self::Whole,
-        Self::Name,
-        Self::Label,
-        Self::Summary,
-        Self::Claim,
-        Self::Source,
-    ];
 }
 
 /// Visits every text of `incident` that words are searched in, in the order of their zones.

@@ -185,8 +185,7 @@ fn whole_text(incident: &Incident) -> String {
     whole
 }
 
-/// Ours, plain substring search, and the fuzzy matcher, the last two over all text; all list the newest first where they
-/// see no difference.
+/// Ours, plain substring search, and the fuzzy matcher, the last two over all text. Ties are listed newest first.
 fn ways(searcher: &mut Searcher) -> [Search<'_>; 3] {
     let newest = searcher.sorted(&Query::default(), Sort::Newest);
     let texts: Vec<(usize, String)> = newest
