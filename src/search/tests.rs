@@ -1,4 +1,4 @@
-//! What queries find, seen from the door: in the records that are built in, and in small ones made for the purpose.
+//! What queries find, through the public interface: in the built-in records, and in small ones made for each test.
 
 #[cfg(test)]
 mod anything;
@@ -34,7 +34,7 @@ use crate::{
 
 static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::built_in);
 
-/// A corpus with its index, and the marks of the day.
+/// A corpus with its index, marked records and records with problems.
 struct Searcher {
     corpus: Corpus,
     index: Index,
@@ -110,13 +110,13 @@ impl Searcher {
             .collect()
     }
 
-    /// The ids of what `text` finds to the letter, in order.
+    /// The ids of the literal hits of `text`, in order.
     fn found(&mut self, text: &str) -> Vec<String> {
         let answer = self.answer(text);
         self.ids(answer.literal())
     }
 
-    /// The ids of what comes near `text`, in order.
+    /// The ids of the near hits of `text`, in order.
     fn near(&mut self, text: &str) -> Vec<String> {
         let answer = self.answer(text);
         self.ids(answer.near())

@@ -8,7 +8,7 @@ const EMBASSY: &str = "cz-prague-embassy-network";
 const PERSONAL: &str = "tr-mit-personal-data-network";
 const PUBLIC: &str = "tr-mit-public-data-arrests";
 
-/// Asserts that each query finds these records to the letter, the best first, and no other.
+/// Asserts that each query literally finds these records, the best first, and no others.
 fn assert_found(table: &[(&str, &[&str])]) {
     let mut searcher = Searcher::five();
     for &(text, ids) in table {

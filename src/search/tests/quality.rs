@@ -2,9 +2,9 @@
 //! matcher over all text. Ours must be no worse than either, and better where accents, aliases, typing errors, word
 //! order or other scripts are involved.
 //!
-//! The records are made up. What is asked follows from them by rules that were fixed before anything was tuned, typing
-//! errors come from a fixed seed, and the two halves of the records are held to the floors apart, so that the half that
-//! was looked at while tuning cannot carry the other.
+//! The records are made up. The queries follow from them by rules that were fixed before anything was tuned, and typing
+//! errors come from a fixed seed. Each half of the records must reach the floors, so that the half that was used for
+//! tuning cannot hide a bad other half.
 
 #[cfg(test)]
 mod made;
@@ -90,7 +90,7 @@ fn records() -> Vec<Incident> {
         .collect()
 }
 
-/// What is asked for each record, by rule.
+/// The queries for each record, by rule.
 fn queries() -> Vec<Labelled> {
     let (registry, _) = Registry::parse(ACTORS);
     let mut dice = Dice(11);
@@ -136,7 +136,7 @@ fn queries() -> Vec<Labelled> {
 /// A way to search: the best hits for a text, as places in the corpus.
 type Search<'a> = Box<dyn FnMut(&str) -> Vec<usize> + 'a>;
 
-/// How a way to search did on some queries.
+/// How well a way to search did on some queries.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Score {
     /// Queries whose record is among the first ten.
@@ -175,7 +175,7 @@ fn score(search: &mut Search<'_>, queries: &[&Labelled]) -> Score {
     score
 }
 
-/// All text of a record, in small letters.
+/// All text of a record, in lower case.
 fn whole_text(incident: &Incident) -> String {
     let mut whole = String::new();
     each_text(incident, |_, text| {

@@ -1,4 +1,4 @@
-//! Tiers, weights, signs, phrases and near words.
+//! Ranking, signs, phrases and near words.
 
 use super::*;
 

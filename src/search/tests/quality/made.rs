@@ -1,6 +1,6 @@
-//! Made-up records for the quality of search, and what is asked of them in other scripts.
+//! Made-up records for the quality of search, and queries for them in other scripts.
 
-/// Title, name of the actor, name of the one it hit, in the spelling of the place.
+/// Title, name of the actor, name of the victim, in local spelling.
 pub(super) const RECORDS: &[(&str, &str, &str)] = &[
     (
         "Wiper at the Durrës port authority",
