@@ -6,6 +6,7 @@ mod answer;
 mod cancel;
 mod complete;
 mod digested;
+mod exact;
 mod explain;
 mod facet;
 mod facets;

@@ -26,7 +26,6 @@ pub(super) use self::{
     cancel_check::CancelCheck,
     hits::Hits,
     known_names::{KnownNames, countries_called, names_of},
-    pattern::spells,
     rank::Rank,
 };
 use super::{

@@ -7,7 +7,7 @@ use std::ops::Range;
 use memchr::memmem;
 use regex::Regex;
 
-use super::{find::spells, store::holds_anywhere};
+use super::{exact::spells, store::holds_anywhere};
 use crate::text::{Folded, Token, tokens};
 
 /// Finds the parts of texts that match a query.
