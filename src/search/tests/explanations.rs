@@ -60,7 +60,7 @@ fn words_that_occur_nowhere_get_spellings() {
             .collect()
     };
     assert_eq!(spelled("mit erdgoan"), ["mit erdogan 1"]);
-    assert_eq!(spelled("cyber esponage here"), ["cyber espionage here 4"]);
+    assert_eq!(spelled("cyber esponage here"), ["cyber espionage here 4", "cyber espionnage here 1"]);
     assert_eq!(spelled("intelli gnece here"), ["intelligence here 4"]);
     assert_eq!(spelled("mit"), [""; 0]);
     assert_eq!(spelled("solarwinds"), [""; 0]);
@@ -114,7 +114,7 @@ fn fields_are_completed_then_their_values() {
         ("by:kou", &["by:\"Michal Koudelka\" 1"]),
         ("is:wi", &[]),
         ("zem", &["zeman 1"]),
-        ("target:no", &["target:none 1"]),
+        ("target:ira", &["target:IR 1"]),
     ];
     for (text, completions) in table {
         assert_eq!(searcher.completed(text), completions, "{text}");
