@@ -60,7 +60,10 @@ fn words_that_occur_nowhere_get_spellings() {
             .collect()
     };
     assert_eq!(spelled("mit erdgoan"), ["mit erdogan 1"]);
-    assert_eq!(spelled("cyber esponage here"), ["cyber espionage here 4", "cyber espionnage here 1"]);
+    assert_eq!(
+        spelled("cyber esponage here"),
+        ["cyber espionage here 4", "cyber espionnage here 1"]
+    );
     assert_eq!(spelled("intelli gnece here"), ["intelligence here 4"]);
     assert_eq!(spelled("mit"), [""; 0]);
     assert_eq!(spelled("solarwinds"), [""; 0]);
