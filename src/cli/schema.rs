@@ -105,7 +105,7 @@ fn text(block: Block, key: &Key) -> Value {
 /// The words that may stand under a key of shape `Word`, `Words` or `Grade`.
 fn words(block: Block, key: &str) -> Vec<String> {
     fn all<V: Vocabulary>() -> Vec<String> {
-        V::ALL.iter().map(|word| word.as_str().to_owned()).collect()
+        V::WORDS.iter().map(|word| word.as_str().to_owned()).collect()
     }
     match (block, key) {
         (Block::Record, "kind") => all::<Kind>(),

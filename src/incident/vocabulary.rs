@@ -1,22 +1,23 @@
 //! The closed vocabularies of a record, each with the standard its words come from.
 
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
 use super::nearest;
+use crate::text::listed_enum;
 
 /// A closed list of words.
 pub trait Vocabulary: Copy + PartialEq + Sized + 'static {
     /// What the vocabulary is of, as the record's key names it: `kind`, `role`.
-    const NAME: &'static str;
+    const KEY: &'static str;
     /// All words, in the order they are shown.
-    const ALL: &'static [Self];
+    const WORDS: &'static [Self];
 
     /// The word as records write it.
     fn as_str(self) -> &'static str;
 
     /// The word that `word`, which is none, will have meant.
     fn nearest(word: &str) -> Option<&'static str> {
-        nearest(word, Self::ALL.iter().map(|known| known.as_str()))
+        nearest(word, Self::WORDS.iter().map(|known| known.as_str()))
     }
 }
 
@@ -25,24 +26,21 @@ pub trait Vocabulary: Copy + PartialEq + Sized + 'static {
 #[error("no such word in this vocabulary")]
 pub struct UnknownWord;
 
+/// Declares an enum of words, and the vocabulary that they are.
 macro_rules! vocabulary {
     ($(#[$meta:meta])* $name:ident, $key:literal: $($variant:ident = $word:literal),+ $(,)?) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $name { $($variant),+ }
-
-        impl Vocabulary for $name {
-            const NAME: &'static str = $key;
-            const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $word),+ }
-            }
+        listed_enum! {
+            $(#[$meta])*
+            #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+            pub enum $name { $($variant = $word),+ }
         }
 
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.pad(self.as_str())
+        impl Vocabulary for $name {
+            const KEY: &'static str = $key;
+            const WORDS: &'static [Self] = &$name::ALL;
+
+            fn as_str(self) -> &'static str {
+                $name::as_str(self)
             }
         }
 
@@ -50,7 +48,7 @@ macro_rules! vocabulary {
             type Err = UnknownWord;
 
             fn from_str(text: &str) -> Result<Self, UnknownWord> {
-                match text { $($word => Ok(Self::$variant),)+ _ => Err(UnknownWord) }
+                Self::from_word(text).ok_or(UnknownWord)
             }
         }
     };

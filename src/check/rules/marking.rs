@@ -2,7 +2,7 @@
 
 use crate::{
     check::places::{Places, Violation, Violations, of},
-    incident::{Incident, Tlp, Vocabulary, Word},
+    incident::{Incident, Tlp, Word},
 };
 
 pub(in crate::check) fn above_clear<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
