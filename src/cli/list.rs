@@ -13,7 +13,7 @@ use super::{
 use crate::{
     corpus::{Corpus, Slot},
     export::{Exported, Format, Indicators, export},
-    incident::{Incident, Role},
+    incident::Incident,
     search::{Answer, Context, Index, Query, QueryError, Sort, doubts},
     text::{Clean, counted, cut, grouped, width},
 };
@@ -289,14 +289,7 @@ fn cell(incident: &Incident, field: Field) -> String {
     };
     match field {
         Field::Date => incident.date.text().to_owned(),
-        Field::Target => {
-            let mut codes: Vec<String> = incident
-                .parties_as(Role::Receiver)
-                .filter_map(|(_, party)| party.country.as_ref().map(ToString::to_string))
-                .collect();
-            codes.dedup();
-            listed(codes)
-        }
+        Field::Target => listed(incident.target_countries().iter().map(ToString::to_string).collect()),
         Field::Actor => incident
             .actors()
             .next()
@@ -318,6 +311,15 @@ fn cell(incident: &Incident, field: Field) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::incident::read;
+
+    #[test]
+    fn a_country_that_was_hit_twice_is_listed_once() {
+        let party = |key, code| format!("{key} = {{ name = 'x', role = 'receiver', country = '{code}' }}\n");
+        let parties = [party("a", "CZ"), party("b", "UA"), party("c", "CZ")].concat();
+        let incident = read(&format!("id = 'a'\n[party]\n{parties}"), "a").incident;
+        assert_eq!(cell(&incident.expect("a record"), Field::Target), "CZ,UA");
+    }
 
     /// The widths of the default columns in a line of so many; none for those that are given up.
     fn fitted(columns: usize) -> [Option<usize>; 5] {

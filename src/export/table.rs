@@ -28,7 +28,7 @@ use csv::{Terminator, WriterBuilder};
 
 use super::frame::Frame;
 use crate::{
-    incident::{Incident, Party, Role, Text, Word},
+    incident::{Country, Incident, Party, Role, Text, Word},
     text::Clean,
 };
 
@@ -49,15 +49,11 @@ const TABLE_COLUMNS: [TableColumn; 29] = [
         stated(incident.place.as_ref().map(|place| &place.0))
     }),
     ("actors", |incident| names(incident.actors())),
-    ("origin_countries", |incident| countries(incident.actors())),
+    ("origin_countries", |incident| texts_of(&incident.origin_countries())),
     ("receivers", |incident| names(incident.parties_as(Role::Receiver))),
-    ("target_countries", |incident| {
-        countries(incident.parties_as(Role::Receiver))
-    }),
+    ("target_countries", |incident| texts_of(&incident.target_countries())),
     ("responders", |incident| names(incident.parties_as(Role::Responder))),
-    ("responder_countries", |incident| {
-        countries(incident.parties_as(Role::Responder))
-    }),
+    ("responder_countries", |incident| texts_of(&incident.responder_countries())),
     ("techniques", |incident| texts(&incident.techniques)),
     ("tags", |incident| texts(&incident.tags)),
     ("claims", |incident| vec![incident.claims.len().to_string()]),
@@ -151,8 +147,8 @@ fn names<'a>(parties: impl Iterator<Item = (&'a str, &'a Party)>) -> Vec<String>
     parties.map(|(_, party)| party.name.to_string()).collect()
 }
 
-fn countries<'a>(parties: impl Iterator<Item = (&'a str, &'a Party)>) -> Vec<String> {
-    each_once(parties.filter_map(|(_, party)| Some(party.country.as_ref()?.to_string())))
+fn texts_of(countries: &[&Word<Country>]) -> Vec<String> {
+    countries.iter().map(ToString::to_string).collect()
 }
 
 fn each_once(items: impl Iterator<Item = String>) -> Vec<String> {

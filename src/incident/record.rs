@@ -86,6 +86,21 @@ impl Incident {
         self.parties_as(Role::Initiator).chain(self.parties_as(Role::Sponsor))
     }
 
+    /// The countries of those who were hit: each receiver's once, in the record's order.
+    pub fn target_countries(&self) -> Vec<&Word<Country>> {
+        countries_once(self.parties_as(Role::Receiver))
+    }
+
+    /// The countries that those who did it belong to or acted for: each actor's once, in the order of `actors`.
+    pub fn origin_countries(&self) -> Vec<&Word<Country>> {
+        countries_once(self.actors())
+    }
+
+    /// The countries of those who answered: each responder's once, in the record's order.
+    pub fn responder_countries(&self) -> Vec<&Word<Country>> {
+        countries_once(self.parties_as(Role::Responder))
+    }
+
     /// The sources a claim rests on: those it names, or the record's only one.
     pub fn sources_of<'a>(&'a self, claim: &'a Claim) -> impl Iterator<Item = (&'a str, Option<&'a Source>)> {
         let only = (claim.src.is_empty() && self.sources.len() == 1)
@@ -103,6 +118,17 @@ impl Incident {
     pub fn name_of<'a>(&'a self, key: &'a str) -> &'a str {
         self.parties.get(key).map_or(key, |party| party.name.as_str())
     }
+}
+
+/// The country of each party that has one, without repeats.
+fn countries_once<'a>(parties: impl Iterator<Item = (&'a str, &'a Party)>) -> Vec<&'a Word<Country>> {
+    let mut once = Vec::new();
+    for country in parties.filter_map(|(_, party)| party.country.as_ref()) {
+        if !once.contains(&country) {
+            once.push(country);
+        }
+    }
+    once
 }
 
 fn clear() -> Word<Tlp> {
@@ -137,6 +163,30 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::{Country, Place};
+    use crate::incident::read;
+
+    #[test]
+    fn each_country_is_told_once_by_role_in_the_order_of_the_record() {
+        let parties = [
+            ("receiver", "CZ"),
+            ("responder", "CZ"),
+            ("receiver", "UA"),
+            ("sponsor", "RU"),
+            ("receiver", "CZ"),
+            ("receiver", "Utopia"),
+            ("initiator", "BY"),
+            ("initiator", "RU"),
+        ];
+        let lines = parties.iter().enumerate().map(|(at, (role, country))| {
+            format!("p{at} = {{ name = 'x', role = '{role}', country = '{country}' }}\n")
+        });
+        let text = format!("id = 'a'\n[party]\n{}", lines.collect::<String>());
+        let incident = read(&text, "a").incident.expect("a record in spite of what it lacks");
+        let told = |countries: Vec<_>| countries.into_iter().map(ToString::to_string).collect::<Vec<String>>();
+        assert_eq!(told(incident.target_countries()), ["CZ", "UA", "Utopia"]);
+        assert_eq!(told(incident.origin_countries()), ["BY", "RU"]);
+        assert_eq!(told(incident.responder_countries()), ["CZ"]);
+    }
 
     #[test]
     fn a_place_may_be_words_and_a_code_or_either_alone() {

@@ -6,7 +6,7 @@ use super::{Canvas, empty, style_sheet::ThemeRole};
 use crate::{
     app::{Model, Pane, ScreenLayout},
     corpus::Slot,
-    incident::{Incident, Role},
+    incident::Incident,
     text::{Clean, glimpse, grouped, width},
 };
 
@@ -204,11 +204,7 @@ fn title(canvas: &mut Canvas<'_>, model: &Model, incident: &Incident, line: Rect
 
 /// The receivers' countries as far as a column `width` cells wide holds them, and how many more.
 fn targets(incident: &Incident, width: u16) -> String {
-    let mut codes: Vec<String> = Vec::new();
-    for (_, party) in incident.parties_as(Role::Receiver) {
-        let code = party.country.as_ref().map(ToString::to_string);
-        codes.extend(code.filter(|code| !codes.contains(code)));
-    }
+    let codes: Vec<String> = incident.target_countries().iter().map(ToString::to_string).collect();
     // Each code takes three cells with what follows it, and `+12` as much.
     let most = (usize::from(width) / 3).saturating_sub(1).max(1);
     match codes.as_slice() {

@@ -3,7 +3,7 @@
 use super::{Edit, Effect, Model, Overlay, jumping::jump, obey, saving, say, searching, visiting};
 use crate::{
     app::{BINDINGS, Binding, Choosing, Command, Pick, Picker, PickerItem, SidebarRow},
-    incident::{Incident, Role},
+    incident::Incident,
     search::{Choice, Facet, Sort, choose, choose_only},
     text::{Clean, grouped},
 };
@@ -168,13 +168,11 @@ fn shared(incident: &Incident) -> Vec<(String, String)> {
             choose_only("", Facet::Actor, &party.name),
         );
     }
-    for (_, party) in incident.parties_as(Role::Receiver) {
-        if let Some(country) = &party.country {
-            add(
-                format!("target country {country}"),
-                choose_only("", Facet::Target, &country.to_string()),
-            );
-        }
+    for country in incident.target_countries() {
+        add(
+            format!("target country {country}"),
+            choose_only("", Facet::Target, &country.to_string()),
+        );
     }
     for word in &incident.types {
         add(format!("type {word}"), choose_only("", Facet::Type, &word.to_string()));
