@@ -1,7 +1,7 @@
 //! From clean text to screen cells. The reduction of emoji, flags, marks and jamo lives here.
 //!
 //! Terminals disagree on the width of joined emoji, flags, skin tones, jamo chains and floods of marks, and a wrong
-//! width tears the frame: a cell shows one base character with at most three marks, which all of them agree on.
+//! width tears the frame. So a cell shows one base character with at most three marks, on which all of them agree.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -11,14 +11,14 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{Clean, hostile::is_pictograph};
 
-/// Marks kept on a base character.
-const MARKS: usize = 3;
+/// The most marks kept on a base character.
+const MAX_MARKS: usize = 3;
 
-/// Bytes looked at to find the end of one character: a longer flood of marks is spread over further cells.
-const WINDOW: usize = 256;
+/// The most bytes looked at to find the end of one character; a longer flood of marks is spread over several cells.
+const MAX_CLUSTER_BYTES: usize = 256;
 
-/// Stands for what no terminal draws alike.
-const BOX: &str = "▯";
+/// Stands for what terminals draw differently.
+const PLACEHOLDER: &str = "▯";
 
 /// What one position on the screen shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,11 +79,11 @@ impl<'a> Iterator for Cells<'a> {
 
 /// Bytes of the first extended grapheme cluster of `text`, as far as the window shows it.
 fn cluster_len(text: &str) -> usize {
-    let window = &text[..text.floor_char_boundary(WINDOW)];
+    let window = &text[..text.floor_char_boundary(MAX_CLUSTER_BYTES)];
     window.graphemes(true).next().map_or(0, str::len)
 }
 
-/// What the beginning of `cluster` shows, and how many of its bytes that takes.
+/// What the beginning of `cluster` is shown as, and how many of its bytes that stands for.
 fn reduced(cluster: &str) -> (Cow<'_, str>, usize) {
     let base = cluster.chars().next().expect("a cluster has a first character");
     if let Some(letters) = flag(cluster) {
@@ -92,9 +92,9 @@ fn reduced(cluster: &str) -> (Cow<'_, str>, usize) {
     if is_jamo(base) {
         return (syllable(cluster), cluster.len());
     }
-    // A terminal takes U+FFFD for a broken byte, and some show nothing.
+    // Terminals take U+FFFD for a broken byte, and some show nothing.
     if is_joiner_or_selector(base) || is_skin_tone(base) || base == char::REPLACEMENT_CHARACTER {
-        return (BOX.into(), base.len_utf8());
+        return (PLACEHOLDER.into(), base.len_utf8());
     }
     match base.width() {
         Some(0) => with_marks("◌".to_owned(), cluster, 0),
@@ -103,7 +103,7 @@ fn reduced(cluster: &str) -> (Cow<'_, str>, usize) {
     }
 }
 
-/// `lead`, the first `base` bytes of `cluster` and the first marks after them; further marks are passed over.
+/// `lead`, the first `base` bytes of `cluster` and the first marks after them; further marks are skipped.
 ///
 /// Vowel signs that take a column of their own stay with their letter as long as both fit in two.
 fn with_marks(lead: String, cluster: &str, base: usize) -> (Cow<'_, str>, usize) {
@@ -119,7 +119,7 @@ fn with_marks(lead: String, cluster: &str, base: usize) -> (Cow<'_, str>, usize)
         }
         let start = used;
         used += c.len_utf8();
-        if is_selector(c) || marks == MARKS {
+        if is_selector(c) || marks == MAX_MARKS {
             continue;
         }
         marks += 1;
@@ -135,12 +135,12 @@ fn with_marks(lead: String, cluster: &str, base: usize) -> (Cow<'_, str>, usize)
     }
 }
 
-/// The cell of `symbol`, which ratatui measures as so many `columns`.
+/// The cell of `symbol`, which ratatui measures as `columns` wide.
 fn settled(symbol: Cow<'_, str>, columns: usize, range: Range<usize>) -> Cell<'_> {
     let (symbol, columns) = match columns {
         1 => (symbol, 1),
         2 => (symbol, 2),
-        _ => (BOX.into(), 1),
+        _ => (PLACEHOLDER.into(), 1),
     };
     Cell { symbol, columns, range }
 }
@@ -160,7 +160,7 @@ fn regional_letter(c: char) -> Option<char> {
 fn syllable(cluster: &str) -> Cow<'_, str> {
     let first = cluster.nfc().next().expect("a cluster has a first character");
     if first.width().is_none_or(|columns| columns == 0) {
-        return BOX.into();
+        return PLACEHOLDER.into();
     }
     first.to_string().into()
 }
@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_chain_of_jamo_hides_nothing_behind_it() {
+    fn a_chain_of_jamo_hides_nothing_after_it() {
         assert_eq!(shown(&format!("{}B", "\u{1100}".repeat(30))), "[\u{1100}][B]");
     }
 
@@ -235,7 +235,7 @@ mod tests {
         let seen: Vec<_> = cells(&text).take(80).collect();
         assert_eq!(seen[0].symbol, "a\u{301}\u{301}\u{301}");
         assert_eq!(seen[79].symbol, "◌\u{301}\u{301}\u{301}");
-        assert!(seen[79].range.end <= 80 * WINDOW);
+        assert!(seen[79].range.end <= 80 * MAX_CLUSTER_BYTES);
     }
 
     #[test]
@@ -264,7 +264,7 @@ mod tests {
                 prop_assert_eq!(cell.symbol.width(), usize::from(cell.columns));
                 prop_assert!(matches!(cell.columns, 1 | 2));
                 prop_assert!(cell.symbol.len() <= 32);
-                prop_assert!(cell.symbol.chars().filter(|c| c.width() == Some(0)).count() <= MARKS);
+                prop_assert!(cell.symbol.chars().filter(|c| c.width() == Some(0)).count() <= MAX_MARKS);
                 at = cell.range.end;
             }
             prop_assert_eq!(at, text.as_str().len());

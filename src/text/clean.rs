@@ -4,7 +4,7 @@ use std::fmt::{self, Write};
 
 use super::hostile::is_hostile_between;
 
-/// Text that has passed the gate: every control, invisible or direction-changing character is shown, none acts.
+/// Text that has passed the gate: every control, invisible or direction-changing character is shown, and none acts.
 ///
 /// What is hostile is said by [`super::is_hostile`]; nothing is deleted: ESC becomes `␛`, U+202E becomes `<U+202E>`.
 /// Accents stay as they are stored and emoji whole: only [`super::cells()`] reduces those. Gating twice changes nothing.

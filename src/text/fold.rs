@@ -8,7 +8,7 @@ use super::letters::{fold_unit, unit_len};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Folded {
     text: String,
-    /// Where each character with its marks begins in the folded and in the original text, and at last both ends.
+    /// Where each character with its marks begins in the folded and in the original text, then both ends.
     /// Empty where they are the same.
     starts: Vec<(usize, usize)>,
 }
@@ -48,19 +48,20 @@ impl Folded {
             .starts
             .partition_point(|&(at, _)| at <= folded.start)
             .saturating_sub(1);
-        let behind = self.starts.partition_point(|&(at, _)| at < folded.end);
+        let next = self.starts.partition_point(|&(at, _)| at < folded.end);
         let start = self.starts[first].1;
         let end = self
             .starts
-            .get(behind)
+            .get(next)
             .or(self.starts.last())
             .map_or(start, |&(_, original)| original);
         start..end.max(start)
     }
 }
 
-/// Folds `raw` (search.md §2): compatibility forms decomposed, accents dropped, full case folding, Latin letters plain,
-/// one apostrophe and one hyphen. Letters of other scripts stay, composed and case-folded.
+/// Folds `raw`, so that what people type finds what is written: compatibility forms decomposed, accents dropped, full case
+/// folding, Latin letters plain (`ø` is `o`, `ß` is `ss`, `ı` is `i`), one apostrophe and one hyphen. Letters of other
+/// scripts stay, composed and case-folded.
 pub fn fold(raw: &str) -> String {
     if raw.is_ascii() {
         return raw.to_ascii_lowercase();
@@ -68,9 +69,9 @@ pub fn fold(raw: &str) -> String {
     let mut text = String::with_capacity(raw.len());
     let mut rest = raw;
     while !rest.is_empty() {
-        let (unit, behind) = rest.split_at(unit_len(rest));
+        let (unit, after) = rest.split_at(unit_len(rest));
         fold_unit(unit, |c| text.push(c));
-        rest = behind;
+        rest = after;
     }
     text
 }

@@ -4,7 +4,8 @@ use std::iter;
 
 use unicode_normalization::char::is_combining_mark;
 
-/// Whether `c` controls, hides or redirects text wherever it stands (the list of safety.md §1).
+/// Whether `c` controls, hides or redirects text wherever it stands: control characters, changes of direction, what has no
+/// width or no ink, private use, and code points that are no characters.
 ///
 /// The line feed and the tab are layout, and the joiners U+200C and U+200D depend on their neighbours: [`hostile`]
 /// judges those in a text.

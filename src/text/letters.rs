@@ -1,4 +1,4 @@
-//! The folding of one character with its marks (search.md §2).
+//! The folding of one character with its marks, on which `fold` and the words of a text rest.
 
 use unicode_normalization::{
     UnicodeNormalization,
@@ -6,14 +6,14 @@ use unicode_normalization::{
 };
 
 /// What the letters U+00C0 to U+017F fold to, where that is one letter; a dot where it is not.
-const LATIN: &[u8; 0xc0] = b"\
+const LATIN_1_AND_A: &[u8; 0xc0] = b"\
     aaaaaa.ceeeeiiii.nooooo..uuuuy..aaaaaa.ceeeeiiii.nooooo..uuuuy.y\
     aaaaaaccccccccdd..eeeeeeeeeegggggggghh..iiiiiiiii...jjkk.llllll.\
     ...nnnnnn...oooooo..rrrrrrsssssssstttt..uuuuuuuuuuuuwwyyyzzzzzzs";
 
 /// First character of each block of Latin letters beyond ASCII, and of each of its characters the small letters that it
-/// is written with by deunicode: zeros behind them, nothing but zeros where it stays as it is.
-static PLAIN: &[(char, &[[u8; 4]])] = include!(concat!(env!("OUT_DIR"), "/letters.rs"));
+/// is written with by deunicode: filled up with zeros, all zeros where it stays as it is.
+static LATIN_LETTERS: &[(char, &[[u8; 4]])] = include!(concat!(env!("OUT_DIR"), "/letters.rs"));
 
 /// Bytes of the first character of `text` together with what belongs to it: marks, vowel jamo, joiners.
 #[inline]
@@ -47,7 +47,7 @@ fn fold_simple(c: char) -> Option<char> {
     match c {
         '\0'..='\u{7f}' => Some(c.to_ascii_lowercase()),
         '\u{c0}'..='\u{17f}' => {
-            let letter = LATIN[c as usize - 0xc0];
+            let letter = LATIN_1_AND_A[c as usize - 0xc0];
             (letter != b'.').then_some(char::from(letter))
         }
         'й' | 'Й' => None,
@@ -155,7 +155,7 @@ fn plain_latin(c: char) -> impl Iterator<Item = char> {
 
 /// The row of `c` in the table.
 fn latin_letters(c: char) -> [u8; 4] {
-    let row = PLAIN.iter().find_map(|&(first, letters)| {
+    let row = LATIN_LETTERS.iter().find_map(|&(first, letters)| {
         let place = u32::from(c).checked_sub(u32::from(first))?;
         letters.get(place as usize)
     });

@@ -29,53 +29,53 @@ pub fn tokens(raw: &str) -> Vec<Token> {
 
 /// Visits the [`tokens`] of `raw` without allocating: `visit` gets each folded word and its place in `raw`, in bytes.
 ///
-/// `buffer` is scratch space, to be lent again for the next text.
+/// `buffer` is scratch space, which may be passed again with the next text.
 pub fn for_each_token(raw: &str, buffer: &mut String, visit: impl FnMut(&str, Range<usize>)) {
     buffer.clear();
-    let mut words = Words {
+    let mut words = WordReader {
         raw,
         word: buffer,
         open: 0..0,
         glyph: None,
         visit,
-        behind: 0,
+        last_end: 0,
     };
     let bytes = raw.as_bytes();
     let mut at = 0;
     while at < bytes.len() {
-        while bytes.get(at).is_some_and(|&byte| kind(byte) == GAP) {
+        while bytes.get(at).is_some_and(|&byte| kind(byte) == BETWEEN_WORDS) {
             at += 1;
         }
         let start = at;
         let mut kinds = 0;
-        while let Some(kind @ (SMALL | LARGE)) = bytes.get(at).copied().map(kind) {
+        while let Some(kind @ (LOWER | UPPER)) = bytes.get(at).copied().map(kind) {
             kinds |= kind;
             at += 1;
         }
         if bytes.get(at).is_none_or(u8::is_ascii) {
-            words.take_ascii(start..at, kinds & LARGE != 0);
+            words.take_ascii(start..at, kinds & UPPER != 0);
         } else {
             at = words.take_any(start);
         }
     }
 }
 
-/// An ASCII character between words.
-const GAP: u8 = 1;
-/// An ASCII digit or small letter.
-const SMALL: u8 = 2;
-/// An ASCII capital.
-const LARGE: u8 = 4;
+/// The kind of an ASCII character that stands between words.
+const BETWEEN_WORDS: u8 = 1;
+/// The kind of an ASCII digit or small letter.
+const LOWER: u8 = 2;
+/// The kind of an ASCII capital.
+const UPPER: u8 = 4;
 
-/// What each byte is; 0 for one that is not ASCII.
-static KINDS: [u8; 256] = {
+/// The kind of each byte; 0 for one that is not ASCII.
+static BYTE_KINDS: [u8; 256] = {
     let mut kinds = [0; 256];
     let mut byte: u8 = 0;
     while byte.is_ascii() {
         kinds[byte as usize] = match byte {
-            b'a'..=b'z' | b'0'..=b'9' => SMALL,
-            b'A'..=b'Z' => LARGE,
-            _ => GAP,
+            b'a'..=b'z' | b'0'..=b'9' => LOWER,
+            b'A'..=b'Z' => UPPER,
+            _ => BETWEEN_WORDS,
         };
         byte += 1;
     }
@@ -84,16 +84,16 @@ static KINDS: [u8; 256] = {
 
 #[inline]
 fn kind(byte: u8) -> u8 {
-    KINDS[usize::from(byte)]
+    BYTE_KINDS[usize::from(byte)]
 }
 
-/// The common letters first: the full question searches a table.
+/// Tries the common letters first, since the full test searches a table.
 fn is_letter_or_digit(c: char) -> bool {
     matches!(c, 'a'..='z' | '0'..='9' | 'а'..='я') || !c.is_ascii() && c.is_alphanumeric()
 }
 
 /// The word being read, and where the last one ended.
-struct Words<'a, V> {
+struct WordReader<'a, V> {
     raw: &'a str,
     /// The folded letters of the open word, which stands at `open`.
     word: &'a mut String,
@@ -102,7 +102,7 @@ struct Words<'a, V> {
     glyph: Option<Glyph>,
     visit: V,
     /// Where the last visited word ended; 0 if no genitive can follow it.
-    behind: usize,
+    last_end: usize,
 }
 
 struct Glyph {
@@ -111,14 +111,14 @@ struct Glyph {
     is_paired: bool,
 }
 
-impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
+impl<V: FnMut(&str, Range<usize>)> WordReader<'_, V> {
     /// Visits a word of ASCII letters, which may have capitals.
     fn take_ascii(&mut self, range: Range<usize>, has_capitals: bool) {
         let letters = &self.raw[range.clone()];
         if letters.is_empty() || self.is_genitive(letters, range.start) {
             return;
         }
-        self.behind = range.end;
+        self.last_end = range.end;
         if !has_capitals {
             return (self.visit)(letters, range);
         }
@@ -133,7 +133,7 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
         let mut at = start;
         while at < self.raw.len() {
             let end = at + unit_len(&self.raw[at..]);
-            if end == at + 1 && kind(self.raw.as_bytes()[at]) == GAP {
+            if end == at + 1 && kind(self.raw.as_bytes()[at]) == BETWEEN_WORDS {
                 break;
             }
             fold_unit(&self.raw[at..end], |c| self.take(c, at..end));
@@ -156,9 +156,9 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
             self.open.end = unit.end;
         } else {
             self.close();
-            if self.behind > unit.start {
-                // The word and what parts it from the next are one character: no apostrophe comes between.
-                self.behind = 0;
+            if self.last_end > unit.start {
+                // The word and what separates it from the next are one character, so no apostrophe comes between.
+                self.last_end = 0;
             }
         }
     }
@@ -203,7 +203,7 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
 
     fn visit_word(&mut self) {
         if !self.is_genitive(self.word, self.open.start) {
-            self.behind = self.open.end;
+            self.last_end = self.open.end;
             (self.visit)(self.word, self.open.clone());
         }
         self.word.clear();
@@ -211,11 +211,11 @@ impl<V: FnMut(&str, Range<usize>)> Words<'_, V> {
 
     /// Whether `word` is the `s` of `prosecutor's`: an apostrophe, and nothing else, ties it to the word before.
     fn is_genitive(&self, word: &str, start: usize) -> bool {
-        if !matches!(word, "s" | "S") || self.behind == 0 {
+        if !matches!(word, "s" | "S") || self.last_end == 0 {
             return false;
         }
         // Both words may stem from one character.
-        let Some(between) = self.raw.get(self.behind..start) else {
+        let Some(between) = self.raw.get(self.last_end..start) else {
             return false;
         };
         let mut tie = None;

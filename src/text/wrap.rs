@@ -20,7 +20,7 @@ pub fn wrap(text: &Clean, columns: usize) -> Vec<Range<usize>> {
 }
 
 fn wrap_paragraph(text: &Clean, paragraph: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) {
-    let mut line = Line::beginning_at(paragraph.start);
+    let mut line = OpenLine::beginning_at(paragraph.start);
     for cell in cells_in(text, paragraph) {
         if cell.symbol == " " {
             line.take_blank(&cell);
@@ -35,26 +35,26 @@ fn wrap_paragraph(text: &Clean, paragraph: Range<usize>, columns: usize, lines: 
 }
 
 /// The line being filled.
-struct Line {
+struct OpenLine {
     start: usize,
-    /// Behind its last character that is no blank.
+    /// After its last character that is not a blank.
     end: usize,
     columns: usize,
     has_words: bool,
     /// Where the last word begins, and the line without it ends.
-    gap: Option<Gap>,
+    gap: Option<WordGap>,
     is_continued: bool,
 }
 
 #[derive(Clone, Copy)]
-struct Gap {
+struct WordGap {
     end: usize,
     resume: usize,
     /// Columns up to `resume`.
     columns: usize,
 }
 
-impl Line {
+impl OpenLine {
     fn beginning_at(start: usize) -> Self {
         Self {
             start,
@@ -76,7 +76,7 @@ impl Line {
         }
         self.columns += 1;
         if self.has_words {
-            self.gap = Some(Gap {
+            self.gap = Some(WordGap {
                 end: self.end,
                 resume: blank.range.end,
                 columns: self.columns,
@@ -97,7 +97,7 @@ impl Line {
 
     /// Ends the line at its last gap, or before `cell` where one word fills it, and begins the next.
     fn split_before(&mut self, cell: &Cell<'_>) -> Range<usize> {
-        let gap = self.gap.unwrap_or(Gap {
+        let gap = self.gap.unwrap_or(WordGap {
             end: self.end,
             resume: cell.range.start,
             columns: self.columns,
