@@ -7,14 +7,17 @@ mod claim;
 mod country;
 mod date;
 #[cfg(test)]
+mod deserialize;
+#[cfg(test)]
 mod generate;
 mod keyed;
 mod nearest;
 mod party;
-mod pool;
+mod place;
 mod quantity;
 mod record;
 mod source;
+mod text;
 mod toml;
 mod vocabulary;
 mod word;
@@ -30,13 +33,14 @@ pub use self::{
     keyed::{Iter, Keyed},
     nearest::nearest,
     party::Party,
-    pool::{Pool, Text},
+    place::Place,
     quantity::Quantity,
-    record::{Incident, Place},
+    record::Incident,
     source::Source,
+    text::Text,
     toml::{
-        Block, Document, Fault, Field, Key, KeyPath, PathError, Reading, Shape, Step, Unformatted, Written, WrittenKey,
-        formatted, line_and_column, read, read_actors, read_among, write,
+        Block, Document, Fault, KeyPath, KeySpec, PathError, PathStep, Pool, ReadRecord, Unformatted, ValueType,
+        WrittenField, WrittenKey, WrittenRecord, formatted, line_and_column, read, read_actors, read_among, write,
     },
     vocabulary::{
         ClaimType, Class, Credibility, IncidentType, Kind, Likelihood, Reliability, Role, Sector, SourceKind, Tlp,

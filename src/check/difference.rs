@@ -11,7 +11,7 @@ pub use self::{
     change::{Difference, Fate, KeyChange, Named, PartChange, PartFate, RecordPart},
     show::{difference_json, difference_text},
 };
-use crate::incident::{Field, Incident, Written};
+use crate::incident::{Incident, WrittenField, WrittenRecord};
 
 /// The differences from the records of `before` to those of `after`, matched by id: first what was added or changed, in
 /// the order of `after`, then what was removed. Comments, spacing and the order of keys make no difference.
@@ -56,7 +56,7 @@ pub fn differences(before: &[Named], after: &[Named]) -> Vec<Difference> {
 }
 
 fn changes(before: &Incident, after: &Incident) -> Vec<PartChange> {
-    let (old, new) = (Written::of(before), Written::of(after));
+    let (old, new) = (WrittenRecord::of(before), WrittenRecord::of(after));
     let mut changes: Vec<PartChange> = changed(RecordPart::Record, &old.record, &new.record)
         .into_iter()
         .collect();
@@ -91,11 +91,11 @@ fn changes(before: &Incident, after: &Incident) -> Vec<PartChange> {
 
 /// The changes in blocks that have keys of their own.
 fn named(
-    old: &[(String, Vec<Field>)],
-    new: &[(String, Vec<Field>)],
+    old: &[(String, Vec<WrittenField>)],
+    new: &[(String, Vec<WrittenField>)],
     part: impl Fn(String) -> RecordPart,
 ) -> Vec<PartChange> {
-    let find = |blocks: &[(String, Vec<Field>)], key: &str| {
+    let find = |blocks: &[(String, Vec<WrittenField>)], key: &str| {
         blocks
             .iter()
             .find(|(other, _)| other == key)
@@ -120,8 +120,8 @@ fn named(
 }
 
 /// The keys that changed, if any did.
-fn changed(part: RecordPart, old: &[Field], new: &[Field]) -> Option<PartChange> {
-    let value = |fields: &[Field], key: &str| {
+fn changed(part: RecordPart, old: &[WrittenField], new: &[WrittenField]) -> Option<PartChange> {
+    let value = |fields: &[WrittenField], key: &str| {
         fields
             .iter()
             .find(|(other, _)| *other == key)

@@ -2,7 +2,7 @@
 
 use std::{iter, ops::Range};
 
-use crate::incident::{Document, KeyPath, Step};
+use crate::incident::{Document, KeyPath, PathStep};
 
 /// What breaks a rule at one place of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -87,8 +87,8 @@ fn above(path: &KeyPath) -> Option<KeyPath> {
     let (_, above) = path.steps().split_last()?;
     let root = KeyPath::root();
     Some(above.iter().fold(root, |path, step| match step {
-        Step::Key(key) => path.key(key),
-        Step::Index(at) => path.index(*at),
+        PathStep::Key(key) => path.key(key),
+        PathStep::Index(at) => path.index(*at),
     }))
 }
 

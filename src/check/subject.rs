@@ -9,7 +9,7 @@ use std::{
 use super::places::{Places, Violation, of, party};
 use crate::{
     corpus::Registry,
-    incident::{Document, Fault, Incident, Party, Reading},
+    incident::{Document, Fault, Incident, Party, ReadRecord},
     text::fold,
 };
 
@@ -31,7 +31,7 @@ impl<'t> Subject<'t> {
     pub(super) fn new(path: &'t Path, text: &'t str, encoding: Vec<Violation>) -> Self {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let document = Document::parse(text);
-        let Reading { incident, faults } = document.read(&stem);
+        let ReadRecord { incident, faults } = document.read(&stem);
         Self {
             stem,
             text,

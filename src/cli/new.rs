@@ -95,7 +95,7 @@ fn draft(id: &str, today: &str) -> String {
 }
 
 fn words<V: Vocabulary>() -> String {
-    let words: Vec<&str> = V::WORDS.iter().map(|word| word.as_str()).collect();
+    let words: Vec<&str> = V::ALL_WORDS.iter().map(|word| word.as_str()).collect();
     words.join(", ")
 }
 

@@ -8,8 +8,8 @@ use self::hover::hover;
 
 use super::{Ending, Failure, output::print};
 use crate::incident::{
-    Block, ClaimType, Class, Country, Credibility, IncidentType, Key, Kind, Likelihood, Reliability, Role, Sector,
-    Shape, SourceKind, Tlp, Vocabulary,
+    Block, ClaimType, Class, Country, Credibility, IncidentType, KeySpec, Kind, Likelihood, Reliability, Role, Sector,
+    SourceKind, Tlp, ValueType, Vocabulary,
 };
 
 pub(super) fn run() -> Result<Ending, Failure> {
@@ -51,7 +51,7 @@ fn block(block: Block) -> Map<String, Value> {
 }
 
 /// The schema of what stands under `key`, with what editors say of it.
-fn described(block: Block, key: &Key) -> Value {
+fn described(block: Block, key: &KeySpec) -> Value {
     let mut property = property(block, key);
     if let (Some(object), Some(text)) = (property.as_object_mut(), hover(block, key.name)) {
         object.insert("description".to_owned(), json!(text));
@@ -59,30 +59,30 @@ fn described(block: Block, key: &Key) -> Value {
     property
 }
 
-fn property(block: Block, key: &Key) -> Value {
+fn property(block: Block, key: &KeySpec) -> Value {
     let text = text(block, key);
     match key.shape {
-        Shape::Text | Shape::Date => text,
-        Shape::List => json!({ "type": "array", "items": text }),
-        Shape::TextOrList => json!({ "anyOf": [text, { "type": "array", "items": text }] }),
-        Shape::Word => json!({ "enum": words(block, key.name) }),
-        Shape::Words => json!({ "type": "array", "items": { "enum": words(block, key.name) } }),
-        Shape::Grade => {
+        ValueType::Text | ValueType::Date => text,
+        ValueType::List => json!({ "type": "array", "items": text }),
+        ValueType::TextOrList => json!({ "anyOf": [text, { "type": "array", "items": text }] }),
+        ValueType::Word => json!({ "enum": words(block, key.name) }),
+        ValueType::Words => json!({ "type": "array", "items": { "enum": words(block, key.name) } }),
+        ValueType::Grade => {
             let words = words(block, key.name);
             let digits = words.iter().filter_map(|word| word.parse::<u8>().ok()).map(Value::from);
             json!({ "enum": words.iter().cloned().map(Value::from).chain(digits).collect::<Vec<_>>() })
         }
-        Shape::Flag => json!({ "type": "boolean" }),
-        Shape::Counts => json!({
+        ValueType::Flag => json!({ "type": "boolean" }),
+        ValueType::Counts => json!({
             "type": "object",
             "additionalProperties": { "anyOf": [
                 { "type": "integer", "minimum": 0 },
                 { "type": "string", "pattern": r"^(~?[0-9]+|[0-9]+\.\.[0-9]*)$" },
             ] },
         }),
-        Shape::Lists => json!({ "type": "object", "additionalProperties": { "type": "array", "items": text } }),
-        Shape::Tables(part) => json!({ "type": "object", "additionalProperties": reference(part) }),
-        Shape::TableList(part) => json!({ "type": "array", "items": reference(part) }),
+        ValueType::Lists => json!({ "type": "object", "additionalProperties": { "type": "array", "items": text } }),
+        ValueType::Tables(part) => json!({ "type": "object", "additionalProperties": reference(part) }),
+        ValueType::TableList(part) => json!({ "type": "array", "items": reference(part) }),
     }
 }
 
@@ -91,7 +91,7 @@ fn reference(block: Block) -> Value {
 }
 
 /// The schema of one text under `key`.
-fn text(block: Block, key: &Key) -> Value {
+fn text(block: Block, key: &KeySpec) -> Value {
     let pattern = match (block, key.name) {
         (Block::Record, "id") => "^[a-z0-9]+(-[a-z0-9]+)*$",
         (Block::Record, "techniques") => r"^T[0-9]{4}(\.[0-9]{3})?$",
@@ -105,7 +105,7 @@ fn text(block: Block, key: &Key) -> Value {
 /// The words that may stand under a key of shape `Word`, `Words` or `Grade`.
 fn words(block: Block, key: &str) -> Vec<String> {
     fn all<V: Vocabulary>() -> Vec<String> {
-        V::WORDS.iter().map(|word| word.as_str().to_owned()).collect()
+        V::ALL_WORDS.iter().map(|word| word.as_str().to_owned()).collect()
     }
     match (block, key) {
         (Block::Record, "kind") => all::<Kind>(),
@@ -221,7 +221,7 @@ mod tests {
     fn every_key_with_a_vocabulary_has_its_words() {
         for block in [Block::Record, Block::Source, Block::Party, Block::Claim] {
             for key in block.keys() {
-                let wants = matches!(key.shape, Shape::Word | Shape::Words | Shape::Grade);
+                let wants = matches!(key.shape, ValueType::Word | ValueType::Words | ValueType::Grade);
                 assert_eq!(!words(block, key.name).is_empty(), wants, "{block} `{}`", key.name);
             }
         }

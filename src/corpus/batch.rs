@@ -11,7 +11,7 @@ use super::{
     decode::decode,
     file::{RECORD_LIMIT, read_into},
 };
-use crate::incident::{Fault, Incident, Pool, Reading, Tlp, line_and_column, read, read_among, write};
+use crate::incident::{Fault, Incident, Pool, ReadRecord, Tlp, line_and_column, read, read_among, write};
 
 /// Most bytes of a line that a fault keeps.
 const LONGEST_LINE: usize = 1000;
@@ -157,7 +157,7 @@ impl Batch {
         pool: &mut Pool,
         origin: impl FnOnce(PathBuf) -> Origin,
     ) {
-        let Reading { incident, faults } = read_among(text, &stem(&path), pool);
+        let ReadRecord { incident, faults } = read_among(text, &stem(&path), pool);
         let faulty = !faults.is_empty();
         let unread = faults.iter().any(|fault| fault.rule != "missing");
         for fault in faults {

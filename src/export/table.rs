@@ -53,7 +53,9 @@ const TABLE_COLUMNS: [TableColumn; 29] = [
     ("receivers", |incident| names(incident.parties_as(Role::Receiver))),
     ("target_countries", |incident| texts_of(&incident.target_countries())),
     ("responders", |incident| names(incident.parties_as(Role::Responder))),
-    ("responder_countries", |incident| texts_of(&incident.responder_countries())),
+    ("responder_countries", |incident| {
+        texts_of(&incident.responder_countries())
+    }),
     ("techniques", |incident| texts(&incident.techniques)),
     ("tags", |incident| texts(&incident.tags)),
     ("claims", |incident| vec![incident.claims.len().to_string()]),

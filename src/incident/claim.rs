@@ -1,12 +1,15 @@
 //! One thing that one speaker says, with its source.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Serialize, Serializer};
 use thin_vec::ThinVec;
 
+#[cfg(test)]
+use super::deserialize;
 use super::{ClaimType, Credibility, Keyed, Likelihood, PartialDate, Place, Quantity, Text, Word};
 
 /// A single statement: who says what about whom, when, and how sure.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Claim {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<Text>,
@@ -25,7 +28,8 @@ pub struct Claim {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<Place>,
     /// Source keys; may be empty when the record has exactly one source.
-    #[serde(default, skip_serializing_if = "ThinVec::is_empty", with = "one_or_many")]
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty", serialize_with = "one_or_many")]
+    #[cfg_attr(test, serde(deserialize_with = "deserialize::one_or_many"))]
     pub src: ThinVec<Text>,
     /// Numbers, each under its unit: `{ suspect = 11 }`, `{ citizen = "108000000.." }`.
     #[serde(default, skip_serializing_if = "Keyed::is_empty")]
@@ -37,12 +41,15 @@ pub struct Claim {
     #[serde(default, skip_serializing_if = "is_false")]
     pub context: bool,
     /// Ids of the claims it contradicts.
-    #[serde(default, skip_serializing_if = "ThinVec::is_empty", with = "one_or_many")]
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty", serialize_with = "one_or_many")]
+    #[cfg_attr(test, serde(deserialize_with = "deserialize::one_or_many"))]
     pub disputes: ThinVec<Text>,
     /// Ids of the claims it backs.
-    #[serde(default, skip_serializing_if = "ThinVec::is_empty", with = "one_or_many")]
+    #[serde(default, skip_serializing_if = "ThinVec::is_empty", serialize_with = "one_or_many")]
+    #[cfg_attr(test, serde(deserialize_with = "deserialize::one_or_many"))]
     pub supports: ThinVec<Text>,
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "grade")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, serde(deserialize_with = "deserialize::grade"))]
     pub credibility: Option<Word<Credibility>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub likelihood: Option<Word<Likelihood>>,
@@ -55,45 +62,10 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-/// A grade, with or without quotes.
-fn grade<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Word<Credibility>>, D::Error> {
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum Shape {
-        Number(i64),
-        Text(String),
-    }
-    Shape::deserialize(deserializer).map(|shape| match shape {
-        Shape::Number(n) => Some(Word::lenient(&n.to_string())),
-        Shape::Text(text) => Some(Word::lenient(&text)),
-    })
-}
-
-/// A list that may be written as its only item: `src = "afp"`.
-mod one_or_many {
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-    use thin_vec::{ThinVec, thin_vec};
-
-    use crate::incident::Text;
-
-    #[derive(Deserialize)]
-    #[serde(untagged)]
-    enum OneOrMany {
-        One(Text),
-        Many(ThinVec<Text>),
-    }
-
-    pub(super) fn serialize<S: Serializer>(items: &[Text], serializer: S) -> Result<S::Ok, S::Error> {
-        match items {
-            [one] => one.serialize(serializer),
-            many => many.serialize(serializer),
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<ThinVec<Text>, D::Error> {
-        OneOrMany::deserialize(deserializer).map(|items| match items {
-            OneOrMany::One(one) => thin_vec![one],
-            OneOrMany::Many(many) => many,
-        })
+/// Serializes a list as its only item, where it has just one: `src = "afp"`.
+fn one_or_many<S: Serializer>(items: &[Text], serializer: S) -> Result<S::Ok, S::Error> {
+    match items {
+        [one] => one.serialize(serializer),
+        many => many.serialize(serializer),
     }
 }

@@ -1,226 +1,35 @@
 //! Dates that may be partly known: EDTF (ISO 8601-2) text with the earliest and latest day it can mean.
+//!
+//! So that nobody has to invent a day, a record may write
+//!
+//! | form | means |
+//! |---|---|
+//! | `2023-06-20` `2023-06` `2023` `202X` `2024-05-XX` | known to the day, month, year, decade; unknown day |
+//! | `2023~` `2023?-06-20` `2024%` | about; only the year is inferred; both |
+//! | `2023-21` … `2023-24` | spring, summer, autumn, winter: March–May, June–August, September–November, December–February of the next year |
+//! | `XXXX-06-20` `XXXX-21` `XXXX` | the source gives no year |
+//! | `2019-09/2020-08` `2022-09-09/..` `../2019-10-21` | lasted from … to; open |
+//! | `[..2024-08-13]` `[2018..2023]` `[2023-01..]` | one moment somewhere in that span |
+//!
+//! Each is a pair of days, earliest and latest, either of which may be open. The marks `~`, `?` and `%` move neither.
+//! Without a year there are no bounds, whatever `edtf_core` says of the years 0 to 9999.
 
+mod asked;
 mod english;
+mod error;
 mod inline;
 mod listed;
 mod meaning;
+mod partial;
+mod qualifier;
 mod repair;
 mod span;
-mod stored;
-
-use std::{fmt, ops::RangeInclusive, str::FromStr};
-
-use jiff::civil::Date;
-
-pub use self::span::Span;
-use self::{inline::Inline, meaning::Meaning};
-
-/// A date as a record writes it, with the days between which it lies (records.md §3).
-///
-/// The text is kept as typed. 16 bytes; plain dates, which most are, cost no allocation.
-#[derive(Clone, PartialEq, Eq, Hash)]
-pub struct PartialDate(Form);
-
-#[derive(Clone, PartialEq, Eq, Hash)]
-enum Form {
-    /// `2023-06-20`, `2023-06` or `2023`: what it means is read from it each time, which takes no longer than fetching it.
-    Plain(Inline),
-    /// Any other text, with what it means.
-    Other(Box<(Box<str>, Option<Meaning>)>),
-}
-
-/// What a date says about its own certainty; moves no bounds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Qualifier {
-    /// `~`: about then.
-    About,
-    /// `?`: inferred, not stated.
-    Inferred,
-    /// `%`: both.
-    Both,
-}
-
-/// A place in time to sort by: ascending is oldest first, dates without bounds last.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SortKey(i32);
-
-/// Why a text is no date.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{text}` is no date: {reason}")]
-pub struct DateError {
-    /// What was written, raw.
-    pub text: String,
-    /// One clause, lower case, no full stop.
-    pub reason: &'static str,
-    /// What to write instead, where that can be guessed.
-    pub help: Option<String>,
-}
-
-impl PartialDate {
-    /// Reads `text`; what is no date is kept as written, has no bounds and is not readable. Never fails.
-    pub fn lenient(text: &str) -> Self {
-        Self::plain(text).unwrap_or_else(|| Self::other(text, Meaning::of(text).ok()))
-    }
-
-    fn plain(text: &str) -> Option<Self> {
-        Meaning::plain(text)?;
-        Inline::new(text).map(|text| Self(Form::Plain(text)))
-    }
-
-    fn other(text: &str, meaning: Option<Meaning>) -> Self {
-        Self(Form::Other(Box::new((text.into(), meaning))))
-    }
-
-    /// What the record holds.
-    pub fn text(&self) -> &str {
-        match &self.0 {
-            Form::Plain(text) => text.as_str(),
-            Form::Other(other) => &other.0,
-        }
-    }
-
-    fn meaning(&self) -> Option<Meaning> {
-        match &self.0 {
-            Form::Plain(text) => Meaning::plain(text.as_str()),
-            Form::Other(other) => other.1,
-        }
-    }
-
-    /// The days it may mean; open at both ends where no year is stated.
-    pub fn span(&self) -> Span {
-        self.meaning().map_or_else(Span::default, |meaning| meaning.span)
-    }
-
-    /// Whether it is a date, and nothing about it is marked about (`~`), inferred (`?`) or both (`%`).
-    pub fn is_certain(&self) -> bool {
-        self.meaning().is_some_and(|meaning| meaning.qualifier.is_none())
-    }
-
-    /// Whether the text is a date at all.
-    pub fn is_readable(&self) -> bool {
-        self.meaning().is_some()
-    }
-
-    /// Whether a year is stated; `XXXX-06-20` and what is no date have none, and so no bounds.
-    pub fn has_year(&self) -> bool {
-        !self.span().is_unbounded()
-    }
-
-    /// The strongest mark on any part of it.
-    pub fn qualifier(&self) -> Option<Qualifier> {
-        self.meaning().and_then(|meaning| meaning.qualifier)
-    }
-
-    /// Whether it lasted (`2018/2023`); otherwise it is one moment somewhere between its bounds.
-    pub fn lasted(&self) -> bool {
-        self.meaning().is_some_and(|meaning| meaning.lasted)
-    }
-
-    /// The day, where it is known to the day.
-    pub fn day(&self) -> Option<Date> {
-        let Span { earliest, latest } = self.span();
-        earliest.filter(|_| earliest == latest)
-    }
-
-    /// Whether it may fall within `span`: overlap. A date without bounds is in no span.
-    pub fn possibly_in(&self, span: Span) -> bool {
-        self.has_year() && self.span().overlaps(span)
-    }
-
-    /// Whether it surely falls within `span`: contained and not qualified. A date without bounds is in no span.
-    pub fn certainly_in(&self, span: Span) -> bool {
-        self.has_year() && self.is_certain() && span.contains(self.span())
-    }
-
-    /// The years of `within` it may belong to; none where no year is stated.
-    ///
-    /// A year is in it exactly if the date is possibly in that year, so a facet agrees with the query it writes.
-    pub fn years(&self, within: RangeInclusive<i16>) -> RangeInclusive<i16> {
-        if !self.has_year() {
-            return RangeInclusive::new(1, 0);
-        }
-        let Span { earliest, latest } = self.span();
-        let first = earliest.map_or(*within.start(), |day| day.year().max(*within.start()));
-        let last = latest.map_or(*within.end(), |day| day.year().min(*within.end()));
-        first..=last
-    }
-
-    /// Where it stands in time: by its earliest day, else its latest, else last.
-    pub fn sort_key(&self) -> SortKey {
-        let Span { earliest, latest } = self.span();
-        earliest.or(latest).map_or(SortKey::LAST, SortKey::at)
-    }
-
-    /// In words: `on or before 2 July 2024`, `about 2023`, `20 June, year not stated`.
-    ///
-    /// What is no date comes back as written, raw.
-    pub fn in_words(&self) -> String {
-        english::in_words(self.text())
-    }
-
-    /// At most 10 columns and a mark of doubt, for lists: `2024-07-02<`, `2023~`, `2019/2020`.
-    ///
-    /// | form | means |
-    /// |---|---|
-    /// | `2023-06-20` `2023-06` `2023` `202X` `2024-05-XX` | as written |
-    /// | `2023 spr` `sum` `aut` `win` | a season |
-    /// | `2023~` `2023-06-20?` `2024%` | about, inferred, both; the mark stands last, whichever part it is on |
-    /// | `2024-07-02<` `2023-01>` | at the latest, at the earliest |
-    /// | `2018..2023` `2024-03..05` `2024-05-XX` | one moment in that span; coarser where it would not fit |
-    /// | `2019/2020` `2023-03/05` `2022-09-09/` `/2019-10-21` | lasted from … to; from that day on; until that day |
-    /// | `-06-20` `-06` `spr` `not stated` | no year stated |
-    ///
-    /// What is no date comes back raw, cut to 10 characters, with a `!`.
-    pub fn list_form(&self) -> String {
-        listed::list_form(self.text())
-    }
-}
-
-impl SortKey {
-    /// Behind every day.
-    const LAST: Self = Self(i32::MAX);
-
-    fn at(day: Date) -> Self {
-        Self((i32::from(day.year()) * 16 + i32::from(day.month())) * 32 + i32::from(day.day()))
-    }
-
-    /// The same, newest first; dates without bounds stay last.
-    #[must_use]
-    pub fn newest_first(self) -> Self {
-        if self == Self::LAST { self } else { Self(-self.0) }
-    }
-}
-
-impl FromStr for PartialDate {
-    type Err = DateError;
-
-    /// Reads `text` strictly as one of the forms of records.md §3.
-    fn from_str(text: &str) -> Result<Self, DateError> {
-        if let Some(plain) = Self::plain(text) {
-            return Ok(plain);
-        }
-        match Meaning::of(text) {
-            Ok(meaning) => Ok(Self::other(text, Some(meaning))),
-            Err(reason) => Err(DateError {
-                text: text.to_owned(),
-                reason,
-                help: repair::help(text),
-            }),
-        }
-    }
-}
-
-impl fmt::Debug for PartialDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("PartialDate").field(&self.text()).finish()
-    }
-}
-
-impl fmt::Display for PartialDate {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.text())
-    }
-}
-
 #[cfg(test)]
 mod tests;
+
+pub use self::{
+    error::DateError,
+    partial::{PartialDate, SortKey},
+    qualifier::Qualifier,
+    span::Span,
+};

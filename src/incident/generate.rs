@@ -176,7 +176,7 @@ fn text1() -> impl Strategy<Value = Text> {
 
 fn word<T: Vocabulary + FromStr + Debug>() -> impl Strategy<Value = Word<T>> {
     prop_oneof![
-        prop::sample::select(T::WORDS).prop_map(Word::Known),
+        prop::sample::select(T::ALL_WORDS).prop_map(Word::Known),
         text1().prop_map(|text| Word::lenient(&text)),
     ]
 }

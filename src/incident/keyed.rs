@@ -1,25 +1,20 @@
 //! Values under keys, in the order they are written: for the few sources, parties and counts of one record.
 
 use std::{
-    fmt,
-    marker::PhantomData,
     mem,
     ops::{Index, IndexMut},
     slice,
 };
 
-use serde::{
-    Deserialize, Deserializer, Serialize, Serializer,
-    de::{MapAccess, Visitor},
-};
+use serde::{Serialize, Serializer};
 use thin_vec::ThinVec;
 
 use super::Text;
 
 /// A small map that keeps its order.
 ///
-/// A key is found by looking through them, which for so few is faster than hashing, and takes a fifth of the memory of
-/// an `IndexMap`: of 100,000 records some 50 MB.
+/// A key is found by looking through them, which for a few keys is faster than hashing, and takes a fifth of the memory of
+/// an `IndexMap`, which for 100,000 records saves some 50 MB.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Keyed<V>(ThinVec<(Text, V)>);
 
@@ -177,30 +172,6 @@ impl<V> ExactSizeIterator for Iter<'_, V> {}
 impl<V: Serialize> Serialize for Keyed<V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self)
-    }
-}
-
-impl<'de, V: Deserialize<'de>> Deserialize<'de> for Keyed<V> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Pairs<V>(PhantomData<V>);
-
-        impl<'de, V: Deserialize<'de>> Visitor<'de> for Pairs<V> {
-            type Value = Keyed<V>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a table")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Keyed<V>, A::Error> {
-                let mut map = Keyed::new();
-                while let Some((key, value)) = access.next_entry()? {
-                    map.insert(key, value);
-                }
-                Ok(map)
-            }
-        }
-
-        deserializer.deserialize_map(Pairs(PhantomData))
     }
 }
 

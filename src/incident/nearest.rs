@@ -4,7 +4,7 @@ use strsim::osa_distance;
 
 use crate::text::fold;
 
-/// The one of `known` that `word` will have meant: with a few letters wrong, or cut short. Case, accents and `_` for
+/// The one of `known` that was probably meant by `word`: with a few letters wrong, or cut short. Case, accents and `_` for
 /// `-` do not matter. Of several equally near the first.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     let word = spelling(word);
@@ -17,7 +17,7 @@ pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Opti
     };
     let distances = known.into_iter().filter_map(|candidate| {
         let spelt = spelling(candidate);
-        // Without this a word as long as a file would cost minutes.
+        // Without this a word as long as a file would take minutes.
         if spelt.chars().count().abs_diff(length) > allowed {
             let begins = length >= 4 && spelt.starts_with(&word);
             return begins.then_some((allowed + 1, candidate));

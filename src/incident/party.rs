@@ -1,12 +1,13 @@
 //! Who is part of an incident, and as what.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thin_vec::ThinVec;
 
 use super::{Class, Country, Role, Sector, Text, Word};
 
 /// One party in one role; a state that both suffers and answers is two parties.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Party {
     /// As the source spells it.
     pub name: Text,

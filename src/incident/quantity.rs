@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 /// How many, as far as the source says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,22 +61,7 @@ impl Serialize for Quantity {
     }
 }
 
-impl<'de> Deserialize<'de> for Quantity {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Shape {
-            Number(u64),
-            Text(String),
-        }
-        Shape::deserialize(deserializer).map(|shape| match shape {
-            Shape::Number(n) => Self::Exactly(n),
-            Shape::Text(text) => Self::lenient(&text),
-        })
-    }
-}
-
-/// A run of digits; `str::parse` would take a sign too.
+/// A run of digits; `str::parse` would accept a sign too.
 fn number(text: &str) -> Option<u64> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok()).flatten()

@@ -1,15 +1,16 @@
 //! The record itself, as one value.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use thin_vec::ThinVec;
 
-use super::{Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Role, Source, Text, Tlp, Word};
+use super::{Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Place, Role, Source, Text, Tlp, Word};
 
 /// One incident: what happened, who the parties are, and what is claimed about it.
 ///
 /// Fields stand in the order a record file has them. Text is as written: it passes the gate (`text::Clean`)
 /// before anyone sees it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Incident {
     /// Slug `[a-z0-9]+(-[a-z0-9]+)*`, at most 80 characters, equal to the file's stem.
     pub id: Text,
@@ -37,7 +38,8 @@ pub struct Incident {
     #[serde(default, skip_serializing_if = "ThinVec::is_empty")]
     pub aliases: ThinVec<Text>,
     /// As written; [`Incident::strictest_tlp`] also considers tags.
-    #[serde(default = "clear", skip_serializing_if = "is_clear")]
+    #[serde(skip_serializing_if = "is_clear")]
+    #[cfg_attr(test, serde(default = "clear"))]
     pub tlp: Word<Tlp>,
     /// Why the record is withdrawn, if it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -131,6 +133,7 @@ fn countries_once<'a>(parties: impl Iterator<Item = (&'a str, &'a Party)>) -> Ve
     once
 }
 
+#[cfg(test)]
 fn clear() -> Word<Tlp> {
     Word::Known(Tlp::Clear)
 }
@@ -139,30 +142,8 @@ fn is_clear(tlp: &Word<Tlp>) -> bool {
     tlp.is(&Tlp::Clear)
 }
 
-/// A place, written `text, CC`, a bare `CC`, or text alone.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Place(pub Text);
-
-impl Place {
-    /// The country code at the end, if there is one.
-    pub fn country(&self) -> Option<Country> {
-        self.0.rsplit(',').next().and_then(|last| last.trim().parse().ok())
-    }
-
-    /// The words before the country code; empty for a bare code.
-    pub fn words(&self) -> &str {
-        match (self.country(), self.0.rsplit_once(',')) {
-            (Some(_), Some((words, _))) => words.trim(),
-            (Some(_), None) => "",
-            (None, _) => self.0.trim(),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Country, Place};
     use crate::incident::read;
 
     #[test]
@@ -177,31 +158,15 @@ mod tests {
             ("initiator", "BY"),
             ("initiator", "RU"),
         ];
-        let lines = parties.iter().enumerate().map(|(at, (role, country))| {
-            format!("p{at} = {{ name = 'x', role = '{role}', country = '{country}' }}\n")
-        });
+        let lines = parties
+            .iter()
+            .enumerate()
+            .map(|(at, (role, country))| format!("p{at} = {{ name = 'x', role = '{role}', country = '{country}' }}\n"));
         let text = format!("id = 'a'\n[party]\n{}", lines.collect::<String>());
         let incident = read(&text, "a").incident.expect("a record in spite of what it lacks");
         let told = |countries: Vec<_>| countries.into_iter().map(ToString::to_string).collect::<Vec<String>>();
         assert_eq!(told(incident.target_countries()), ["CZ", "UA", "Utopia"]);
         assert_eq!(told(incident.origin_countries()), ["BY", "RU"]);
         assert_eq!(told(incident.responder_countries()), ["CZ"]);
-    }
-
-    #[test]
-    fn a_place_may_be_words_and_a_code_or_either_alone() {
-        for (written, words, code) in [
-            ("Tirana, AL", "Tirana", Some("AL")),
-            ("near Durrës, on the coast, AL", "near Durrës, on the coast", Some("AL")),
-            ("AL", "", Some("AL")),
-            ("Tirana", "Tirana", None),
-        ] {
-            let place = Place(written.into());
-            assert_eq!(
-                (place.words(), place.country().as_ref().map(Country::code)),
-                (words, code),
-                "{written}"
-            );
-        }
     }
 }

@@ -1,11 +1,12 @@
 //! Where claims come from.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{PartialDate, Reliability, SourceKind, Text, Word};
 
 /// A publication that claims rest on.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(test, derive(serde::Deserialize))]
 pub struct Source {
     pub title: Text,
     pub publisher: Text,

@@ -5,16 +5,18 @@ mod fault;
 mod format;
 mod keys;
 mod path;
+mod pool;
 mod read;
 mod tree;
 mod write;
 
 pub use self::{
-    document::{Document, WrittenKey},
+    document::{Document, WrittenKey, read, read_actors, read_among},
     fault::{Fault, line_and_column},
     format::{Unformatted, formatted},
-    keys::{Block, Key, Shape},
-    path::{KeyPath, PathError, Step},
-    read::{Reading, read, read_actors, read_among},
-    write::{Field, Written, write},
+    keys::{Block, KeySpec, ValueType},
+    path::{KeyPath, PathError, PathStep},
+    pool::Pool,
+    read::ReadRecord,
+    write::{WrittenField, WrittenRecord, write},
 };

@@ -8,16 +8,16 @@ use crate::text::listed_enum;
 /// A closed list of words.
 pub trait Vocabulary: Copy + PartialEq + Sized + 'static {
     /// What the vocabulary is of, as the record's key names it: `kind`, `role`.
-    const KEY: &'static str;
+    const RECORD_KEY: &'static str;
     /// All words, in the order they are shown.
-    const WORDS: &'static [Self];
+    const ALL_WORDS: &'static [Self];
 
     /// The word as records write it.
     fn as_str(self) -> &'static str;
 
-    /// The word that `word`, which is none, will have meant.
+    /// The word that was probably meant by `word`, which the vocabulary does not have.
     fn nearest(word: &str) -> Option<&'static str> {
-        nearest(word, Self::WORDS.iter().map(|known| known.as_str()))
+        nearest(word, Self::ALL_WORDS.iter().map(|known| known.as_str()))
     }
 }
 
@@ -36,8 +36,8 @@ macro_rules! vocabulary {
         }
 
         impl Vocabulary for $name {
-            const KEY: &'static str = $key;
-            const WORDS: &'static [Self] = &$name::ALL;
+            const RECORD_KEY: &'static str = $key;
+            const ALL_WORDS: &'static [Self] = &$name::ALL;
 
             fn as_str(self) -> &'static str {
                 $name::as_str(self)

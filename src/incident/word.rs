@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
 use super::Tlp;
 
@@ -56,12 +56,6 @@ impl<T: fmt::Display> Serialize for Word<T> {
     }
 }
 
-impl<'de, T: FromStr> Deserialize<'de> for Word<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(|text| Self::lenient(&text))
-    }
-}
-
 impl Word<Tlp> {
     /// The marking that a tag such as `tlp:red` states, in upper or lower case; `None` for a tag about anything else.
     ///
@@ -74,7 +68,7 @@ impl Word<Tlp> {
         })
     }
 
-    /// As TLP 2.0 writes it: `TLP:RED`. A word that is none of TLP stands as it is, once behind `TLP:`.
+    /// As TLP 2.0 writes it: `TLP:RED`. A word that TLP does not have is kept, after one `TLP:`.
     pub fn label(&self) -> String {
         let word = self.to_string().to_uppercase();
         format!("TLP:{}", word.strip_prefix("TLP:").unwrap_or(&word))

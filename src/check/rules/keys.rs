@@ -5,7 +5,7 @@ use crate::{
         places::{Violation, Violations, did_you_mean},
         subject::Subject,
     },
-    incident::{Block, Step, WrittenKey, nearest},
+    incident::{Block, PathStep, WrittenKey, nearest},
     text::or_list,
 };
 
@@ -18,7 +18,7 @@ pub(in crate::check) fn unknown<'a>(subject: &'a Subject<'_>) -> Violations<'a> 
 }
 
 fn violation(written: &WrittenKey) -> Option<Violation> {
-    let Some(Step::Key(name)) = written.path.steps().last() else {
+    let Some(PathStep::Key(name)) = written.path.steps().last() else {
         return None;
     };
     let block = written.block;

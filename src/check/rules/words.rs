@@ -62,13 +62,13 @@ fn wrong<V: Vocabulary>(word: Option<&Word<V>>, path: impl FnOnce() -> KeyPath) 
 fn no_word<V: Vocabulary>(text: &str) -> Violation {
     let help = match V::nearest(text) {
         Some(known) => Some(did_you_mean(known)),
-        None if V::WORDS.len() <= MAX_LISTED_WORDS => {
-            let words: Vec<String> = V::WORDS.iter().map(|word| format!("`{}`", word.as_str())).collect();
+        None if V::ALL_WORDS.len() <= MAX_LISTED_WORDS => {
+            let words: Vec<String> = V::ALL_WORDS.iter().map(|word| format!("`{}`", word.as_str())).collect();
             Some(format!("it is one of {}", or_list(&words)))
         }
         None => None,
     };
-    Violation::new(0..0, format!("`{}` has no word `{text}`", V::KEY)).help(help)
+    Violation::new(0..0, format!("`{}` has no word `{text}`", V::RECORD_KEY)).help(help)
 }
 
 #[cfg(test)]

@@ -9,23 +9,25 @@ use std::{
 
 use serde::Deserialize;
 
-use super::{Country, Region, spelling};
+use super::code::{Country, Region};
+use crate::text::fold;
 
 /// A line for each country: code, region, name and variants, with tabs between.
-const ISO: &str = include_str!(concat!(env!("OUT_DIR"), "/countries.txt"));
-const OVERLAY: &str = include_str!("../../../assets/countries.toml");
-const LETTERS: usize = 26;
+const ISO_TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/countries.txt"));
+const OVERLAY_TOML: &str = include_str!("../../../assets/countries.toml");
+/// The letters that a code is made of, A to Z.
+const ALPHABET_LETTERS: usize = 26;
 
 /// All countries by code, and the groups.
-pub(super) struct Table {
-    pub(super) rows: Vec<Row>,
+pub(super) struct CountryTable {
+    pub(super) rows: Vec<CountryRow>,
     /// For each pair of letters the row and 1, or 0 for none.
-    positions: Box<[u16; LETTERS * LETTERS]>,
-    pub(super) groups: Vec<Group>,
+    positions: Box<[u16; ALPHABET_LETTERS * ALPHABET_LETTERS]>,
+    pub(super) groups: Vec<StateGroup>,
 }
 
 /// What is known of one country.
-pub(super) struct Row {
+pub(super) struct CountryRow {
     pub(super) country: Country,
     pub(super) name: Cow<'static, str>,
     pub(super) variants: Vec<Cow<'static, str>>,
@@ -33,7 +35,7 @@ pub(super) struct Row {
 }
 
 /// A group of states under a short key.
-pub(super) struct Group {
+pub(super) struct StateGroup {
     pub(super) key: String,
     pub(super) name: String,
     /// By code.
@@ -41,14 +43,14 @@ pub(super) struct Group {
 }
 
 #[derive(Deserialize)]
-struct Overlay {
-    country: BTreeMap<String, Added>,
-    group: BTreeMap<String, AddedGroup>,
+struct CountryOverlay {
+    country: BTreeMap<String, OverlayCountry>,
+    group: BTreeMap<String, OverlayGroup>,
 }
 
 #[derive(Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-struct Added {
+struct OverlayCountry {
     name: Option<String>,
     names: Vec<String>,
     drop: Vec<String>,
@@ -57,53 +59,67 @@ struct Added {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AddedGroup {
+struct OverlayGroup {
     name: String,
     members: Vec<String>,
 }
 
-pub(super) fn table() -> &'static Table {
-    static TABLE: LazyLock<Table> = LazyLock::new(Table::new);
-    &TABLE
+pub(super) fn table() -> &'static CountryTable {
+    static COUNTRY_TABLE: LazyLock<CountryTable> = LazyLock::new(CountryTable::new);
+    &COUNTRY_TABLE
 }
 
 /// The country of every name and variant, in the form `spelling` gives them.
-pub(super) fn names() -> &'static HashMap<String, Country> {
-    static NAMES: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
+pub(super) fn by_name() -> &'static HashMap<String, Country> {
+    static COUNTRIES_BY_NAME: LazyLock<HashMap<String, Country>> = LazyLock::new(|| {
         let spellings = table().rows.iter().flat_map(|row| {
             let names = row.variants.iter().chain([&row.name]);
             names.map(|name| (spelling(name), row.country))
         });
         spellings.collect()
     });
-    &NAMES
+    &COUNTRIES_BY_NAME
 }
 
-impl Table {
+/// The form in which spellings of a name meet: folded, without dots and apostrophes, words parted by one blank.
+pub(super) fn spelling(name: &str) -> String {
+    let folded = fold(name);
+    let words = folded
+        .split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '\''))
+        .map(|word| word.replace(['.', '\''], ""))
+        .filter(|word| !word.is_empty());
+    let words: Vec<String> = words.collect();
+    match words.split_first() {
+        Some((first, rest)) if first == "the" && !rest.is_empty() => rest.join(" "),
+        _ => words.join(" "),
+    }
+}
+
+impl CountryTable {
     fn new() -> Self {
-        let overlay: Overlay = toml::from_str(OVERLAY).expect("a test reads the overlay");
-        let mut rows: BTreeMap<[u8; 2], Row> = ISO
+        let overlay: CountryOverlay = toml::from_str(OVERLAY_TOML).expect("a test reads the overlay");
+        let mut rows: BTreeMap<[u8; 2], CountryRow> = ISO_TABLE
             .lines()
             .filter_map(iso_row)
-            .map(|row| (row.country.0, row))
+            .map(|row| (row.country.letters(), row))
             .collect();
         for (code, added) in overlay.country {
             if let Some(code) = letters(&code) {
-                let blank = Row::blank(Country(code));
+                let blank = CountryRow::blank(Country::of_letters(code));
                 rows.entry(code).or_insert(blank).add(added);
             }
         }
-        let rows: Vec<Row> = rows.into_values().collect();
-        let mut positions = Box::new([0; LETTERS * LETTERS]);
+        let rows: Vec<CountryRow> = rows.into_values().collect();
+        let mut positions = Box::new([0; ALPHABET_LETTERS * ALPHABET_LETTERS]);
         for (number, row) in (1..).zip(&rows) {
-            if let Some(at) = pair(row.country.0) {
+            if let Some(at) = pair(row.country.letters()) {
                 positions[at] = number;
             }
         }
         Self {
             rows,
             positions,
-            groups: overlay.group.into_iter().map(Group::new).collect(),
+            groups: overlay.group.into_iter().map(StateGroup::new).collect(),
         }
     }
 
@@ -113,7 +129,7 @@ impl Table {
     }
 }
 
-impl Row {
+impl CountryRow {
     fn blank(country: Country) -> Self {
         Self {
             country,
@@ -123,7 +139,7 @@ impl Row {
         }
     }
 
-    fn add(&mut self, added: Added) {
+    fn add(&mut self, added: OverlayCountry) {
         if let Some(name) = added.name {
             let former = mem::replace(&mut self.name, Cow::Owned(name));
             self.variants.push(former);
@@ -147,9 +163,13 @@ impl Row {
     }
 }
 
-impl Group {
-    fn new((key, added): (String, AddedGroup)) -> Self {
-        let members = added.members.iter().filter_map(|code| letters(code)).map(Country);
+impl StateGroup {
+    fn new((key, added): (String, OverlayGroup)) -> Self {
+        let members = added
+            .members
+            .iter()
+            .filter_map(|code| letters(code))
+            .map(Country::of_letters);
         Self {
             key,
             name: added.name,
@@ -158,10 +178,10 @@ impl Group {
     }
 }
 
-fn iso_row(line: &'static str) -> Option<Row> {
+fn iso_row(line: &'static str) -> Option<CountryRow> {
     let mut cells = line.split('\t');
-    let mut row = Row {
-        country: Country(letters(cells.next()?)?),
+    let mut row = CountryRow {
+        country: Country::of_letters(letters(cells.next()?)?),
         region: cells.next().and_then(region),
         name: Cow::Borrowed(cells.next()?),
         variants: cells.map(Cow::Borrowed).collect(),
@@ -190,7 +210,7 @@ fn letters(code: &str) -> Option<[u8; 2]> {
 /// The place of two upper-case letters in a table of all pairs.
 fn pair([first, second]: [u8; 2]) -> Option<usize> {
     let place = |letter: u8| letter.is_ascii_uppercase().then(|| usize::from(letter - b'A'));
-    Some(place(first)? * LETTERS + place(second)?)
+    Some(place(first)? * ALPHABET_LETTERS + place(second)?)
 }
 
 #[cfg(test)]
@@ -199,7 +219,7 @@ mod tests {
 
     #[test]
     fn every_code_of_the_overlay_is_a_code_and_every_row_has_a_name() {
-        let overlay: Overlay = toml::from_str(OVERLAY).unwrap();
+        let overlay: CountryOverlay = toml::from_str(OVERLAY_TOML).unwrap();
         for code in overlay.country.keys() {
             assert!(code.parse::<Country>().is_ok(), "{code}");
         }
@@ -215,8 +235,8 @@ mod tests {
 
     #[test]
     fn every_dropped_variant_was_there() {
-        let overlay: Overlay = toml::from_str(OVERLAY).unwrap();
-        for row in ISO.lines().filter_map(iso_row) {
+        let overlay: CountryOverlay = toml::from_str(OVERLAY_TOML).unwrap();
+        for row in ISO_TABLE.lines().filter_map(iso_row) {
             let Some(added) = overlay.country.get(row.country.code()) else {
                 continue;
             };

@@ -4,12 +4,12 @@ use edtf_core::{Date as EdtfDate, DateField, SetElement, YearKind};
 use jiff::civil::Date;
 
 use super::{
-    Qualifier,
-    meaning::{Written, date_span, states_year},
+    meaning::{DateParts, date_span, states_year},
+    qualifier::Qualifier,
 };
 use crate::text::{and_list, or_list};
 
-const MONTHS: [&str; 12] = [
+const MONTH_NAMES: [&str; 12] = [
     "January",
     "February",
     "March",
@@ -27,7 +27,7 @@ const MONTHS: [&str; 12] = [
 /// Names of the twelve months and, from 21, the four seasons.
 pub(super) fn month_name(month: u8) -> Option<&'static str> {
     match month {
-        1..=12 => Some(MONTHS[usize::from(month) - 1]),
+        1..=12 => Some(MONTH_NAMES[usize::from(month) - 1]),
         21 => Some("spring"),
         22 => Some("summer"),
         23 => Some("autumn"),
@@ -37,15 +37,15 @@ pub(super) fn month_name(month: u8) -> Option<&'static str> {
 }
 
 pub(super) fn in_words(text: &str) -> String {
-    match Written::of(text) {
-        Ok(Written::Moment(date)) => moment(&date),
-        Ok(Written::Lasted(from, to)) => match (from, to) {
+    match DateParts::of(text) {
+        Ok(DateParts::Moment(date)) => moment(&date),
+        Ok(DateParts::Lasted(from, to)) => match (from, to) {
             (Some(from), Some(to)) => format!("from {} to {}", first_of_two(&from, &to), moment(&to)),
             (Some(from), None) => format!("from {} on", moment(&from)),
             (None, Some(to)) => format!("until {}", moment(&to)),
             (None, None) => text.to_owned(),
         },
-        Ok(Written::OneOf(elements)) => or_list(&elements.iter().map(element).collect::<Vec<_>>()),
+        Ok(DateParts::OneOf(elements)) => or_list(&elements.iter().map(element).collect::<Vec<_>>()),
         Err(_) => text.to_owned(),
     }
 }
@@ -134,7 +134,7 @@ fn between(date: &EdtfDate) -> String {
 }
 
 fn day_in_words(day: Date) -> String {
-    let month = MONTHS[usize::from(day.month().unsigned_abs()) - 1];
+    let month = MONTH_NAMES[usize::from(day.month().unsigned_abs()) - 1];
     format!("{} {month} {:04}", day.day(), day.year())
 }
 

@@ -3,19 +3,19 @@
 use edtf_core::{Date as EdtfDate, DateField, SetElement, YearKind};
 
 use super::{
-    Qualifier,
-    meaning::{Written, date_span, states_year},
+    meaning::{DateParts, date_span, states_year},
+    qualifier::Qualifier,
 };
 
-/// Columns of the whole: ten and the mark.
-const ROOM: usize = 11;
+/// The most columns of the whole: ten, and the mark.
+const MAX_COLUMNS: usize = 11;
 
 pub(super) fn list_form(text: &str) -> String {
-    match Written::of(text) {
-        Ok(Written::Moment(date)) => format!("{}{}", parts(&date), mark(&[date])),
-        Ok(Written::Lasted(from, to)) => lasted(from, to),
-        Ok(Written::OneOf(elements)) => one_of(&elements),
-        Err(_) => format!("{}!", text.chars().take(ROOM - 1).collect::<String>()),
+    match DateParts::of(text) {
+        Ok(DateParts::Moment(date)) => format!("{}{}", parts(&date), mark(&[date])),
+        Ok(DateParts::Lasted(from, to)) => lasted(from, to),
+        Ok(DateParts::OneOf(elements)) => one_of(&elements),
+        Err(_) => format!("{}!", text.chars().take(MAX_COLUMNS - 1).collect::<String>()),
     }
 }
 
@@ -40,7 +40,7 @@ fn lasted(from: Option<EdtfDate>, to: Option<EdtfDate>) -> String {
 fn fitted(before: &str, date: &EdtfDate, after: &str) -> String {
     let mark = mark(&[*date]);
     let whole = format!("{before}{}{after}{mark}", parts(date));
-    if whole.len() <= ROOM {
+    if whole.len() <= MAX_COLUMNS {
         return whole;
     }
     let month = EdtfDate { day: None, ..*date };
@@ -226,7 +226,7 @@ mod tests {
     proptest! {
         #[test]
         fn nothing_is_wider_than_the_column(text in "[?~%]?[0-9X]{4}(-[?~]?[0-9X]{2}){0,2}[?~%]?(/[0-9X]{4}(-[0-9X]{2}){0,2}[~]?)?") {
-            prop_assert!(list_form(&text).chars().count() <= ROOM);
+            prop_assert!(list_form(&text).chars().count() <= MAX_COLUMNS);
         }
     }
 }

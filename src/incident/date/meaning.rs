@@ -1,17 +1,17 @@
 //! What a date's text means: its span, its mark of doubt, and whether it lasted.
 //!
-//! Reads with `edtf_core`, then admits only the forms of records.md §3; plain dates are read here.
+//! Reads with `edtf_core`, then admits only the forms that a record may have; plain dates are read here.
 
 use edtf_core::{
     Bound, BoundDate, Date as EdtfDate, DateField, Edtf, Interval, IntervalEndpoint, SetElement, SetKind, YearKind,
 };
 use jiff::civil::Date;
 
-use super::{Qualifier, Span};
+use super::{qualifier::Qualifier, span::Span};
 
 /// What is computed once of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) struct Meaning {
+pub(super) struct DateMeaning {
     pub(super) span: Span,
     pub(super) qualifier: Option<Qualifier>,
     pub(super) lasted: bool,
@@ -19,7 +19,7 @@ pub(super) struct Meaning {
 
 /// A date by its parts.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Written {
+pub(super) enum DateParts {
     Moment(EdtfDate),
     /// From … to; `None` is an open end.
     Lasted(Option<EdtfDate>, Option<EdtfDate>),
@@ -27,13 +27,13 @@ pub(super) enum Written {
     OneOf(Vec<SetElement>),
 }
 
-/// One clause on why a text is no date.
+/// One clause on why a text is not a date.
 pub(super) type Reason = &'static str;
 
-/// Bytes of the longest text that may be a date, so that no record makes a sentence of a megabyte.
-pub(super) const LONGEST: usize = 100;
+/// The most bytes of a text that may be a date, so that no record makes a sentence of a megabyte.
+pub(super) const MAX_DATE_BYTES: usize = 100;
 
-impl Meaning {
+impl DateMeaning {
     /// Reads `text` if it is a year, a month or a day with no marks.
     pub(super) fn plain(text: &str) -> Option<Self> {
         plain(text.as_bytes()).map(|span| Self {
@@ -49,7 +49,7 @@ impl Meaning {
             return Ok(meaning);
         }
         let edtf = parsed(text)?;
-        let written = Written::admit(&edtf)?;
+        let written = DateParts::admit(&edtf)?;
         Ok(Self {
             span: if written.has_year() {
                 bounds(&edtf)
@@ -57,23 +57,12 @@ impl Meaning {
                 Span::default()
             },
             qualifier: Qualifier::new(edtf.is_approximate(), edtf.is_uncertain()),
-            lasted: matches!(written, Written::Lasted(..)),
+            lasted: matches!(written, DateParts::Lasted(..)),
         })
     }
 }
 
-impl Qualifier {
-    pub(super) fn new(about: bool, inferred: bool) -> Option<Self> {
-        match (about, inferred) {
-            (false, false) => None,
-            (true, false) => Some(Self::About),
-            (false, true) => Some(Self::Inferred),
-            (true, true) => Some(Self::Both),
-        }
-    }
-}
-
-impl Written {
+impl DateParts {
     /// Reads `text` into its parts.
     pub(super) fn of(text: &str) -> Result<Self, Reason> {
         Self::admit(&parsed(text)?)
@@ -103,7 +92,7 @@ impl Written {
 }
 
 fn parsed(text: &str) -> Result<Edtf, Reason> {
-    if text.len() > LONGEST {
+    if text.len() > MAX_DATE_BYTES {
         return Err("a date has at most 100 characters");
     }
     Edtf::parse(text).map_err(|fault| fault.message)
@@ -143,13 +132,13 @@ fn admit_date(date: &EdtfDate) -> Result<(), Reason> {
     Ok(())
 }
 
-fn admit_interval(interval: &Interval) -> Result<Written, Reason> {
+fn admit_interval(interval: &Interval) -> Result<DateParts, Reason> {
     let (from, to) = (admit_end(&interval.start)?, admit_end(&interval.end)?);
     let yearless = |date: Option<&EdtfDate>| date.is_some_and(|date| !states_year(date));
     if yearless(from.as_ref()) != yearless(to.as_ref()) {
         return Err("the year is stated at both ends or at neither");
     }
-    Ok(Written::Lasted(from, to))
+    Ok(DateParts::Lasted(from, to))
 }
 
 fn admit_end(end: &IntervalEndpoint) -> Result<Option<EdtfDate>, Reason> {
@@ -259,8 +248,8 @@ mod tests {
     #[test]
     fn a_text_as_long_as_a_file_is_no_date() {
         let list = format!("[{}2024]", "2023,".repeat(100_000));
-        assert_eq!(Meaning::of(&list), Err("a date has at most 100 characters"));
-        assert!(Meaning::of(&format!("[{}2024]", "2023,".repeat(18))).is_ok());
+        assert_eq!(DateMeaning::of(&list), Err("a date has at most 100 characters"));
+        assert!(DateMeaning::of(&format!("[{}2024]", "2023,".repeat(18))).is_ok());
     }
 
     #[test]
@@ -284,7 +273,7 @@ mod tests {
             "[..XXXX-06]",
             "../..",
         ] {
-            assert!(Meaning::of(text).is_err(), "{text}");
+            assert!(DateMeaning::of(text).is_err(), "{text}");
         }
     }
 }

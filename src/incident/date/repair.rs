@@ -1,18 +1,18 @@
-//! Suggestions: what someone who wrote `13.08.2024`, `August 2024` or `~2023` will have meant.
+//! Suggestions: what someone who wrote `13.08.2024`, `August 2024` or `~2023` probably meant.
 //!
 //! Nothing is suggested that is not itself a date.
 
 use super::{
     english::month_name,
-    meaning::{LONGEST, Meaning},
+    meaning::{DateMeaning, MAX_DATE_BYTES},
 };
 use crate::text::or_list;
 
-/// What to write instead of `text`, which is no date; `None` where that would be a guess.
+/// What to write instead of `text`, which is not a date; `None` where that would be a guess.
 pub(super) fn help(text: &str) -> Option<String> {
     let text = text.trim();
     // This bounds how deep `understood` goes.
-    if text.len() > LONGEST {
+    if text.len() > MAX_DATE_BYTES {
         return None;
     }
     if let Some(help) = length_of_month(text) {
@@ -39,7 +39,7 @@ fn meant(text: &str) -> Vec<String> {
     ways.iter()
         .map(|way| {
             let mut dates = way(text);
-            dates.retain(|date| Meaning::of(date).is_ok());
+            dates.retain(|date| DateMeaning::of(date).is_ok());
             dates.dedup();
             dates
         })
@@ -50,7 +50,7 @@ fn meant(text: &str) -> Vec<String> {
 /// `February 2023 has 28 days` for a day past the end of its month.
 fn length_of_month(text: &str) -> Option<String> {
     let (month, day) = text.rsplit_once('-').filter(|(month, _)| month.len() == 7)?;
-    let first = Meaning::of(month).ok()?.span.earliest?;
+    let first = DateMeaning::of(month).ok()?.span.earliest?;
     let day: i8 = day.parse().ok()?;
     let name = month_name(first.month().unsigned_abs())?;
     let days = first.days_in_month();
@@ -75,7 +75,7 @@ fn without_time(text: &str) -> Vec<String> {
     day.into_iter().filter(|day| day.len() == 10).collect()
 }
 
-/// `2018..2023` and `..2024`, which want brackets in a record.
+/// `2018..2023` and `..2024`, which need brackets in a record.
 fn in_brackets(text: &str) -> Vec<String> {
     vec![format!("[{text}]")]
 }
@@ -233,7 +233,7 @@ fn by_halves(text: &str) -> Vec<String> {
 
 /// A date as it is, or the only one it can stand for.
 fn understood(text: &str) -> Option<String> {
-    if Meaning::of(text).is_ok() {
+    if DateMeaning::of(text).is_ok() {
         return Some(text.to_owned());
     }
     let [only] = <[String; 1]>::try_from(meant(text)).ok()?;
@@ -256,7 +256,7 @@ mod tests {
     #[track_caller]
     fn helps(rows: &[(&str, &str)]) {
         for (text, wanted) in rows {
-            assert!(Meaning::of(text).is_err(), "`{text}` is a date");
+            assert!(DateMeaning::of(text).is_err(), "`{text}` is a date");
             assert_eq!(help(text).as_deref(), Some(*wanted), "{text}");
         }
     }
@@ -347,7 +347,7 @@ mod tests {
         #[test]
         fn no_text_breaks_it_and_every_suggestion_is_a_date(text in "\\PC{0,16}|[0-9./ XTa-z-]{0,16}") {
             for date in meant(&text) {
-                prop_assert!(Meaning::of(&date).is_ok(), "{} for {}", date, text);
+                prop_assert!(DateMeaning::of(&date).is_ok(), "{} for {}", date, text);
             }
             let _ = help(&text);
         }

@@ -1,6 +1,6 @@
-//! The table of records.md §3, row by row, and the order of dates.
+//! The table of forms, row by row, and the order of dates.
 
-use jiff::civil::date;
+use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;

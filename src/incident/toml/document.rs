@@ -4,14 +4,35 @@ use std::ops::Range;
 
 use super::{
     fault::Fault,
-    keys::{Block, Shape},
-    path::{KeyPath, Step},
-    read::{Reader, Reading},
-    tree::{Entry, Inside, Tree, Value, parse},
+    keys::{Block, ValueType},
+    path::{KeyPath, PathStep},
+    pool::Pool,
+    read::{ReadRecord, Reader},
+    tree::{Inside, NodeValue, Tree, TreeNode, parse},
 };
-use crate::incident::{Actor, Pool};
+use crate::incident::Actor;
 
-/// The text of one record file, taken apart as far as it is TOML.
+/// Reads the record in `text`; `stem` is the file's name without `.toml`, and the id of a record that has none.
+///
+/// Unknown words, dates, countries and quantities are kept as written, and unknown keys are skipped: both are for
+/// `check` to find. A value of the wrong type, or a missing one, is a fault, and everything else is still read.
+pub fn read(text: &str, stem: &str) -> ReadRecord {
+    read_among(text, stem, &mut Pool::default())
+}
+
+/// The same for one record of many, which share what `pool` keeps.
+pub fn read_among(text: &str, stem: &str, pool: &mut Pool) -> ReadRecord {
+    Document::parse(text).read_among(stem, pool)
+}
+
+/// Reads `actors.toml`: its actors in the order of the text, and all its faults.
+///
+/// As with records, unknown keys are skipped and a bad value costs nothing but itself.
+pub fn read_actors(text: &str) -> (Vec<Actor>, Vec<Fault>) {
+    Document::parse(text).read_actors()
+}
+
+/// The text of one record file, parsed as far as it is TOML.
 #[derive(Clone, Debug)]
 pub struct Document<'t> {
     text: &'t str,
@@ -30,7 +51,7 @@ pub struct WrittenKey {
 }
 
 impl<'t> Document<'t> {
-    /// Takes `text` apart; what is no TOML becomes a fault, the rest is there.
+    /// Parses `text`; what is not TOML becomes a fault, the rest is there.
     pub fn parse(text: &'t str) -> Self {
         let (tree, faults) = parse(text);
         Self { text, tree, faults }
@@ -46,17 +67,17 @@ impl<'t> Document<'t> {
     }
 
     /// Reads the record; `stem` is the file's name without `.toml`, and the id of a record that has none.
-    pub fn read(&self, stem: &str) -> Reading {
+    pub fn read(&self, stem: &str) -> ReadRecord {
         self.read_among(stem, &mut Pool::default())
     }
 
     /// The same for one record of many, which share what `pool` keeps.
-    pub(super) fn read_among(&self, stem: &str, pool: &mut Pool) -> Reading {
+    fn read_among(&self, stem: &str, pool: &mut Pool) -> ReadRecord {
         Reader::new(self.text, &self.tree, &self.faults, pool).read(stem)
     }
 
     /// Reads the actors of a registry file, and all faults of it.
-    pub(super) fn read_actors(&self) -> (Vec<Actor>, Vec<Fault>) {
+    fn read_actors(&self) -> (Vec<Actor>, Vec<Fault>) {
         Reader::new(self.text, &self.tree, &self.faults, &mut Pool::default()).read_actors()
     }
 
@@ -67,7 +88,7 @@ impl<'t> Document<'t> {
 
     /// The bytes of the key at `path`; none for an item of a list.
     pub fn key_span(&self, path: &KeyPath) -> Option<Range<usize>> {
-        let is_item = matches!(path.steps().last(), Some(Step::Index(_)));
+        let is_item = matches!(path.steps().last(), Some(PathStep::Index(_)));
         self.find(path).filter(|_| !is_item).map(|entry| entry.key_span.clone())
     }
 
@@ -79,13 +100,15 @@ impl<'t> Document<'t> {
         keys
     }
 
-    fn find(&self, path: &KeyPath) -> Option<&Entry<'t>> {
+    fn find(&self, path: &KeyPath) -> Option<&TreeNode<'t>> {
         let (first, rest) = path.steps().split_first()?;
-        let Step::Key(key) = first else { return None };
+        let PathStep::Key(key) = first else { return None };
         let entry = self.tree.get(self.tree.root(), key)?;
         rest.iter().try_fold(entry, |entry, step| match (step, &entry.value) {
-            (Step::Key(key), Value::Table(table)) => self.tree.get(table, key),
-            (Step::Index(at), Value::List(items) | Value::Tables(items)) => self.tree.entries(*items).nth(*at),
+            (PathStep::Key(key), NodeValue::Table(table)) => self.tree.get(table, key),
+            (PathStep::Index(at), NodeValue::List(items) | NodeValue::Tables(items)) => {
+                self.tree.entries(*items).nth(*at)
+            }
             _ => None,
         })
     }
@@ -102,16 +125,16 @@ fn collect(tree: &Tree<'_>, table: Inside, keys: &mut Vec<WrittenKey>, (block, a
             value: entry.span.clone(),
         });
         match (block.key(&entry.key).map(|key| key.shape), &entry.value) {
-            (Some(Shape::Tables(inner)), Value::Table(tables)) => {
+            (Some(ValueType::Tables(inner)), NodeValue::Table(tables)) => {
                 for named in tree.entries(tables.inside) {
-                    if let Value::Table(table) = &named.value {
+                    if let NodeValue::Table(table) = &named.value {
                         collect(tree, table.inside, keys, (inner, &path.key(&named.key)));
                     }
                 }
             }
-            (Some(Shape::TableList(inner)), Value::List(items) | Value::Tables(items)) => {
+            (Some(ValueType::TableList(inner)), NodeValue::List(items) | NodeValue::Tables(items)) => {
                 for (at, item) in tree.entries(*items).enumerate() {
-                    if let Value::Table(table) = &item.value {
+                    if let NodeValue::Table(table) = &item.value {
                         collect(tree, table.inside, keys, (inner, &path.index(at)));
                     }
                 }

@@ -17,7 +17,7 @@ pub struct Fault {
 
 /// The line and column of `byte` in `text`, both from 1, the column in characters.
 ///
-/// A place behind the end is the end; one inside a character is the character's.
+/// A byte past the end counts as the end; one inside a character counts as that character.
 pub fn line_and_column(text: &str, byte: usize) -> (usize, usize) {
     let before = &text[..text.floor_char_boundary(byte)];
     let start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -47,7 +47,7 @@ mod tests {
     }
 
     #[test]
-    fn a_place_inside_a_character_or_behind_the_end_is_still_a_place() {
+    fn a_byte_inside_a_character_or_past_the_end_still_has_a_place() {
         assert_eq!(line_and_column("aİ", 2), (1, 2));
         assert_eq!(line_and_column("a\n", 99), (2, 1));
         assert_eq!(line_and_column("", 0), (1, 1));

@@ -9,7 +9,11 @@ mod trivia;
 use toml_edit::{DocumentMut, TomlError};
 
 use self::{block::arrange, headers::order, trivia::tidied};
-use super::{document::Document, fault::Fault, keys::Block, read::read};
+use super::{
+    document::{Document, read},
+    fault::Fault,
+    keys::Block,
+};
 
 /// Why a text is left as it is.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -21,7 +25,7 @@ pub enum Unformatted {
 }
 
 /// `text`, which is a record's, with its keys in the order of `Block::keys` and its blocks in that of their keys, the
-/// values of a block in one column, one empty line between blocks, and one blank where TOML lets many be.
+/// values of a block in one column, one empty line between blocks, and one blank where TOML allows many.
 ///
 /// Values, comments and the kind of line end stay. A comment goes with the key or the header below it; one above an
 /// empty line at the top of the file stays there. Lists and tables of several lines are left alone. The order of

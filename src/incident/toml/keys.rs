@@ -21,16 +21,16 @@ pub enum Block {
 
 /// One key a block may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key {
+pub struct KeySpec {
     pub name: &'static str,
-    pub shape: Shape,
+    pub shape: ValueType,
     /// Whether a record without it is at fault.
     pub required: bool,
 }
 
 /// What is written after the `=` of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shape {
+pub enum ValueType {
     Text,
     /// `["a", "b"]`
     List,
@@ -57,19 +57,19 @@ pub enum Shape {
 
 impl Block {
     /// All keys of the block, in the order a record is written.
-    pub const fn keys(self) -> &'static [Key] {
+    pub const fn keys(self) -> &'static [KeySpec] {
         match self {
-            Self::Record => RECORD,
-            Self::Source => SOURCE,
-            Self::Party => PARTY,
-            Self::Claim => CLAIM,
-            Self::Registry => REGISTRY,
-            Self::Actor => ACTOR,
+            Self::Record => RECORD_KEYS,
+            Self::Source => SOURCE_KEYS,
+            Self::Party => PARTY_KEYS,
+            Self::Claim => CLAIM_KEYS,
+            Self::Registry => REGISTRY_KEYS,
+            Self::Actor => ACTOR_KEYS,
         }
     }
 
     /// The key of that name.
-    pub fn key(self, name: &str) -> Option<&'static Key> {
+    pub fn key(self, name: &str) -> Option<&'static KeySpec> {
         self.keys().iter().find(|key| key.name == name)
     }
 }
@@ -87,7 +87,7 @@ impl fmt::Display for Block {
     }
 }
 
-impl fmt::Display for Shape {
+impl fmt::Display for ValueType {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {
             Self::Text | Self::Word => "text",
@@ -104,103 +104,103 @@ impl fmt::Display for Shape {
     }
 }
 
-const fn required(name: &'static str, shape: Shape) -> Key {
-    Key {
+const fn required(name: &'static str, shape: ValueType) -> KeySpec {
+    KeySpec {
         name,
         shape,
         required: true,
     }
 }
 
-const fn optional(name: &'static str, shape: Shape) -> Key {
-    Key {
+const fn optional(name: &'static str, shape: ValueType) -> KeySpec {
+    KeySpec {
         name,
         shape,
         required: false,
     }
 }
 
-const RECORD: &[Key] = &[
-    required("id", Shape::Text),
-    required("title", Shape::Text),
-    optional("names", Shape::List),
-    required("kind", Shape::Word),
-    required("date", Shape::Date),
-    optional("date_note", Shape::Text),
-    optional("place", Shape::Text),
-    optional("types", Shape::Words),
-    optional("techniques", Shape::List),
-    optional("tags", Shape::List),
-    optional("related", Shape::List),
-    optional("aliases", Shape::List),
-    optional("tlp", Shape::Word),
-    optional("withdrawn", Shape::Text),
-    optional("replaced_by", Shape::Text),
-    optional("added", Shape::Date),
-    optional("updated", Shape::Date),
-    required("summary", Shape::Text),
-    optional("source", Shape::Tables(Block::Source)),
-    optional("party", Shape::Tables(Block::Party)),
-    optional("claim", Shape::TableList(Block::Claim)),
+const RECORD_KEYS: &[KeySpec] = &[
+    required("id", ValueType::Text),
+    required("title", ValueType::Text),
+    optional("names", ValueType::List),
+    required("kind", ValueType::Word),
+    required("date", ValueType::Date),
+    optional("date_note", ValueType::Text),
+    optional("place", ValueType::Text),
+    optional("types", ValueType::Words),
+    optional("techniques", ValueType::List),
+    optional("tags", ValueType::List),
+    optional("related", ValueType::List),
+    optional("aliases", ValueType::List),
+    optional("tlp", ValueType::Word),
+    optional("withdrawn", ValueType::Text),
+    optional("replaced_by", ValueType::Text),
+    optional("added", ValueType::Date),
+    optional("updated", ValueType::Date),
+    required("summary", ValueType::Text),
+    optional("source", ValueType::Tables(Block::Source)),
+    optional("party", ValueType::Tables(Block::Party)),
+    optional("claim", ValueType::TableList(Block::Claim)),
 ];
 
-const SOURCE: &[Key] = &[
-    required("title", Shape::Text),
-    required("publisher", Shape::Text),
-    optional("url", Shape::Text),
-    optional("kind", Shape::Word),
-    optional("origin", Shape::Text),
-    optional("published", Shape::Date),
-    optional("retrieved", Shape::Date),
-    optional("archived", Shape::Text),
-    optional("lang", Shape::Text),
-    optional("reliability", Shape::Word),
-    optional("sha256", Shape::Text),
-    optional("note", Shape::Text),
+const SOURCE_KEYS: &[KeySpec] = &[
+    required("title", ValueType::Text),
+    required("publisher", ValueType::Text),
+    optional("url", ValueType::Text),
+    optional("kind", ValueType::Word),
+    optional("origin", ValueType::Text),
+    optional("published", ValueType::Date),
+    optional("retrieved", ValueType::Date),
+    optional("archived", ValueType::Text),
+    optional("lang", ValueType::Text),
+    optional("reliability", ValueType::Word),
+    optional("sha256", ValueType::Text),
+    optional("note", ValueType::Text),
 ];
 
-const PARTY: &[Key] = &[
-    required("name", Shape::Text),
-    required("role", Shape::Word),
-    optional("names", Shape::List),
-    optional("class", Shape::Word),
-    optional("sector", Shape::Word),
-    optional("country", Shape::Word),
-    optional("based", Shape::Word),
-    optional("attack", Shape::Text),
-    optional("part_of", Shape::Text),
-    optional("note", Shape::Text),
+const PARTY_KEYS: &[KeySpec] = &[
+    required("name", ValueType::Text),
+    required("role", ValueType::Word),
+    optional("names", ValueType::List),
+    optional("class", ValueType::Word),
+    optional("sector", ValueType::Word),
+    optional("country", ValueType::Word),
+    optional("based", ValueType::Word),
+    optional("attack", ValueType::Text),
+    optional("part_of", ValueType::Text),
+    optional("note", ValueType::Text),
 ];
 
-const CLAIM: &[Key] = &[
-    optional("id", Shape::Text),
-    optional("type", Shape::Word),
-    required("text", Shape::Text),
-    optional("date", Shape::Date),
-    optional("by", Shape::Text),
-    optional("about", Shape::Text),
-    optional("place", Shape::Text),
-    optional("src", Shape::TextOrList),
-    optional("count", Shape::Counts),
-    optional("quote", Shape::Text),
-    optional("context", Shape::Flag),
-    optional("disputes", Shape::TextOrList),
-    optional("supports", Shape::TextOrList),
-    optional("credibility", Shape::Grade),
-    optional("likelihood", Shape::Word),
-    optional("note", Shape::Text),
+const CLAIM_KEYS: &[KeySpec] = &[
+    optional("id", ValueType::Text),
+    optional("type", ValueType::Word),
+    required("text", ValueType::Text),
+    optional("date", ValueType::Date),
+    optional("by", ValueType::Text),
+    optional("about", ValueType::Text),
+    optional("place", ValueType::Text),
+    optional("src", ValueType::TextOrList),
+    optional("count", ValueType::Counts),
+    optional("quote", ValueType::Text),
+    optional("context", ValueType::Flag),
+    optional("disputes", ValueType::TextOrList),
+    optional("supports", ValueType::TextOrList),
+    optional("credibility", ValueType::Grade),
+    optional("likelihood", ValueType::Word),
+    optional("note", ValueType::Text),
 ];
 
-const REGISTRY: &[Key] = &[optional("actor", Shape::Tables(Block::Actor))];
+const REGISTRY_KEYS: &[KeySpec] = &[optional("actor", ValueType::Tables(Block::Actor))];
 
-const ACTOR: &[Key] = &[
-    required("name", Shape::Text),
-    optional("names", Shape::List),
-    optional("country", Shape::Word),
-    optional("attack", Shape::Text),
-    optional("part_of", Shape::Text),
-    optional("aliases", Shape::List),
-    optional("refs", Shape::List),
-    optional("misp", Shape::Text),
-    optional("named", Shape::Lists),
+const ACTOR_KEYS: &[KeySpec] = &[
+    required("name", ValueType::Text),
+    optional("names", ValueType::List),
+    optional("country", ValueType::Word),
+    optional("attack", ValueType::Text),
+    optional("part_of", ValueType::Text),
+    optional("aliases", ValueType::List),
+    optional("refs", ValueType::List),
+    optional("misp", ValueType::Text),
+    optional("named", ValueType::Lists),
 ];

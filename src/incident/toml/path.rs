@@ -1,19 +1,19 @@
-//! Where in a record something stands: `title`, `source.afp.url`, `claim[3].by`.
+//! Where in a record something stands, as a path: `title`, `source.afp.url`, `claim[3].by`.
 
 use std::{fmt, str::FromStr};
 
 /// The way from the top of a record to a key or a list's item; items count from 0.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct KeyPath(Vec<Step>);
+pub struct KeyPath(Vec<PathStep>);
 
 /// One step down.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Step {
+pub enum PathStep {
     Key(String),
     Index(usize),
 }
 
-/// A text that is no path.
+/// A text that is not a path.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no path; write it like `claim[3].by`")]
 pub struct PathError(String);
@@ -27,20 +27,20 @@ impl KeyPath {
     /// The path to `key` below this one.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        self.step(Step::Key(key.to_owned()))
+        self.step(PathStep::Key(key.to_owned()))
     }
 
     /// The path to item `at`, from 0, of the list at this one.
     #[must_use]
     pub fn index(&self, at: usize) -> Self {
-        self.step(Step::Index(at))
+        self.step(PathStep::Index(at))
     }
 
-    pub fn steps(&self) -> &[Step] {
+    pub fn steps(&self) -> &[PathStep] {
         &self.0
     }
 
-    fn step(&self, step: Step) -> Self {
+    fn step(&self, step: PathStep) -> Self {
         Self(self.0.iter().cloned().chain([step]).collect())
     }
 }
@@ -50,8 +50,8 @@ impl fmt::Display for KeyPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (at, step) in self.0.iter().enumerate() {
             match step {
-                Step::Index(index) => write!(f, "[{index}]")?,
-                Step::Key(key) => {
+                PathStep::Index(index) => write!(f, "[{index}]")?,
+                PathStep::Key(key) => {
                     f.write_str(if at > 0 { "." } else { "" })?;
                     if !key.is_empty() && key.bytes().all(is_bare) {
                         f.write_str(key)?;
@@ -88,17 +88,17 @@ impl FromStr for KeyPath {
     }
 }
 
-fn read_key(text: &str) -> Option<(Step, &str)> {
+fn read_key(text: &str) -> Option<(PathStep, &str)> {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.bytes().position(|byte| !is_bare(byte)).unwrap_or(text.len());
         let (key, rest) = text.split_at(end);
-        return (!key.is_empty()).then(|| (Step::Key(key.to_owned()), rest));
+        return (!key.is_empty()).then(|| (PathStep::Key(key.to_owned()), rest));
     };
     let mut key = String::new();
     let mut chars = quoted.char_indices();
     while let Some((at, c)) = chars.next() {
         match c {
-            '"' => return Some((Step::Key(key), &quoted[at + 1..])),
+            '"' => return Some((PathStep::Key(key), &quoted[at + 1..])),
             '\\' => key.push(chars.next()?.1),
             _ => key.push(c),
         }
@@ -106,11 +106,11 @@ fn read_key(text: &str) -> Option<(Step, &str)> {
     None
 }
 
-fn read_index(text: &str) -> Option<(Step, &str)> {
+fn read_index(text: &str) -> Option<(PathStep, &str)> {
     let (digits, rest) = text.strip_prefix('[')?.split_once(']')?;
     let plain = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let index = plain.then(|| digits.parse().ok()).flatten()?;
-    Some((Step::Index(index), rest))
+    Some((PathStep::Index(index), rest))
 }
 
 /// Whether a key of such bytes needs no quotes in TOML.
@@ -122,16 +122,16 @@ pub(super) fn is_bare(byte: u8) -> bool {
 mod tests {
     use proptest::prelude::*;
 
-    use super::{KeyPath, Step};
+    use super::{KeyPath, PathStep};
 
-    fn steps() -> impl Strategy<Value = Vec<Step>> {
+    fn steps() -> impl Strategy<Value = Vec<PathStep>> {
         let step = prop_oneof![
-            "\\PC{0,6}".prop_map(Step::Key),
-            "[a-z_]{1,6}".prop_map(Step::Key),
-            any::<usize>().prop_map(Step::Index),
+            "\\PC{0,6}".prop_map(PathStep::Key),
+            "[a-z_]{1,6}".prop_map(PathStep::Key),
+            any::<usize>().prop_map(PathStep::Index),
         ];
         ("[a-z\\. \"\\\\]{0,6}", prop::collection::vec(step, 0..5))
-            .prop_map(|(first, rest)| [Step::Key(first)].into_iter().chain(rest).collect())
+            .prop_map(|(first, rest)| [PathStep::Key(first)].into_iter().chain(rest).collect())
     }
 
     proptest! {

@@ -8,39 +8,25 @@ use std::ops::Range;
 
 use thin_vec::{ThinVec, thin_vec};
 
-pub use self::actors::read_actors;
 use super::{
-    document::Document,
     fault::{Fault, line_around},
-    keys::{Block, Shape},
-    tree::{Entry, Table, Tree, Value},
+    keys::{Block, ValueType},
+    pool::Pool,
+    tree::{NodeValue, TomlTable, Tree, TreeNode},
 };
-use crate::incident::{Claim, Incident, Keyed, PartialDate, Party, Pool, Source, Text, Tlp, Word};
+use crate::incident::{Claim, Incident, Keyed, PartialDate, Party, Source, Text, Tlp, Word};
 
 /// What came of a record's text.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Reading {
+pub struct ReadRecord {
     /// The record as far as it could be read; none when a syntax error leaves nothing of it.
     pub incident: Option<Incident>,
     /// All faults, in the order of the text.
     pub faults: Vec<Fault>,
 }
 
-/// Reads the record in `text`; `stem` is the file's name without `.toml`, and the id of a record that has none.
-///
-/// Unknown words, dates, countries and quantities are kept as written, unknown keys are passed over: both are for
-/// `check` to find. A value of the wrong type, or a missing one, is a fault, and everything else is still read.
-pub fn read(text: &str, stem: &str) -> Reading {
-    read_among(text, stem, &mut Pool::default())
-}
-
-/// The same for one record of many, which share what `pool` keeps.
-pub fn read_among(text: &str, stem: &str, pool: &mut Pool) -> Reading {
-    Document::parse(text).read_among(stem, pool)
-}
-
-/// So many faults of the values of one file are told one by one.
-const TOLD: usize = 100;
+/// The most faults in the values of one file that are told one by one.
+const MAX_FAULTS_TOLD: usize = 100;
 
 /// Reads one record and collects its faults.
 pub(super) struct Reader<'t> {
@@ -49,7 +35,7 @@ pub(super) struct Reader<'t> {
     pool: &'t mut Pool,
     faults: Vec<Fault>,
     untold: usize,
-    /// The lines that are no TOML: what is missing, or wrong on such a line, is likely the same fault once more.
+    /// The lines that are not TOML: what is missing, or wrong on such a line, is likely the same fault again.
     broken: Vec<Range<usize>>,
 }
 
@@ -65,18 +51,18 @@ impl<'t> Reader<'t> {
         }
     }
 
-    pub(super) fn read(mut self, stem: &str) -> Reading {
+    pub(super) fn read(mut self, stem: &str) -> ReadRecord {
         let mut entries = self.tree.entries(self.tree.root().inside);
         let known = entries.any(|entry| Block::Record.key(&entry.key).is_some());
         let incident = (known || self.broken.is_empty()).then(|| self.incident(stem));
-        Reading {
+        ReadRecord {
             incident,
             faults: self.into_faults(),
         }
     }
 
     fn fault(&mut self, fault: Fault) {
-        if self.faults.len() < TOLD {
+        if self.faults.len() < MAX_FAULTS_TOLD {
             self.faults.push(fault);
         } else {
             self.untold += 1;
@@ -98,8 +84,8 @@ impl<'t> Reader<'t> {
         self.faults
     }
 
-    /// Notes a key that is none, where it may be a marking.
-    fn note_marking(&mut self, entry: &Entry<'_>) {
+    /// Reports a key that the format does not have, where it may be a marking.
+    fn report_marking(&mut self, entry: &TreeNode<'_>) {
         if let Some(fault) = marking::unread(entry) {
             self.fault(fault);
         }
@@ -131,7 +117,7 @@ impl<'t> Reader<'t> {
                 "source" => record.sources = self.tables(entry, Block::Source, Self::source),
                 "party" => record.parties = self.tables(entry, Block::Party, Self::party),
                 "claim" => record.claims = self.claims(entry),
-                _ => self.note_marking(entry),
+                _ => self.report_marking(entry),
             }
         }
         self.require(Block::Record, root, 0);
@@ -144,7 +130,7 @@ impl<'t> Reader<'t> {
         record
     }
 
-    fn source(&mut self, key: &str, table: &Table<'_>, at: usize) -> Source {
+    fn source(&mut self, key: &str, table: &TomlTable<'_>, at: usize) -> Source {
         let mut source = Source::default();
         for entry in self.tree.entries(table.inside) {
             match entry.key.as_ref() {
@@ -160,7 +146,7 @@ impl<'t> Reader<'t> {
                 "reliability" => source.reliability = self.word(entry),
                 "sha256" => source.sha256 = self.text(entry),
                 "note" => source.note = self.text(entry),
-                _ => self.note_marking(entry),
+                _ => self.report_marking(entry),
             }
         }
         self.require(Block::Source, table, at);
@@ -170,7 +156,7 @@ impl<'t> Reader<'t> {
         source
     }
 
-    fn party(&mut self, key: &str, table: &Table<'_>, at: usize) -> Party {
+    fn party(&mut self, key: &str, table: &TomlTable<'_>, at: usize) -> Party {
         let mut party = blank_party();
         for entry in self.tree.entries(table.inside) {
             match entry.key.as_ref() {
@@ -184,7 +170,7 @@ impl<'t> Reader<'t> {
                 "attack" => party.attack = self.shared(entry),
                 "part_of" => party.part_of = self.shared(entry),
                 "note" => party.note = self.text(entry),
-                _ => self.note_marking(entry),
+                _ => self.report_marking(entry),
             }
         }
         self.require(Block::Party, table, at);
@@ -194,7 +180,7 @@ impl<'t> Reader<'t> {
         party
     }
 
-    fn claim(&mut self, table: &Table<'_>, at: usize) -> Claim {
+    fn claim(&mut self, table: &TomlTable<'_>, at: usize) -> Claim {
         let mut claim = Claim::default();
         for entry in self.tree.entries(table.inside) {
             match entry.key.as_ref() {
@@ -214,7 +200,7 @@ impl<'t> Reader<'t> {
                 "credibility" => claim.credibility = self.grade(entry),
                 "likelihood" => claim.likelihood = self.word(entry),
                 "note" => claim.note = self.text(entry),
-                _ => self.note_marking(entry),
+                _ => self.report_marking(entry),
             }
         }
         self.require(Block::Claim, table, at);
@@ -224,18 +210,18 @@ impl<'t> Reader<'t> {
     /// The tables of `block` below `entry`, each under its own key.
     fn tables<T>(
         &mut self,
-        entry: &Entry<'_>,
+        entry: &TreeNode<'_>,
         block: Block,
-        read: impl Fn(&mut Self, &str, &Table<'_>, usize) -> T,
+        read: impl Fn(&mut Self, &str, &TomlTable<'_>, usize) -> T,
     ) -> Keyed<T> {
-        let Value::Table(tables) = &entry.value else {
-            self.wrong_type(&entry.key, entry, Shape::Tables(block));
+        let NodeValue::Table(tables) = &entry.value else {
+            self.wrong_type(&entry.key, entry, ValueType::Tables(block));
             return Keyed::new();
         };
         let mut pairs = ThinVec::with_capacity(tables.inside.len());
         for entry in self.tree.entries(tables.inside) {
             match &entry.value {
-                Value::Table(table) => {
+                NodeValue::Table(table) => {
                     let value = read(self, &entry.key, table, entry.span.start);
                     pairs.push((self.pool.share(&entry.key), value));
                 }
@@ -246,20 +232,20 @@ impl<'t> Reader<'t> {
     }
 
     /// The claims; a single `[claim]` is read as one.
-    fn claims(&mut self, entry: &Entry<'_>) -> ThinVec<Claim> {
-        let shape = Shape::TableList(Block::Claim);
+    fn claims(&mut self, entry: &TreeNode<'_>) -> ThinVec<Claim> {
+        let shape = ValueType::TableList(Block::Claim);
         match &entry.value {
-            Value::Tables(items) | Value::List(items) => {
+            NodeValue::Tables(items) | NodeValue::List(items) => {
                 let mut claims = ThinVec::with_capacity(items.len());
                 for item in self.tree.entries(*items) {
                     match &item.value {
-                        Value::Table(table) => claims.push(self.claim(table, item.span.start)),
+                        NodeValue::Table(table) => claims.push(self.claim(table, item.span.start)),
                         _ => self.wrong_type(&entry.key, item, shape),
                     }
                 }
                 claims
             }
-            Value::Table(table) => {
+            NodeValue::Table(table) => {
                 self.wrong_type(&entry.key, entry, shape);
                 thin_vec![self.claim(table, entry.span.start)]
             }

@@ -28,20 +28,20 @@ pub fn write(incident: &Incident) -> String {
 }
 
 /// A key with its value, as TOML writes it on one line.
-pub type Field = (&'static str, String);
+pub type WrittenField = (&'static str, String);
 
 /// The fields of a record, block by block, as `write` has them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
-    pub record: Vec<Field>,
+pub struct WrittenRecord {
+    pub record: Vec<WrittenField>,
     /// Each with its key.
-    pub sources: Vec<(String, Vec<Field>)>,
+    pub sources: Vec<(String, Vec<WrittenField>)>,
     /// Each with its key.
-    pub parties: Vec<(String, Vec<Field>)>,
-    pub claims: Vec<Vec<Field>>,
+    pub parties: Vec<(String, Vec<WrittenField>)>,
+    pub claims: Vec<Vec<WrittenField>>,
 }
 
-impl Written {
+impl WrittenRecord {
     pub fn of(incident: &Incident) -> Self {
         let mut fields = record(incident).0;
         if let Some((_, summary)) = fields.iter_mut().find(|(key, _)| *key == "summary") {
@@ -62,8 +62,8 @@ impl Written {
     }
 }
 
-fn record(incident: &Incident) -> Pairs {
-    let mut pairs = Pairs::default();
+fn record(incident: &Incident) -> KeyValues {
+    let mut pairs = KeyValues::default();
     pairs.text("id", &incident.id);
     pairs.text("title", &incident.title);
     pairs.list("names", &incident.names);
@@ -85,8 +85,8 @@ fn record(incident: &Incident) -> Pairs {
     pairs
 }
 
-fn source(source: &Source) -> Pairs {
-    let mut pairs = Pairs::default();
+fn source(source: &Source) -> KeyValues {
+    let mut pairs = KeyValues::default();
     pairs.text("title", &source.title);
     pairs.text("publisher", &source.publisher);
     pairs.optional("url", source.url.as_deref());
@@ -102,8 +102,8 @@ fn source(source: &Source) -> Pairs {
     pairs
 }
 
-fn party(party: &Party) -> Pairs {
-    let mut pairs = Pairs::default();
+fn party(party: &Party) -> KeyValues {
+    let mut pairs = KeyValues::default();
     pairs.text("name", &party.name);
     pairs.word("role", Some(&party.role));
     pairs.list("names", &party.names);
@@ -117,8 +117,8 @@ fn party(party: &Party) -> Pairs {
     pairs
 }
 
-fn claim(claim: &Claim) -> Pairs {
-    let mut pairs = Pairs::default();
+fn claim(claim: &Claim) -> KeyValues {
+    let mut pairs = KeyValues::default();
     pairs.optional("id", claim.id.as_deref());
     pairs.word("type", claim.kind.as_ref());
     pairs.text("text", &claim.text);
@@ -145,9 +145,9 @@ fn claim(claim: &Claim) -> Pairs {
 
 /// The keys of one block, each with its value as TOML writes it.
 #[derive(Default)]
-struct Pairs(Vec<(&'static str, String)>);
+struct KeyValues(Vec<(&'static str, String)>);
 
-impl Pairs {
+impl KeyValues {
     fn push(&mut self, key: &'static str, value: String) {
         self.0.push((key, value));
     }

@@ -113,7 +113,7 @@ const FIELDS: &[(Field, &str, Domain)] = &[
 ];
 
 fn words<T: Vocabulary>() -> Vec<&'static str> {
-    T::WORDS.iter().map(|word| word.as_str()).collect()
+    T::ALL_WORDS.iter().map(|word| word.as_str()).collect()
 }
 
 impl Field {

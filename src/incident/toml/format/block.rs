@@ -7,7 +7,7 @@ use super::{
     trivia::{line_end, set_apart, split_head, text, tidied, tidied_at_top},
 };
 use crate::{
-    incident::{Block, Shape},
+    incident::{Block, ValueType},
     text::{Clean, width},
 };
 
@@ -53,8 +53,8 @@ fn table(table: &mut Table, kind: Inner) {
 fn headed(inner: &mut Table, kind: Inner) {
     if !inner.is_dotted() {
         let above = set_apart(text(inner.decor().prefix()));
-        let behind = line_end(inner.decor().suffix());
-        *inner.decor_mut() = Decor::new(above, behind);
+        let after = line_end(inner.decor().suffix());
+        *inner.decor_mut() = Decor::new(above, after);
     }
     table(inner, kind);
 }
@@ -79,8 +79,8 @@ fn align(table: &mut Table) {
             *key.leaf_decor_mut() = Decor::new(above, " ".repeat(column - width + 1));
         }
         if let Some(value) = table.get_mut(name).and_then(Item::as_value_mut) {
-            let behind = line_end(value.decor().suffix());
-            *value.decor_mut() = Decor::new(" ", behind);
+            let after = line_end(value.decor().suffix());
+            *value.decor_mut() = Decor::new(" ", after);
         }
     }
 }
@@ -120,8 +120,8 @@ impl Inner {
         match self {
             Self::Named(block) => Self::Block(block),
             Self::Block(block) => match block.key(key).map(|key| key.shape) {
-                Some(Shape::Tables(inner)) => Self::Named(inner),
-                Some(Shape::TableList(inner)) => Self::Block(inner),
+                Some(ValueType::Tables(inner)) => Self::Named(inner),
+                Some(ValueType::TableList(inner)) => Self::Block(inner),
                 _ => Self::Unknown,
             },
             Self::Unknown => Self::Unknown,

@@ -24,7 +24,7 @@ pub(super) fn order(root: &mut Table) {
     }
 }
 
-/// Where `key` stands among those of `block`; behind them when it is none.
+/// Where `key` stands among those of `block`; after them when it is not one of them.
 pub(super) fn rank(block: Block, key: &str) -> usize {
     let keys = block.keys();
     keys.iter().position(|known| known.name == key).unwrap_or(keys.len())

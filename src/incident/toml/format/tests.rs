@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs};
 use proptest::prelude::*;
 
 use super::{Unformatted, formatted};
-use crate::incident::{Block, Document, Step, any_incident, read, write};
+use crate::incident::{Block, Document, PathStep, any_incident, read, write};
 
 fn form(text: &str) -> String {
     formatted(text).expect("this is TOML")
@@ -27,7 +27,7 @@ date = 2023-06-20
 [[claim]]
 about = "x"
 text = "first"
-# behind the claim
+# after the claim
 
 [party] # who
 x = {country="TR",name = "X"}
@@ -50,7 +50,7 @@ title = "S"
     [source.s]
     title     = "S"
     publisher = "P"
-    # behind the claim
+    # after the claim
 
     [party] # who
     x      = { name = "X", country = "TR" }
@@ -83,7 +83,7 @@ fn line_ends_and_marks_stay_what_they_were() {
 }
 
 #[test]
-fn keys_that_nobody_knows_stand_behind_the_others() {
+fn keys_that_nobody_knows_stand_after_the_others() {
     let text = "zeal = 1\nsummary = 'S'\nid = 'a'\n[zeal2]\nb = 1\n[source.s]\nodd = 1\ntitle = 'T'\n";
     assert_eq!(
         form(text),
@@ -137,7 +137,7 @@ fn hasty(text: &str, dice: &mut Dice) -> (String, usize) {
     let mut parties: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for written in document.keys(Block::Record) {
         let [first, .., last] = written.path.steps() else {
-            let [Step::Key(name)] = written.path.steps() else {
+            let [PathStep::Key(name)] = written.path.steps() else {
                 continue;
             };
             if !["source", "party", "claim"].contains(&name.as_str()) {
@@ -150,14 +150,14 @@ fn hasty(text: &str, dice: &mut Dice) -> (String, usize) {
         let value = &text[written.value];
         let name = written.path.steps()[1].clone();
         match (written.block, name) {
-            (Block::Party, Step::Key(name)) => {
+            (Block::Party, PathStep::Key(name)) => {
                 let pair = format!("{}{}= {value}", &text[written.key], " ".repeat(dice.throw(3)));
                 parties.entry(name).or_default().push(pair);
             }
             (_, name) => {
                 let header = match name {
-                    Step::Key(name) => format!("[source.{}]", quoted(&name)),
-                    Step::Index(at) => format!("[[claim]] # {at:04}"),
+                    PathStep::Key(name) => format!("[source.{}]", quoted(&name)),
+                    PathStep::Index(at) => format!("[[claim]] # {at:04}"),
                 };
                 let line = line(&text[written.key], value, dice, &mut comments);
                 blocks.entry(header).or_default().push(line);
@@ -189,11 +189,11 @@ fn line(key: &str, value: &str, dice: &mut Dice, comments: &mut usize) -> String
         *comments += 1;
         format!("  # comment {}{end}", *comments - 1)
     };
-    let (above, behind) = (comment(3, "\n"), comment(5, ""));
+    let (above, line_end) = (comment(3, "\n"), comment(5, ""));
     let [blank, indent, before, after] = [2, 2, 3, 3].map(|sides| dice.throw(sides));
     let (blank, indent) = ("\n".repeat(blank), " ".repeat(indent));
     format!(
-        "{blank}{above}{indent}{key}{:before$}={:after$}{value}{behind}\n",
+        "{blank}{above}{indent}{key}{:before$}={:after$}{value}{line_end}\n",
         "", ""
     )
 }

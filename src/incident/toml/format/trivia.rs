@@ -3,7 +3,7 @@
 use toml_edit::RawString;
 
 /// The comments of `trivia`, each on a line of its own and not indented, with an empty line where there was one or more
-/// before or behind a comment; nothing where there is no comment.
+/// before or after a comment; nothing where there is no comment.
 pub(super) fn tidied(trivia: &str) -> String {
     if !trivia.contains('#') {
         return String::new();
@@ -46,7 +46,7 @@ pub(super) fn split_head(trivia: &str) -> (String, String) {
     }
 }
 
-/// What stands behind a value or a header: a comment as it was, or nothing.
+/// What follows a value or a header on its line: a comment as it was, or nothing.
 pub(super) fn line_end(trivia: Option<&RawString>) -> String {
     let text = text(trivia);
     if text.contains('#') {

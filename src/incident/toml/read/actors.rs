@@ -2,16 +2,9 @@
 
 use super::Reader;
 use crate::incident::{
-    Actor, Block, Document, Fault, Shape, Text,
-    toml::tree::{Entry, Table, Value},
+    Actor, Block, Fault, Text, ValueType,
+    toml::tree::{NodeValue, TomlTable, TreeNode},
 };
-
-/// Reads `actors.toml`: its actors in the order of the text, and all its faults.
-///
-/// As with records, unknown keys are passed over and a bad value costs nothing but itself.
-pub fn read_actors(text: &str) -> (Vec<Actor>, Vec<Fault>) {
-    Document::parse(text).read_actors()
-}
 
 impl Reader<'_> {
     pub(in crate::incident::toml) fn read_actors(mut self) -> (Vec<Actor>, Vec<Fault>) {
@@ -23,7 +16,7 @@ impl Reader<'_> {
         (actors.into_iter().map(|(_, actor)| actor).collect(), self.into_faults())
     }
 
-    fn actor(&mut self, key: &str, table: &Table<'_>, at: usize) -> Actor {
+    fn actor(&mut self, key: &str, table: &TomlTable<'_>, at: usize) -> Actor {
         let mut actor = Actor {
             key: key.to_owned(),
             ..Actor::default()
@@ -52,9 +45,9 @@ impl Reader<'_> {
     }
 
     /// Who uses which names: lists of names, each under the user's name.
-    fn named(&mut self, entry: &Entry<'_>) -> Vec<(String, Vec<String>)> {
-        let Value::Table(users) = &entry.value else {
-            self.wrong_type(&entry.key, entry, Shape::Lists);
+    fn named(&mut self, entry: &TreeNode<'_>) -> Vec<(String, Vec<String>)> {
+        let NodeValue::Table(users) = &entry.value else {
+            self.wrong_type(&entry.key, entry, ValueType::Lists);
             return Vec::new();
         };
         let users = self.tree.entries(users.inside);
@@ -69,7 +62,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::read_actors;
+    use crate::incident::read_actors;
 
     #[test]
     fn a_bad_actor_does_not_hide_the_others() {

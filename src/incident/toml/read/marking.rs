@@ -1,15 +1,15 @@
-//! Keys that will have been meant to be `tlp`: a marking that is not read must not pass for none.
+//! Keys that were probably meant to be `tlp`: a record whose marking is not read must not look unmarked.
 
 use crate::{
-    incident::{Fault, nearest, toml::tree::Entry},
+    incident::{Fault, nearest, toml::tree::TreeNode},
     text::fold,
 };
 
 /// Words that other formats have for a marking.
 const OTHER_WORDS: [&str; 4] = ["tlp", "marking", "classification", "confidential"];
 
-/// The fault of `entry`, whose key is none of the format, where it may mark the record.
-pub(super) fn unread(entry: &Entry<'_>) -> Option<Fault> {
+/// The fault of `entry`, whose key the format does not have, where it may mark the record.
+pub(super) fn unread(entry: &TreeNode<'_>) -> Option<Fault> {
     let folded = fold(&entry.key);
     let is_marking = nearest(&entry.key, ["tlp"]).is_some() || OTHER_WORDS.iter().any(|word| folded.contains(word));
     is_marking.then(|| Fault {

@@ -1,7 +1,7 @@
 //! What reading keeps, and what it tells.
 
-use super::{Reading, read};
-use crate::incident::{Block, Incident, PartialDate, Quantity, Word, write};
+use super::ReadRecord;
+use crate::incident::{Block, Incident, PartialDate, Quantity, Word, read, write};
 
 const SMALL: &str = r#"
 id = "a-b"
@@ -16,14 +16,14 @@ fn with(more: &str) -> String {
 }
 
 fn clean(text: &str) -> Incident {
-    let Reading { incident, faults } = read(text, "stem");
+    let ReadRecord { incident, faults } = read(text, "stem");
     assert_eq!(faults, []);
     incident.expect("a record without faults")
 }
 
 /// The record, with each fault as `rule: message [the text it is about]`.
 fn faulty(text: &str) -> (Incident, Vec<String>) {
-    let Reading { incident, faults } = read(text, "stem");
+    let ReadRecord { incident, faults } = read(text, "stem");
     let told = faults
         .iter()
         .map(|fault| format!("{}: {} [{}]", fault.rule, fault.message, &text[fault.span.clone()]));
@@ -133,7 +133,7 @@ fn every_syntax_error_is_told_and_the_rest_is_read() {
 #[test]
 fn a_text_that_is_no_toml_at_all_gives_no_record() {
     for text in ["<html><body>\n", "= = =", "{\"id\": 1}", "\0"] {
-        let Reading { incident, faults } = read(text, "stem");
+        let ReadRecord { incident, faults } = read(text, "stem");
         assert_eq!(incident, None, "{text}");
         assert!(!faults.is_empty(), "{text}");
     }
@@ -145,7 +145,7 @@ fn floods_and_deep_nesting_are_faults_and_few() {
         "=", "[", "{", "a=[", "a={b=", "x\n", "\"", "'", "[a.", "a.", "[[a]]\n", "\0",
     ] {
         let text = piece.repeat(10_000);
-        let Reading { faults, .. } = read(&text, "stem");
+        let ReadRecord { faults, .. } = read(&text, "stem");
         assert!((1..=30).contains(&faults.len()), "{piece}: {}", faults.len());
     }
 }
@@ -153,7 +153,7 @@ fn floods_and_deep_nesting_are_faults_and_few() {
 #[test]
 fn a_key_of_half_a_million_dots_does_not_overflow_the_stack() {
     for text in ["a.".repeat(500_000) + "a = 1", format!("[{}a]", "a.".repeat(500_000))] {
-        let Reading { faults, .. } = read(&text, "stem");
+        let ReadRecord { faults, .. } = read(&text, "stem");
         assert!(!faults.is_empty());
     }
 }
@@ -192,7 +192,7 @@ fn every_key_of_the_tables_is_read() {
     };
     for block in [Block::Record, Block::Source, Block::Party, Block::Claim] {
         for key in block.keys() {
-            let Reading { faults, .. } = read(&place(block, key.name), "stem");
+            let ReadRecord { faults, .. } = read(&place(block, key.name), "stem");
             let fault = faults.iter().find(|fault| fault.rule == "type");
             let message = format!("`{}` must be {}, not a number", key.name, key.shape);
             assert_eq!(fault.map(|fault| &fault.message), Some(&message), "{block}");
@@ -202,9 +202,9 @@ fn every_key_of_the_tables_is_read() {
 
 #[test]
 fn a_flood_of_wrong_values_is_summed_up() {
-    let Reading { faults, .. } = read(&with(&format!("tags = [{}]", "1,".repeat(50_000))), "stem");
+    let ReadRecord { faults, .. } = read(&with(&format!("tags = [{}]", "1,".repeat(50_000))), "stem");
     assert_eq!(faults.len(), 101);
     assert_eq!(faults[100].message, "49900 more values of this file are at fault");
-    let Reading { faults, .. } = read(&format!("tags = [{} = ]", "1,".repeat(400_000)), "stem");
+    let ReadRecord { faults, .. } = read(&format!("tags = [{} = ]", "1,".repeat(400_000)), "stem");
     assert_eq!(faults.len(), 1);
 }

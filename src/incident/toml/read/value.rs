@@ -6,80 +6,80 @@ use thin_vec::{ThinVec, thin_vec};
 
 use super::Reader;
 use crate::incident::{
-    Block, Fault, Keyed, PartialDate, Place, Pool, Quantity, Shape, Text, Word,
-    toml::tree::{Entry, Table, Value},
+    Block, Fault, Keyed, PartialDate, Place, Pool, Quantity, Text, ValueType, Word,
+    toml::tree::{NodeValue, TomlTable, TreeNode},
 };
 
 impl<'t> Reader<'t> {
     /// Text; a bare number, date or truth value is a fault, and read as if it had quotes.
-    pub(super) fn text<T: for<'a> From<&'a str>>(&mut self, entry: &Entry<'_>) -> Option<T> {
-        self.with_text(entry, Shape::Text, |_, text| text.into())
+    pub(super) fn text<T: for<'a> From<&'a str>>(&mut self, entry: &TreeNode<'_>) -> Option<T> {
+        self.with_text(entry, ValueType::Text, |_, text| text.into())
     }
 
     /// The same for a text that other records likely have too.
-    pub(super) fn shared(&mut self, entry: &Entry<'_>) -> Option<Text> {
-        self.with_text(entry, Shape::Text, Pool::share)
+    pub(super) fn shared(&mut self, entry: &TreeNode<'_>) -> Option<Text> {
+        self.with_text(entry, ValueType::Text, Pool::share)
     }
 
-    pub(super) fn place(&mut self, entry: &Entry<'_>) -> Option<Place> {
+    pub(super) fn place(&mut self, entry: &TreeNode<'_>) -> Option<Place> {
         self.shared(entry).map(Place)
     }
 
-    pub(super) fn word<T: FromStr>(&mut self, entry: &Entry<'_>) -> Option<Word<T>> {
-        self.with_text(entry, Shape::Word, |_, text| Word::lenient(text))
+    pub(super) fn word<T: FromStr>(&mut self, entry: &TreeNode<'_>) -> Option<Word<T>> {
+        self.with_text(entry, ValueType::Word, |_, text| Word::lenient(text))
     }
 
     /// A word that is a digit, which may stand without quotes.
-    pub(super) fn grade<T: FromStr>(&mut self, entry: &Entry<'_>) -> Option<Word<T>> {
+    pub(super) fn grade<T: FromStr>(&mut self, entry: &TreeNode<'_>) -> Option<Word<T>> {
         match &entry.value {
-            Value::Integer(_) => Some(Word::lenient(self.literal(entry))),
-            _ => self.with_text(entry, Shape::Grade, |_, text| Word::lenient(text)),
+            NodeValue::Integer(_) => Some(Word::lenient(self.literal(entry))),
+            _ => self.with_text(entry, ValueType::Grade, |_, text| Word::lenient(text)),
         }
     }
 
     /// A date; a bare TOML date is read at day precision.
-    pub(super) fn date(&mut self, entry: &Entry<'_>) -> Option<PartialDate> {
+    pub(super) fn date(&mut self, entry: &TreeNode<'_>) -> Option<PartialDate> {
         match &entry.value {
-            Value::Moment(Some(day)) => Some(PartialDate::lenient(&day.to_string())),
-            _ => self.with_text(entry, Shape::Date, |_, text| PartialDate::lenient(text)),
+            NodeValue::Moment(Some(day)) => Some(PartialDate::lenient(&day.to_string())),
+            _ => self.with_text(entry, ValueType::Date, |_, text| PartialDate::lenient(text)),
         }
     }
 
-    pub(super) fn flag(&mut self, entry: &Entry<'_>) -> bool {
-        if let Value::Boolean(yes) = entry.value {
+    pub(super) fn flag(&mut self, entry: &TreeNode<'_>) -> bool {
+        if let NodeValue::Boolean(yes) = entry.value {
             return yes;
         }
-        self.wrong_type(&entry.key, entry, Shape::Flag);
+        self.wrong_type(&entry.key, entry, ValueType::Flag);
         false
     }
 
     /// A list of texts; a single text is a fault, and read as a list of one.
-    pub(super) fn list(&mut self, entry: &Entry<'_>) -> ThinVec<Text> {
-        self.items(entry, Shape::List, Pool::share)
+    pub(super) fn list(&mut self, entry: &TreeNode<'_>) -> ThinVec<Text> {
+        self.items(entry, ValueType::List, Pool::share)
     }
 
     /// A list of texts, or its only item.
-    pub(super) fn text_or_list(&mut self, entry: &Entry<'_>) -> ThinVec<Text> {
-        self.items(entry, Shape::TextOrList, Pool::share)
+    pub(super) fn text_or_list(&mut self, entry: &TreeNode<'_>) -> ThinVec<Text> {
+        self.items(entry, ValueType::TextOrList, Pool::share)
     }
 
     /// A list of words; a single word is a fault, and read as a list of one.
-    pub(super) fn words<T: FromStr>(&mut self, entry: &Entry<'_>) -> ThinVec<Word<T>> {
-        self.items(entry, Shape::Words, |_, text| Word::lenient(text))
+    pub(super) fn words<T: FromStr>(&mut self, entry: &TreeNode<'_>) -> ThinVec<Word<T>> {
+        self.items(entry, ValueType::Words, |_, text| Word::lenient(text))
     }
 
     /// Numbers, each under its unit.
-    pub(super) fn counts(&mut self, entry: &Entry<'_>) -> Keyed<Quantity> {
-        let Value::Table(table) = &entry.value else {
-            self.wrong_type(&entry.key, entry, Shape::Counts);
+    pub(super) fn counts(&mut self, entry: &TreeNode<'_>) -> Keyed<Quantity> {
+        let NodeValue::Table(table) = &entry.value else {
+            self.wrong_type(&entry.key, entry, ValueType::Counts);
             return Keyed::new();
         };
         let mut counts = ThinVec::with_capacity(table.inside.len());
         for unit in self.tree.entries(table.inside) {
             let quantity = match &unit.value {
-                Value::Integer(Some(n)) => Some(Quantity::Exactly(*n)),
-                Value::Integer(None) => Some(Quantity::lenient(self.literal(unit))),
-                Value::Text(text) => Some(Quantity::lenient(text)),
+                NodeValue::Integer(Some(n)) => Some(Quantity::Exactly(*n)),
+                NodeValue::Integer(None) => Some(Quantity::lenient(self.literal(unit))),
+                NodeValue::Text(text) => Some(Quantity::lenient(text)),
                 _ => {
                     self.wrong_type(&unit.key, unit, "a number, `\"~n\"`, `\"n..\"` or `\"a..b\"`");
                     None
@@ -93,12 +93,12 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports every required key of `block` that `table`, which begins at byte `at`, lacks or leaves empty.
-    pub(super) fn require(&mut self, block: Block, table: &Table<'_>, at: usize) {
+    pub(super) fn require(&mut self, block: Block, table: &TomlTable<'_>, at: usize) {
         for key in block.keys().iter().filter(|key| key.required) {
             let (message, span) = match self.tree.get(table, key.name) {
                 None if !self.broken.is_empty() => continue,
                 None => (format!("this {block} has no `{}`", key.name), at..at),
-                Some(entry) if matches!(&entry.value, Value::Text(text) if text.is_empty()) => {
+                Some(entry) if matches!(&entry.value, NodeValue::Text(text) if text.is_empty()) => {
                     (format!("`{}` is empty", key.name), entry.span.clone())
                 }
                 Some(_) => continue,
@@ -113,7 +113,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports that the value of `key` is not what it must be.
-    pub(super) fn wrong_type(&mut self, key: &str, entry: &Entry<'_>, expected: impl fmt::Display) {
+    pub(super) fn wrong_type(&mut self, key: &str, entry: &TreeNode<'_>, expected: impl fmt::Display) {
         if self.is_broken_at(entry) {
             return;
         }
@@ -125,35 +125,45 @@ impl<'t> Reader<'t> {
         });
     }
 
-    fn with_text<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&mut Pool, &str) -> T) -> Option<T> {
+    fn with_text<T>(
+        &mut self,
+        entry: &TreeNode<'_>,
+        expected: ValueType,
+        read: impl Fn(&mut Pool, &str) -> T,
+    ) -> Option<T> {
         match &entry.value {
-            Value::Text(text) => Some(read(self.pool, text)),
-            Value::Integer(_) | Value::Float | Value::Boolean(_) | Value::Moment(_) => {
+            NodeValue::Text(text) => Some(read(self.pool, text)),
+            NodeValue::Integer(_) | NodeValue::Float | NodeValue::Boolean(_) | NodeValue::Moment(_) => {
                 self.wrong_type(&entry.key, entry, expected);
                 let literal = self.literal(entry);
                 (!literal.is_empty()).then(|| read(self.pool, literal))
             }
-            Value::List(_) | Value::Table(_) | Value::Tables(_) => {
+            NodeValue::List(_) | NodeValue::Table(_) | NodeValue::Tables(_) => {
                 self.wrong_type(&entry.key, entry, expected);
                 None
             }
         }
     }
 
-    fn items<T>(&mut self, entry: &Entry<'_>, expected: Shape, read: impl Fn(&mut Pool, &str) -> T) -> ThinVec<T> {
+    fn items<T>(
+        &mut self,
+        entry: &TreeNode<'_>,
+        expected: ValueType,
+        read: impl Fn(&mut Pool, &str) -> T,
+    ) -> ThinVec<T> {
         match &entry.value {
-            Value::List(items) => {
+            NodeValue::List(items) => {
                 let mut texts = ThinVec::with_capacity(items.len());
                 for item in self.tree.entries(*items) {
                     match &item.value {
-                        Value::Text(text) => texts.push(read(self.pool, text)),
+                        NodeValue::Text(text) => texts.push(read(self.pool, text)),
                         _ => self.wrong_type(&entry.key, item, expected),
                     }
                 }
                 texts
             }
-            Value::Text(text) => {
-                if expected != Shape::TextOrList {
+            NodeValue::Text(text) => {
+                if expected != ValueType::TextOrList {
                     self.wrong_type(&entry.key, entry, expected);
                 }
                 thin_vec![read(self.pool, text)]
@@ -166,12 +176,12 @@ impl<'t> Reader<'t> {
     }
 
     /// The value as it is written.
-    fn literal(&self, entry: &Entry<'_>) -> &'t str {
+    fn literal(&self, entry: &TreeNode<'_>) -> &'t str {
         self.text.get(entry.span.clone()).unwrap_or_default()
     }
 
     /// Whether the line where the value begins is no TOML.
-    fn is_broken_at(&self, entry: &Entry<'_>) -> bool {
+    fn is_broken_at(&self, entry: &TreeNode<'_>) -> bool {
         let start = entry.span.start;
         self.broken.iter().any(|line| (line.start..=line.end).contains(&start))
     }

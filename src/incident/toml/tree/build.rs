@@ -10,49 +10,49 @@ use toml_parser::{
 };
 
 use super::{
-    At, Inside, Making, Table, Tree, Value,
-    place::{Errors, HeaderKind, Key, enter, insert},
+    insert::{DottedKey, Errors, HeaderKind, enter, insert},
+    node::{Inside, NodeId, NodeValue, TableOrigin, TomlTable, Tree},
     plain::{bare_key, plain_text},
     syntax::SyntaxFaults,
 };
-use crate::incident::Fault;
+use crate::incident::toml::fault::Fault;
 
-/// Lists and inline tables inside one another, and parts of a key, are at most so many, as in `toml` itself.
-const DEPTH: usize = 80;
+/// The most lists and inline tables that may be inside one another, and the most parts of a key; as in `toml` itself.
+const MAX_DEPTH: usize = 80;
 
-/// A text has about so many tokens to a value.
-const TOKENS_A_VALUE: usize = 5;
+/// About how many tokens a text has for each of its values.
+const TOKENS_PER_VALUE: usize = 5;
 
-/// Takes `text` apart; what is no TOML becomes a fault, the rest is in the tree.
+/// Parses `text`; what is not TOML becomes a fault, the rest is in the tree.
 pub(in crate::incident::toml) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
     let mut faults = SyntaxFaults::new(text);
-    let mut builder = Builder {
+    let mut builder = TreeBuilder {
         text,
-        tree: Tree::new(tokens.len() / TOKENS_A_VALUE),
-        current: Some(Tree::ROOT),
+        tree: Tree::new(tokens.len() / TOKENS_PER_VALUE),
+        current: Some(Tree::ROOT_ID),
         header: None,
         open: Vec::new(),
-        key: Key::default(),
+        key: DottedKey::default(),
         passes_over: false,
     };
     parse_document(&tokens, &mut builder, &mut faults);
     (builder.finish(&mut faults), faults.into_vec())
 }
 
-struct Builder<'t> {
+struct TreeBuilder<'t> {
     text: &'t str,
     tree: Tree<'t>,
     /// The table that keys now go to; none where its header is faulty.
-    current: Option<At>,
+    current: Option<NodeId>,
     /// The header that is being read.
     header: Option<Header>,
     /// The lists and inline tables that are being read, the innermost last.
     open: Vec<Open<'t>>,
     /// The key that is being read.
-    key: Key<'t>,
-    /// Whether the parser passes over brackets that stand where a key must, and will tell their end, not their beginning.
+    key: DottedKey<'t>,
+    /// Whether the parser skips brackets that stand where a key must: it will report their end, but not their beginning.
     passes_over: bool,
 }
 
@@ -64,13 +64,13 @@ struct Header {
 /// A list or an inline table whose end is not read yet.
 struct Open<'t> {
     /// The key it stands under, unless it is an item.
-    key: Key<'t>,
-    at: At,
-    /// Whether it is too deep, so that the parser passes over what is in it.
+    key: DottedKey<'t>,
+    at: NodeId,
+    /// Whether it is too deep, so that the parser skips what is in it.
     is_too_deep: bool,
 }
 
-impl<'t> Builder<'t> {
+impl<'t> TreeBuilder<'t> {
     /// Closes what the text leaves open.
     fn finish(mut self, errors: Errors<'_>) -> Tree<'t> {
         let end = self.text.len();
@@ -87,7 +87,7 @@ impl<'t> Builder<'t> {
         Raw::new_unchecked(&self.text[span.start()..span.end()], encoding, span)
     }
 
-    /// Makes the table of the header that was read, and lets keys go there.
+    /// Makes the table of the header that was read, to which the keys after it belong.
     fn end_header(&mut self, end: usize, errors: Errors<'_>) {
         let Some(Header { start, kind }) = self.header.take() else {
             return;
@@ -96,10 +96,10 @@ impl<'t> Builder<'t> {
         self.current = enter(&mut self.tree, key, start..end, kind, errors);
     }
 
-    fn start(&mut self, span: Span, value: Value<'t>, errors: Errors<'_>) -> bool {
-        let is_too_deep = self.open.len() >= DEPTH;
+    fn start(&mut self, span: Span, value: NodeValue<'t>, errors: Errors<'_>) -> bool {
+        let is_too_deep = self.open.len() >= MAX_DEPTH;
         if is_too_deep {
-            let message = format!("more than {DEPTH} lists and tables are inside one another");
+            let message = format!("more than {MAX_DEPTH} lists and tables are inside one another");
             errors.report_error(ParseError::new(message).with_unexpected(span));
         }
         self.open.push(Open {
@@ -122,12 +122,12 @@ impl<'t> Builder<'t> {
     }
 
     /// Puts the value at `new` where it belongs: into the innermost list or table that is open.
-    fn place(&mut self, new: At, errors: Errors<'_>) {
+    fn place(&mut self, new: NodeId, errors: Errors<'_>) {
         let Some(holder) = self.open.last().map(|open| open.at).or(self.current) else {
             return;
         };
         match self.tree.at(holder).value {
-            Value::List(_) => self.tree.add(holder, new),
+            NodeValue::List(_) => self.tree.add(holder, new),
             _ => {
                 insert(&mut self.tree, holder, mem::take(&mut self.key), new, errors);
             }
@@ -135,9 +135,9 @@ impl<'t> Builder<'t> {
     }
 }
 
-impl EventReceiver for Builder<'_> {
+impl EventReceiver for TreeBuilder<'_> {
     fn std_table_open(&mut self, span: Span, _: Errors<'_>) {
-        self.key = Key::default();
+        self.key = DottedKey::default();
         self.header = Some(Header {
             start: span.start(),
             kind: HeaderKind::Table,
@@ -145,7 +145,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_table_open(&mut self, span: Span, _: Errors<'_>) {
-        self.key = Key::default();
+        self.key = DottedKey::default();
         self.header = Some(Header {
             start: span.start(),
             kind: HeaderKind::Item,
@@ -161,11 +161,8 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn inline_table_open(&mut self, span: Span, errors: Errors<'_>) -> bool {
-        let table = Table {
-            making: Making::Inline,
-            ..Table::default()
-        };
-        self.start(span, Value::Table(table), errors)
+        let table = TomlTable::new(TableOrigin::Inline);
+        self.start(span, NodeValue::Table(table), errors)
     }
 
     fn inline_table_close(&mut self, span: Span, errors: Errors<'_>) {
@@ -173,7 +170,7 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn array_open(&mut self, span: Span, errors: Errors<'_>) -> bool {
-        self.start(span, Value::List(Inside::default()), errors)
+        self.start(span, NodeValue::List(Inside::default()), errors)
     }
 
     fn array_close(&mut self, span: Span, errors: Errors<'_>) {
@@ -195,8 +192,8 @@ impl EventReceiver for Builder<'_> {
     }
 
     fn key_sep(&mut self, span: Span, errors: Errors<'_>) {
-        if self.key.path.len() == DEPTH {
-            let message = format!("the key has more than {DEPTH} parts");
+        if self.key.path.len() == MAX_DEPTH {
+            let message = format!("the key has more than {MAX_DEPTH} parts");
             errors.report_error(ParseError::new(message).with_unexpected(span));
         } else {
             self.key.path.extend(self.key.last.take());
@@ -216,15 +213,15 @@ impl EventReceiver for Builder<'_> {
         let bytes = span;
         let span = bytes.start()..bytes.end();
         if span.is_empty() {
-            self.key = Key::default();
+            self.key = DottedKey::default();
             return;
         }
         let value = match kind {
-            ScalarKind::String => Value::Text(decoded),
-            ScalarKind::Boolean(yes) => Value::Boolean(yes),
-            ScalarKind::Float => Value::Float,
-            ScalarKind::Integer(radix) => Value::Integer(u64::from_str_radix(&decoded, radix.value()).ok()),
-            ScalarKind::DateTime => Value::Moment(match decoded.parse::<Datetime>() {
+            ScalarKind::String => NodeValue::Text(decoded),
+            ScalarKind::Boolean(yes) => NodeValue::Boolean(yes),
+            ScalarKind::Float => NodeValue::Float,
+            ScalarKind::Integer(radix) => NodeValue::Integer(u64::from_str_radix(&decoded, radix.value()).ok()),
+            ScalarKind::DateTime => NodeValue::Moment(match decoded.parse::<Datetime>() {
                 Ok(moment) => moment.date,
                 Err(error) => {
                     errors.report_error(ParseError::new(error.to_string()).with_unexpected(bytes));
@@ -251,7 +248,7 @@ impl EventReceiver for Builder<'_> {
         self.end_header(span.start(), errors);
         if self.open.is_empty() && !self.key.is_empty() {
             // A key without a value ends with its line.
-            self.key = Key::default();
+            self.key = DottedKey::default();
         }
     }
 }

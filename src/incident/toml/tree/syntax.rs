@@ -1,4 +1,4 @@
-//! What is wrong with a text as TOML, told in at most as many faults as someone would read.
+//! What is wrong with a text as TOML, in no more faults than someone would read.
 
 use std::ops::Range;
 
@@ -6,8 +6,8 @@ use toml_parser::{ErrorSink, Expected, ParseError};
 
 use crate::incident::toml::fault::{Fault, line_around};
 
-/// So many faulty lines of one file are told one by one.
-const TOLD: usize = 20;
+/// The most faulty lines of one file that are told one by one.
+const MAX_LINES_TOLD: usize = 20;
 
 /// How the lines begin that git puts around the sides of a merge conflict.
 const CONFLICT: [&str; 4] = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "];
@@ -40,7 +40,7 @@ impl<'t> SyntaxFaults<'t> {
             return;
         }
         self.line = line_around(self.text, span.start);
-        if self.faults.len() == TOLD {
+        if self.faults.len() == MAX_LINES_TOLD {
             self.untold += 1;
         } else if is_first && self.text.starts_with(LFS_POINTER) {
             let message = "this is a pointer of git-lfs, not the file itself".to_owned();

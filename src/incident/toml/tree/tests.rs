@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 use toml::{Table as Reference, Value as Known};
 
-use super::{Table, Tree, Value, parse};
+use super::{NodeValue, TomlTable, Tree, parse};
 
 /// Whether a table of the tree holds what the reference does.
-fn is_same(tree: &Tree<'_>, table: &Table<'_>, reference: &Reference) -> bool {
+fn is_same(tree: &Tree<'_>, table: &TomlTable<'_>, reference: &Reference) -> bool {
     let known = |key: &str| reference.get(key);
     table.inside.len() == reference.len()
         && tree
@@ -14,18 +14,18 @@ fn is_same(tree: &Tree<'_>, table: &Table<'_>, reference: &Reference) -> bool {
             .all(|entry| known(&entry.key).is_some_and(|known| is_same_value(tree, &entry.value, known)))
 }
 
-fn is_same_value(tree: &Tree<'_>, value: &Value<'_>, known: &Known) -> bool {
+fn is_same_value(tree: &Tree<'_>, value: &NodeValue<'_>, known: &Known) -> bool {
     match (value, known) {
-        (Value::Text(text), Known::String(known)) => text == known,
-        (Value::Integer(n), Known::Integer(known)) => *n == u64::try_from(*known).ok(),
-        (Value::Float, Known::Float(_)) => true,
-        (Value::Boolean(yes), Known::Boolean(known)) => yes == known,
-        (Value::Moment(date), Known::Datetime(known)) => *date == known.date,
-        (Value::List(items) | Value::Tables(items), Known::Array(known)) => {
+        (NodeValue::Text(text), Known::String(known)) => text == known,
+        (NodeValue::Integer(n), Known::Integer(known)) => *n == u64::try_from(*known).ok(),
+        (NodeValue::Float, Known::Float(_)) => true,
+        (NodeValue::Boolean(yes), Known::Boolean(known)) => yes == known,
+        (NodeValue::Moment(date), Known::Datetime(known)) => *date == known.date,
+        (NodeValue::List(items) | NodeValue::Tables(items), Known::Array(known)) => {
             let mut pairs = tree.entries(*items).zip(known);
             items.len() == known.len() && pairs.all(|(item, known)| is_same_value(tree, &item.value, known))
         }
-        (Value::Table(table), Known::Table(known)) => is_same(tree, table, known),
+        (NodeValue::Table(table), Known::Table(known)) => is_same(tree, table, known),
         _ => false,
     }
 }
@@ -193,7 +193,7 @@ fn brackets_in_place_of_a_key_do_not_end_the_table_they_are_in() {
     assert_eq!(faults.len(), 2, "{faults:?}");
     assert_eq!(tree.root().inside.len(), 2);
     for (outer, inner) in [("a", "b"), ("a", "c"), ("d", "e")] {
-        let Some(Value::Table(table)) = tree.get(tree.root(), outer).map(|entry| &entry.value) else {
+        let Some(NodeValue::Table(table)) = tree.get(tree.root(), outer).map(|entry| &entry.value) else {
             panic!("no {outer}")
         };
         assert!(tree.get(table, inner).is_some(), "{outer}.{inner}");

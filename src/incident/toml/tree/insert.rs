@@ -1,28 +1,25 @@
 //! Where a key or a header may put something: TOML's rules on which table may be added to.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
 use toml_parser::{ErrorSink, ParseError, Span};
 
-use super::{At, Inside, Making, Table, Tree, Value};
+use super::node::{Inside, KeyPart, NodeId, NodeValue, TableOrigin, TomlTable, Tree};
 
 const TWICE: &str = "is written twice";
 const NO_TABLE: &str = "is no table that can be added to";
 
-/// Where what is wrong is told.
+/// What the parser reports errors to.
 pub(super) type Errors<'e> = &'e mut dyn ErrorSink;
-
-/// One part of a key, with its bytes.
-pub(super) type Part<'t> = (Cow<'t, str>, Range<usize>);
 
 /// A key as far as it is read: `path.last`.
 #[derive(Default)]
-pub(super) struct Key<'t> {
-    pub(super) path: Vec<Part<'t>>,
-    pub(super) last: Option<Part<'t>>,
+pub(super) struct DottedKey<'t> {
+    pub(super) path: Vec<KeyPart<'t>>,
+    pub(super) last: Option<KeyPart<'t>>,
 }
 
-impl Key<'_> {
+impl DottedKey<'_> {
     pub(super) fn is_empty(&self) -> bool {
         self.last.is_none() && self.path.is_empty()
     }
@@ -40,21 +37,21 @@ pub(super) enum HeaderKind {
 /// The table that a header names, which is made if need be.
 pub(super) fn enter<'t>(
     tree: &mut Tree<'t>,
-    header: Key<'t>,
+    header: DottedKey<'t>,
     span: Range<usize>,
     kind: HeaderKind,
     errors: Errors<'_>,
-) -> Option<At> {
-    let mut table = Tree::ROOT;
+) -> Option<NodeId> {
+    let mut table = Tree::ROOT_ID;
     for part in &header.path {
-        table = step(tree, table, part, Making::Implied, errors)?;
+        table = step(tree, table, part, TableOrigin::Implied, errors)?;
     }
     let last = header.last?;
     let is_item = kind == HeaderKind::Item;
     let Some(at) = tree.find(tree.table(table)?, &last.0) else {
-        let new = tree.make(Value::Table(Table::default()), span.clone());
+        let new = tree.make(NodeValue::Table(TomlTable::default()), span.clone());
         if is_item {
-            let items = tree.make(Value::Tables(Inside::default()), span);
+            let items = tree.make(NodeValue::Tables(Inside::default()), span);
             tree.add(items, new);
             tree.put(table, last, items);
         } else {
@@ -64,16 +61,16 @@ pub(super) fn enter<'t>(
     };
     let entry = tree.at_mut(at);
     match &mut entry.value {
-        Value::Tables(_) if is_item => {
-            let new = tree.make(Value::Table(Table::default()), span);
+        NodeValue::Tables(_) if is_item => {
+            let new = tree.make(NodeValue::Table(TomlTable::default()), span);
             tree.add(at, new);
             return Some(new);
         }
-        Value::Table(table) if !is_item && table.making == Making::Implied => {
-            table.making = Making::Header;
+        NodeValue::Table(table) if !is_item && table.origin == TableOrigin::Implied => {
+            table.origin = TableOrigin::Header;
             entry.span = span;
         }
-        Value::Table(table) if !is_item && table.making == Making::Header => refuse(&last, TWICE, errors),
+        NodeValue::Table(table) if !is_item && table.origin == TableOrigin::Header => refuse(&last, TWICE, errors),
         _ => {
             refuse(&last, TWICE, errors);
             return None;
@@ -83,14 +80,20 @@ pub(super) fn enter<'t>(
 }
 
 /// Puts the value at `new` under a key of the table at `table`, making the tables that a dotted key implies.
-pub(super) fn insert<'t>(tree: &mut Tree<'t>, mut table: At, key: Key<'t>, new: At, errors: Errors<'_>) -> Option<()> {
+pub(super) fn insert<'t>(
+    tree: &mut Tree<'t>,
+    mut table: NodeId,
+    key: DottedKey<'t>,
+    new: NodeId,
+    errors: Errors<'_>,
+) -> Option<()> {
     for part in &key.path {
-        table = step(tree, table, part, Making::Dotted, errors)?;
+        table = step(tree, table, part, TableOrigin::Dotted, errors)?;
     }
     let last = key.last?;
     let is_dotted = !key.path.is_empty();
     let holder = tree.table(table)?;
-    if is_dotted && !holder.making.lets_in(Making::Dotted) {
+    if is_dotted && !holder.origin.lets_in(TableOrigin::Dotted) {
         // The last of a list of tables, which has a header.
         refuse(&last, NO_TABLE, errors);
     } else if tree.find(holder, &last.0).is_some() {
@@ -101,25 +104,27 @@ pub(super) fn insert<'t>(tree: &mut Tree<'t>, mut table: At, key: Key<'t>, new: 
     Some(())
 }
 
-/// The table under `part` of the table at `table`, of a list of tables the last; a new one is made by `making`.
-fn step<'t>(tree: &mut Tree<'t>, table: At, part: &Part<'t>, making: Making, errors: Errors<'_>) -> Option<At> {
+/// The table under `part` of the table at `table`, of a list of tables the last; a new one comes about by `origin`.
+fn step<'t>(
+    tree: &mut Tree<'t>,
+    table: NodeId,
+    part: &KeyPart<'t>,
+    origin: TableOrigin,
+    errors: Errors<'_>,
+) -> Option<NodeId> {
     let Some(at) = tree.find(tree.table(table)?, &part.0) else {
-        let inner = Table {
-            making,
-            ..Table::default()
-        };
-        let new = tree.make(Value::Table(inner), part.1.clone());
+        let new = tree.make(NodeValue::Table(TomlTable::new(origin)), part.1.clone());
         tree.put(table, part.clone(), new);
         return Some(new);
     };
     match &mut tree.at_mut(at).value {
-        Value::Table(table) if table.making.lets_in(making) => {
-            if making == Making::Dotted {
-                table.making = making;
+        NodeValue::Table(table) if table.origin.lets_in(origin) => {
+            if origin == TableOrigin::Dotted {
+                table.origin = origin;
             }
             Some(at)
         }
-        Value::Tables(items) => items.ends.map(|(_, last)| last),
+        NodeValue::Tables(items) => items.ends.map(|(_, last)| last),
         _ => {
             refuse(part, NO_TABLE, errors);
             None
@@ -127,8 +132,8 @@ fn step<'t>(tree: &mut Tree<'t>, table: At, part: &Part<'t>, making: Making, err
     }
 }
 
-impl Making {
-    /// Whether a table so made may get keys by `way`, which is a dotted key or a header of a table inside it.
+impl TableOrigin {
+    /// Whether a table of this origin may get keys by `way`, which is a dotted key or a header of a table inside it.
     fn lets_in(self, way: Self) -> bool {
         match self {
             Self::Header => way != Self::Dotted,
@@ -138,7 +143,7 @@ impl Making {
     }
 }
 
-fn refuse(part: &Part<'_>, reason: &str, errors: Errors<'_>) {
+fn refuse(part: &KeyPart<'_>, reason: &str, errors: Errors<'_>) {
     let span = Span::new_unchecked(part.1.start, part.1.end);
     errors.report_error(ParseError::new(format!("`{}` {reason}", part.0)).with_unexpected(span));
 }

@@ -1,0 +1,13 @@
+//! Why a text is not a date.
+
+/// Why a text is not a date.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("`{text}` is no date: {reason}")]
+pub struct DateError {
+    /// What was written, raw.
+    pub text: String,
+    /// One clause, lower case, no full stop.
+    pub reason: &'static str,
+    /// What to write instead, where that can be guessed.
+    pub help: Option<String>,
+}
