@@ -12,8 +12,8 @@ const BLOCKS: [RangeInclusive<char>; 4] = [
     '\u{a722}'..='\u{a7ff}',
 ];
 
-/// The most letters that one is written with.
-const MOST: usize = 4;
+/// The most letters that one letter is written with.
+const MAX_LETTERS: usize = 4;
 
 /// First character of each block, and the small letters of each of its characters, as a Rust expression.
 pub(crate) fn table() -> String {
@@ -22,16 +22,19 @@ pub(crate) fn table() -> String {
 }
 
 fn row(block: RangeInclusive<char>) -> String {
-    let letters: Vec<[u8; MOST]> = block.clone().map(plain).collect();
+    let letters: Vec<[u8; MAX_LETTERS]> = block.clone().map(plain).collect();
     format!("    ({:?}, &{letters:?}),\n", block.start())
 }
 
-/// The letters of `c` and zeros behind them; nothing but zeros where it stays as it is.
-fn plain(c: char) -> [u8; MOST] {
-    let mut plain = [0; MOST];
+/// The letters of `c`, filled up with zeros; all zeros where it stays as it is.
+fn plain(c: char) -> [u8; MAX_LETTERS] {
+    let mut plain = [0; MAX_LETTERS];
     let letters = deunicode_char(c).unwrap_or_default().to_ascii_lowercase();
     if letters.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        assert!(letters.len() <= MOST, "{c} is written with more letters: {letters}");
+        assert!(
+            letters.len() <= MAX_LETTERS,
+            "{c} is written with more letters: {letters}"
+        );
         plain[..letters.len()].copy_from_slice(letters.as_bytes());
     }
     plain

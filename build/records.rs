@@ -1,4 +1,4 @@
-//! The records of `incidents/`, packed: they are text, and take four times the room as such.
+//! The records of `incidents/`, compressed: as plain text they would take four times the room.
 
 use std::{
     ffi::OsStr,
@@ -8,8 +8,8 @@ use std::{
 
 use miniz_oxide::deflate::compress_to_vec;
 
-/// The level of compression that takes the most time.
-const TIGHTEST: u8 = 10;
+/// The level of compression that packs most tightly and takes the most time.
+const BEST_LEVEL: u8 = 10;
 
 /// Where the records stand.
 pub(crate) const FOLDER: &str = "incidents";
@@ -18,7 +18,7 @@ pub(crate) const FOLDER: &str = "incidents";
 pub(crate) struct Records {
     /// The path of each and the length of its text, as a Rust expression.
     pub(crate) table: String,
-    /// All texts, one behind the other, deflated (RFC 1951).
+    /// All texts, one after the other, deflated (RFC 1951).
     pub(crate) packed: Vec<u8>,
 }
 
@@ -38,7 +38,7 @@ impl Records {
         }
         Ok(Self {
             table: format!("&{rows:?}"),
-            packed: compress_to_vec(texts.as_bytes(), TIGHTEST),
+            packed: compress_to_vec(texts.as_bytes(), BEST_LEVEL),
         })
     }
 }

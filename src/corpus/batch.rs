@@ -9,12 +9,12 @@ use std::{
 
 use super::{
     decode::decode,
-    file::{RECORD_LIMIT, read_into},
+    file::{MAX_RECORD_BYTES, read_into},
 };
 use crate::incident::{Fault, Incident, Pool, ReadRecord, Tlp, line_and_column, read, read_among, write};
 
-/// Most bytes of a line that a fault keeps.
-const LONGEST_LINE: usize = 1000;
+/// The most bytes of a line that a fault keeps.
+const MAX_LINE_BYTES: usize = 1000;
 
 /// A record with where it came from.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +32,7 @@ impl Entry {
     /// The text of the record's own file, read again from disk where it is there, with the same care as at first.
     ///
     /// # Errors
-    /// When the file cannot be read any more, or no longer reads as this record.
+    /// When the file can no longer be read, or no longer reads as this record.
     pub fn original(&self) -> io::Result<String> {
         match &self.origin {
             Origin::BuiltIn(text) => Ok((*text).to_owned()),
@@ -50,8 +50,8 @@ impl Entry {
         }
     }
 
-    /// Whether it must not be passed on unasked: it is marked TLP red, by its key or by a tag, its marking is no word of TLP, or parts of its
-    /// file, the marking perhaps among them, could not be read.
+    /// Whether it must not be passed on unasked: it is marked TLP red, by its key or by a tag, its marking is not a word of
+    /// TLP, or parts of its file, perhaps the marking too, could not be read.
     pub fn may_be_red(&self) -> bool {
         self.unread || self.incident.strictest_tlp().known().is_none_or(|tlp| tlp == Tlp::Red)
     }
@@ -107,13 +107,13 @@ impl FileFault {
             line: text
                 .lines()
                 .nth(line - 1)
-                .filter(|line| line.len() <= LONGEST_LINE)
+                .filter(|line| line.len() <= MAX_LINE_BYTES)
                 .map(str::to_owned),
             fault,
         }
     }
 
-    /// A fault at a place of `bytes` that need not be text; what is none of them is shown as U+FFFD.
+    /// A fault at a place of `bytes`, which need not be text; what is not UTF-8 is shown as U+FFFD.
     pub(super) fn in_bytes(path: &Path, bytes: &[u8], fault: Fault) -> Self {
         // Before the first bad byte nothing is replaced, so its place stays right.
         Self::in_text(path, &String::from_utf8_lossy(bytes), fault)
@@ -149,7 +149,7 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// Takes in the record that the file at `path` holds as `text`, and its faults.
+    /// Adds the record that the file at `path` holds as `text`, and its faults.
     pub(super) fn read_text(
         &mut self,
         path: PathBuf,
@@ -181,7 +181,7 @@ pub(super) fn stem(path: &Path) -> Cow<'_, str> {
 
 pub(super) fn reread(path: &Path) -> io::Result<String> {
     let mut bytes = Vec::new();
-    read_into(path, RECORD_LIMIT, &mut bytes).map_err(io::Error::other)?;
+    read_into(path, MAX_RECORD_BYTES, &mut bytes).map_err(io::Error::other)?;
     decode(&bytes)
         .map(str::to_owned)
         .map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault.message))

@@ -8,10 +8,10 @@ use super::{Batch, Origin};
 use crate::incident::Pool;
 
 /// Path from the root of the repository of each record, and the length of its text, in the order of their paths.
-static RECORDS: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
+static BUILT_IN_FILES: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/built_in.rs"));
 
-/// The texts of all records, one behind the other: unpacked when first asked for.
-static TEXTS: LazyLock<String> = LazyLock::new(|| {
+/// The texts of all records, one after the other; unpacked when first asked for.
+static BUILT_IN_TEXTS: LazyLock<String> = LazyLock::new(|| {
     let packed = include_bytes!(concat!(env!("OUT_DIR"), "/built_in.deflate"));
     let texts = decompress_to_vec(packed).expect("the build packed them");
     String::from_utf8(texts).expect("the build read them as text")
@@ -19,8 +19,8 @@ static TEXTS: LazyLock<String> = LazyLock::new(|| {
 
 /// Path and text of every record.
 fn records() -> impl Iterator<Item = (&'static str, &'static str)> {
-    let mut rest = TEXTS.as_str();
-    RECORDS.iter().map(move |&(path, len)| {
+    let mut rest = BUILT_IN_TEXTS.as_str();
+    BUILT_IN_FILES.iter().map(move |&(path, len)| {
         let text;
         (text, rest) = rest.split_at(len);
         (path, text)
@@ -30,8 +30,8 @@ fn records() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// All built-in records, as one batch.
 pub fn built_in() -> Batch {
     let mut batch = Batch {
-        read: RECORDS.len(),
-        total: Some(RECORDS.len()),
+        read: BUILT_IN_FILES.len(),
+        total: Some(BUILT_IN_FILES.len()),
         last: true,
         ..Batch::default()
     };
@@ -55,14 +55,14 @@ pub(crate) fn first_five() -> Batch {
 mod tests {
     use std::collections::BTreeSet;
 
-    use super::{RECORDS, built_in, records};
+    use super::{BUILT_IN_FILES, built_in, records};
     use crate::incident::{Incident, write};
 
     #[test]
     fn every_built_in_record_reads_without_a_fault() {
         let batch = built_in();
         assert_eq!(batch.faults, []);
-        assert_eq!(batch.entries.len(), RECORDS.len());
+        assert_eq!(batch.entries.len(), BUILT_IN_FILES.len());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Taking in what changed on the disk: records in the place of others, under slots of their own.
+//! Following what changed on the disk: changed records get slots of their own.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::{Changes, Corpus, Entry, Slot};
+use super::{Changes, Corpus, Entry, Slot, collection::is_duplicate};
 
 /// What a change did to a corpus.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,11 +16,11 @@ pub struct Turnover {
     pub moved: Vec<(Slot, Option<Slot>)>,
     /// The slots that were issued.
     pub added: Range<usize>,
-    /// How many records are other than they were, were not there, and are not there any more.
+    /// How many records say something else than before, are new, and are gone.
     pub changed: usize,
     pub new: usize,
     pub gone: usize,
-    /// The records whose file cannot be read any more, which stay as they were.
+    /// The records whose file can no longer be read, which stay as they were.
     pub kept: Vec<Slot>,
     /// Those among them whose file can be read again, and says the same.
     pub mended: Vec<Slot>,
@@ -29,7 +29,7 @@ pub struct Turnover {
 }
 
 impl Corpus {
-    /// Takes in `changes`.
+    /// Applies `changes`.
     ///
     /// A record that says something else gets a new slot, and its old one is gone. One whose file was read without a
     /// fault before, and cannot be now, stays as it was and is faulty: `Corpus::is_outdated`.
@@ -44,8 +44,7 @@ impl Corpus {
         }
         let touched: HashSet<&Path> = changes.read.iter().chain(&changes.gone).map(PathBuf::as_path).collect();
         let is_own = |path: &Path| touched.contains(path);
-        self.faults
-            .retain(|fault| !is_own(&fault.path) && !super::is_duplicate(fault));
+        self.faults.retain(|fault| !is_own(&fault.path) && !is_duplicate(fault));
         self.faults.extend(changes.batch.faults);
         let former: Vec<(Slot, PathBuf)> = self
             .live()
@@ -88,7 +87,7 @@ impl Corpus {
         turnover.new = rest.len();
         self.entries.extend(rest);
         turnover.added.end = self.entries.len();
-        self.settle();
+        self.index_ids();
         turnover
     }
 
@@ -136,18 +135,16 @@ impl Corpus {
     /// The same records under slots without gaps, and by each former slot the new one.
     pub fn compacted(&self) -> (Self, Vec<Option<Slot>>) {
         let mut places = vec![None; self.entries.len()];
-        let mut compacted = Self {
-            faults: self.faults.clone(),
-            registry: Arc::clone(&self.registry),
-            ..Self::default()
-        };
+        let mut compacted = Self::default();
+        compacted.faults.clone_from(&self.faults);
+        compacted.registry = Arc::clone(&self.registry);
         for (at, slot) in self.live().enumerate() {
             places[slot.index()] = Some(Slot::at(at));
             compacted.entries.push(Arc::clone(self.entry(slot)));
         }
         compacted.outdated = self.outdated.iter().filter_map(|slot| places[slot.index()]).collect();
-        compacted.faults.retain(|fault| !super::is_duplicate(fault));
-        compacted.settle();
+        compacted.faults.retain(|fault| !is_duplicate(fault));
+        compacted.index_ids();
         (compacted, places)
     }
 }

@@ -1,4 +1,4 @@
-//! From a file's bytes to its text, or to the reason why they are none.
+//! From a file's bytes to its text, or to the reason why they are not text.
 
 use crate::incident::Fault;
 

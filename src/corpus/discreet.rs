@@ -1,14 +1,14 @@
-//! Loading for strangers' eyes: what is or may be marked TLP red is left out, and told in numbers alone.
+//! Loading for the eyes of strangers: what is or may be marked TLP red is left out, and only counted.
 
 use std::path::{Path, PathBuf};
 
 use super::{Batch, FileFault};
 use crate::{incident::Fault, text::counted};
 
-/// Takes from batches what strangers must not see.
+/// Removes from batches what strangers must not see.
 ///
-/// A record that must not leave unasked (`Entry::may_be_red`) goes. So does each fault, with the line it quotes: of a
-/// file that cannot be read nobody knows how it is marked. What went is told with the last batch, without names.
+/// A record that must not leave unasked (`Entry::may_be_red`) is removed. So is each fault, with the line it quotes:
+/// nobody knows how a file that cannot be read is marked. How much was removed is told with the last batch, without names.
 #[derive(Debug)]
 pub struct Discreet {
     folder: PathBuf,
@@ -17,7 +17,7 @@ pub struct Discreet {
 }
 
 impl Discreet {
-    /// `folder` is what the records are called in what is told.
+    /// `folder` is named as the place of what is told.
     pub fn new(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),

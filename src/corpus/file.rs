@@ -4,15 +4,15 @@ use std::{io, path::Path};
 
 use crate::platform::{FileKind, OpenError, RegularFile};
 
-/// Most bytes that a record file may have; 11 MB of tables would take 1.6 GB to read.
-pub(super) const RECORD_LIMIT: usize = 1 << 20;
+/// The most bytes of a record file; 11 MB of tables would take 1.6 GB to read.
+pub(super) const MAX_RECORD_BYTES: usize = 1 << 20;
 
-/// Most bytes that a registry of actors may have: some 25,000 actors.
-pub(super) const REGISTRY_LIMIT: usize = 8 << 20;
+/// The most bytes of a registry of actors: some 25,000 actors.
+pub(super) const MAX_REGISTRY_BYTES: usize = 8 << 20;
 
 /// Why a file is not read.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum Refusal {
+pub(super) enum ReadError {
     #[error("the file is gone")]
     Gone,
     #[error("{0}")]
@@ -24,20 +24,22 @@ pub(super) enum Refusal {
 }
 
 /// Reads the whole of the regular file at `path` into `buffer`, which it empties first.
-pub(super) fn read_into(path: &Path, limit: usize, buffer: &mut Vec<u8>) -> Result<(), Refusal> {
+///
+/// The file is opened once, without waiting; the opened file itself is checked, not what the path leads to later.
+pub(super) fn read_into(path: &Path, limit: usize, buffer: &mut Vec<u8>) -> Result<(), ReadError> {
     buffer.clear();
     let file = RegularFile::open(path)?;
     if file.size() > limit as u64 {
-        return Err(Refusal::TooLarge { limit });
+        return Err(ReadError::TooLarge { limit });
     }
     file.read_into(limit, buffer)?;
     if buffer.len() > limit {
-        return Err(Refusal::TooLarge { limit });
+        return Err(ReadError::TooLarge { limit });
     }
     Ok(())
 }
 
-impl From<OpenError> for Refusal {
+impl From<OpenError> for ReadError {
     fn from(error: OpenError) -> Self {
         match error {
             OpenError::Missing => Self::Gone,

@@ -22,26 +22,27 @@ use std::{
 use super::{
     Batch, FileFault, Origin,
     decode::decode,
-    file::{RECORD_LIMIT, read_into},
-    walk::{Found, Walk},
+    file::{MAX_RECORD_BYTES, read_into},
+    walk::{FoundFile, Walk},
 };
 use crate::incident::Pool;
 
-/// Files that a worker takes at a time.
-const SHARE: usize = 16;
+/// The files that a worker reads at a time.
+const FILES_PER_SHARE: usize = 16;
 
-/// Files of the first batch: more than most screens have rows.
-const FIRST: usize = 4 * SHARE;
+/// The files of the first batch: more than most screens have rows.
+const FIRST_BATCH_FILES: usize = 4 * FILES_PER_SHARE;
 
-/// Files of a later batch.
-const BATCH: usize = 32 * SHARE;
+/// The files of a later batch.
+const BATCH_FILES: usize = 32 * FILES_PER_SHARE;
 
-/// At most so many read at once: one a core parses, and while one waits for a cold disk another takes its place. With
-/// sixteen a cold load takes three quarters of the time, but a hundred visitors at once run out of threads.
-const WORKERS: usize = 8;
+/// The most threads that read at once. On each core one parses, and while one waits for a cold disk another takes its
+/// place. Sixteen would load from a cold disk in three quarters of the time, but a hundred visitors at once would then run
+/// out of threads.
+const MAX_WORKERS: usize = 8;
 
-/// Reading a share of files from memory takes a tenth of this, from a disk more than this.
-const WAIT: Duration = Duration::from_millis(1);
+/// When reading one share takes longer than this, its files come from a disk, not from memory, where a tenth is enough.
+const SLOW_READ: Duration = Duration::from_millis(1);
 
 /// Why a folder cannot be loaded at all.
 #[derive(Debug, thiserror::Error)]
@@ -54,10 +55,9 @@ pub enum LoadError {
     Unreadable { path: PathBuf, source: io::Error },
 }
 
-/// Reads all records below `dir` and hands them to `sink` batch by batch until it breaks off.
+/// Reads all records below `dir` and hands them to `sink` batch by batch, until there are no more or `sink` breaks.
 ///
-/// Reads on all cores, and on more threads while the disk lets them wait.
-/// Blocks until the last batch is taken. The records come in the order of the walk (of each folder its own files by
+/// Reads on all cores, and on more threads while they wait for the disk. Blocks until the last batch is taken. The records come in the order of the walk (of each folder its own files by
 /// name, then its subfolders, the last name first), whatever the number of cores; where one batch ends and the next
 /// begins does not depend on time either. The first batch is small, so that a screen can be painted. Of every file that
 /// cannot be read, wholly or in part, the batch has a fault.
@@ -73,13 +73,13 @@ pub struct Begun {
     first: Batch,
 }
 
-/// Begins to load the records below `dir`, on this thread alone: whatever else begins meanwhile has the other cores.
+/// Begins to load the records below `dir`, on this thread alone: the other cores are free for whatever else begins.
 ///
 /// # Errors
 /// When the folder itself cannot be listed.
 pub fn begin(dir: &Path) -> Result<Begun, LoadError> {
     let mut walk = Walk::new(dir).map_err(|source| LoadError::of(dir, source))?;
-    let first = read_files(walk.by_ref().take(FIRST), &mut Scratch::default());
+    let first = read_files(walk.by_ref().take(FIRST_BATCH_FILES), &mut Scratch::default());
     Ok(Begun { walk, first })
 }
 
@@ -93,7 +93,7 @@ impl Begun {
     fn go_on_with(self, workers: usize, mut sink: impl FnMut(Batch) -> ControlFlow<()>) {
         let Self { walk, mut first } = self;
         let read = first.read;
-        if read < FIRST {
+        if read < FIRST_BATCH_FILES {
             first.total = Some(read);
             first.last = true;
             let _: ControlFlow<()> = sink(first);
@@ -124,13 +124,13 @@ impl Begun {
 /// Some files of the walk, with their place in its order.
 struct Share {
     number: usize,
-    files: Vec<Found>,
+    files: Vec<FoundFile>,
 }
 
 /// What the threads of one load have in common.
 struct Work {
     shares: Mutex<Receiver<Share>>,
-    /// How many read, or were to.
+    /// How many read, or were asked to.
     workers: AtomicUsize,
     total: OnceLock<usize>,
     stopped: AtomicBool,
@@ -149,11 +149,11 @@ impl LoadError {
 }
 
 impl Work {
-    /// Walks the folder on, ahead of those who read, where `total` files were found already.
+    /// Walks the rest of the folder, ahead of those who read; `total` files were found before.
     fn list(&self, walk: Walk, mut total: usize, shares: &Sender<Share>) {
         let mut found = walk.inspect(|_| total += 1);
         for number in 0.. {
-            let files: Vec<Found> = found.by_ref().take(SHARE).collect();
+            let files: Vec<FoundFile> = found.by_ref().take(FILES_PER_SHARE).collect();
             let share = Share { number, files };
             if share.files.is_empty() || self.stopped.load(Ordering::Relaxed) || shares.send(share).is_err() {
                 break;
@@ -172,21 +172,21 @@ impl Work {
             if done.send((number, read_files(files, &mut scratch))).is_err() {
                 break;
             }
-            if mem::take(&mut scratch.reading) > WAIT {
+            if mem::take(&mut scratch.reading) > SLOW_READ {
                 self.call_another(scope, done);
             }
         }
     }
 
-    /// Sends one more worker to read, unless there are enough; where no thread can be had, those at work go on.
+    /// Starts one more worker, unless there are enough; where no thread can be started, those at work go on.
     fn call_another<'scope>(&'scope self, scope: &'scope Scope<'scope, '_>, done: &Sender<(usize, Batch)>) {
-        if self.workers.fetch_add(1, Ordering::Relaxed) < WORKERS {
+        if self.workers.fetch_add(1, Ordering::Relaxed) < MAX_WORKERS {
             let done = done.clone();
             let _unless_limited = Builder::new().spawn_scoped(scope, move || self.read_shares(scope, &done));
         }
     }
 
-    /// Hands over what was read behind the first `read` files, in order, and the last batch as such.
+    /// Hands over what was read after the first `read` files, in order, and marks the last batch.
     fn deliver(
         &self,
         results: &Receiver<(usize, Batch)>,
@@ -195,7 +195,7 @@ impl Work {
     ) -> ControlFlow<()> {
         let mut early = BTreeMap::new();
         let mut next = 0;
-        let mut full = read + BATCH;
+        let mut full = read + BATCH_FILES;
         let mut batch = Batch {
             read,
             ..Batch::default()
@@ -208,7 +208,7 @@ impl Work {
                 batch.read += share.read;
                 next += 1;
                 if batch.read >= full {
-                    full = batch.read + BATCH;
+                    full = batch.read + BATCH_FILES;
                     let rest = Batch {
                         read: batch.read,
                         ..Batch::default()
@@ -224,7 +224,7 @@ impl Work {
     }
 }
 
-/// What one file after the other is read with.
+/// What is used again for each file that is read.
 #[derive(Debug, Default)]
 pub(super) struct Scratch {
     buffer: Vec<u8>,
@@ -234,10 +234,10 @@ pub(super) struct Scratch {
 }
 
 /// Reads these files, one after the other.
-fn read_files(files: impl IntoIterator<Item = Found>, scratch: &mut Scratch) -> Batch {
+fn read_files(files: impl IntoIterator<Item = FoundFile>, scratch: &mut Scratch) -> Batch {
     make_room();
     let mut batch = Batch::default();
-    batch.entries.reserve(SHARE);
+    batch.entries.reserve(FILES_PER_SHARE);
     for file in files {
         batch.read += 1;
         match file {
@@ -248,21 +248,21 @@ fn read_files(files: impl IntoIterator<Item = Found>, scratch: &mut Scratch) -> 
     batch
 }
 
-/// Lets the memory of this thread grow by about what a share of records takes.
+/// Makes the heap of this thread grow by about what a share of records takes.
 ///
-/// The allocator of glibc would else let it grow page by page, each by a call of the system: a twentieth of all the time.
+/// Otherwise glibc's allocator would grow it page by page, with a system call for each: a twentieth of the whole time.
 fn make_room() {
-    black_box(Vec::<u8>::with_capacity(SHARE << 12));
+    black_box(Vec::<u8>::with_capacity(FILES_PER_SHARE << 12));
 }
 
 /// Reads the file at `path` into `batch`: its record, its faults, or both.
 pub(super) fn read_record(path: PathBuf, scratch: &mut Scratch, batch: &mut Batch) {
     let Scratch { buffer, pool, reading } = scratch;
     let start = Instant::now();
-    let read = read_into(&path, RECORD_LIMIT, buffer);
+    let read = read_into(&path, MAX_RECORD_BYTES, buffer);
     *reading += start.elapsed();
-    if let Err(refusal) = read {
-        batch.faults.push(FileFault::of_file(&path, refusal.to_string()));
+    if let Err(error) = read {
+        batch.faults.push(FileFault::of_file(&path, error.to_string()));
         return;
     }
     match decode(buffer) {

@@ -1,18 +1,14 @@
 //! The registry of actors: which names are one group, and which name two groups share.
 
-mod load;
-
 use std::collections::{BTreeMap, HashSet};
 
-pub(super) use self::load::registry_files;
-pub use self::load::{Reach, load_registry};
 use crate::{
     incident::{Actor, Fault, read_actors},
     text::fold,
 };
 
-/// The registry that is built in.
-const BUILT_IN: &str = include_str!("../../assets/actors.toml");
+/// The registry file that is built in.
+const BUILT_IN_ACTORS_TOML: &str = include_str!("../../assets/actors.toml");
 
 /// All known actors.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,7 +21,7 @@ pub struct Registry {
 impl Registry {
     /// The registry that is built into the program.
     pub fn built_in() -> Self {
-        Self::parse(BUILT_IN).0
+        Self::parse(BUILT_IN_ACTORS_TOML).0
     }
 
     /// Reads a registry file; what cannot be read of it is a fault, the rest is there.
@@ -147,7 +143,7 @@ mod tests {
 
     #[test]
     fn the_built_in_registry_reads_without_a_fault_and_holds_two_ambiguous_names() {
-        let (registry, faults) = Registry::parse(super::BUILT_IN);
+        let (registry, faults) = Registry::parse(super::BUILT_IN_ACTORS_TOML);
         assert_eq!(faults, []);
         let ambiguous = registry.owners.iter().filter(|(_, owners)| owners.len() > 1);
         let ambiguous: Vec<&str> = ambiguous.map(|(name, _)| name.as_str()).collect();

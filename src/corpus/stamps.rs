@@ -12,32 +12,32 @@ use super::{
     Batch, FileFault, LoadError, Reach, Registry,
     load::{Scratch, read_record},
     load_registry,
-    registry::registry_files,
-    walk::{Found, Walk},
+    registry_files::registry_files,
+    walk::{FoundFile, Walk},
 };
 use crate::platform::FileStamp;
 
-/// A file that was changed so shortly before it was looked at may change again without looking any different: the
-/// clocks of file systems tick every few milliseconds.
-const FRESH: Duration = Duration::from_millis(20);
+/// A file that changed less than this before it was looked at may change again and still look the same, since the
+/// clocks of file systems tick only every few milliseconds.
+const CLOCK_TICK: Duration = Duration::from_millis(20);
 
 /// How much of a folder is read again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Extent {
+pub enum Reload {
     /// What looks different.
     Changed,
     /// Every file.
     All,
 }
 
-/// What became of a folder since it was looked at last.
+/// What changed in a folder since it was last looked at.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Changes {
     /// What was read again or for the first time: records and faults.
     pub batch: Batch,
-    /// The files it was read from, also those that gave nothing.
+    /// The files it was read from, including those that held no record.
     pub read: Vec<PathBuf>,
-    /// Files that are not there any more.
+    /// Files that are no longer there.
     pub gone: Vec<PathBuf>,
     /// The actors, where their file changed.
     pub registry: Option<Arc<Registry>>,
@@ -48,8 +48,8 @@ impl Changes {
         self.read.is_empty() && self.gone.is_empty() && self.registry.is_none()
     }
 
-    /// The same for strangers' eyes: a file whose record must not leave unasked, or that cannot be read, so that nobody
-    /// knows, is gone to them.
+    /// The same for the eyes of strangers: a file whose record must not leave unasked is as if gone, and so is one that
+    /// cannot be read, since nobody knows what it holds.
     #[must_use]
     pub fn discreet(mut self) -> Self {
         self.batch.faults.clear();
@@ -74,7 +74,7 @@ pub struct Stamps {
     reach: Reach,
     /// No stamp where the file may have changed since it was read.
     files: BTreeMap<PathBuf, Option<FileStamp>>,
-    /// What is no record file but looks like one, such as a link.
+    /// What looks like a record file but is not, such as a link.
     odd: Vec<FileFault>,
     registries: Vec<Option<FileStamp>>,
 }
@@ -104,18 +104,20 @@ impl Stamps {
         Ok(stamps)
     }
 
-    /// Looks at all files again and reads those of `extent`.
+    /// Looks at all files again, and reads all of them or those that changed.
     ///
     /// # Errors
     /// When the folder itself cannot be listed; what was known of it stays known.
-    pub fn update(&mut self, extent: Extent) -> Result<Changes, LoadError> {
+    pub fn update(&mut self, reload: Reload) -> Result<Changes, LoadError> {
         let mut changes = Changes::default();
         let mut former = BTreeMap::new();
         let mut odd = Vec::new();
         let mut scratch = Scratch::default();
         let walk = walk(&self.dir)?;
         mem::swap(&mut former, &mut self.files);
-        let fresh = SystemTime::now().checked_sub(FRESH).unwrap_or(SystemTime::UNIX_EPOCH);
+        let fresh = SystemTime::now()
+            .checked_sub(CLOCK_TICK)
+            .unwrap_or(SystemTime::UNIX_EPOCH);
         for found in walk {
             let path = match found {
                 Ok(path) => path,
@@ -127,7 +129,7 @@ impl Stamps {
             let stamp = FileStamp::at(&path);
             let known = former.remove(&path).flatten();
             let is_same = known.is_some() && known == stamp;
-            if extent == Extent::All || !is_same {
+            if reload == Reload::All || !is_same {
                 read_record(path.clone(), &mut scratch, &mut changes.batch);
                 changes.read.push(path.clone());
             }
@@ -135,8 +137,8 @@ impl Stamps {
                 .insert(path, stamp.filter(|stamp| is_same || stamp.is_before(fresh)));
         }
         changes.gone.extend(former.into_keys());
-        self.note_odd(odd, &mut changes);
-        self.note_registry(extent, &mut changes);
+        self.update_odd(odd, &mut changes);
+        self.update_registry(reload, &mut changes);
         Ok(changes)
     }
 
@@ -145,8 +147,8 @@ impl Stamps {
         self.files.values().any(Option::is_none)
     }
 
-    /// What looks like a record and is none: what is new of it, and what is no longer so.
-    fn note_odd(&mut self, odd: Vec<FileFault>, changes: &mut Changes) {
+    /// Adds to `changes` what newly looks like a record without being one, and what no longer does.
+    fn update_odd(&mut self, odd: Vec<FileFault>, changes: &mut Changes) {
         let former = mem::replace(&mut self.odd, odd);
         let new = self.odd.iter().filter(|fault| !former.contains(fault));
         for fault in new {
@@ -158,9 +160,9 @@ impl Stamps {
         changes.gone.extend(past.collect::<Vec<_>>());
     }
 
-    fn note_registry(&mut self, extent: Extent, changes: &mut Changes) {
+    fn update_registry(&mut self, reload: Reload, changes: &mut Changes) {
         let registries = registry_stamps(&self.dir, self.reach);
-        if extent == Extent::Changed && registries == self.registries {
+        if reload == Reload::Changed && registries == self.registries {
             return;
         }
         self.registries = registries;
@@ -171,7 +173,7 @@ impl Stamps {
     }
 }
 
-fn walk(dir: &Path) -> Result<impl Iterator<Item = Found>, LoadError> {
+fn walk(dir: &Path) -> Result<impl Iterator<Item = FoundFile>, LoadError> {
     Walk::new(dir).map_err(|source| LoadError::of(dir, source))
 }
 
@@ -190,7 +192,7 @@ mod tests {
 
     use tempfile::{TempDir, tempdir};
 
-    use super::{Changes, Extent, Stamps};
+    use super::{Changes, Reload, Stamps};
     use crate::corpus::Reach;
 
     fn write(dir: &TempDir, name: &str, title: &str) {
@@ -228,12 +230,13 @@ mod tests {
         for name in ["a.toml", "b.toml", "c.toml"] {
             write(&dir, name, "old");
         }
-        let mut stamps = Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::FRESH).expect("a folder");
+        let mut stamps =
+            Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::CLOCK_TICK).expect("a folder");
         assert!(!stamps.is_doubtful());
-        assert!(stamps.update(Extent::Changed).expect("a folder").is_empty());
+        assert!(stamps.update(Reload::Changed).expect("a folder").is_empty());
         write(&dir, "b.toml", "new and longer");
         fs::rename(dir.path().join("c.toml"), dir.path().join("d.toml")).expect("a file");
-        let changes = stamps.update(Extent::Changed).expect("a folder");
+        let changes = stamps.update(Reload::Changed).expect("a folder");
         let (titles, read, gone) = told(&dir, &changes);
         assert_eq!(titles, ["new and longer", "old"]);
         assert_eq!(
@@ -248,7 +251,7 @@ mod tests {
         write(&dir, "a.toml", "old");
         let mut stamps = stamps(&dir);
         assert!(stamps.is_doubtful());
-        let changes = stamps.update(Extent::Changed).expect("a folder");
+        let changes = stamps.update(Reload::Changed).expect("a folder");
         assert_eq!(told(&dir, &changes).0, ["old"]);
     }
 
@@ -262,7 +265,7 @@ mod tests {
         for (name, text) in [("a.toml", "id = 'a'\ntlp = 'red'\n"), ("b.toml", "=")] {
             fs::write(dir.path().join(name), text).expect("a file");
         }
-        let changes = stamps.update(Extent::Changed).expect("a folder").discreet();
+        let changes = stamps.update(Reload::Changed).expect("a folder").discreet();
         let (titles, read, gone) = told(&dir, &changes);
         assert_eq!((titles, read), (vec!["T".into()], vec!["c.toml".into()]));
         assert_eq!(
@@ -276,8 +279,9 @@ mod tests {
         let dir = tempdir().expect("a folder");
         write(&dir, "a.toml", "A");
         write(&dir, "b.toml", "B");
-        let mut stamps = Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::FRESH).expect("a folder");
-        let changes = stamps.update(Extent::All).expect("a folder");
+        let mut stamps =
+            Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::CLOCK_TICK).expect("a folder");
+        let changes = stamps.update(Reload::All).expect("a folder");
         assert_eq!(told(&dir, &changes).0, ["A", "B"]);
         assert!(changes.registry.is_some());
     }
@@ -286,10 +290,10 @@ mod tests {
     fn actors_are_read_again_when_their_file_changes() {
         let dir = tempdir().expect("a folder");
         let mut stamps = stamps(&dir);
-        assert!(stamps.update(Extent::Changed).expect("a folder").is_empty());
+        assert!(stamps.update(Reload::Changed).expect("a folder").is_empty());
         fs::write(dir.path().join("actors.toml"), "[actor.x]\nname = 'Heron'\n").expect("a file");
         let registry = stamps
-            .update(Extent::Changed)
+            .update(Reload::Changed)
             .expect("a folder")
             .registry
             .expect("the actors");
@@ -302,10 +306,10 @@ mod tests {
         let inner = dir.path().join("incidents");
         fs::create_dir(&inner).expect("a folder");
         fs::write(inner.join("a.toml"), "").expect("a file");
-        let mut stamps = Stamps::take(&inner, Reach::Folder, SystemTime::now() + super::FRESH).expect("a folder");
+        let mut stamps = Stamps::take(&inner, Reach::Folder, SystemTime::now() + super::CLOCK_TICK).expect("a folder");
         fs::rename(&inner, dir.path().join("away")).expect("a folder");
-        assert!(stamps.update(Extent::Changed).is_err());
+        assert!(stamps.update(Reload::Changed).is_err());
         fs::rename(dir.path().join("away"), &inner).expect("a folder");
-        assert!(stamps.update(Extent::Changed).expect("a folder").is_empty());
+        assert!(stamps.update(Reload::Changed).expect("a folder").is_empty());
     }
 }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{
     FileFault,
-    file::{RECORD_LIMIT, read_into},
+    file::{MAX_RECORD_BYTES, read_into},
     walk::Walk,
 };
 
@@ -33,11 +33,11 @@ pub fn record_texts(dir: &Path) -> impl Iterator<Item = RecordText> {
 /// The bytes of the one file at `path`, with the same guards.
 ///
 /// # Errors
-/// When it is no regular file, or too large, or cannot be read.
+/// When it is not a regular file, or too large, or cannot be read.
 pub fn record_text(path: &Path) -> RecordText {
     let mut bytes = Vec::new();
-    match read_into(path, RECORD_LIMIT, &mut bytes) {
+    match read_into(path, MAX_RECORD_BYTES, &mut bytes) {
         Ok(()) => Ok((path.to_owned(), bytes)),
-        Err(refusal) => Err(Box::new(FileFault::of_file(path, refusal.to_string()))),
+        Err(error) => Err(Box::new(FileFault::of_file(path, error.to_string()))),
     }
 }

@@ -1,4 +1,4 @@
-//! Finding the record files of a folder, in one order that never wavers.
+//! Finding the record files of a folder, always in the same order.
 
 use std::{
     cmp::Ordering,
@@ -15,27 +15,27 @@ use crate::platform::is_link_circle;
 /// The file name of an actor registry, which is never a record.
 pub(super) const REGISTRY_FILE: &str = "actors.toml";
 
-/// A record file, or why something that looks like one is none.
-pub(super) type Found = Result<PathBuf, FileFault>;
+/// A record file, or why something that looks like one is not.
+pub(super) type FoundFile = Result<PathBuf, FileFault>;
 
 /// All files `*.toml` below a folder: of each folder first its own, by name, then those of its subfolders, the last name
 /// first, so that `2026/` comes before `2025/`.
 ///
-/// Names that begin with a dot are passed over, links are not followed: a link to a record file of the same folder is
-/// passed over too, since that file is read in its own place, and any other is a fault.
+/// Names that begin with a dot are skipped, and links are not followed: a link to a record file of the same folder is
+/// skipped too, since that file is read in its own place, and any other is a fault.
 ///
-/// Names alone are sorted, which takes a third of the time that `walkdir` takes to sort its paths.
+/// Only names are sorted, which takes a third of the time that `walkdir` takes to sort whole paths.
 #[derive(Debug)]
 pub(super) struct Walk {
-    /// Where all links are resolved, so that one can be told to lead out.
+    /// With all links resolved, to tell which links lead out of it.
     root: PathBuf,
     /// From the first folder down to the one that is being walked.
-    folders: Vec<Folder>,
+    folders: Vec<FolderListing>,
 }
 
 /// A folder with the names in it that are still to come.
 #[derive(Debug)]
-struct Folder {
+struct FolderListing {
     path: PathBuf,
     names: vec::IntoIter<(OsString, FileType)>,
 }
@@ -45,15 +45,15 @@ impl Walk {
     pub(super) fn new(dir: &Path) -> io::Result<Self> {
         Ok(Self {
             root: fs::canonicalize(dir)?,
-            folders: vec![Folder::list(dir.to_owned())?],
+            folders: vec![FolderListing::list(dir.to_owned())?],
         })
     }
 }
 
 impl Iterator for Walk {
-    type Item = Found;
+    type Item = FoundFile;
 
-    fn next(&mut self) -> Option<Found> {
+    fn next(&mut self) -> Option<FoundFile> {
         while let Some(folder) = self.folders.last_mut() {
             let Some((name, kind)) = folder.names.next() else {
                 self.folders.pop();
@@ -61,7 +61,7 @@ impl Iterator for Walk {
             };
             let path = folder.join(&name);
             if kind.is_dir() {
-                match Folder::list(path.clone()) {
+                match FolderListing::list(path.clone()) {
                     Ok(folder) => self.folders.push(folder),
                     Err(error) => return Some(Err(FileFault::of_file(&path, cannot_read(&error)))),
                 }
@@ -70,7 +70,7 @@ impl Iterator for Walk {
                     return Some(Err(fault));
                 }
             } else if is_record_name(&path) {
-                // What is no regular file, such as a pipe, is found out when it is opened.
+                // Whether it is a regular file, and not a pipe, say, is found out when it is opened.
                 return Some(Ok(path));
             }
         }
@@ -78,7 +78,7 @@ impl Iterator for Walk {
     }
 }
 
-impl Folder {
+impl FolderListing {
     fn list(path: PathBuf) -> io::Result<Self> {
         let mut names = Vec::new();
         for entry in fs::read_dir(&path)? {
@@ -95,7 +95,7 @@ impl Folder {
         })
     }
 
-    /// The path of `name`, with no byte to spare: as many are kept as there are records.
+    /// The path of `name`, allocated to the byte: one is kept for each record.
     fn join(&self, name: &OsString) -> PathBuf {
         let mut path = PathBuf::with_capacity(self.path.as_os_str().len() + 1 + name.len());
         path.push(&self.path);
@@ -122,7 +122,7 @@ fn is_record_name(path: &Path) -> bool {
         && path.file_name().is_some_and(|name| name != REGISTRY_FILE)
 }
 
-/// What is wrong with the link at `path`; nothing when it leads to a file that is read anyway, or to no record at all.
+/// What is wrong with the link at `path`; `None` when it leads to a file that is read anyway, or to no record at all.
 fn link_fault(root: &Path, path: &Path) -> Option<FileFault> {
     let looks_like_record = is_record_name(path);
     let reason = match fs::canonicalize(path) {

@@ -31,7 +31,7 @@ use super::{
 };
 use crate::{
     app::{Account, Listening, Message, Model},
-    corpus::{Batch, Extent},
+    corpus::{Batch, Reload},
     platform::{HUNG_UP, is_hang_up},
     search::load_digested,
     text::{Clean, counted},
@@ -248,7 +248,7 @@ struct Shelf {
 }
 
 impl Records for Shelf {
-    fn reread(&mut self, extent: Extent) -> bool {
+    fn reread(&mut self, extent: Reload) -> bool {
         if let Some(bell) = &self.bell {
             bell.ring(Ring::Asked(extent));
         }

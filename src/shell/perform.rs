@@ -10,7 +10,7 @@ use super::{
 use crate::{
     app::{Aim, Content, Delivery, Effect, Message, Notice, Outcome, Preview, Size, Target},
     config::SavedQuery,
-    corpus::{Entry, Extent},
+    corpus::{Entry, Reload},
     incident::{Document, line_and_column},
     text::{Clean, bytes, glimpse},
 };
@@ -64,10 +64,10 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
         Effect::Original(entry) => Some(Message::Finished(lines_of(&entry))),
         Effect::Edit { path, aim } => {
             let edited = ports.editor.edit(&path, place(&path, &aim, ports.disk));
-            ports.records.reread(Extent::Changed);
+            ports.records.reread(Reload::Changed);
             edited.err().map(|why| Message::Noticed(Notice::Failed(why)))
         }
-        Effect::Reread if ports.records.reread(Extent::All) => None,
+        Effect::Reread if ports.records.reread(Reload::All) => None,
         Effect::Reread => Some(Message::Noticed(Notice::Said(Clean::line(NO_FILES)))),
         Effect::Repaint | Effect::Quit(_) => None,
     }

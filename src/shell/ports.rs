@@ -9,7 +9,7 @@ use std::{
 use crate::{
     app::{Delivery, Existing, Listening},
     config::{SavedQuery, SavedSession},
-    corpus::Extent,
+    corpus::Reload,
     text::Clean,
 };
 
@@ -134,7 +134,7 @@ pub trait Editor {
 /// Where the records come from.
 pub trait Records {
     /// Asks for their files to be read again; `Message::Changed` tells later what came of it. Whether there are files.
-    fn reread(&mut self, extent: Extent) -> bool;
+    fn reread(&mut self, extent: Reload) -> bool;
 }
 
 /// What is kept from one run to the next.

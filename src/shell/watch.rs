@@ -18,7 +18,7 @@ pub(super) use self::bell::{Bell, Ring};
 use super::inbox::Inbox;
 use crate::{
     app::{Account, Cause, Message, Notice},
-    corpus::{Changes, Extent, FileFault, LoadError, Reach, Stamps},
+    corpus::{Changes, FileFault, LoadError, Reach, Reload, Stamps},
     text::Clean,
 };
 
@@ -91,14 +91,14 @@ impl Watching {
         loop {
             let is_blind = self.watcher.is_none() || self.is_missing;
             let (extent, cause) = match self.bell.wait(is_blind.then_some(self.interval)) {
-                Some(Ring::Asked(Extent::All)) => (Extent::All, Cause::Asked),
-                Some(Ring::Changed | Ring::Asked(Extent::Changed)) | None => (Extent::Changed, Cause::Seen),
+                Some(Ring::Asked(Reload::All)) => (Reload::All, Cause::Asked),
+                Some(Ring::Changed | Ring::Asked(Reload::Changed)) | None => (Reload::Changed, Cause::Seen),
                 Some(Ring::Blind) => {
                     self.watcher = None;
                     if self.tell_blindness().is_break() {
                         return;
                     }
-                    (Extent::Changed, Cause::Seen)
+                    (Reload::Changed, Cause::Seen)
                 }
             };
             let begun = Instant::now();
@@ -136,7 +136,7 @@ impl Watching {
         Ok(watcher)
     }
 
-    fn look(&mut self, extent: Extent, cause: Cause) -> ControlFlow<()> {
+    fn look(&mut self, extent: Reload, cause: Cause) -> ControlFlow<()> {
         match self.changes(extent) {
             Ok(mut changes) => {
                 if self.folder.account.is_restricted() {
@@ -157,14 +157,14 @@ impl Watching {
         }
     }
 
-    fn changes(&mut self, extent: Extent) -> Result<Changes, LoadError> {
+    fn changes(&mut self, extent: Reload) -> Result<Changes, LoadError> {
         if let Some(stamps) = &mut self.stamps {
             return stamps.update(extent);
         }
         let Folder { dir, .. } = &self.folder;
         let stamps = Stamps::take(dir, self.folder.reach(), SystemTime::UNIX_EPOCH)?;
         let stamps = self.stamps.insert(stamps);
-        stamps.update(Extent::All)
+        stamps.update(Reload::All)
     }
 
     /// Tells that the folder is gone: what was read of it stays shown.
@@ -274,7 +274,7 @@ mod tests {
     impl Drop for Watched {
         fn drop(&mut self) {
             self.inbox.close();
-            self.bell.ring(Ring::Asked(Extent::All));
+            self.bell.ring(Ring::Asked(Reload::All));
         }
     }
 
@@ -303,7 +303,7 @@ mod tests {
     #[test]
     fn what_a_person_asks_for_is_answered_also_when_nothing_changed() {
         let watched = Watched::new();
-        watched.bell.ring(Ring::Asked(Extent::All));
+        watched.bell.ring(Ring::Asked(Reload::All));
         assert_eq!(watched.told(), (vec!["old".to_owned()], 0, Cause::Asked));
     }
 

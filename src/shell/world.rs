@@ -10,7 +10,7 @@ use super::ports::{Clipboard, Console, Cut, Disk, Editor, Opener, Ports, Records
 use crate::{
     app::{Existing, Listening},
     config::{SavedQuery, SavedSession},
-    corpus::Extent,
+    corpus::Reload,
     text::Clean,
 };
 
@@ -38,10 +38,10 @@ impl Editor for Edits {
 
 /// Asked to be read again, in this extent.
 #[derive(Debug, Default)]
-pub(super) struct Files(pub(super) Vec<Extent>);
+pub(super) struct Files(pub(super) Vec<Reload>);
 
 impl Records for Files {
-    fn reread(&mut self, extent: Extent) -> bool {
+    fn reread(&mut self, extent: Reload) -> bool {
         self.0.push(extent);
         true
     }

@@ -11,7 +11,7 @@ use ratatui::{
 };
 use watchfloor::{
     app::{Existing, Listening, Message, Model, parse_keys},
-    corpus::{Batch, Entry, Extent, Origin, Registry},
+    corpus::{Batch, Entry, Origin, Registry, Reload},
     incident::Word,
     shell::{Clipboard, Console, Disk, Editor, Ports, Records, Screen, Surface, Text, WriteError, Written, run},
     text::Clean,
@@ -90,7 +90,7 @@ impl Editor for Nowhere {
 }
 
 impl Records for Nowhere {
-    fn reread(&mut self, _: Extent) -> bool {
+    fn reread(&mut self, _: Reload) -> bool {
         false
     }
 }

@@ -13,7 +13,7 @@ use jiff::civil::date;
 use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, style::Style};
 use watchfloor::{
     app::{Existing, Listening, Message, Model, parse_keys, update},
-    corpus::{self, Batch, Entry, Extent, FileFault, Origin, Registry},
+    corpus::{self, Batch, Entry, FileFault, Origin, Registry, Reload},
     incident::{Incident, Source, Word, read},
     shell::{
         COPY_LIMIT, Clipboard, Console, Cut, Disk, Editor, Ports, Records, Text, WriteError, Written, perform, run,
@@ -107,7 +107,7 @@ impl Editor for Desk {
 struct Shelf(usize);
 
 impl Records for Shelf {
-    fn reread(&mut self, _: Extent) -> bool {
+    fn reread(&mut self, _: Reload) -> bool {
         self.0 += 1;
         true
     }

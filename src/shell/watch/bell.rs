@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::corpus::Extent;
+use crate::corpus::Reload;
 
 /// A change is told when no other followed for so long: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(50);
@@ -17,7 +17,7 @@ const LONGEST: Duration = Duration::from_millis(150);
 pub(in crate::shell) enum Ring {
     Changed,
     /// A person asked for files to be read again.
-    Asked(Extent),
+    Asked(Reload),
     /// The system tells of no more changes.
     Blind,
 }
@@ -33,7 +33,7 @@ pub(in crate::shell) struct Bell {
 struct Rung {
     /// When the first and the last change of a row came.
     changed: Option<(Instant, Instant)>,
-    asked: Option<Extent>,
+    asked: Option<Reload>,
     is_blind: bool,
 }
 
@@ -47,8 +47,8 @@ impl Bell {
                 state.changed = Some((first, now));
             }
             Ring::Asked(extent) => {
-                let was_all = state.asked == Some(Extent::All);
-                state.asked = Some(if was_all { Extent::All } else { extent });
+                let was_all = state.asked == Some(Reload::All);
+                state.asked = Some(if was_all { Reload::All } else { extent });
             }
             Ring::Blind => state.is_blind = true,
         }
@@ -114,9 +114,9 @@ mod tests {
     fn what_is_asked_rings_at_once_and_the_whole_covers_a_part() {
         let bell = Bell::default();
         bell.ring(Ring::Changed);
-        bell.ring(Ring::Asked(Extent::All));
-        bell.ring(Ring::Asked(Extent::Changed));
-        assert_eq!(bell.wait(None), Some(Ring::Asked(Extent::All)));
+        bell.ring(Ring::Asked(Reload::All));
+        bell.ring(Ring::Asked(Reload::Changed));
+        assert_eq!(bell.wait(None), Some(Ring::Asked(Reload::All)));
         assert_eq!(bell.wait(Some(Duration::ZERO)), None);
     }
 }

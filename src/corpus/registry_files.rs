@@ -2,11 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Registry;
-use crate::corpus::{
-    FileFault,
+use super::{
+    FileFault, Registry,
     decode::decode,
-    file::{REGISTRY_LIMIT, Refusal, read_into},
+    file::{MAX_REGISTRY_BYTES, ReadError, read_into},
     walk::REGISTRY_FILE,
 };
 
@@ -24,9 +23,9 @@ pub fn load_registry(dir: &Path, reach: Reach) -> (Registry, Vec<FileFault>) {
     let built_in = Registry::built_in();
     let mut bytes = Vec::new();
     for path in registry_files(dir, reach) {
-        match read_into(&path, REGISTRY_LIMIT, &mut bytes) {
-            Err(Refusal::Gone) => {}
-            Err(refusal) => return (built_in, vec![FileFault::of_file(&path, refusal.to_string())]),
+        match read_into(&path, MAX_REGISTRY_BYTES, &mut bytes) {
+            Err(ReadError::Gone) => {}
+            Err(error) => return (built_in, vec![FileFault::of_file(&path, error.to_string())]),
             Ok(()) => {
                 let text = match decode(&bytes) {
                     Ok(text) => text,
@@ -41,8 +40,8 @@ pub fn load_registry(dir: &Path, reach: Reach) -> (Registry, Vec<FileFault>) {
     (built_in, Vec::new())
 }
 
-/// Where the actors for the records below `dir` may be written; the first that is there counts.
-pub(in crate::corpus) fn registry_files(dir: &Path, reach: Reach) -> Vec<PathBuf> {
+/// Where the registry for the records below `dir` may be; the first of these files that exists counts.
+pub(super) fn registry_files(dir: &Path, reach: Reach) -> Vec<PathBuf> {
     match reach {
         Reach::Folder => vec![dir.join(REGISTRY_FILE)],
         Reach::Parent => vec![dir.join(REGISTRY_FILE), beside(dir)],
