@@ -23,6 +23,7 @@ pub use self::{
     change::Turnover,
     collection::Corpus,
     discreet::Discreet,
+    file::MAX_RECORD_BYTES,
     load::{Begun, LoadError, begin, load},
     registry::Registry,
     registry_files::{Reach, load_registry},

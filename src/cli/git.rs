@@ -8,10 +8,7 @@ use std::{
 };
 
 use super::Failure;
-use crate::platform::path_from_bytes;
-
-/// The most bytes of a record; larger files are none.
-const MAX_RECORD_BYTES: u64 = 1 << 20;
+use crate::{corpus::MAX_RECORD_BYTES, platform::path_from_bytes};
 
 /// A commit of the repository that a folder is in.
 #[derive(Debug)]
@@ -109,7 +106,11 @@ fn contents(folder: &Path, objects: &[&str]) -> Result<Vec<Vec<u8>>, Failure> {
         let mut object = output.by_ref().take(size + 1);
         object.read_to_end(&mut bytes).map_err(broken)?;
         bytes.pop();
-        contents.push(if size > MAX_RECORD_BYTES { Vec::new() } else { bytes });
+        contents.push(if size > MAX_RECORD_BYTES as u64 {
+            Vec::new()
+        } else {
+            bytes
+        });
     }
     drop(output);
     // It has been heard out; what it thought of it does not matter any more.

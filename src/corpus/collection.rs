@@ -171,7 +171,7 @@ impl Corpus {
 /// The rule that ids are unique.
 const ID_RULE: &str = "id";
 
-/// The most duplicate ids that are told with their line; beyond that somebody has copied a whole folder.
+/// The most duplicate ids that are reported with their line; beyond that somebody has copied a whole folder.
 const MAX_DUPLICATES_WITH_LINE: usize = 100;
 
 /// The fault of `later`, which has the id of `earlier`; with its line, which is read again, if `is_placed`.

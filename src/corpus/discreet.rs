@@ -8,7 +8,7 @@ use crate::{incident::Fault, text::counted};
 /// Removes from batches what strangers must not see.
 ///
 /// A record that must not leave unasked (`Entry::may_be_red`) is removed. So is each fault, with the line it quotes:
-/// nobody knows how a file that cannot be read is marked. How much was removed is told with the last batch, without names.
+/// nobody knows how a file that cannot be read is marked. How much was removed is reported with the last batch, without names.
 #[derive(Debug)]
 pub struct Discreet {
     folder: PathBuf,
@@ -17,7 +17,7 @@ pub struct Discreet {
 }
 
 impl Discreet {
-    /// `folder` is named as the place of what is told.
+    /// `folder` is named as the place of what is reported.
     pub fn new(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
@@ -34,12 +34,12 @@ impl Discreet {
         self.red += before - batch.entries.len();
         self.unreadable += batch.faults.drain(..).count();
         if batch.last {
-            batch.faults.extend(self.told());
+            batch.faults.extend(self.report());
         }
         batch
     }
 
-    fn told(&self) -> impl Iterator<Item = FileFault> {
+    fn report(&self) -> impl Iterator<Item = FileFault> {
         let red = (self.red > 0).then(|| {
             let records = counted(self.red, "record");
             format!("{records} kept back: marked TLP:RED, or not known to be marked otherwise")
@@ -130,7 +130,7 @@ mod tests {
     }
 
     #[test]
-    fn where_nothing_is_kept_back_nothing_is_told() {
+    fn where_nothing_is_kept_back_nothing_is_reported() {
         let batch = Batch {
             entries: vec![entry("amber", false)],
             last: true,

@@ -5,7 +5,7 @@ use std::{io, path::Path};
 use crate::platform::{FileKind, OpenError, RegularFile};
 
 /// The most bytes of a record file; 11 MB of tables would take 1.6 GB to read.
-pub(super) const MAX_RECORD_BYTES: usize = 1 << 20;
+pub const MAX_RECORD_BYTES: usize = 1 << 20;
 
 /// The most bytes of a registry of actors: some 25,000 actors.
 pub(super) const MAX_REGISTRY_BYTES: usize = 8 << 20;

@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn no_link_is_followed_and_those_that_lose_a_record_are_told() {
+    fn no_link_is_followed_and_those_that_lose_a_record_are_reported() {
         let outside = tempdir().expect("a folder");
         write(outside.path(), &["secret.toml", "sub/x.toml"]);
         let dir = tempdir().expect("a folder");

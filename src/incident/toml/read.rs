@@ -25,8 +25,8 @@ pub struct ReadRecord {
     pub faults: Vec<Fault>,
 }
 
-/// The most faults in the values of one file that are told one by one.
-const MAX_FAULTS_TOLD: usize = 100;
+/// The most faults in the values of one file that are reported one by one.
+const MAX_FAULTS_REPORTED: usize = 100;
 
 /// Reads one record and collects its faults.
 pub(super) struct Reader<'t> {
@@ -34,7 +34,7 @@ pub(super) struct Reader<'t> {
     tree: &'t Tree<'t>,
     pool: &'t mut Pool,
     faults: Vec<Fault>,
-    untold: usize,
+    unreported: usize,
     /// The lines that are not TOML: what is missing, or wrong on such a line, is likely the same fault again.
     broken: Vec<Range<usize>>,
 }
@@ -46,7 +46,7 @@ impl<'t> Reader<'t> {
             tree,
             pool,
             faults: syntax.to_vec(),
-            untold: 0,
+            unreported: 0,
             broken: syntax.iter().map(|fault| line_around(text, fault.span.start)).collect(),
         }
     }
@@ -62,21 +62,21 @@ impl<'t> Reader<'t> {
     }
 
     fn fault(&mut self, fault: Fault) {
-        if self.faults.len() < MAX_FAULTS_TOLD {
+        if self.faults.len() < MAX_FAULTS_REPORTED {
             self.faults.push(fault);
         } else {
-            self.untold += 1;
+            self.unreported += 1;
         }
     }
 
     /// All faults, in the order of the text.
     fn into_faults(mut self) -> Vec<Fault> {
         self.faults.sort_by_cached_key(|fault| fault.span.start);
-        if self.untold > 0 {
+        if self.unreported > 0 {
             let end = self.text.len();
             self.faults.push(Fault {
                 rule: "type",
-                message: format!("{} more values of this file are at fault", self.untold),
+                message: format!("{} more values of this file are at fault", self.unreported),
                 span: end..end,
                 help: None,
             });

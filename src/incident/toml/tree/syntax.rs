@@ -6,8 +6,8 @@ use toml_parser::{ErrorSink, Expected, ParseError};
 
 use crate::incident::toml::fault::{Fault, line_around};
 
-/// The most faulty lines of one file that are told one by one.
-const MAX_LINES_TOLD: usize = 20;
+/// The most faulty lines of one file that are reported one by one.
+const MAX_LINES_REPORTED: usize = 20;
 
 /// How the lines begin that git puts around the sides of a merge conflict.
 const CONFLICT: [&str; 4] = ["<<<<<<< ", "||||||| ", "=======", ">>>>>>> "];
@@ -19,7 +19,7 @@ const LFS_POINTER: &str = "version https://git-lfs.github.com/spec/";
 pub(super) struct SyntaxFaults<'t> {
     text: &'t str,
     faults: Vec<Fault>,
-    untold: usize,
+    unreported: usize,
     /// The last line that has a fault.
     line: Range<usize>,
 }
@@ -29,7 +29,7 @@ impl<'t> SyntaxFaults<'t> {
         Self {
             text,
             faults: Vec::new(),
-            untold: 0,
+            unreported: 0,
             line: 0..0,
         }
     }
@@ -40,8 +40,8 @@ impl<'t> SyntaxFaults<'t> {
             return;
         }
         self.line = line_around(self.text, span.start);
-        if self.faults.len() == MAX_LINES_TOLD {
-            self.untold += 1;
+        if self.faults.len() == MAX_LINES_REPORTED {
+            self.unreported += 1;
         } else if is_first && self.text.starts_with(LFS_POINTER) {
             let message = "this is a pointer of git-lfs, not the file itself".to_owned();
             self.push(message, 0..LFS_POINTER.len(), Some("run `git lfs pull`"));
@@ -75,10 +75,10 @@ impl<'t> SyntaxFaults<'t> {
             self.find_hidden_conflict();
         }
         self.faults.sort_by_cached_key(|fault| fault.span.start);
-        if let (Some(last), 1..) = (self.faults.last(), self.untold) {
+        if let (Some(last), 1..) = (self.faults.last(), self.unreported) {
             let end = last.span.end;
             self.push(
-                format!("{} more lines of this file are no TOML", self.untold),
+                format!("{} more lines of this file are no TOML", self.unreported),
                 end..end,
                 None,
             );
