@@ -1,6 +1,6 @@
 //! What a key can ask for. Data: the table of bindings names commands, `update` carries them out.
 
-use super::{Motion, Pane};
+use super::{Motion, Pane, Way};
 
 /// One thing a person can ask the program to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,13 +69,6 @@ pub enum Command {
     Open(Sheet),
     Help(HelpStep),
     Choose(Choosing),
-}
-
-/// Forward or back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
-    Forward,
-    Back,
 }
 
 /// What is done with a handle.

@@ -48,7 +48,7 @@ pub fn applies(model: &Model, command: Command) -> bool {
     match command {
         Command::Enter if model.key_context() == KeyContext::List => model.selected().is_some(),
         Command::Mark(Mark::None) | Command::Copy(Piece::Marked) => !model.marks().is_empty(),
-        Command::Copy(Piece::ToFile) => model.last_copy.is_some(),
+        Command::Copy(Piece::ToFile) => model.outgoing.last_copy().is_some(),
         Command::Copy(Piece::Query) | Command::DropTerm => !model.query.text().is_empty(),
         Command::Mark(_)
         | Command::Copy(_)

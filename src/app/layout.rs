@@ -2,16 +2,7 @@
 
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::Help;
-
-/// A place that can have the focus.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Pane {
-    Sidebar,
-    #[default]
-    List,
-    Detail,
-}
+use super::Pane;
 
 /// What the layout depends on beside the size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -232,18 +223,6 @@ pub fn sheet_area(area: Rect) -> Rect {
         y: area.y + above.min(area.height),
         width,
         height: area.height.saturating_sub(2 + above),
-    }
-}
-
-/// Where the lines of the help stand: inside the sheet with a blank column on either side, below its filter.
-pub fn help_lines_area(area: Rect, help: &Help) -> Rect {
-    let inner = inside(sheet_area(area));
-    let filter = u16::from(help.is_typing || !help.filter().is_empty()).min(inner.height);
-    Rect {
-        x: inner.x + inner.width.min(1),
-        y: inner.y + filter,
-        width: inner.width.saturating_sub(2),
-        height: inner.height - filter,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Everything the program knows, and the answers it keeps.
 
+mod answers;
 mod asking;
 mod command_line;
 mod completing;
@@ -9,24 +10,28 @@ mod help;
 mod history;
 mod jumps;
 mod marks;
+mod memory;
 mod naming;
 mod notices;
+mod outgoing;
 mod picker;
+mod progress;
 mod query_line;
 mod remembering;
 mod selecting;
+mod selection;
 mod sheet;
 mod sidebar;
 mod tour;
+mod touring;
 mod turnover;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-use self::notices::Notices;
-use self::remembering::Memory;
+use self::{answers::Answers, memory::Memory, notices::Notices, selection::Selection};
 pub use self::{
     completing::CompletionList,
     detail::Detail,
@@ -37,53 +42,24 @@ pub use self::{
     marks::Marks,
     naming::Naming,
     notices::{Notice, Said},
+    outgoing::{Job, Outgoing},
     picker::{Pick, Picker, PickerItem},
+    progress::Progress,
     query_line::QueryLine,
     sheet::{Confirm, Overlay},
     sidebar::{Sidebar, SidebarRow, ValueOrder},
     tour::TourStep,
 };
 use super::{
-    Account, Cursor, Delivery, Key, KeyContext, Keymap, Listening, Look, Page, Pane, ScreenLayout, Version, View,
-    help_lines_area, picker_rows,
+    Account, Cursor, Key, KeyContext, Keymap, Listening, Look, Page, Pane, ScreenLayout, Version, View, picker_rows,
 };
 use crate::{
     config::SavedQuery,
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
-    search::{Answer, Cancel, Explanation, Facets, Highlighter, Index, Sort},
+    search::{Answer, Cancel, Explanation, Facets, Highlighter, Sort},
     text::Clean,
 };
-
-/// How far the records have been read.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Progress {
-    /// Files read.
-    pub read: usize,
-    /// Files there are, once that is known.
-    pub total: Option<usize>,
-    /// Whether all have been read.
-    pub done: bool,
-}
-
-/// A delivery on its way out, beside everything else.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Job {
-    /// Records that have left.
-    pub sent: usize,
-    pub total: usize,
-    /// Where they go, in words.
-    pub to: Clean,
-}
-
-/// How far a query has been answered.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    /// The next key came before the answer.
-    Asked,
-    Answered,
-    Explained,
-}
 
 /// The state of the browser.
 #[derive(Debug)]
@@ -109,7 +85,6 @@ pub struct Model {
     pub mouse: Listening,
     /// The step of the tour, while someone is on it.
     pub tour: Option<TourStep>,
-    pub list: Cursor,
     pub detail: Detail,
     pub sidebar: Sidebar,
     pub overlay: Option<Overlay>,
@@ -119,35 +94,12 @@ pub struct Model {
     pub pending: Vec<Key>,
     /// The words that call the program to read these records; a command line of the view begins with them.
     pub call: Vec<String>,
-    /// What is on its way out, if anything is.
-    pub job: Option<Job>,
-    /// The command line that the export dialog offers for a program's input.
-    pub export_command: String,
-    /// The last thing copied, for saving it to a file.
-    pub last_copy: Option<Delivery>,
-    /// Cancels a search once another key waits.
-    pub cancel: Cancel,
+    /// What leaves the program.
+    pub outgoing: Outgoing,
     notices: Notices,
-    selected: Option<Slot>,
-    /// Whether a person chose the selected incident: only then it stays selected when the answer changes.
-    chosen: bool,
-    /// The id to select once it has been read.
-    wanted: Option<String>,
-    /// The record that was asked for by id, until it is known whether the query finds it.
-    sought: Option<Slot>,
+    selection: Selection,
+    answers: Answers,
     memory: Memory,
-    index: Index,
-    answer: Answer,
-    /// How many records the answer looked at.
-    answered: usize,
-    facets: Facets,
-    /// Lights up what the query met.
-    highlighter: Highlighter,
-    explanation: Explanation,
-    /// How far the query has been answered; before, what is shown is of an earlier one.
-    stage: Stage,
-    marks: Marks,
-    faulty: BTreeSet<Slot>,
 }
 
 impl Model {
@@ -170,32 +122,17 @@ impl Model {
             zoomed: false,
             mouse: Listening::default(),
             tour: None,
-            list: Cursor::default(),
             detail: Detail::default(),
             sidebar: Sidebar::default(),
             overlay: None,
             completing: None,
             pending: Vec::new(),
             call: vec!["watchfloor".to_owned()],
+            outgoing: Outgoing::default(),
             notices: Notices::default(),
-            job: None,
-            export_command: String::new(),
-            last_copy: None,
-            cancel: Cancel::default(),
-            selected: None,
-            chosen: false,
-            wanted: None,
-            sought: None,
+            selection: Selection::default(),
+            answers: Answers::new(today),
             memory: Memory::default(),
-            index: Index::new(today),
-            answer: Answer::default(),
-            answered: 0,
-            facets: Facets::default(),
-            highlighter: Highlighter::default(),
-            explanation: Explanation::default(),
-            stage: Stage::Explained,
-            marks: Marks::default(),
-            faulty: BTreeSet::new(),
         }
     }
 
@@ -210,39 +147,59 @@ impl Model {
     /// The same, to start on the record with this id.
     #[must_use]
     pub fn selecting(mut self, id: &str) -> Self {
-        self.wanted = Some(id.to_owned());
+        self.selection.want(Some(id.to_owned()));
         self
     }
 
     /// The incidents that match, in order.
     pub fn answer(&self) -> &Answer {
-        &self.answer
+        self.answers.hits()
     }
 
     pub fn facets(&self) -> &Facets {
-        &self.facets
+        self.answers.facets()
     }
 
     pub fn selected(&self) -> Option<Slot> {
-        self.selected
+        self.selection.slot()
     }
 
     pub fn selected_incident(&self) -> Option<&Incident> {
-        self.selected.map(|slot| self.corpus.get(slot))
+        self.selected().map(|slot| self.corpus.get(slot))
     }
 
     /// What each term costs and what may have been meant; of the answer shown once keys have paused.
     pub fn explanation(&self) -> Option<&Explanation> {
-        (self.stage == Stage::Explained).then_some(&self.explanation)
+        self.answers.explanation()
     }
 
     /// What lights up what the query met.
     pub fn highlighter(&self) -> &Highlighter {
-        &self.highlighter
+        self.answers.highlighter()
     }
 
     pub fn marks(&self) -> &Marks {
-        &self.marks
+        self.selection.marks()
+    }
+
+    /// The cursor of the list.
+    pub fn list(&self) -> Cursor {
+        self.selection.cursor()
+    }
+
+    /// The saved query under the cursor, while saved queries are chosen from.
+    pub fn picked_saved(&self) -> Option<&SavedQuery> {
+        self.overlay.as_ref()?.picked_saved()
+    }
+
+    /// What cancels a search that nobody waits for any more.
+    pub fn cancel(&self) -> &Cancel {
+        self.answers.cancel()
+    }
+
+    /// Lets this cancel searches from now on.
+    pub fn set_cancel(&mut self, cancel: Cancel) {
+        self.answers.set_cancel(cancel);
     }
 
     /// The page the detail shows.
@@ -263,6 +220,11 @@ impl Model {
     /// Says something in the status line, and keeps it among the messages.
     pub(super) fn notify(&mut self, notice: Notice) {
         self.notices.say(notice);
+    }
+
+    /// Says something in the status line that is neither done nor failed.
+    pub(super) fn say(&mut self, text: &str) {
+        self.notify(Notice::Said(Clean::line(text)));
     }
 
     /// Takes the notice off the status line.
@@ -310,23 +272,23 @@ impl Model {
 
     /// Whether something waits until keys pause: `Message::Paused` is due some 40 ms after the last one.
     pub fn awaits_pause(&self) -> bool {
-        self.stage != Stage::Explained || self.detail.slot() != self.selected || self.is_unkept()
+        self.explanation().is_none() || self.detail.slot() != self.selected() || self.is_unkept()
     }
 
     pub(super) fn entry(&self) -> Option<&Arc<Entry>> {
-        self.selected.map(|slot| self.corpus.entry(slot))
+        self.selected().map(|slot| self.corpus.entry(slot))
     }
 
     /// Puts cursors back into their windows after a size, a focus or an answer changed.
     pub(super) fn fit(&mut self) {
         let layout = self.layout();
-        self.list.fit(self.answer.len(), self.list_rows());
-        self.selected = self.answer.slot(self.list.row);
+        let rows = self.list_rows();
+        self.selection.fit(self.answers.hits(), rows);
         self.sidebar.fit(layout.inner(Pane::Sidebar).height.into());
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.fit(picker_rows(self.area)),
             Some(Overlay::Help(help)) => {
-                let area = help_lines_area(self.area, help);
+                let area = help.lines_area(self.area);
                 let len = help.lines(&self.keymap, self.account, area.width.into()).len();
                 help.fit(len, area.height.into());
             }
@@ -339,13 +301,13 @@ impl Model {
     pub fn list_rows(&self) -> usize {
         self.layout()
             .list_rows()
-            .saturating_sub(usize::from(self.answer.divider().is_some()))
+            .saturating_sub(usize::from(self.answer().divider().is_some()))
     }
 
     /// Writes the page of the selected incident for the detail's size.
     pub(super) fn write_page(&mut self) {
         let inner = self.layout().inner(Pane::Detail);
-        let entry = self.selected.map(|slot| {
+        let entry = self.selected().map(|slot| {
             let version = if self.corpus.is_outdated(slot) {
                 Version::LastGood
             } else {
@@ -353,7 +315,7 @@ impl Model {
             };
             (slot, self.corpus.entry(slot).as_ref(), version)
         });
-        self.detail.write(entry, inner.width.into(), &self.highlighter);
+        self.detail.write(entry, inner.width.into(), self.answers.highlighter());
         self.detail.fit(inner.height.into());
     }
 }

@@ -25,10 +25,10 @@ mod visiting;
 use std::{mem, time::Duration};
 
 use super::{
-    Command, Edit, Effect, Key, KeyContext, KeyMeaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Sheet,
-    keymap::latin_on_key, keys_in_words,
+    Command, Edit, Effect, Key, KeyContext, KeyMeaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Pick,
+    Sheet, keymap::latin_on_key, keys_in_words,
 };
-use crate::text::{Clean, counted};
+use crate::text::counted;
 
 /// Applies `message` and returns what the world must do about it.
 #[must_use = "effects do nothing until performed"]
@@ -93,7 +93,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             vec![]
         }
         Message::Sent(sent) => {
-            model.job.iter_mut().for_each(|job| job.sent = sent);
+            model.outgoing.advance(sent);
             vec![]
         }
         Message::Ended(outcome) => end(model, outcome),
@@ -102,17 +102,17 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
 
 /// What was on its way out has left, or will not.
 fn end(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
-    model.job = None;
+    model.outgoing.end();
     finish(model, outcome);
     vec![]
 }
 
 /// `effects`, but nobody leaves while something is on its way out.
 fn unless_busy(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
-    if model.job.is_none() || !effects.iter().any(|effect| matches!(effect, Effect::Quit(_))) {
+    if model.outgoing.job().is_none() || !effects.iter().any(|effect| matches!(effect, Effect::Quit(_))) {
         return effects;
     }
-    say(model, "an export is on its way; ctrl-c stops it, then you can leave");
+    model.say("an export is on its way; ctrl-c stops it, then you can leave");
     vec![]
 }
 
@@ -122,7 +122,7 @@ fn warn(model: &mut Model, left: Duration) {
         left.as_millis().div_ceil(60_000).try_into().unwrap_or(usize::MAX),
         "minute",
     );
-    say(model, &format!("this session ends in {left} unless a key is pressed"));
+    model.say(&format!("this session ends in {left} unless a key is pressed"));
 }
 
 /// Gives a key its meaning, alone or as the next of a chord.
@@ -179,7 +179,7 @@ fn unbound(model: &mut Model, context: KeyContext, pressed: &[Key]) -> Vec<Effec
         (KeyContext::Export, [Key::Char(c)]) => return exporting::edit(model, Edit::Insert(*c)),
         _ => {
             let text = no_command(model, context, &keys_in_words(pressed));
-            model.notify(Notice::Said(Clean::line(&text)));
+            model.say(&text);
         }
     }
     vec![]
@@ -211,7 +211,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
             Command::Export(_) | Command::Open(_) | Command::Choose(_) | Command::Save
         )
     {
-        say(model, "the screen is too small for that");
+        model.say("the screen is too small for that");
         return vec![];
     }
     match command {
@@ -264,7 +264,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
     match model.key_context() {
         KeyContext::Typing => searching::accept(model),
         KeyContext::Export => return exporting::write(model),
-        KeyContext::Picker => return picking::take(model),
+        KeyContext::Picker => return choose(model),
         KeyContext::HelpFilter => helping::accept(model),
         KeyContext::Naming => return saving::save(model),
         KeyContext::List => moving::read(model),
@@ -276,6 +276,23 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         | KeyContext::Existing
         | KeyContext::Completing
         | KeyContext::Confirm => {}
+    }
+    vec![]
+}
+
+/// Does what the line taken from the list stands for.
+fn choose(model: &mut Model) -> Vec<Effect> {
+    match picking::take(model) {
+        Some(Pick::Command(command)) => return obey(model, command),
+        Some(Pick::Address(address)) => return visiting::open(model, &address),
+        Some(Pick::Sort(sort)) => searching::sort(model, sort),
+        Some(Pick::Query(query)) => {
+            searching::stop(model);
+            searching::change(model, &query);
+        }
+        Some(Pick::Jump(query)) => jumping::jump(model, |model| searching::change(model, &query)),
+        Some(Pick::Saved(saved)) => saving::ask(model, &saved),
+        None => {}
     }
     vec![]
 }
@@ -302,9 +319,4 @@ fn finish(model: &mut Model, outcome: Outcome) {
         Outcome::Exists(delivery) => exporting::ask(model, delivery),
         Outcome::Original { id, lines } => raw::show(model, &id, lines),
     }
-}
-
-/// Says something in the status line.
-fn say(model: &mut Model, text: &str) {
-    model.notify(Notice::Said(Clean::line(text)));
 }

@@ -76,7 +76,9 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         glyphs: environment.glyphs(arguments.ascii),
         theme,
     };
-    model.export_command = environment.config.export_command.clone().unwrap_or_default();
+    model
+        .outgoing
+        .set_export_command(environment.config.export_command.clone().unwrap_or_default());
     model.keymap = environment.keymap.clone();
     model.saved.clone_from(&environment.saved);
     let shelves = match account {

@@ -130,7 +130,7 @@ fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inb
         shelves: _,
     } = start;
     let account = model.account;
-    model.cancel = inbox.cancel();
+    model.set_cancel(inbox.cancel());
     let bell = Arc::new(Bell::default());
     let viewport = Viewport::Fixed(tty.area()?);
     let screen = Screen::new(Onscreen::of(tty))?;

@@ -204,7 +204,7 @@ fn columns(model: &Model, binding: &Binding) -> u16 {
 pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let faults = model.corpus.faults().len();
     let mut right = Vec::new();
-    right.extend(model.job.as_ref().map(|job| {
+    right.extend(model.outgoing.job().map(|job| {
         let (sent, total) = (grouped(job.sent), grouped(job.total));
         format!("{sent} of {total} to {}, ctrl-c stops", job.to)
     }));
@@ -277,7 +277,7 @@ fn standing(model: &Model) -> String {
     let shown = model.answer().len();
     let mut parts = match (shown, model.layout().framed) {
         // A pane without a frame has no title that tells where one is.
-        (1.., false) => vec![format!("{} of {}", grouped(model.list.row + 1), grouped(shown))],
+        (1.., false) => vec![format!("{} of {}", grouped(model.list().row + 1), grouped(shown))],
         _ => vec![format!("{} shown", counted(shown, "incident"))],
     };
     if model.history.depth() > 0 {
@@ -297,20 +297,20 @@ pub(super) fn tiny(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let position = if len == 0 {
         "0/0".to_owned()
     } else {
-        format!("{}/{len}", model.list.row + 1)
+        format!("{}/{len}", model.list().row + 1)
     };
     let title = |row: usize| {
         let slot = model.answer().slot(row)?;
         Some(model.corpus.get(slot).title.as_str())
     };
-    let first = title(model.list.row).unwrap_or("no incident");
+    let first = title(model.list().row).unwrap_or("no incident");
     if area.height == 1 {
         canvas.say(area, (area.x, area.y), &format!("{position} {first}"), ThemeRole::Plain);
         return;
     }
     let last = area.bottom().saturating_sub(1);
     canvas.say(area, (area.x, area.y), first, ThemeRole::Heading);
-    for (y, row) in (area.y + 1..last).zip(model.list.row + 1..) {
+    for (y, row) in (area.y + 1..last).zip(model.list().row + 1..) {
         canvas.say(area, (area.x, y), title(row).unwrap_or_default(), ThemeRole::Plain);
     }
     let words = match model.notice() {

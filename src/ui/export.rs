@@ -53,7 +53,7 @@ pub(super) fn export(canvas: &mut Canvas<'_>, model: &Model, form: &ExportForm) 
         height: inner.height.saturating_sub(rows),
         ..inner
     };
-    let (words, piece) = standing(form, model.job.as_ref());
+    let (words, piece) = standing(form, model.outgoing.job());
     canvas.say(rest, (rest.x + 1, rest.y), &words, piece);
     if let Some(preview) = &form.preview {
         beginning(canvas, preview, rest);

@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
-    app::{Help, HelpExtent, HelpLine, Model, help_lines_area, inside, sheet_area},
+    app::{Help, HelpExtent, HelpLine, Model, inside, sheet_area},
     text::{Clean, grouped, width},
 };
 
@@ -12,7 +12,7 @@ use crate::{
 pub(super) fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) -> Option<Position> {
     let area = sheet_area(model.area());
     canvas.clear(area);
-    let inner = help_lines_area(model.area(), help);
+    let inner = help.lines_area(model.area());
     let lines = help.lines(&model.keymap, model.account, inner.width.into());
     let title = match help.extent {
         HelpExtent::Here => format!("Help: {}", help.from.title()),

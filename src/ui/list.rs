@@ -72,7 +72,7 @@ impl ListColumns {
 }
 
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
-    let (len, row) = (model.answer().len(), model.list.row);
+    let (len, row) = (model.answer().len(), model.list().row);
     let title = match len {
         0 => "2 Incidents".to_owned(),
         len => format!("2 Incidents {}/{}", grouped(row + 1), grouped(len)),
@@ -93,7 +93,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
         header(canvas, inner, columns);
         y += 1;
     }
-    for row in (model.list.top..len).take(model.list_rows()) {
+    for row in (model.list().top..len).take(model.list_rows()) {
         let Some(slot) = model.answer().slot(row) else {
             break;
         };
@@ -102,7 +102,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
             y += 1;
         }
         let line = Rect { y, height: 1, ..inner };
-        if row == model.list.row {
+        if row == model.list().row {
             canvas.bar((line.x, y));
         }
         draw_row(canvas, model, slot, (line, columns));

@@ -244,14 +244,14 @@ fn a_field_that_does_not_exist_is_said_and_looked_for_as_a_word() {
 fn an_answer_that_the_next_key_comes_before_follows_when_keys_pause_or_something_is_done_with_it() {
     let session = session();
     let all = session.model.answer().len();
-    session.model.cancel.set(true);
+    session.model.cancel().set(true);
     let typed = session.press("//koudel[jk]a/");
     assert_eq!(typed.model.answer().len(), all, "what was shown before stays");
     assert_eq!(typed.model.explanation(), None);
-    typed.model.cancel.set(false);
+    typed.model.cancel().set(false);
     assert_eq!(typed.happen(Message::Paused).model.answer().len(), 1);
     let session = self::session();
-    session.model.cancel.set(true);
+    session.model.cancel().set(true);
     let accepted = session.press("//koudel[jk]a/<enter>");
     assert_eq!(accepted.model.answer().len(), 1, "a key that is no letter waits for it");
 }

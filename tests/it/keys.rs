@@ -40,7 +40,7 @@ fn alt_with_a_letter_is_esc_and_then_the_letter() {
         (session.model.key_context(), session.model.zoomed),
         (KeyContext::List, true)
     );
-    assert_eq!(session.model.list.row, 1);
+    assert_eq!(session.model.list().row, 1);
     let session = session.press("/a b<alt-b>x");
     assert_eq!(session.model.query.text(), "a xb");
 }

@@ -35,7 +35,7 @@ fn the_mouse_is_off_until_it_is_switched_on_and_its_notice_tells_how_to_select_t
     );
     let list = inner(&session, Pane::List);
     let session = press(session, (list.x + 4, list.y + 3));
-    assert_eq!(session.model.list.row, 0, "nothing is heard before");
+    assert_eq!(session.model.list().row, 0, "nothing is heard before");
     let session = session.press("<f2>");
     assert_eq!(session.world.mouse, Listening::On);
     assert_eq!(
@@ -52,12 +52,12 @@ fn a_click_selects_an_incident_and_another_reads_it() {
     let session = session(120, 35);
     let list = inner(&session, Pane::List);
     let session = press(session, (list.x + 4, list.y + 3));
-    assert_eq!((session.model.list.row, session.model.focus), (2, Pane::List));
+    assert_eq!((session.model.list().row, session.model.focus), (2, Pane::List));
     let session = press(session, (list.x + 4, list.y + 3));
     assert_eq!(session.model.focus, Pane::Detail);
     let session = press(session, (list.x + 4, list.y));
     assert_eq!(
-        (session.model.list.row, session.model.focus),
+        (session.model.list().row, session.model.focus),
         (2, Pane::List),
         "column titles are no incident"
     );
@@ -142,7 +142,7 @@ fn the_wheel_scrolls_the_pane_under_it_and_leaves_the_focus() {
     let mut session = session;
     for _ in 0..100 {
         session = point(session, (list.x, list.y), down);
-        let (row, top) = (session.model.list.row, session.model.list.top);
+        let (row, top) = (session.model.list().row, session.model.list().top);
         assert!(row >= top && row < top + rows, "{row} is outside of {top}");
     }
 }

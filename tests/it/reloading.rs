@@ -84,9 +84,9 @@ fn selected(session: &Session) -> &str {
 fn a_changed_record_shows_what_it_says_now_where_it_was() {
     let session = session().press("jjj");
     assert_eq!(selected(&session), "r6");
-    let before = session.model.list;
+    let before = session.model.list();
     let session = session.happen(changed(&[("r6.toml", &text("r6", "Heron", 2016))], &[], Cause::Seen));
-    assert_eq!((selected(&session), session.model.list), ("r6", before));
+    assert_eq!((selected(&session), session.model.list()), ("r6", before));
     assert!(
         session.text().contains("Heron") && !session.text().contains("Title 6"),
         "{}",

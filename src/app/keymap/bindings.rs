@@ -1,6 +1,6 @@
 //! The table of bindings.
 
-use super::{Binding, KeyContext};
+use super::{Binding, KeyContext, binding::bind};
 use crate::app::{
     Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet, Way,
 };
@@ -37,35 +37,6 @@ const CHOOSING_LINES: &[KeyContext] = &[
     KeyContext::HelpFilter,
 ];
 const EVERYWHERE: &[KeyContext] = &KeyContext::ALL;
-
-const fn bind(
-    keys: &'static [&'static str],
-    contexts: &'static [KeyContext],
-    command: Command,
-    says: &'static str,
-) -> Binding {
-    Binding {
-        keys,
-        contexts,
-        command,
-        says,
-        hint: None,
-        name: None,
-    }
-}
-
-impl Binding {
-    const fn hinted(mut self, hint: &'static str) -> Self {
-        self.hint = Some(hint);
-        self
-    }
-
-    /// Names a row whose command another row has too.
-    const fn named(mut self, name: &'static str) -> Self {
-        self.name = Some(name);
-        self
-    }
-}
 
 /// Every binding, in the order help lists them; those with a hint come in the order of the hint line.
 #[rustfmt::skip] // one row a line, as in any table

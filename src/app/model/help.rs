@@ -2,11 +2,12 @@
 
 use std::{iter, ptr};
 
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::query_line::apply;
 use crate::{
-    app::{Account, BINDINGS, Binding, Edit, KeyContext, Keymap, Motion},
+    app::{Account, BINDINGS, Binding, Edit, KeyContext, Keymap, Motion, inside, sheet_area},
     incident::PartialDate,
     search::guide,
     text::{Clean, fold, width, wrap},
@@ -143,7 +144,19 @@ impl Help {
         self.top = self.top.min(len.saturating_sub(height.max(1)));
     }
 
-    /// The lines for a sheet of so many columns.
+    /// Where its lines stand on a screen: inside the sheet with a blank column on either side, below its filter.
+    pub fn lines_area(&self, screen: Rect) -> Rect {
+        let inner = inside(sheet_area(screen));
+        let filter = u16::from(self.is_typing || !self.filter().is_empty()).min(inner.height);
+        Rect {
+            x: inner.x + inner.width.min(1),
+            y: inner.y + filter,
+            width: inner.width.saturating_sub(2),
+            height: inner.height - filter,
+        }
+    }
+
+    /// The lines for a sheet `columns` wide.
     pub fn lines(&self, keymap: &Keymap, account: Account, columns: usize) -> Vec<HelpLine> {
         let typed = fold(self.filter.value());
         let words: Vec<&str> = typed.split_whitespace().collect();

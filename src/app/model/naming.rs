@@ -2,7 +2,7 @@
 
 use tui_input::Input;
 
-use super::{Model, Overlay, Pick, query_line::apply};
+use super::query_line::apply;
 use crate::{app::Edit, config::SavedQuery, search::Sort};
 
 /// The question for a name, with what is saved under it.
@@ -55,18 +55,5 @@ impl Naming {
 
     pub(in crate::app) fn edit(&mut self, edit: Edit) {
         apply(&mut self.input, edit);
-    }
-}
-
-impl Model {
-    /// The saved query under the cursor, while saved queries are chosen from.
-    pub fn picked_saved(&self) -> Option<&SavedQuery> {
-        let Some(Overlay::Picker(picker)) = &self.overlay else {
-            return None;
-        };
-        match &picker.picked()?.pick {
-            Pick::Saved(saved) => Some(saved),
-            Pick::Command(_) | Pick::Sort(_) | Pick::Query(_) | Pick::Jump(_) | Pick::Address(_) => None,
-        }
     }
 }

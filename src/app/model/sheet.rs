@@ -1,7 +1,10 @@
 //! What lies over the panes: help, problems, the export dialog.
 
-use super::{ExportForm, Help, Naming, Picker};
-use crate::app::{Delivery, KeyContext};
+use super::{ExportForm, Help, Naming, Pick, Picker};
+use crate::{
+    app::{Delivery, KeyContext},
+    config::SavedQuery,
+};
 
 /// The sheet that lies on top.
 #[derive(Clone, Debug)]
@@ -36,6 +39,17 @@ impl Overlay {
             Self::Picker(_) => KeyContext::Picker,
             Self::Naming(_) => KeyContext::Naming,
             Self::Confirm(_) => KeyContext::Confirm,
+        }
+    }
+
+    /// The saved query under the cursor, while saved queries are chosen from.
+    pub(super) fn picked_saved(&self) -> Option<&SavedQuery> {
+        let Self::Picker(picker) = self else {
+            return None;
+        };
+        match &picker.picked()?.pick {
+            Pick::Saved(saved) => Some(saved),
+            Pick::Command(_) | Pick::Sort(_) | Pick::Query(_) | Pick::Jump(_) | Pick::Address(_) => None,
         }
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::{ContextClaims, Flow, LinkTarget, TextRole, facts, flow::TextRun};
+use super::{
+    LinkTarget, TextRole, facts,
+    flow::{Flow, TextRun},
+};
 use crate::{
     app::Aim,
     incident::{Claim, Incident, KeyPath, Quantity, Text},
@@ -11,6 +14,14 @@ use crate::{
 
 /// Columns of the number before a claim.
 const CLAIM_NUMBER_COLUMNS: usize = 3;
+
+/// Whether context claims are on the page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ContextClaims {
+    #[default]
+    Hidden,
+    Shown,
+}
 
 pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident, context_claims: ContextClaims) {
     if incident.claims.is_empty() {

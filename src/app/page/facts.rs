@@ -1,6 +1,9 @@
 //! The facts above the summary: when, who, whom, where, what.
 
-use super::{Flow, LinkTarget, TextRole, flow::TextRun};
+use super::{
+    LinkTarget, TextRole,
+    flow::{Flow, TextRun},
+};
 use crate::{
     incident::{Country, Incident, PartialDate, Party, Place, Role, Tlp, Word},
     search::Facet,

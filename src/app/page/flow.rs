@@ -85,7 +85,7 @@ impl<'a> Flow<'a> {
 
     /// Notes that what comes next stands there in the file.
     pub(super) fn place(&mut self, aim: Aim) {
-        self.page.places.push((self.page.lines.len(), aim));
+        self.page.aims.push((self.page.lines.len(), aim));
     }
 
     pub(super) fn blank(&mut self) {

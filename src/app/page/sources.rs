@@ -1,6 +1,9 @@
 //! The lists below the claims: parties, sources, and the record itself.
 
-use super::{Flow, LinkTarget, TextRole, facts, flow::TextRun};
+use super::{
+    LinkTarget, TextRole, facts,
+    flow::{Flow, TextRun},
+};
 use crate::{
     app::Aim,
     corpus::{Entry, Origin},

@@ -1,6 +1,6 @@
 //! Tab in the search line: fields, then their values, each with how many incidents it leaves.
 
-use super::{Model, say};
+use super::Model;
 use crate::app::CompletionList;
 
 /// Offers completions, or takes the chosen one when they are offered already.
@@ -10,7 +10,7 @@ pub(super) fn tab(model: &mut Model) {
     }
     offer(model);
     match model.completing.as_ref().map(|list| list.items().len()) {
-        None => say(model, "nothing completes this word"),
+        None => model.say("nothing completes this word"),
         // One completion needs no choosing.
         Some(1) => take(model),
         Some(_) => {}

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{Effect, Model, Pane, exporting, say};
+use super::{Effect, Model, Pane, exporting};
 use crate::{
     app::{Command, Content, Delivery, Existing, LinkTarget, Piece, SidebarRow, Target, file_name},
     export::{Format, Indicators, defanged, footnote, marking_line},
@@ -34,7 +34,7 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
     match content {
         Ok(content) => deliver(model, content),
         Err(why) => {
-            say(model, why);
+            model.say(why);
             vec![]
         }
     }
@@ -45,7 +45,7 @@ pub(super) fn page(model: &mut Model) -> Vec<Effect> {
     if let Ok(content) = record(model, Format::Text) {
         return vec![Effect::Page(content)];
     }
-    say(model, "no incident is selected, so there is nothing to print");
+    model.say("no incident is selected, so there is nothing to print");
     vec![]
 }
 
@@ -142,18 +142,15 @@ fn deliver(model: &mut Model, content: Content) -> Vec<Effect> {
         content,
         target: Target::Clipboard,
     };
-    model.last_copy = Some(delivery.clone());
+    model.outgoing.remember_copy(delivery.clone());
     exporting::hand_over(model, delivery)
 }
 
 /// Saves the last copy where the clipboard did not take it.
 fn save_last(model: &mut Model) -> Vec<Effect> {
-    let Some(Delivery { content, .. }) = model.last_copy.clone() else {
+    let Some(Delivery { content, .. }) = model.outgoing.last_copy().cloned() else {
         let key = model.keymap.key_of(Command::Copy(Piece::Markdown));
-        say(
-            model,
-            &format!("nothing has been copied yet; {key} copies the incident"),
-        );
+        model.say(&format!("nothing has been copied yet; {key} copies the incident"));
         return vec![];
     };
     let path = match &content {

@@ -1,6 +1,6 @@
 //! Going from what is shown to the line of its file.
 
-use super::{Effect, Model, Overlay, Pane, say};
+use super::{Effect, Model, Overlay, Pane};
 use crate::{
     app::Aim,
     corpus::{FileFault, Origin},
@@ -16,7 +16,7 @@ pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
         return vec![Effect::Edit { path, aim }];
     }
     let Some(entry) = model.entry().cloned() else {
-        say(model, "no incident is selected, so there is nothing to edit");
+        model.say("no incident is selected, so there is nothing to edit");
         return vec![];
     };
     let id = &entry.incident.id;
@@ -26,7 +26,7 @@ pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
             let words = format!(
                 "this record has no file; `watchfloor show {id} --format toml` prints one to keep in a folder of your own"
             );
-            say(model, &words);
+            model.say(&words);
             return vec![];
         }
     };
@@ -38,7 +38,7 @@ pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
             let height = model.layout().inner(Pane::Detail).height.into();
             model
                 .page()
-                .place_at(model.detail.line(height))
+                .aim_at(model.detail.line(height))
                 .cloned()
                 .unwrap_or(Aim::Top)
         }

@@ -1,6 +1,6 @@
 //! The export dialog, and what is on its way out.
 
-use super::{Edit, Effect, Model, Overlay, say};
+use super::{Edit, Effect, Model, Overlay};
 use crate::{
     app::{
         Confirm, Content, Delivery, Destination, Existing, ExportField, ExportForm, ExportScope, ExportStep, Job,
@@ -22,10 +22,10 @@ pub(super) fn step(model: &mut Model, step: ExportStep) -> Vec<Effect> {
 
 fn begin(model: &mut Model) -> Vec<Effect> {
     let Some((slot, incident)) = model.selected().zip(model.selected_incident()) else {
-        say(model, "no incident is selected, so there is nothing to export");
+        model.say("no incident is selected, so there is nothing to export");
         return vec![];
     };
-    let form = ExportForm::new(slot, &incident.id, model.marks().len(), &model.export_command);
+    let form = ExportForm::new(slot, &incident.id, model.marks().len(), model.outgoing.export_command());
     let effects = vec![Effect::Preview(content(model, &form))];
     model.overlay = Some(Overlay::Export(Box::new(form)));
     effects
@@ -57,7 +57,7 @@ pub(super) fn paste(model: &mut Model, edits: impl Iterator<Item = Edit>) {
         return;
     };
     if form.destination() == Destination::Clipboard {
-        say(model, "the clipboard takes no name");
+        model.say("the clipboard takes no name");
         return;
     }
     form.field = ExportField::Name;
@@ -92,14 +92,14 @@ pub(super) fn write(model: &mut Model) -> Vec<Effect> {
     let target = match target(&form) {
         Ok(target) => target,
         Err(why) => {
-            say(model, &why);
+            model.say(&why);
             return vec![];
         }
     };
     let content = content(model, &form);
     let delivery = Delivery { content, target };
     if delivery.target == Target::Clipboard {
-        model.last_copy = Some(delivery.clone());
+        model.outgoing.remember_copy(delivery.clone());
     }
     // The dialog stays until it has left: what was typed is not lost when that fails.
     hand_over(model, delivery)
@@ -133,7 +133,7 @@ pub(super) fn hand_over(model: &mut Model, delivery: Delivery) -> Vec<Effect> {
     }
     // Nobody who could answer for it is asked: it should not even have been loaded.
     if model.account.is_restricted() {
-        say(model, "it is or may be marked TLP:RED, and stays here");
+        model.say("it is or may be marked TLP:RED, and stays here");
         return vec![];
     }
     let form = match model.overlay.take() {
@@ -160,19 +160,19 @@ fn send(model: &mut Model, delivery: Delivery) -> Vec<Effect> {
         Target::File { path, .. } => path.display().to_string(),
         Target::Command(words) => words.first().map(|program| format!("`{program}`")).unwrap_or_default(),
     };
-    if model.job.is_some() {
-        say(model, "one export at a time; ctrl-c stops the one on its way");
-        return vec![];
-    }
     let total = match &delivery.content {
         Content::Records { entries, .. } => entries.len(),
         Content::Text { .. } => 1,
     };
-    model.job = Some(Job {
+    let job = Job {
         sent: 0,
         total,
         to: Clean::line(&to),
-    });
+    };
+    if !model.outgoing.begin(job) {
+        model.say("one export at a time; ctrl-c stops the one on its way");
+        return vec![];
+    }
     vec![Effect::Deliver(delivery)]
 }
 
@@ -187,7 +187,7 @@ pub(super) fn close(model: &mut Model) {
 pub(super) fn ask(model: &mut Model, delivery: Delivery) {
     match &mut model.overlay {
         Some(Overlay::Export(form)) => form.taken = Some(delivery),
-        _ => say(model, "the file is there already; nothing was written"),
+        _ => model.say("the file is there already; nothing was written"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Ticking values in the sidebar: each tick edits the text of the query, and nothing else.
 
-use super::{Model, say, searching};
+use super::{Model, searching};
 use crate::{
     app::{Filter, SidebarRow, ValueOrder},
     search::{Choice, Facet, choose as chosen, choose_only},
@@ -35,13 +35,10 @@ pub(super) fn order(model: &mut Model) {
     let facets = model.facets().clone();
     let order = model.sidebar.turn(&facets);
     model.fit();
-    say(
-        model,
-        match order {
-            ValueOrder::Count => "values with most incidents first",
-            ValueOrder::Name => "values by name",
-        },
-    );
+    model.say(match order {
+        ValueOrder::Count => "values with most incidents first",
+        ValueOrder::Name => "values by name",
+    });
 }
 
 /// Excludes what is included of `facet`, and includes what is excluded.
@@ -56,7 +53,7 @@ fn invert(model: &mut Model, facet: Facet) {
         };
     }
     if text == model.query.text() {
-        say(model, "nothing of this group is chosen, so there is nothing to invert");
+        model.say("nothing of this group is chosen, so there is nothing to invert");
         return;
     }
     searching::change(model, &text);

@@ -1,6 +1,6 @@
 //! The handles of the detail: going from one to the next, and where they lead.
 
-use super::{Model, Pane, jumping::jump, say, searching};
+use super::{Model, Pane, jumping::jump, searching};
 use crate::{
     app::{Command, Follow, LinkTarget, Piece, Way},
     search::{Choice, add_term, choose},
@@ -9,16 +9,13 @@ use crate::{
 pub(super) fn go(model: &mut Model, way: Way) {
     let height = model.layout().inner(Pane::Detail).height.into();
     if !model.detail.go_to_handle(way, height) {
-        say(
-            model,
-            "no further handle; names, countries, types and sources are handles",
-        );
+        model.say("no further handle; names, countries, types and sources are handles");
     }
 }
 
 pub(super) fn follow(model: &mut Model, follow: Follow) {
     let Some(link) = model.detail.handle().map(|at| model.page().handles[at].link.clone()) else {
-        say(model, "no handle is chosen; . goes to the next one");
+        model.say("no handle is chosen; . goes to the next one");
         return;
     };
     match (link, follow) {
@@ -38,7 +35,7 @@ pub(super) fn follow(model: &mut Model, follow: Follow) {
             let [open, copy] = [Command::Visit, Command::Copy(Piece::Sources)].map(|it| model.keymap.key_of(it));
             let words =
                 format!("this leads out of watchfloor; {open} opens it, {copy} copies the addresses of the sources");
-            say(model, &words);
+            model.say(&words);
         }
     }
 }
@@ -52,7 +49,7 @@ fn add(model: &mut Model, term: &str) {
 /// Goes to the record with this id, for which the query gives way when it hides it.
 fn open(model: &mut Model, id: &str) {
     let Some(slot) = model.corpus.by_id(id) else {
-        say(model, &format!("no record here has the id `{id}`"));
+        model.say(&format!("no record here has the id `{id}`"));
         return;
     };
     jump(model, |model| {

@@ -1,7 +1,7 @@
 //! The help: opening, filtering, all of it or what works here.
 
 use super::{Edit, Model, Motion, Overlay};
-use crate::app::{Help, HelpStep, help_lines_area};
+use crate::app::{Help, HelpStep};
 
 pub(super) fn open(model: &mut Model) {
     model.overlay = Some(Overlay::Help(Box::new(Help::new(model.key_context()))));
@@ -34,7 +34,7 @@ pub(super) fn scroll(model: &mut Model, motion: Motion) {
     let Some(Overlay::Help(help)) = &mut model.overlay else {
         return;
     };
-    let area = help_lines_area(model.area, help);
+    let area = help.lines_area(model.area);
     let len = help.lines(&model.keymap, model.account, area.width.into()).len();
     help.step(motion, len, area.height.into());
 }

@@ -1,6 +1,6 @@
 //! Back and forward over jumps, each with its query, order, selection and view.
 
-use super::{Model, say, searching};
+use super::{Model, searching};
 use crate::app::{Command, Spot, Way};
 
 /// What a jump does: it leaves the spot one stands at, unless nothing came of it.
@@ -29,7 +29,7 @@ pub(super) fn go(model: &mut Model, way: Way) {
     };
     match spot {
         Some(spot) => stand(model, &spot),
-        None => say(model, &nothing),
+        None => model.say(&nothing),
     }
 }
 

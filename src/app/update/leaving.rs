@@ -1,6 +1,6 @@
 //! Esc, q and Ctrl-C: closing one thing at a time, and leaving.
 
-use super::{Command, Effect, KeyContext, Model, Overlay, Pane, raw, say, searching, touring};
+use super::{Command, Effect, KeyContext, Model, Overlay, Pane, raw, searching, touring};
 
 /// Leaves with this status; the session is kept as it stands.
 pub(super) fn quit(model: &mut Model, status: u8) -> Vec<Effect> {
@@ -37,7 +37,7 @@ pub(super) fn escape(model: &mut Model) {
     if model.query.is_typing() {
         searching::stop(model);
     } else if model.cancel_range() {
-        say(model, "the range is not marked");
+        model.say("the range is not marked");
     } else if model.focus == Pane::Detail && model.detail.is_raw() {
         raw::close(model);
     } else if model.zoomed {
@@ -48,7 +48,7 @@ pub(super) fn escape(model: &mut Model) {
         model.fit();
     } else {
         let words = nothing_to_close(model);
-        say(model, &words);
+        model.say(&words);
     }
 }
 
@@ -91,7 +91,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
 
 /// Stops what is on its way out, else typing, closes an overlay, else leaves with the status of an interrupt.
 pub(super) fn interrupt(model: &mut Model) -> Vec<Effect> {
-    if model.job.is_some() {
+    if model.outgoing.job().is_some() {
         return vec![Effect::Stop];
     }
     if model.overlay.is_some() || model.query.is_typing() {

@@ -1,6 +1,6 @@
 //! Marking incidents for copying and exporting several at once.
 
-use super::{Model, say};
+use super::Model;
 use crate::{
     app::{Mark, Motion},
     text::counted,
@@ -21,7 +21,7 @@ pub(super) fn mark(model: &mut Model, mark: Mark) {
         Mark::None => model.change_marks(|marks| marks.set([].into())),
     }
     if !model.marks().is_stretching() {
-        say(model, &format!("{} marked", counted(model.marks().len(), "incident")));
+        model.say(&format!("{} marked", counted(model.marks().len(), "incident")));
     }
 }
 
@@ -42,6 +42,6 @@ fn range(model: &mut Model) {
         model.keep_range();
     } else if let Some(slot) = model.selected() {
         model.change_marks(|marks| marks.begin_range(slot));
-        say(model, "moving marks a range; v keeps it, esc takes it back");
+        model.say("moving marks a range; v keeps it, esc takes it back");
     }
 }

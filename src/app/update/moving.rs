@@ -1,6 +1,6 @@
 //! Moving the cursor, the focus and what is shown.
 
-use super::{Model, Motion, Overlay, Pane, helping, say};
+use super::{Model, Motion, Overlay, Pane, helping};
 use crate::app::{Command, ContextClaims, Focus, Sheet, Way, picker_rows};
 
 const PANE_ORDER: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
@@ -44,14 +44,11 @@ pub(super) fn record(model: &mut Model, motion: Motion) {
     model.step_list(motion);
     model.write_page();
     if model.selected() == before {
-        say(
-            model,
-            if motion == Motion::Down {
-                "this is the last incident"
-            } else {
-                "this is the first incident"
-            },
-        );
+        model.say(if motion == Motion::Down {
+            "this is the last incident"
+        } else {
+            "this is the first incident"
+        });
     }
 }
 
@@ -70,7 +67,7 @@ pub(super) fn find(model: &mut Model, way: Way) {
     model.write_page();
     model.detail.scroll(edge, height);
     if model.selected() == before || !model.detail.go_to_match(way, height) {
-        say(model, "no further match");
+        model.say("no further match");
     }
 }
 
@@ -92,10 +89,9 @@ pub(super) fn focus(model: &mut Model, focus: Focus) {
 pub(super) fn read(model: &mut Model) {
     if model.selected().is_none() {
         let key = model.keymap.key_of(Command::Undo);
-        say(
-            model,
-            &format!("no incident is selected; {key} undoes the last change of the query"),
-        );
+        model.say(&format!(
+            "no incident is selected; {key} undoes the last change of the query"
+        ));
         return;
     }
     model.focus = Pane::Detail;
@@ -117,9 +113,9 @@ pub(super) fn context_claims(model: &mut Model) {
 
 pub(super) fn open(model: &mut Model, sheet: Sheet) {
     let overlay = match sheet {
-        Sheet::Problems if model.corpus.faults().is_empty() => return say(model, "every file could be read"),
+        Sheet::Problems if model.corpus.faults().is_empty() => return model.say("every file could be read"),
         Sheet::Problems => Overlay::Problems { top: 0 },
-        Sheet::Messages if model.messages().len() == 0 => return say(model, "nothing has been said yet"),
+        Sheet::Messages if model.messages().len() == 0 => return model.say("nothing has been said yet"),
         Sheet::Messages => Overlay::Messages { top: 0 },
         Sheet::Help => return helping::open(model),
     };

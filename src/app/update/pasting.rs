@@ -1,6 +1,6 @@
 //! Pasted text: text where text is typed, a query elsewhere, and never keys.
 
-use super::{Edit, KeyContext, Model, exporting, helping, picking, saving, say, searching};
+use super::{Edit, KeyContext, Model, exporting, helping, picking, saving, searching};
 use crate::text::counted;
 
 /// Takes pasted text in.
@@ -30,7 +30,7 @@ pub(super) fn paste(model: &mut Model, text: &str) {
             ask_for(model, text);
         }
         // A question stands: the answer is a key, and nothing else.
-        KeyContext::Existing | KeyContext::Confirm => say(model, "pasted text is no answer; esc goes back"),
+        KeyContext::Existing | KeyContext::Confirm => model.say("pasted text is no answer; esc goes back"),
     }
 }
 
@@ -43,7 +43,7 @@ fn typed(text: &str) -> impl Iterator<Item = Edit> {
 fn ask_for(model: &mut Model, text: &str) {
     let mut lines = text.split(['\n', '\r']).map(str::trim).filter(|line| !line.is_empty());
     let Some(first) = lines.next() else {
-        return say(model, "nothing but blanks was pasted");
+        return model.say("nothing but blanks was pasted");
     };
     model.overlay = None;
     searching::begin(model);
@@ -54,8 +54,7 @@ fn ask_for(model: &mut Model, text: &str) {
         0 => String::new(),
         more => format!("; {} left out", counted(more, "line")),
     };
-    say(
-        model,
-        &format!("pasted as the query{rest}; u takes it back once esc has left the line"),
-    );
+    model.say(&format!(
+        "pasted as the query{rest}; u takes it back once esc has left the line"
+    ));
 }

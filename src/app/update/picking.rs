@@ -1,6 +1,6 @@
 //! The lists one chooses from by typing.
 
-use super::{Edit, Effect, Model, Overlay, jumping::jump, obey, saving, say, searching, visiting};
+use super::{Edit, Model, Overlay};
 use crate::{
     app::{BINDINGS, Binding, Choosing, Command, Pick, Picker, PickerItem, SidebarRow},
     incident::Incident,
@@ -17,7 +17,7 @@ pub(super) fn open(model: &mut Model, choosing: Choosing) {
         Choosing::Sort => ("the order", sorts(model)),
         Choosing::Command => ("a command", commands(model)),
         Choosing::PastQuery => ("a past query", past(model)),
-        Choosing::Saved => ("a saved query", saving::items(model)),
+        Choosing::Saved => ("a saved query", saved(model)),
         Choosing::Value => ("a value", values(model)),
         Choosing::Pivot => ("incidents with the same", pivots(model)),
     };
@@ -30,7 +30,7 @@ pub(super) fn open(model: &mut Model, choosing: Choosing) {
             Choosing::PastQuery => "no query has been asked before".to_owned(),
             _ => "there is nothing to choose from here".to_owned(),
         };
-        say(model, &words);
+        model.say(&words);
         return;
     }
     model.overlay = Some(Overlay::Picker(Box::new(Picker::new(title, items).on(row))));
@@ -42,37 +42,17 @@ pub(super) fn edit(model: &mut Model, edit: Edit) {
     }
 }
 
-/// Takes the line under the cursor.
-pub(super) fn take(model: &mut Model) -> Vec<Effect> {
+/// What the line under the cursor stands for, which closes the list.
+pub(super) fn take(model: &mut Model) -> Option<Pick> {
     let Some(Overlay::Picker(picker)) = &model.overlay else {
-        return vec![];
+        return None;
     };
     let Some(pick) = picker.picked().map(|item| item.pick.clone()) else {
-        say(model, "no line holds what is typed");
-        return vec![];
+        model.say("no line holds what is typed");
+        return None;
     };
     model.overlay = None;
-    match pick {
-        Pick::Command(command) => obey(model, command),
-        Pick::Sort(sort) => {
-            searching::sort(model, sort);
-            vec![]
-        }
-        Pick::Query(query) => {
-            searching::stop(model);
-            searching::change(model, &query);
-            vec![]
-        }
-        Pick::Saved(saved) => {
-            saving::ask(model, &saved);
-            vec![]
-        }
-        Pick::Address(address) => visiting::open(model, &address),
-        Pick::Jump(query) => {
-            jump(model, |model| searching::change(model, &query));
-            vec![]
-        }
-    }
+    Some(pick)
 }
 
 /// Every command that is offered here, as the help says it; those that only move come last.
@@ -117,6 +97,23 @@ fn past(model: &Model) -> Vec<PickerItem> {
         pick: Pick::Query(query.to_owned()),
     };
     model.past_queries().map(item).collect()
+}
+
+/// Every saved query, with how many incidents it finds now.
+fn saved(model: &mut Model) -> Vec<PickerItem> {
+    let saved = model.saved.clone();
+    saved
+        .into_iter()
+        .map(|saved| PickerItem {
+            note: Clean::line(&grouped(model.count(&saved.query))),
+            label: Clean::line(&if saved.name == saved.query {
+                saved.query.clone()
+            } else {
+                format!("{}  {}", saved.name, saved.query)
+            }),
+            pick: Pick::Saved(saved),
+        })
+        .collect()
 }
 
 /// Every value of the group under the sidebar's cursor; one is included beside those chosen already.

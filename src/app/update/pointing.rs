@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Effect, Model, Motion, Overlay, Pane, filtering, following, moving, say, searching};
+use super::{Effect, Model, Motion, Overlay, Pane, filtering, following, moving, searching};
 use crate::{
     app::{Act, Command, Filter, Follow, Listening, PageLine, Pointer, SidebarRow, Way},
     text::width,
@@ -20,11 +20,10 @@ pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
         Listening::On => Listening::Off,
     };
     match model.mouse {
-        Listening::On => say(
-            model,
-            &format!("the mouse is on: click, wheel; to select text hold shift{again}"),
-        ),
-        Listening::Off => say(model, "the mouse is off: it selects text in the terminal"),
+        Listening::On => model.say(&format!(
+            "the mouse is on: click, wheel; to select text hold shift{again}"
+        )),
+        Listening::Off => model.say("the mouse is off: it selects text in the terminal"),
     }
     vec![Effect::Mouse(model.mouse)]
 }
@@ -118,8 +117,8 @@ fn press_list(model: &mut Model, line: usize, again: bool) {
     let Some(line) = line.checked_sub(usize::from(model.layout().has_titles())) else {
         return;
     };
-    let row = model.list.top + line;
-    let divider = model.answer().divider().filter(|divider| *divider >= model.list.top);
+    let row = model.list().top + line;
+    let divider = model.answer().divider().filter(|divider| *divider >= model.list().top);
     let row = match divider {
         Some(divider) if row == divider => return,
         Some(divider) if row > divider => row - 1,

@@ -1,6 +1,6 @@
 //! The record as it stands in its file, in the place of its page.
 
-use super::{Effect, Model, Pane, say};
+use super::{Effect, Model, Pane};
 use crate::text::Clean;
 
 /// Asks for the record's own text, or goes back to its page.
@@ -10,7 +10,7 @@ pub(super) fn turn(model: &mut Model) -> Vec<Effect> {
         return vec![];
     }
     let Some(entry) = model.entry().cloned() else {
-        say(model, "no incident is selected, so there is no file to show");
+        model.say("no incident is selected, so there is no file to show");
         return vec![];
     };
     vec![Effect::Original(entry)]

@@ -1,6 +1,6 @@
 //! Records that change while they are shown.
 
-use super::{Effect, Model, Notice, say};
+use super::{Effect, Model, Notice};
 use crate::{
     app::{Cause, Command, Sheet},
     corpus::{Changes, Turnover},
@@ -10,7 +10,7 @@ use crate::{
 /// Asks for all files to be read again.
 pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
     if !model.progress.done {
-        say(model, "the records are still being read");
+        model.say("the records are still being read");
         return vec![];
     }
     vec![Effect::Reread]

@@ -1,17 +1,17 @@
 //! Saved queries: naming one, choosing one, letting one go.
 
-use super::{Edit, Effect, Model, Notice, Overlay, jumping::jump, picking, say, searching};
+use super::{Edit, Effect, Model, Notice, Overlay, jumping::jump, picking, searching};
 use crate::{
-    app::{Choosing, Naming, Pick, PickerItem},
+    app::{Choosing, Naming},
     config::SavedQuery,
-    text::{Clean, grouped},
+    text::Clean,
 };
 
 /// Asks for the name under which the query is saved.
 pub(super) fn begin(model: &mut Model) {
     let query = model.query.text().trim();
     if query.is_empty() {
-        say(model, "there is no query to save; / searches");
+        model.say("there is no query to save; / searches");
         return;
     }
     model.overlay = Some(Overlay::Naming(Box::new(Naming::new(query, model.sort))));
@@ -29,7 +29,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
         return vec![];
     };
     let Some(saved) = naming.named() else {
-        say(model, "the query needs a name");
+        model.say("the query needs a name");
         return vec![];
     };
     model.overlay = None;
@@ -39,27 +39,10 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
 /// Lets the saved query under the cursor go.
 pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
     let Some(saved) = model.picked_saved() else {
-        say(model, "only a saved query can be forgotten");
+        model.say("only a saved query can be forgotten");
         return vec![];
     };
     vec![Effect::Forget(saved.clone())]
-}
-
-/// Every saved query, with how many incidents it finds now.
-pub(super) fn items(model: &mut Model) -> Vec<PickerItem> {
-    let saved = model.saved.clone();
-    saved
-        .into_iter()
-        .map(|saved| PickerItem {
-            note: Clean::line(&grouped(model.count(&saved.query))),
-            label: Clean::line(&if saved.name == saved.query {
-                saved.query.clone()
-            } else {
-                format!("{}  {}", saved.name, saved.query)
-            }),
-            pick: Pick::Saved(saved),
-        })
-        .collect()
 }
 
 /// Asks a saved query, in its order: a jump.

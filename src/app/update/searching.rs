@@ -1,6 +1,6 @@
 //! The search line, and what changes the query as a whole.
 
-use super::{Edit, Key, KeyContext, Message, Model, Pane, completing, say};
+use super::{Edit, Key, KeyContext, Message, Model, Pane, completing};
 use crate::{
     app::Moment,
     search::{Sort, drop_last_term},
@@ -57,7 +57,7 @@ pub(super) fn change(model: &mut Model, text: &str) {
 pub(super) fn drop_term(model: &mut Model) {
     match drop_last_term(model.query.text()) {
         Some(text) => change(model, &text),
-        None => say(model, "the query is empty already"),
+        None => model.say("the query is empty already"),
     }
 }
 
@@ -65,7 +65,7 @@ pub(super) fn undo(model: &mut Model) {
     let now = model.moment();
     match model.history.undo(now) {
         Some(moment) => model.recall(moment),
-        None => say(model, "nothing to undo"),
+        None => model.say("nothing to undo"),
     }
 }
 
@@ -73,7 +73,7 @@ pub(super) fn redo(model: &mut Model) {
     let now = model.moment();
     match model.history.redo(now) {
         Some(moment) => model.recall(moment),
-        None => say(model, "nothing to redo"),
+        None => model.say("nothing to redo"),
     }
 }
 
@@ -81,5 +81,5 @@ pub(super) fn redo(model: &mut Model) {
 pub(super) fn sort(model: &mut Model, sort: Sort) {
     model.sort = Some(sort);
     model.search();
-    say(model, &format!("sorted by {}", sort.in_words()));
+    model.say(&format!("sorted by {}", sort.in_words()));
 }

@@ -1,6 +1,6 @@
 //! Going on with the tour when a step is done, and ending it.
 
-use super::{Model, Notice, say};
+use super::{Model, Notice};
 use crate::text::Clean;
 
 /// Looks whether what was to be done is done.
@@ -15,7 +15,7 @@ pub(super) fn follow(model: &mut Model) {
 pub(super) fn end(model: &mut Model) -> bool {
     let was_on = model.tour.take().is_some();
     if was_on {
-        say(model, "the tour is over; `watchfloor tour` begins it again");
+        model.say("the tour is over; `watchfloor tour` begins it again");
     }
     was_on
 }

@@ -1,6 +1,6 @@
 //! Going to a source outside the program.
 
-use super::{Effect, Model, Overlay, say};
+use super::{Effect, Model, Overlay};
 use crate::{
     app::{Command, LinkTarget, Pane, Pick, Picker, PickerItem, Piece},
     text::Clean,
@@ -12,7 +12,7 @@ pub(super) fn visit(model: &mut Model) -> Vec<Effect> {
         return open(model, &address);
     }
     let Some(incident) = model.selected_incident() else {
-        say(model, "no incident is selected, so there is no source to open");
+        model.say("no incident is selected, so there is no source to open");
         return vec![];
     };
     let sources: Vec<(String, String)> = incident
@@ -25,7 +25,7 @@ pub(super) fn visit(model: &mut Model) -> Vec<Effect> {
         .collect();
     match sources.as_slice() {
         [] => {
-            say(model, "no source of this incident has an address");
+            model.say("no source of this incident has an address");
             vec![]
         }
         [(_, url)] => open(model, url),
@@ -58,17 +58,15 @@ pub(super) fn open(model: &mut Model, address: &str) -> Vec<Effect> {
     let clean = Clean::line(address);
     let is_web = ["https://", "http://"].iter().any(|scheme| address.starts_with(scheme));
     if !is_web {
-        say(
-            model,
-            &format!("`{address}` is no web address, so it is not opened; {copy} copies it"),
-        );
+        model.say(&format!(
+            "`{address}` is no web address, so it is not opened; {copy} copies it"
+        ));
         return vec![];
     }
     if clean.as_str() != address || address.contains(char::is_whitespace) {
-        say(
-            model,
-            &format!("this address holds characters no address has, so it is not opened; {copy} copies it"),
-        );
+        model.say(&format!(
+            "this address holds characters no address has, so it is not opened; {copy} copies it"
+        ));
         return vec![];
     }
     vec![Effect::Visit(clean)]

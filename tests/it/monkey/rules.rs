@@ -38,7 +38,7 @@ fn focus_is_seen(model: &Model, layout: &ScreenLayout) -> Result<(), String> {
 
 /// The selected incident is the one under the list's cursor, and that is inside its window.
 fn selection_is_a_hit(model: &Model) -> Result<(), String> {
-    let (len, cursor) = (model.answer().len(), model.list);
+    let (len, cursor) = (model.answer().len(), model.list());
     holds(model.selected() == model.answer().slot(cursor.row), || {
         format!("{:?} is selected, but the cursor is on {cursor:?}", model.selected())
     })?;
