@@ -198,6 +198,25 @@ fn pasted_text_is_text_and_its_line_end_no_key() {
 }
 
 #[test]
+fn pasting_is_bracketed_whenever_the_browser_has_the_terminal() {
+    let is_shown = |screen: &Screen| screen.alternate_screen() && screen.contents().contains("2 Incidents 1/");
+    let mut session = Session::start(program());
+    session.wait_until("the records are read", is_shown);
+    assert!(session.screen(Screen::bracketed_paste), "a browser that has begun");
+    session.type_keys("P");
+    session.wait_until("the page is printed", |screen| {
+        screen.contents().contains("[Enter goes back to watchfloor]")
+    });
+    assert!(
+        !session.screen(Screen::bracketed_paste),
+        "the page stands on the normal screen, which is not the browser's"
+    );
+    session.type_keys("\n");
+    session.wait_until("the browser is back", is_shown);
+    assert!(session.screen(Screen::bracketed_paste), "a browser that is back");
+}
+
+#[test]
 fn a_paste_into_the_list_is_a_query_and_never_keys() {
     let mut session = Session::start(program());
     session.wait_for_frame();
