@@ -39,7 +39,7 @@ pub enum Effect {
     Reread,
     /// Have the terminal tell what the mouse does, or not.
     Mouse(Listening),
-    /// Draw every cell anew: something else may have written on the screen.
+    /// Draw every cell again: something else may have written on the screen.
     Repaint,
     /// Leave with this exit status.
     Quit(u8),

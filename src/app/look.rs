@@ -18,7 +18,7 @@ pub enum Glyphs {
 }
 
 impl Glyphs {
-    /// Stands where text was cut.
+    /// The mark where text was cut.
     pub fn ellipsis(self) -> char {
         match self {
             Self::Unicode => '…',

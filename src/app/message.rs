@@ -15,7 +15,7 @@ pub enum Message {
     /// The mouse did something, while it is listened to.
     Pointed(Pointer),
     Resized(Rect),
-    /// Nobody has pressed a key for long; the session ends so soon unless one is.
+    /// Nobody has pressed a key for long; the session ends after this time unless someone does.
     Idle(Duration),
     /// Some records have been read.
     Loaded(Digested),
@@ -33,7 +33,7 @@ pub enum Message {
     Finished(Outcome),
     /// How what may leave begins.
     Previewed(Preview),
-    /// So many records of what is on its way out have left.
+    /// This many records of what is on its way out have left.
     Sent(usize),
     /// What was on its way out has left, or will not.
     Ended(Outcome),

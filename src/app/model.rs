@@ -1,4 +1,4 @@
-//! Everything the program knows, and the answers it keeps.
+//! Everything the program knows.
 
 mod answers;
 mod asking;
@@ -253,7 +253,7 @@ impl Model {
         self.sort.unwrap_or_else(|| Sort::default_for(self.query.query()))
     }
 
-    /// What keys mean now.
+    /// Which meaning keys have now.
     pub fn key_context(&self) -> KeyContext {
         match (&self.overlay, self.query.is_typing(), self.focus) {
             (Some(overlay), _, _) => overlay.key_context(),

@@ -59,7 +59,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             vec![]
         }
         Message::Loaded(batch) => {
-            loading::take_in(model, batch);
+            loading::add(model, batch);
             vec![]
         }
         Message::LoadFailed(reason) => {
@@ -67,7 +67,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             vec![]
         }
         Message::Changed { changes, cause } => {
-            reloading::take_in(model, changes, cause);
+            reloading::apply(model, changes, cause);
             vec![]
         }
         Message::Noticed(notice) => {
@@ -133,7 +133,7 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     pressed.push(key);
     if !context.is_typing() && model.keymap.meaning(context, &pressed) == KeyMeaning::Nothing {
         match key {
-            // So terminals send it.
+            // Terminals send Alt with a letter as Escape and that letter.
             Key::Alt(c) => {
                 let mut effects = press(model, Key::Escape);
                 effects.extend(press(model, Key::Char(c)));
@@ -259,7 +259,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
     vec![]
 }
 
-/// Enter means what the place makes of it.
+/// Enter means what the context makes of it.
 fn enter(model: &mut Model) -> Vec<Effect> {
     match model.key_context() {
         KeyContext::Typing => searching::accept(model),

@@ -149,7 +149,7 @@ pub(super) fn hint(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let (help, mut shown): (Vec<&Binding>, Vec<&Binding>) =
         hints(model).partition(|binding| binding.hint == Some("help"));
     let kept: u16 = help.iter().map(|binding| columns(model, binding)).sum();
-    // The last of them needs no gap behind it.
+    // The last of them needs no gap after it.
     shown.truncate(how_many_fit(
         model,
         &shown,

@@ -39,9 +39,9 @@ impl<'a> Canvas<'a> {
             if let Some(target) = self.buffer.cell_mut(Position { x, y }) {
                 target.set_symbol(&cell.symbol).set_style(style);
             }
-            // A wide character owns the cells behind it: what stood there must not show.
-            for behind in x + 1..x + cell.columns {
-                if let Some(target) = self.buffer.cell_mut(Position { x: behind, y }) {
+            // A wide character owns the cells after it: what stood there must not show.
+            for covered in x + 1..x + cell.columns {
+                if let Some(target) = self.buffer.cell_mut(Position { x: covered, y }) {
                     target.reset();
                     target.set_style(self.styles.ground());
                 }

@@ -38,7 +38,7 @@ pub(super) fn picker(canvas: &mut Canvas<'_>, picker: &Picker) -> Position {
     cursor_after(picker.text(), picker.typed(), inner)
 }
 
-/// The cell behind the first `typed` characters of a line that begins in the third column of `inner`.
+/// The cell after the first `typed` characters of a line that begins in the third column of `inner`.
 fn cursor_after(text: &str, typed: usize, inner: Rect) -> Position {
     let before: String = text.chars().take(typed).collect();
     let before = u16::try_from(width(&Clean::line(&before))).unwrap_or(u16::MAX);

@@ -68,12 +68,12 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
                 width: end.saturating_sub(line.x + 1),
                 ..line
             };
-            let behind = canvas.name(room, (x + CHECKBOX_COLUMNS, y), label.as_str(), ThemeRole::Plain) + 1;
+            let after = canvas.name(room, (x + CHECKBOX_COLUMNS, y), label.as_str(), ThemeRole::Plain) + 1;
             if let Some(peak) = peak {
                 // All counts of a group take as much room as the highest.
                 let digits = u16::try_from(grouped(*peak).len()).unwrap_or(0);
-                let columns = line.right().saturating_sub(behind + digits + 1);
-                canvas.chart((behind, y), columns, *count, *peak);
+                let columns = line.right().saturating_sub(after + digits + 1);
+                canvas.chart((after, y), columns, *count, *peak);
             }
         }
         SidebarRow::More { hidden, .. } => {
@@ -87,7 +87,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
     }
 }
 
-/// Said under a list that hides nothing: `3 problems`.
+/// `! 3 problems`.
 pub(super) fn problems(n: usize) -> String {
     format!("! {}", counted(n, "problem"))
 }

@@ -51,7 +51,7 @@ impl<'a> StyleSheet<'a> {
         }
     }
 
-    /// Stands where text was cut.
+    /// The mark where text was cut.
     pub(super) fn ellipsis(self) -> char {
         self.look.glyphs.ellipsis()
     }

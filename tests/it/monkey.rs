@@ -24,9 +24,9 @@ use crate::harness::{Session, bad_file, five, marked};
 
 /// Keys pressed unless `WATCHFLOOR_MONKEY_KEYS` says how many.
 const KEYS: usize = 20_000;
-/// Every binding is fired once in so many keys in each of its places.
+/// Keys within which every binding is fired in each of its contexts.
 const SHARE: usize = 2_000;
-/// A frame is drawn once in so many keys.
+/// Keys between two frames that are drawn.
 const FRAME: usize = 10;
 const SEED: u64 = 0x5eed_0f1e_77e7_5eed;
 

@@ -109,14 +109,14 @@ impl Keymap {
         self.scripts(binding).next().map(keys_in_words).unwrap_or_default()
     }
 
-    /// The first keys that give `command` in `context`, as people read them; none when a person took them away.
+    /// The first keys that give `command` in `context`, as people read them; none if a person removed them.
     pub fn keys_of(&self, context: KeyContext, command: Command) -> Option<String> {
         let entry = self.at(context).find(|entry| entry.binding.command == command)?;
         Some(keys_in_words(&entry.keys))
     }
 
-    /// What gives `command` while one browses, for a sentence that names it: its keys, or, where a person took them
-    /// away, the palette, which holds every command.
+    /// What gives `command` while one browses, for a sentence that names it: its keys, or, where a person removed
+    /// them, the palette, which holds every command.
     pub fn key_of(&self, command: Command) -> String {
         let keys = |command| {
             [KeyContext::List, KeyContext::Detail, KeyContext::Sidebar]

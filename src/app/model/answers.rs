@@ -12,8 +12,8 @@ use crate::{
     },
 };
 
-/// Most records that are all asked again after every batch: with more, asking each time would cost a square of the
-/// folder's size.
+/// Most records that are asked again after every batch: with more, the cost would grow with the square of the folder's
+/// size.
 const MAX_ASKED_EACH_TIME: usize = 1_000;
 /// By what share of its size a larger index has to grow before it is asked again: an eighth.
 const WORTHWHILE_GROWTH: usize = 8;
@@ -38,7 +38,7 @@ pub(super) struct Question<'a> {
 
 /// The index of the records, and its answers.
 ///
-/// Hits, facets and highlights are always of one question; the explanation is shown only while it is of that one too.
+/// Hits, facets and highlights always belong to one question; the explanation is shown only while it does too.
 #[derive(Debug)]
 pub(super) struct Answers {
     index: Index,
@@ -105,7 +105,7 @@ impl Answers {
     }
 
     /// Adds what has been read to the corpus, and indexes it.
-    pub(super) fn take_in(&mut self, corpus: &mut Corpus, batch: Digested) {
+    pub(super) fn add_records(&mut self, corpus: &mut Corpus, batch: Digested) {
         let added = self.index.add_digested(corpus, batch);
         self.note_faulty(corpus, added);
     }
@@ -116,7 +116,7 @@ impl Answers {
         self.looked_at < MAX_ASKED_EACH_TIME || grown * WORTHWHILE_GROWTH > self.looked_at
     }
 
-    /// Indexes what changed in the corpus. What stood on a record that is no more must be asked for again.
+    /// Indexes what changed in the corpus. The answer before may hold slots that no longer exist.
     pub(super) fn change(&mut self, corpus: &Corpus, turnover: &Turnover) {
         self.index.add(corpus, self.index.len()..turnover.added.end);
         for (slot, _) in &turnover.moved {
@@ -222,7 +222,7 @@ mod tests {
     fn full() -> (Corpus, Answers) {
         let mut corpus = Corpus::new(Registry::built_in());
         let mut answers = Answers::new(date(2026, 11, 20));
-        answers.take_in(&mut corpus, built_in().into());
+        answers.add_records(&mut corpus, built_in().into());
         (corpus, answers)
     }
 

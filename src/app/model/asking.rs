@@ -8,8 +8,8 @@ use crate::{
 
 impl Model {
     /// Adds records; the answer follows when enough of them have come to make a difference.
-    pub(in crate::app) fn take_in(&mut self, batch: Digested) {
-        self.answers.take_in(&mut self.corpus, batch);
+    pub(in crate::app) fn add_records(&mut self, batch: Digested) {
+        self.answers.add_records(&mut self.corpus, batch);
         self.select_wanted();
         self.mark_wanted();
         if self.progress.done || self.answers.is_outgrown() {

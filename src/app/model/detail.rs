@@ -77,7 +77,7 @@ impl Detail {
         self.handle = None;
     }
 
-    /// Shows what `to` says in the place of what is shown, from the line where that is.
+    /// Follows the record that is shown to the slot that `to` says; the first line shown stays.
     pub(in crate::app) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
         self.slot = self.slot.and_then(to);
         // The file may say something else by now.

@@ -15,7 +15,7 @@ use crate::{
 
 /// Widest column of keys and forms, in cells.
 const MAX_LEFT_COLUMNS: usize = 20;
-/// What is wrapped under a column of keys has at least so many cells; else it stands below its keys.
+/// Fewest cells of what is wrapped beside a column of keys; with fewer it stands below its keys.
 const MIN_RIGHT_COLUMNS: usize = 20;
 
 /// Stored dates whose forms in the list the legend explains.
@@ -59,7 +59,7 @@ pub struct Help {
     pub extent: HelpExtent,
     /// The first line shown.
     pub top: usize,
-    /// Whether what it is filtered by is being typed.
+    /// Whether the filter is being typed.
     pub is_typing: bool,
     filter: Input,
 }
@@ -96,7 +96,7 @@ impl Help {
         }
     }
 
-    /// What it is filtered by.
+    /// The words that lines must hold to be shown.
     pub fn filter(&self) -> &str {
         self.filter.value()
     }
@@ -121,7 +121,7 @@ impl Help {
         self.top = 0;
     }
 
-    /// Closes what was typed, or takes it away; whether there was something.
+    /// Ends typing the filter, or removes it; returns whether there was anything to end or remove.
     pub(in crate::app) fn close_filter(&mut self) -> bool {
         if self.is_typing {
             self.is_typing = false;
@@ -160,7 +160,7 @@ impl Help {
     pub fn lines(&self, keymap: &Keymap, account: Account, columns: usize) -> Vec<HelpLine> {
         let typed = fold(self.filter.value());
         let words: Vec<&str> = typed.split_whitespace().collect();
-        // Who looks for something wants it wherever it is.
+        // Whoever looks for words wants every line that holds them.
         let extent = if words.is_empty() { self.extent } else { HelpExtent::All };
         let mut lines = Vec::new();
         for mut chapter in help_chapters(keymap, account, self.from, extent) {

@@ -49,7 +49,7 @@ impl History {
         self.past.push_back(moment);
     }
 
-    /// Lets the marks of every moment be where `to` says, or go.
+    /// Moves the marks of every moment to where `to` says, and drops those it has no slot for.
     pub(in crate::app) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
         for moment in self.past.iter_mut().chain(&mut self.future) {
             moment.marks = moment.marks.iter().filter_map(|slot| to(*slot)).collect();

@@ -34,7 +34,7 @@ impl Jumps {
         self.ahead.clear();
     }
 
-    /// Lets what was selected at each spot be where `to` says, or go.
+    /// Moves what was selected at each spot to where `to` says, and forgets what it has no slot for.
     pub(in crate::app) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
         for spot in self.behind.iter_mut().chain(&mut self.ahead) {
             spot.selected = spot.selected.and_then(&to);

@@ -41,7 +41,7 @@ impl Marks {
         self.range.is_some()
     }
 
-    /// Lets each mark be where `to` says, or go.
+    /// Moves each mark to where `to` says, and drops those it has no slot for.
     pub(in crate::app) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
         let followed = |slots: &BTreeSet<Slot>| slots.iter().filter_map(|slot| to(*slot)).collect();
         self.slots = followed(&self.slots);
@@ -89,7 +89,7 @@ impl Marks {
         self.range = None;
     }
 
-    /// Takes the range back; returns whether there was one.
+    /// Unmarks the range; returns whether there was one.
     pub(in crate::app) fn cancel_range(&mut self) -> bool {
         let Some(range) = self.range.take() else {
             return false;

@@ -27,7 +27,7 @@ impl Notice {
 /// A notice of this session, and how often it came without another between.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Said {
-    /// The how manieth message of the session it is, from 1.
+    /// Its position among the messages of the session, from 1.
     pub number: usize,
     pub notice: Notice,
     pub times: usize,

@@ -89,7 +89,7 @@ impl QueryLine {
         changed
     }
 
-    /// Puts `text` in the place of these bytes, and the cursor behind it.
+    /// Puts `text` in the place of these bytes, and the cursor after it.
     pub(in crate::app) fn replace(&mut self, bytes: Range<usize>, text: &str) {
         let mut line = self.input.value().to_owned();
         let cursor = line[..bytes.start].chars().count() + text.chars().count();

@@ -69,7 +69,7 @@ impl Model {
         self.ask_about_marks();
     }
 
-    /// Takes the range that is being marked back; returns whether there was one.
+    /// Unmarks the range that is being marked; returns whether there was one.
     pub(in crate::app) fn cancel_range(&mut self) -> bool {
         self.selection.marks_mut().cancel_range()
     }

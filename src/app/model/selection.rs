@@ -72,7 +72,7 @@ impl Selection {
         self.stretch_range(answer);
     }
 
-    /// Lets a range that is being marked reach the cursor.
+    /// Makes a range that is being marked reach the cursor.
     fn stretch_range(&mut self, answer: &Answer) {
         let Some(anchor) = self.marks.anchor().and_then(|slot| answer.row_of(slot)) else {
             return;
@@ -146,7 +146,7 @@ impl Selection {
         self.sought.take().filter(|slot| self.slot != Some(*slot))
     }
 
-    /// Lets each record be where `to` says, or go.
+    /// Moves each record to where `to` says, and forgets those it has no slot for.
     pub(super) fn follow(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
         self.slot = self.slot.and_then(&to);
         self.sought = self.sought.and_then(&to);

@@ -91,7 +91,7 @@ impl Sidebar {
         self.rebuild(facets);
     }
 
-    /// Writes the rows anew; the cursor stays on its value.
+    /// Writes the rows again; the cursor stays on its value.
     pub(in crate::app) fn rebuild(&mut self, facets: &Facets) {
         let before = self.row().cloned();
         self.rows.clear();

@@ -12,7 +12,7 @@ use crate::{
 const MAX_SPARED_GAPS: usize = 1_000;
 
 impl Model {
-    /// Takes over what changed; the selected incident stays selected, where it is on the screen, and so do marks, query
+    /// Applies what changed; the selected incident stays selected, where it is on the screen, and so do marks, query
     /// and scroll. Where it is gone, the incident in its row is selected.
     pub(in crate::app) fn turn_over(&mut self, changes: Changes) -> Turnover {
         let (row, above) = (self.list().row, self.selection.rows_above());
@@ -23,7 +23,7 @@ impl Model {
             self.index_changes(&turnover);
         }
         self.select_wanted();
-        // The answer before may hold slots that are no more, so this one must not be interrupted.
+        // The answer before may hold slots that no longer exist, so this one must not be interrupted.
         self.search_from(row, Stay::Always, &Cancel::default());
         self.selection.show_rows_above(above);
         self.fit();
@@ -48,7 +48,7 @@ impl Model {
         });
     }
 
-    /// Lets everything that stands on a slot stand on the one that `to` says, or let go.
+    /// Moves everything that stands on a slot to the one that `to` says, and forgets what it has no slot for.
     fn follow_slots(&mut self, to: impl Fn(Slot) -> Option<Slot>) {
         self.selection.follow(&to);
         self.history.follow(&to);

@@ -134,7 +134,7 @@ fn with_numbers(incident: &Incident, note: &str) -> String {
     pieces.concat()
 }
 
-/// Claims by the numbers that stand before them, `10 and 12`; by their ids where this record has none such.
+/// Claims by the numbers that stand before them, `10 and 12`; by their ids where this record has no such claim.
 fn numbered(incident: &Incident, ids: &[Text]) -> Option<String> {
     let number = |id: &Text| {
         let row = incident.claims.iter().position(|other| other.id.as_ref() == Some(id));

@@ -9,7 +9,7 @@ pub struct Page {
     pub lines: Vec<PageLine>,
     /// What leads somewhere, from the top.
     pub handles: Vec<Handle>,
-    /// Which place of the file is shown from in which line, from the top.
+    /// The first line that shows each place of the file, from the top.
     pub(super) aims: Vec<(usize, Aim)>,
 }
 

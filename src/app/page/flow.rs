@@ -145,7 +145,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// A line as it is behind `head`, broken at the edge and nowhere else.
+    /// A line as it is, after `head`, broken at the edge and nowhere else.
     pub(super) fn verbatim(&mut self, head: &str, (text, role): (&Clean, TextRole)) {
         let head = Clean::line(head);
         let indent = if width(&head) * 2 < self.width { width(&head) } else { 0 };

@@ -54,7 +54,7 @@ impl Page {
         flow.into_page()
     }
 
-    /// Writes `lines` as they are, each behind its number; those too wide are broken at the edge.
+    /// Writes `lines` as they are, each after its number; those too wide are broken at the edge.
     pub fn of_lines(lines: &[Clean], width: usize, matches: &Highlighter) -> Self {
         let mut flow = Flow::new(width, matches);
         let digits = lines.len().to_string().len();

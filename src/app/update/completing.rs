@@ -29,7 +29,7 @@ pub(super) fn take(model: &mut Model) {
     }
 }
 
-/// Offers anew after the line has changed, while completions are offered at all.
+/// Offers completions again after the line has changed, while any are offered at all.
 pub(super) fn follow(model: &mut Model) {
     if model.completing.is_some() {
         offer(model);

@@ -32,7 +32,7 @@ pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
     };
     let fault = model.corpus.faults().iter().find(|fault| fault.path == path);
     let aim = match (fault, model.focus) {
-        // What is broken is what needs a hand.
+        // What is broken is what needs to be edited.
         (Some(fault), _) if entry.faulty => aim_of(fault),
         (_, Pane::Detail) => {
             let height = model.layout().inner(Pane::Detail).height.into();

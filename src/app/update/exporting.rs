@@ -122,7 +122,7 @@ fn target(form: &ExportForm) -> Result<Target, String> {
     }
 }
 
-/// Lets `delivery` leave, once it is asked about if any of it is or may be marked red.
+/// Sends `delivery`, after a question if any of it is or may be marked red.
 pub(super) fn hand_over(model: &mut Model, delivery: Delivery) -> Vec<Effect> {
     let red = match &delivery.content {
         Content::Records { entries, .. } => entries.iter().any(|entry| entry.may_be_red()),

@@ -59,7 +59,7 @@ fn invert(model: &mut Model, facet: Facet) {
     searching::change(model, &text);
 }
 
-/// The choice a press makes: what is chosen already is let go.
+/// The choice a press makes: what is chosen already becomes free again.
 fn turned(now: Choice, pressed: Choice) -> Choice {
     if now == pressed { Choice::Free } else { pressed }
 }

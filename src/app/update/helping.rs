@@ -23,7 +23,7 @@ pub(super) fn edit(model: &mut Model, edit: Edit) {
     }
 }
 
-/// Keeps what it is filtered by.
+/// Ends typing the filter, and keeps it.
 pub(super) fn accept(model: &mut Model) {
     if let Some(Overlay::Help(help)) = &mut model.overlay {
         help.is_typing = false;

@@ -3,13 +3,13 @@
 use super::{Model, Notice};
 use crate::{search::Digested, text::Clean};
 
-pub(super) fn take_in(model: &mut Model, digested: Digested) {
+pub(super) fn add(model: &mut Model, digested: Digested) {
     let batch = digested.batch();
     model.progress.read = batch.read;
     model.progress.total = batch.total;
     model.progress.done = batch.last;
     model.unreadable = None;
-    model.take_in(digested);
+    model.add_records(digested);
 }
 
 pub(super) fn fail(model: &mut Model, reason: &str) {

@@ -3,7 +3,7 @@
 use super::{Edit, KeyContext, Model, exporting, helping, picking, saving, searching};
 use crate::text::counted;
 
-/// Takes pasted text in.
+/// Inserts pasted text, or asks for it.
 ///
 /// Pasting is bracketed all the time, not only while text is typed: read as keys, a paste into the list could open
 /// dialogs and write files. There its first line becomes the query, which is what someone who copies an indicator out

@@ -16,8 +16,8 @@ pub(super) fn reload(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Reread]
 }
 
-/// Takes in what changed, and says what that was.
-pub(super) fn take_in(model: &mut Model, changes: Changes, cause: Cause) {
+/// Applies what changed, and says what that was.
+pub(super) fn apply(model: &mut Model, changes: Changes, cause: Cause) {
     let turnover = model.turn_over(changes);
     let words = words(&turnover);
     if !turnover.kept.is_empty() {

@@ -1,4 +1,4 @@
-//! Saved queries: naming one, choosing one, letting one go.
+//! Saved queries: naming one, asking one, forgetting one.
 
 use super::{Edit, Effect, Model, Notice, Overlay, jumping::jump, picking, searching};
 use crate::{
@@ -36,7 +36,7 @@ pub(super) fn save(model: &mut Model) -> Vec<Effect> {
     vec![Effect::Save(saved)]
 }
 
-/// Lets the saved query under the cursor go.
+/// Forgets the saved query under the cursor.
 pub(super) fn forget(model: &mut Model) -> Vec<Effect> {
     let Some(saved) = model.picked_saved() else {
         model.say("only a saved query can be forgotten");
@@ -58,7 +58,7 @@ pub(super) fn ask(model: &mut Model, saved: &SavedQuery) {
     });
 }
 
-/// Takes over what is saved now.
+/// Shows what is saved now.
 pub(super) fn shelved(model: &mut Model, saved: Vec<SavedQuery>, said: Clean) {
     model.saved = saved;
     if model.picked_saved().is_some() {

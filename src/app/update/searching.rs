@@ -6,7 +6,7 @@ use crate::{
     search::{Sort, drop_last_term},
 };
 
-/// Answers what a key came before, where `message` may be about the answer; another letter asks anew anyway.
+/// Answers what a key came before, where `message` may be about the answer; another letter asks again anyway.
 pub(super) fn settle(model: &mut Model, message: &Message) {
     match message {
         Message::Key(Key::Char(_) | Key::Backspace)

@@ -45,7 +45,7 @@ fn a_size_that_no_screen_has_costs_no_more_than_the_largest_screen() {
     let session = started();
     let before = session.memory();
     session.resize_unseen(65_535, 65_535);
-    session.wait_for_count("it is drawn anew", b"\x1b[2J", 2);
+    session.wait_for_count("it is drawn again", b"\x1b[2J", 2);
     let grown = session.memory().saturating_sub(before);
     assert!(grown < 100_000, "{grown} kB for a screen");
     session.resize(100, 30);
