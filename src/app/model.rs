@@ -24,6 +24,7 @@ mod sheet;
 mod sidebar;
 mod tour;
 mod touring;
+mod trail;
 mod turnover;
 
 use std::sync::Arc;
@@ -292,7 +293,14 @@ impl Model {
                 let len = help.lines(&self.keymap, self.account, area.width.into()).len();
                 help.fit(len, area.height.into());
             }
-            _ => {}
+            Some(
+                Overlay::Problems { .. }
+                | Overlay::Messages { .. }
+                | Overlay::Export(_)
+                | Overlay::Naming(_)
+                | Overlay::Confirm(_),
+            )
+            | None => {}
         }
         self.write_page();
     }

@@ -85,31 +85,19 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::Pane;
-
-    fn at(query: &str) -> Spot {
-        Spot {
-            query: query.to_owned(),
-            sort: None,
-            selected: None,
-            focus: Pane::List,
-            zoomed: false,
-            top: 0,
-        }
-    }
 
     #[test]
     fn only_what_changed_since_the_first_key_is_kept_and_only_once() {
         let mut memory = Memory::default();
         let marks = BTreeSet::new();
         memory.turn_on();
-        assert!(!memory.keep(at("a"), &marks), "nobody has pressed a key");
-        memory.begin(at("a"), &marks);
-        memory.begin(at("b"), &marks);
-        assert!(!memory.keep(at("a"), &marks), "looking in changes nothing");
-        assert!(memory.keep(at("b"), &marks));
-        assert!(!memory.keep(at("b"), &marks));
-        assert!(memory.keep(at("b"), &[Slot::at(0)].into()));
+        assert!(!memory.keep(Spot::asking("a"), &marks), "nobody has pressed a key");
+        memory.begin(Spot::asking("a"), &marks);
+        memory.begin(Spot::asking("b"), &marks);
+        assert!(!memory.keep(Spot::asking("a"), &marks), "looking in changes nothing");
+        assert!(memory.keep(Spot::asking("b"), &marks));
+        assert!(!memory.keep(Spot::asking("b"), &marks));
+        assert!(memory.keep(Spot::asking("b"), &[Slot::at(0)].into()));
     }
 
     #[test]
@@ -118,17 +106,17 @@ mod tests {
         let marks = BTreeSet::new();
         memory.turn_on();
         memory.set_marked(vec!["x".to_owned()]);
-        memory.begin(at("a"), &marks);
-        assert!(!memory.keep(at("b"), &marks) && memory.is_unkept(&at("b"), &marks));
+        memory.begin(Spot::asking("a"), &marks);
+        assert!(!memory.keep(Spot::asking("b"), &marks) && memory.is_unkept(&Spot::asking("b"), &marks));
         assert_eq!(memory.take_marked(), ["x"]);
-        assert!(memory.keep(at("b"), &marks));
+        assert!(memory.keep(Spot::asking("b"), &marks));
     }
 
     #[test]
     fn a_session_that_is_not_kept_never_is() {
         let mut memory = Memory::default();
         let marks = BTreeSet::new();
-        memory.begin(at("a"), &marks);
-        assert!(!memory.keep(at("b"), &marks));
+        memory.begin(Spot::asking("a"), &marks);
+        assert!(!memory.keep(Spot::asking("b"), &marks));
     }
 }
