@@ -69,6 +69,32 @@ pub fn applies(model: &Model, command: Command) -> bool {
         Command::Visit => model.selected_incident().is_some(),
         Command::Jump(Way::Back) => model.jumps.behind() > 0,
         Command::Jump(Way::Forward) => model.jumps.ahead() > 0,
-        _ => true,
+        Command::Move(_)
+        | Command::Scroll(_)
+        | Command::Record(_)
+        | Command::Match(_)
+        | Command::Handle(_)
+        | Command::Focus(_)
+        | Command::Enter
+        | Command::Escape
+        | Command::Close
+        | Command::Quit
+        | Command::Interrupt
+        | Command::Suspend
+        | Command::Repaint
+        | Command::Search
+        | Command::Edit(_)
+        | Command::Complete
+        | Command::Redo
+        | Command::Filter(_)
+        | Command::ValueOrder
+        | Command::Zoom
+        | Command::Mouse
+        | Command::Reload
+        | Command::PassOn
+        | Command::Export(_)
+        | Command::Open(Sheet::Help)
+        | Command::Help(_)
+        | Command::Choose(_) => true,
     }
 }

@@ -169,14 +169,10 @@ fn translate(model: &Model, context: KeyContext, c: char, pressed: &mut [Key]) {
 
 /// A key without a meaning is text where text is typed; elsewhere it is said that it has none.
 fn unbound(model: &mut Model, context: KeyContext, pressed: &[Key]) -> Vec<Effect> {
-    match (context, pressed) {
+    match pressed {
         // A chord that was begun is closed by Esc as anything else is.
-        (_, [_, .., Key::Escape]) => {}
-        (KeyContext::Typing | KeyContext::Completing, [Key::Char(c)]) => searching::edit(model, Edit::Insert(*c)),
-        (KeyContext::HelpFilter, [Key::Char(c)]) => helping::edit(model, Edit::Insert(*c)),
-        (KeyContext::Picker, [Key::Char(c)]) => picking::edit(model, Edit::Insert(*c)),
-        (KeyContext::Naming, [Key::Char(c)]) => saving::edit(model, Edit::Insert(*c)),
-        (KeyContext::Export, [Key::Char(c)]) => return exporting::edit(model, Edit::Insert(*c)),
+        [_, .., Key::Escape] => {}
+        [Key::Char(c)] if context.is_typing() => return line(model, Edit::Insert(*c)),
         _ => {
             let text = no_command(model, context, &keys_in_words(pressed));
             model.say(&text);
@@ -297,13 +293,23 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     vec![]
 }
 
+/// Edits the line that is typed.
 fn line(model: &mut Model, edit: Edit) -> Vec<Effect> {
     match model.key_context() {
         KeyContext::Export => return exporting::edit(model, edit),
         KeyContext::Picker => picking::edit(model, edit),
         KeyContext::HelpFilter => helping::edit(model, edit),
         KeyContext::Naming => saving::edit(model, edit),
-        _ => searching::edit(model, edit),
+        KeyContext::Typing
+        | KeyContext::Completing
+        | KeyContext::List
+        | KeyContext::Detail
+        | KeyContext::Sidebar
+        | KeyContext::Help
+        | KeyContext::Problems
+        | KeyContext::Messages
+        | KeyContext::Existing
+        | KeyContext::Confirm => searching::edit(model, edit),
     }
     vec![]
 }

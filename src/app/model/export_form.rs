@@ -161,7 +161,19 @@ impl ExportForm {
             (ExportField::Name, _) => self.type_in(edit),
             (_, Edit::Left) => self.turn(-1),
             (_, Edit::Right | Edit::Insert(' ')) => self.turn(1),
-            _ => self.type_in(edit),
+            (
+                _,
+                Edit::Insert(_)
+                | Edit::Backspace
+                | Edit::Delete
+                | Edit::WordLeft
+                | Edit::WordRight
+                | Edit::Start
+                | Edit::End
+                | Edit::DeleteWord
+                | Edit::DeleteToStart
+                | Edit::DeleteToEnd,
+            ) => self.type_in(edit),
         }
     }
 

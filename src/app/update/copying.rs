@@ -94,7 +94,9 @@ fn field(model: &Model) -> Result<Content, &'static str> {
                 text: label.clone(),
                 of: None,
             }),
-            _ => Err("no value is under the cursor"),
+            Some(SidebarRow::Blank | SidebarRow::Heading(_) | SidebarRow::More { .. }) | None => {
+                Err("no value is under the cursor")
+            }
         };
     }
     let handle = model.detail.handle().map(|at| &model.page().handles[at]);

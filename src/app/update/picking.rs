@@ -28,7 +28,9 @@ pub(super) fn open(model: &mut Model, choosing: Choosing) {
                 format!("no query is saved yet; {key} saves the one that is asked")
             }
             Choosing::PastQuery => "no query has been asked before".to_owned(),
-            _ => "there is nothing to choose from here".to_owned(),
+            Choosing::Command | Choosing::Sort | Choosing::Value | Choosing::Pivot => {
+                "there is nothing to choose from here".to_owned()
+            }
         };
         model.say(&words);
         return;

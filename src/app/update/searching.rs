@@ -12,7 +12,17 @@ pub(super) fn settle(model: &mut Model, message: &Message) {
         Message::Key(Key::Char(_) | Key::Backspace)
             if matches!(model.key_context(), KeyContext::Typing | KeyContext::Completing) => {}
         Message::Key(_) | Message::Pasted(_) | Message::Pointed(_) => model.settle(),
-        _ => {}
+        Message::Resized(_)
+        | Message::Idle(_)
+        | Message::Loaded(_)
+        | Message::LoadFailed(_)
+        | Message::Changed { .. }
+        | Message::Noticed(_)
+        | Message::Paused
+        | Message::Finished(_)
+        | Message::Previewed(_)
+        | Message::Sent(_)
+        | Message::Ended(_) => {}
     }
 }
 

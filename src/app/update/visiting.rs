@@ -48,7 +48,7 @@ fn under_handle(model: &Model) -> Option<String> {
     }
     match &model.page().handles[model.detail.handle()?].link {
         LinkTarget::Address(url) => Some(url.clone()),
-        _ => None,
+        LinkTarget::Value(..) | LinkTarget::Term(_) | LinkTarget::Record(_) => None,
     }
 }
 
