@@ -52,25 +52,14 @@ mod tests {
 
     use super::*;
 
-    const MOTIONS: [Motion; 8] = [
-        Motion::Up,
-        Motion::Down,
-        Motion::HalfUp,
-        Motion::HalfDown,
-        Motion::PageUp,
-        Motion::PageDown,
-        Motion::First,
-        Motion::Last,
-    ];
-
     proptest! {
         #[test]
         fn the_row_never_leaves_the_window(
-            steps in prop::collection::vec((0..MOTIONS.len(), 0_usize..40, 0_usize..12), 0..60),
+            steps in prop::collection::vec((0..Motion::ALL.len(), 0_usize..40, 0_usize..12), 0..60),
         ) {
             let mut cursor = Cursor::default();
             for (motion, len, height) in steps {
-                cursor.step(MOTIONS[motion], len, height);
+                cursor.step(Motion::ALL[motion], len, height);
                 prop_assert!(cursor.row < len.max(1), "{cursor:?} in {len}");
                 prop_assert!(cursor.top <= cursor.row && cursor.row < cursor.top + height.max(1), "{cursor:?}");
                 prop_assert!(cursor.top + height.max(1) <= len.max(height.max(1)), "{cursor:?} leaves rows empty");

@@ -284,14 +284,14 @@ mod tests {
         for width in 0..210 {
             for height in 0..60 {
                 let area = Rect::new(0, 0, width, height);
-                for focus in [Pane::Sidebar, Pane::List, Pane::Detail] {
+                for focus in Pane::ALL {
                     for zoomed in [false, true] {
                         let layout = ScreenLayout::split(area, View { focus, zoomed });
                         assert!(
                             layout.tiny || layout.area(focus).is_some(),
                             "{focus:?} at {width}x{height}"
                         );
-                        for pane in [Pane::Sidebar, Pane::List, Pane::Detail] {
+                        for pane in Pane::ALL {
                             let pane = layout.area(pane).unwrap_or_default();
                             assert_eq!(pane.intersection(area), pane, "{width}x{height}");
                         }

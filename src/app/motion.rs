@@ -1,16 +1,20 @@
 //! Ways to move, in a list as in a text.
 
-/// A way to move, in a list as in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Motion {
-    Up,
-    Down,
-    HalfUp,
-    HalfDown,
-    PageUp,
-    PageDown,
-    First,
-    Last,
+use crate::text::listed_enum;
+
+listed_enum! {
+    /// A way to move, in a list as in a text.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Motion {
+        Up,
+        Down,
+        HalfUp,
+        HalfDown,
+        PageUp,
+        PageDown,
+        First,
+        Last,
+    }
 }
 
 impl Motion {

@@ -125,7 +125,7 @@ impl Remote {
         remote
     }
 
-    /// The bytes of each frame; the last may be that of the pause behind `messages`.
+    /// The bytes of each frame; the last may be that of the pause after `messages`.
     fn frames(&mut self, messages: impl IntoIterator<Item = Message>) -> Vec<usize> {
         let mut ports = Ports {
             clipboard: &mut Nowhere,

@@ -1,51 +1,37 @@
 //! Where keys have a meaning of their own.
 
-/// A state of the program in which keys have their own meaning.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum KeyContext {
-    List,
-    Detail,
-    Sidebar,
-    /// The search line.
-    Typing,
-    /// The search line while completions are offered.
-    Completing,
-    Help,
-    /// The line that filters the help.
-    HelpFilter,
-    Problems,
-    Messages,
-    /// The export dialog.
-    Export,
-    /// The question of the export dialog: the file is there already.
-    Existing,
-    /// A list one chooses from by typing.
-    Picker,
-    /// The question for the name of a query.
-    Naming,
-    /// The question before something marked red leaves.
-    Confirm,
+use crate::text::listed_enum;
+
+listed_enum! {
+    /// A state of the program in which keys have their own meaning, in the order help lists them.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    pub enum KeyContext {
+        List,
+        Detail,
+        Sidebar,
+        /// The search line.
+        Typing,
+        /// The search line while completions are offered.
+        Completing,
+        Help,
+        /// The line that filters the help.
+        HelpFilter,
+        Problems,
+        Messages,
+        /// The export dialog.
+        Export,
+        /// The question of the export dialog: the file is there already.
+        Existing,
+        /// A list one chooses from by typing.
+        Picker,
+        /// The question for the name of a query.
+        Naming,
+        /// The question before something marked red leaves.
+        Confirm,
+    }
 }
 
 impl KeyContext {
-    /// Every place, in the order help lists them.
-    pub const ALL: [Self; 14] = [
-        Self::List,
-        Self::Detail,
-        Self::Sidebar,
-        Self::Typing,
-        Self::Completing,
-        Self::Help,
-        Self::HelpFilter,
-        Self::Problems,
-        Self::Messages,
-        Self::Export,
-        Self::Existing,
-        Self::Picker,
-        Self::Naming,
-        Self::Confirm,
-    ];
-
     /// What help calls it.
     pub fn title(self) -> &'static str {
         match self {

@@ -21,7 +21,7 @@ impl Model {
     pub(in crate::app) fn ask(&mut self) {
         // What ranks first is what the words ask for: it must not hide above an older selection.
         if self.query.is_typing() {
-            self.selection.let_go();
+            self.selection.unchoose();
         }
         self.search();
     }

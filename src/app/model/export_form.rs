@@ -9,6 +9,7 @@ use crate::{
     app::{Delivery, Edit, Preview},
     corpus::Slot,
     export::{Format, Indicators},
+    text::listed_enum,
 };
 
 /// Which incidents go out.
@@ -21,18 +22,15 @@ pub enum ExportScope {
     Shown,
 }
 
-/// Where they go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Destination {
-    File,
-    Clipboard,
-    /// The standard input of a program.
-    Command,
-}
-
-impl Destination {
-    /// In the order the dialog shows them.
-    pub const ALL: [Self; 3] = [Self::File, Self::Clipboard, Self::Command];
+listed_enum! {
+    /// Where they go, in the order the dialog shows it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Destination {
+        File,
+        Clipboard,
+        /// The standard input of a program.
+        Command,
+    }
 }
 
 /// A line of the dialog that can be changed.

@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn only_so_many_are_kept() {
+    fn only_the_newest_messages_are_kept() {
         let mut notices = Notices::default();
         for n in 0..MAX_MESSAGES + 5 {
             notices.say(said(&n.to_string()));

@@ -93,7 +93,7 @@ impl Selection {
     }
 
     /// Forgets that a person chose the selected incident: the next answer selects its first hit.
-    pub(super) fn let_go(&mut self) {
+    pub(super) fn unchoose(&mut self) {
         self.is_chosen = false;
     }
 
@@ -212,7 +212,7 @@ mod tests {
         let mut selection = Selection::default();
         selection.step(Motion::Last, &all, ROWS);
         let last = selection.slot();
-        selection.let_go();
+        selection.unchoose();
         selection.settle(&all, Stay::Always, 0);
         selection.fit(&all, ROWS);
         assert_eq!(selection.slot(), last);

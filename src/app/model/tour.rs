@@ -1,19 +1,20 @@
 //! The steps of the tour.
 
-/// How far the tour has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TourStep {
-    Search,
-    Read,
-    Filter,
-    Copy,
-    Help,
+use crate::text::listed_enum;
+
+listed_enum! {
+    /// How far the tour has come.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum TourStep {
+        Search,
+        Read,
+        Filter,
+        Copy,
+        Help,
+    }
 }
 
 impl TourStep {
-    /// The steps in their order.
-    pub const ALL: [Self; 5] = [Self::Search, Self::Read, Self::Filter, Self::Copy, Self::Help];
-
     /// Its place among the steps, from 1.
     pub fn number(self) -> usize {
         self as usize + 1

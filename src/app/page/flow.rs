@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Columns of the label before a fact.
-const FACT_LABEL_COLUMNS: usize = 12;
+const PAGE_LABEL_COLUMNS: usize = 12;
 
 /// Text in one role, and where it leads.
 #[derive(Clone, Debug)]
@@ -99,7 +99,7 @@ impl<'a> Flow<'a> {
 
     /// A labelled value; the values of all facts begin in one column.
     pub(super) fn fact<'r, R: Into<TextRun<'r>>>(&mut self, label: &'r str, value: impl IntoIterator<Item = R>) {
-        self.hung(0, FACT_LABEL_COLUMNS, (label, TextRole::Label), value);
+        self.hung(0, PAGE_LABEL_COLUMNS, (label, TextRole::Label), value);
     }
 
     /// Wraps `runs` as one text, `indent` columns from the left.

@@ -3,8 +3,6 @@
 use super::{Model, Motion, Overlay, Pane, helping};
 use crate::app::{Command, ContextClaims, Focus, Sheet, Way, picker_rows};
 
-const PANE_ORDER: [Pane; 3] = [Pane::Sidebar, Pane::List, Pane::Detail];
-
 /// Moves in the overlay or the focused pane; in the list while the query is typed.
 pub(super) fn step(model: &mut Model, motion: Motion) {
     let layout = model.layout();
@@ -72,13 +70,13 @@ pub(super) fn find(model: &mut Model, way: Way) {
 }
 
 pub(super) fn focus(model: &mut Model, focus: Focus) {
-    let at = PANE_ORDER.iter().position(|pane| *pane == model.focus).unwrap_or(0);
+    let at = Pane::ALL.iter().position(|pane| *pane == model.focus).unwrap_or(0);
     model.focus = match focus {
         Focus::Pane(pane) => pane,
-        Focus::Next => PANE_ORDER[(at + 1) % PANE_ORDER.len()],
-        Focus::Previous => PANE_ORDER[(at + PANE_ORDER.len() - 1) % PANE_ORDER.len()],
-        Focus::Left => PANE_ORDER[at.saturating_sub(1)],
-        Focus::Right => PANE_ORDER[(at + 1).min(PANE_ORDER.len() - 1)],
+        Focus::Next => Pane::ALL[(at + 1) % Pane::ALL.len()],
+        Focus::Previous => Pane::ALL[(at + Pane::ALL.len() - 1) % Pane::ALL.len()],
+        Focus::Left => Pane::ALL[at.saturating_sub(1)],
+        Focus::Right => Pane::ALL[(at + 1).min(Pane::ALL.len() - 1)],
         Focus::Sidebar if model.focus == Pane::Sidebar => Pane::List,
         Focus::Sidebar => Pane::Sidebar,
     };

@@ -48,8 +48,7 @@ pub(super) fn point(model: &mut Model, pointer: Pointer) {
 /// The pane that shows at a place; the drawer lies over the others.
 fn pane_at(model: &Model, at: Position) -> Option<Pane> {
     let layout = model.layout();
-    let panes = [Pane::Sidebar, Pane::List, Pane::Detail];
-    panes
+    Pane::ALL
         .into_iter()
         .find(|pane| layout.area(*pane).is_some_and(|area| area.contains(at)))
 }

@@ -84,9 +84,7 @@ fn covers(model: &Model, layout: &ScreenLayout) -> Result<(), String> {
             format!("{part:?} lies on another")
         })?;
     }
-    let shown = [Pane::Sidebar, Pane::List, Pane::Detail]
-        .iter()
-        .any(|pane| layout.area(*pane).is_some());
+    let shown = Pane::ALL.iter().any(|pane| layout.area(*pane).is_some());
     holds(layout.tiny || shown, || "no pane is shown".to_owned())
 }
 
