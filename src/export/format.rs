@@ -1,23 +1,25 @@
 //! The formats that records are exported in.
 
-use std::{fmt, str::FromStr};
+use std::str::FromStr;
 
-use crate::text::{Clean, or_list};
+use crate::text::{Clean, listed_enum, or_list};
 
-/// A format in which records are exported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    Toml,
-    Json,
-    Jsonl,
-    Markdown,
-    Text,
-    Csv,
-    Tsv,
-    Stix,
-    Misp,
-    Bibtex,
-    Csl,
+listed_enum! {
+    /// A format in which records are exported, in the order menus show them; its word is what options and menus use.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Format {
+        Markdown = "md",
+        Text = "text",
+        Toml = "toml",
+        Json = "json",
+        Jsonl = "jsonl",
+        Csv = "csv",
+        Tsv = "tsv",
+        Stix = "stix",
+        Misp = "misp",
+        Bibtex = "bibtex",
+        Csl = "csl",
+    }
 }
 
 /// A word that names no format.
@@ -28,38 +30,6 @@ pub struct UnknownFormat {
 }
 
 impl Format {
-    /// Every format, in the order menus show them.
-    pub const ALL: [Self; 11] = [
-        Self::Markdown,
-        Self::Text,
-        Self::Toml,
-        Self::Json,
-        Self::Jsonl,
-        Self::Csv,
-        Self::Tsv,
-        Self::Stix,
-        Self::Misp,
-        Self::Bibtex,
-        Self::Csl,
-    ];
-
-    /// The name that options and menus use.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Toml => "toml",
-            Self::Json => "json",
-            Self::Jsonl => "jsonl",
-            Self::Markdown => "md",
-            Self::Text => "text",
-            Self::Csv => "csv",
-            Self::Tsv => "tsv",
-            Self::Stix => "stix",
-            Self::Misp => "misp",
-            Self::Bibtex => "bibtex",
-            Self::Csl => "csl",
-        }
-    }
-
     /// Whether people read it as text: indicators in it are defanged unless asked otherwise. What programs read is
     /// exact, and bibliographies hold nothing but sources, which are not indicators.
     pub fn is_prose(self) -> bool {
@@ -79,21 +49,12 @@ impl Format {
     }
 }
 
-impl fmt::Display for Format {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 impl FromStr for Format {
     type Err = UnknownFormat;
 
     fn from_str(word: &str) -> Result<Self, UnknownFormat> {
-        Self::ALL
-            .into_iter()
-            .find(|format| format.as_str() == word)
-            .ok_or_else(|| UnknownFormat {
-                word: Clean::line(word),
-            })
+        Self::from_word(word).ok_or_else(|| UnknownFormat {
+            word: Clean::line(word),
+        })
     }
 }

@@ -14,7 +14,7 @@ use crate::{
 const PAGE_COLUMNS: usize = 80;
 
 /// Columns of the labels of facts, including the gap after them.
-const FACT_LABEL_COLUMNS: usize = 13;
+const TEXT_LABEL_COLUMNS: usize = 13;
 
 /// Pages separated by a rule; above several stands the strictest marking.
 pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Frame {
@@ -44,8 +44,8 @@ pub(super) fn page(incident: &Incident) -> String {
     }
     for (label, value) in &report.facts {
         page.paragraph(
-            &format!("{label:FACT_LABEL_COLUMNS$}"),
-            &" ".repeat(FACT_LABEL_COLUMNS),
+            &format!("{label:TEXT_LABEL_COLUMNS$}"),
+            &" ".repeat(TEXT_LABEL_COLUMNS),
             value,
         );
     }

@@ -74,7 +74,7 @@ fn read(text: &str, built_in: impl Fn(Option<&str>) -> Option<ThemeFile>) -> (Th
     }
     let mut theme = named.or_else(|| built_in(None)).unwrap_or(ThemeFile::BLANK);
     for entry in entries.iter().filter(|entry| entry.key != BASE) {
-        let Some(role) = ThemeRole::named(&entry.key) else {
+        let Some(role) = ThemeRole::from_word(&entry.key) else {
             faults.push(unknown_role(&entry.key, entry.at.clone()));
             continue;
         };
@@ -95,7 +95,7 @@ fn unknown_base(name: &Spanned<DeValue<'_>>) -> ConfigFault {
 }
 
 fn unknown_role(name: &str, span: Range<usize>) -> ConfigFault {
-    let roles = ThemeRole::ALL.map(ThemeRole::name);
+    let roles = ThemeRole::ALL.map(ThemeRole::as_str);
     ConfigFault::new(span, format!("`{name}` is no role")).help(meant(name, roles, "roles are"))
 }
 

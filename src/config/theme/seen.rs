@@ -113,8 +113,8 @@ fn every_theme_reads_without_faults_and_names_every_role() {
     for (name, text) in BUILT_IN_THEMES {
         assert_eq!(ThemeFile::read(text).1, [], "{name}");
         for role in ThemeRole::ALL {
-            let named = |line: &str| line.split_whitespace().next() == Some(role.name());
-            assert!(text.lines().any(named), "{name}: {}", role.name());
+            let named = |line: &str| line.split_whitespace().next() == Some(role.as_str());
+            assert!(text.lines().any(named), "{name}: {}", role.as_str());
         }
     }
     assert_eq!(ThemeFile::DEFAULT_NAME, "terminal");
@@ -129,7 +129,7 @@ fn the_default_theme_uses_the_terminals_own_colours_but_no_bright_black() {
             assert!(
                 matches!(colour, Colour::Palette(0..=7 | 9..=15)),
                 "{}: {colour:?}",
-                role.name()
+                role.as_str()
             );
         }
     }
@@ -139,7 +139,7 @@ fn the_default_theme_uses_the_terminals_own_colours_but_no_bright_black() {
 fn the_theme_without_colours_has_none() {
     for role in ThemeRole::ALL {
         let Paint { fg, bg, .. } = ThemeFile::mono().paint(role);
-        assert_eq!((fg, bg), (None, None), "{}", role.name());
+        assert_eq!((fg, bg), (None, None), "{}", role.as_str());
     }
 }
 
@@ -155,7 +155,7 @@ fn letters_stand_out_from_the_ground() {
                 _ => wanted,
             };
             let found = contrast(letters, ground);
-            assert!(found >= wanted, "{name}: {}: {found:.2}", role.name());
+            assert!(found >= wanted, "{name}: {}: {found:.2}", role.as_str());
         }
     }
 }
@@ -173,7 +173,12 @@ fn colour_blind_eyes_can_tell_opposites_apart() {
         let (first, second) = (light(colours(&theme, a).0), light(colours(&theme, b).0));
         for (blindness, eyes) in BLIND {
             let apart = distance(through(eyes, first), through(eyes, second));
-            assert!(apart >= 20.0, "{} and {}, {blindness}: {apart:.1}", a.name(), b.name());
+            assert!(
+                apart >= 20.0,
+                "{} and {}, {blindness}: {apart:.1}",
+                a.as_str(),
+                b.as_str()
+            );
         }
     }
 }
@@ -198,7 +203,7 @@ fn opposites_differ_without_colour_too() {
                 } = theme.paint(role);
                 (bg.is_some(), bold, underline, reverse)
             };
-            assert_ne!(bare(a), bare(b), "{name}: {} and {}", a.name(), b.name());
+            assert_ne!(bare(a), bare(b), "{name}: {} and {}", a.as_str(), b.as_str());
         }
     }
 }
