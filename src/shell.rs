@@ -35,7 +35,8 @@ pub use self::{
     panics::end_on_panic,
     perform::perform,
     ports::{
-        Clipboard, Console, Courier, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError, Written, whole,
+        AfterCopy, ClipboardPort, Console, Courier, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError,
+        Written, whole,
     },
     run::{Inputs, Next, run},
     screen::{Screen, Surface},

@@ -31,6 +31,10 @@ pub enum Message {
     /// No key has come for a moment; sent once after each `Model::awaits_pause`.
     Paused,
     Finished(Outcome),
+    /// A copy takes longer than a moment.
+    Copying,
+    /// What became of the last copy.
+    Copied(Outcome),
     /// How what may leave begins.
     Previewed(Preview),
     /// This many records of what is on its way out have left.

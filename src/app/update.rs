@@ -88,6 +88,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             finish(model, outcome);
             vec![]
         }
+        Message::Copying => copy_goes_on(model),
+        Message::Copied(outcome) => end_copy(model, outcome),
         Message::Previewed(preview) => {
             exporting::show(model, preview);
             vec![]
@@ -100,6 +102,17 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
     }
 }
 
+fn copy_goes_on(model: &mut Model) -> Vec<Effect> {
+    model.outgoing.begin_copy();
+    vec![]
+}
+
+fn end_copy(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
+    model.outgoing.end_copy();
+    finish(model, outcome);
+    vec![]
+}
+
 /// What was on its way out has left, or will not.
 fn end(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     model.outgoing.end();
@@ -109,10 +122,15 @@ fn end(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
 
 /// `effects`, but nobody leaves while something is on its way out.
 fn unless_busy(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
-    if model.outgoing.job().is_none() || !effects.iter().any(|effect| matches!(effect, Effect::Quit(_))) {
+    let what = match (model.outgoing.job(), model.outgoing.is_copying()) {
+        (None, false) => return effects,
+        (Some(_), _) => "an export",
+        (None, true) => "a copy",
+    };
+    if !effects.iter().any(|effect| matches!(effect, Effect::Quit(_))) {
         return effects;
     }
-    model.say("an export is on its way; ctrl-c stops it, then you can leave");
+    model.say(&format!("{what} is on its way; ctrl-c stops it, then you can leave"));
     vec![]
 }
 

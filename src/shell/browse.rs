@@ -12,7 +12,7 @@ use std::{
 use ratatui::{Terminal, TerminalOptions, Viewport, layout::Size};
 
 use super::{
-    clipboard::{Copier, Copying},
+    clipboard::{BackgroundCopier, Copier, Copying},
     courier::Carrier,
     disk::{Files, ReadOnly},
     editor::{Editing, NoEditor},
@@ -145,11 +145,12 @@ fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inb
         Account::Own => &mut Editing::new(tty, &gate, &surroundings),
         Account::Restricted => &mut NoEditor,
     };
+    let copier = Copier::new(copying, surroundings, Onscreen::of(tty));
     let mut ports = Ports {
         opener,
         courier: Some(&mut carrier),
         shelf: shelves,
-        clipboard: &mut Copier::new(copying, surroundings, Onscreen::of(tty)),
+        clipboard: &mut BackgroundCopier::new(copier, inbox),
         disk,
         console: &mut Onscreen::of(tty),
         records: &mut Shelf {

@@ -32,13 +32,44 @@ pub(super) enum ChildError {
     Cut(#[from] Cut),
 }
 
-/// How long a program may run.
+/// How long programs may run, all together from now on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct RunLimit<'a> {
-    /// When it is ended; never where there is none.
-    pub(super) time: Option<Duration>,
-    /// Ends it as soon as this is set.
-    pub(super) stop: &'a AtomicBool,
+    begun: Instant,
+    /// When they are ended; never where there is none.
+    time: Option<Duration>,
+    /// Ends them as soon as this is set.
+    stop: &'a AtomicBool,
+}
+
+impl<'a> RunLimit<'a> {
+    pub(super) fn new(time: Duration, stop: &'a AtomicBool) -> Self {
+        Self {
+            time: Some(time),
+            ..Self::until(stop)
+        }
+    }
+
+    fn until(stop: &'a AtomicBool) -> Self {
+        Self {
+            begun: Instant::now(),
+            time: None,
+            stop,
+        }
+    }
+
+    /// The limit that has been reached, if one has.
+    fn reached(&self) -> Option<Reached> {
+        let late = self.time.filter(|time| self.begun.elapsed() >= *time);
+        let stopped = self.stop.load(Relaxed).then_some(Reached::Stop);
+        stopped.or(late.map(Reached::Time))
+    }
+}
+
+/// What ends a program before its own end.
+enum Reached {
+    Stop,
+    Time(Duration),
 }
 
 /// Runs `command` with `input` as its standard input; returns at most `most` bytes of what it says.
@@ -59,7 +90,7 @@ pub(super) fn run(
 /// it took.
 pub(super) fn pour(command: &mut Command, text: &mut Text<'_>, stop: &AtomicBool) -> Result<usize, ChildError> {
     let mut pieces = text.map(|piece| piece.map(String::into_bytes));
-    let ran = run_within(RunLimit { time: None, stop }, command, &mut pieces, 0)?;
+    let ran = run_within(RunLimit::until(stop), command, &mut pieces, 0)?;
     Ok(ran.given)
 }
 
@@ -77,7 +108,6 @@ fn run_within(
     most: usize,
 ) -> Result<Ran, ChildError> {
     let program = Clean::line(&command.get_program().to_string_lossy());
-    let begun = Instant::now();
     let mut child = match GroupedChild::start(command) {
         Ok(child) => child,
         Err(error) => return Err(ChildError::Unstarted { program, error }),
@@ -92,16 +122,14 @@ fn run_within(
         }
         child.hear(&mut output, most);
         child.hear_complaints(&mut complaint, MAX_COMPLAINT_BYTES);
-        let stopped = limit.stop.load(Relaxed);
-        let late = limit.time.filter(|time| begun.elapsed() >= *time);
-        match child.ended() {
-            Ok(Some(status)) => break status,
-            Ok(None) if !stopped && late.is_none() => child.wait(LOOK_INTERVAL),
-            Ok(None) | Err(_) => {
+        match (child.ended(), limit.reached()) {
+            (Ok(Some(status)), _) => break status,
+            (Ok(None), None) => child.wait(LOOK_INTERVAL),
+            (_, reached) => {
                 child.kill();
-                return Err(match late {
-                    Some(limit) => ChildError::Slow { program, limit },
-                    None => Cut::Stopped.into(),
+                return Err(match reached {
+                    Some(Reached::Time(limit)) => ChildError::Slow { program, limit },
+                    Some(Reached::Stop) | None => Cut::Stopped.into(),
                 });
             }
         }
@@ -179,8 +207,8 @@ mod tests {
 
     fn run(command: &mut Command, input: &str, most: usize) -> Result<Vec<u8>, ChildError> {
         let stop = AtomicBool::new(false);
-        let time = Some(Duration::from_mins(1));
-        super::run(command, input.as_bytes(), most, RunLimit { time, stop: &stop })
+        let limit = RunLimit::new(Duration::from_mins(1), &stop);
+        super::run(command, input.as_bytes(), most, limit)
     }
 
     fn sh(script: &str) -> Command {
@@ -222,8 +250,7 @@ mod tests {
     #[test]
     fn a_program_that_hangs_is_ended_with_all_it_began() {
         let stop = AtomicBool::new(false);
-        let time = Some(Duration::from_millis(100));
-        let limit = RunLimit { time, stop: &stop };
+        let limit = RunLimit::new(Duration::from_millis(100), &stop);
         let error = super::run(&mut sh("sleep 60 & sleep 60"), b"", 0, limit).unwrap_err();
         assert!(matches!(error, ChildError::Slow { .. }));
     }

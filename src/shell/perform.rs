@@ -31,9 +31,7 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
         Effect::Deliver(delivery) => deliver(delivery, ports),
         Effect::Preview(content) => Some(preview(&content, ports.clipboard.limit())),
         Effect::Stop => {
-            if let Some(courier) = &mut ports.courier {
-                courier.stop();
-            }
+            stop(ports);
             None
         }
         Effect::Save(query) => Some(shelved(ports.shelf.save(&query), &format!("saved as `{}`", query.name))),
@@ -45,7 +43,7 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             let why = ports.shelf.keep(session).err()?;
             Some(Message::Finished(Outcome::Failed(why)))
         }
-        Effect::Visit(address) => Some(Message::Finished(visit(&address, ports))),
+        Effect::Visit(address) => Some(visit(&address, ports)),
         Effect::Suspend => {
             ports.console.suspend();
             None
@@ -91,16 +89,29 @@ fn shelved(saved: Result<Vec<SavedQuery>, Clean>, said: &str) -> Message {
     })
 }
 
-/// Opens an address; where nothing can, shows it and copies it.
-fn visit(address: &Clean, ports: &mut Ports<'_>) -> Outcome {
-    let why = match ports.opener.open(address) {
-        Ok(()) => return Outcome::Done(Clean::line(&format!("asked the desktop to open {address}"))),
-        Err(why) => why,
-    };
-    match ports.clipboard.copy(&Clean::line("the address"), address) {
-        Ok(sentence) => Outcome::Done(Clean::line(&format!("{address} | {why}; {sentence}"))),
-        Err(_) => Outcome::Failed(Clean::line(&format!("{address} | {why}, and it was not copied"))),
+/// Breaks off one thing: a copy, which should have taken a moment, before anything else that is on its way out.
+fn stop(ports: &mut Ports<'_>) {
+    if !ports.clipboard.stop()
+        && let Some(courier) = &mut ports.courier
+    {
+        courier.stop();
     }
+}
+
+/// Opens an address; where nothing can, shows it and copies it.
+fn visit(address: &Clean, ports: &mut Ports<'_>) -> Message {
+    let Err(why) = ports.opener.open(address) else {
+        let opened = Clean::line(&format!("asked the desktop to open {address}"));
+        return Message::Finished(Outcome::Done(opened));
+    };
+    let shown = address.clone();
+    let after = move |copied| match copied {
+        Ok(sentence) => Outcome::Done(Clean::line(&format!("{shown} | {why}; {sentence}"))),
+        Err(_) => Outcome::Failed(Clean::line(&format!("{shown} | {why}, and it was not copied"))),
+    };
+    ports
+        .clipboard
+        .copy(&Clean::line("the address"), address, Box::new(after))
 }
 
 /// Line and column, from 1, of `aim` in the file as it is now.
@@ -116,10 +127,10 @@ fn place(path: &Path, aim: &Aim, disk: &dyn Disk) -> (usize, usize) {
     start.map_or((1, 1), |span| line_and_column(&text, span.start))
 }
 
-/// A copy is made at once; anything else by the courier, and without one at once too.
+/// A copy is the clipboard's to make; anything else is sent by the courier, and without one at once.
 fn deliver(delivery: Delivery, ports: &mut Ports<'_>) -> Option<Message> {
     if delivery.target == Target::Clipboard {
-        return Some(Message::Finished(copy(&delivery.content, ports)));
+        return Some(copy(&delivery.content, ports));
     }
     let Some(courier) = &mut ports.courier else {
         let mut on = |_| ControlFlow::Continue(());
@@ -159,14 +170,19 @@ fn preview(content: &Content, limit: usize) -> Message {
     Message::Previewed(preview)
 }
 
-fn copy(content: &Content, ports: &mut Ports<'_>) -> Outcome {
+fn copy(content: &Content, ports: &mut Ports<'_>) -> Message {
     let most = ports.clipboard.limit().max(MOST_COUNTED);
-    let copied = match beginning(content, most) {
-        Ok(begun) if begun.is_whole => ports.clipboard.copy(&name(content), &Clean::block(&begun.text)),
-        Ok(_) => Err(ports.clipboard.refusal(&format!("more than {}", bytes(most)))),
-        Err(why) => Err(Clean::line(&why)),
+    let why = match beginning(content, most) {
+        Ok(begun) if begun.is_whole => {
+            let after = |copied: Result<_, _>| copied.map_or_else(Outcome::Failed, Outcome::Done);
+            return ports
+                .clipboard
+                .copy(&name(content), &Clean::block(&begun.text), Box::new(after));
+        }
+        Ok(_) => ports.clipboard.refusal(&format!("more than {}", bytes(most))),
+        Err(why) => Clean::line(&why),
     };
-    copied.map_or_else(Outcome::Failed, Outcome::Done)
+    Message::Copied(Outcome::Failed(why))
 }
 
 #[cfg(test)]
@@ -213,7 +229,7 @@ mod tests {
     fn outcome(content: Content, target: Target, world: &mut World) -> Outcome {
         let effect = Effect::Deliver(Delivery { content, target });
         match perform(effect, &mut world.ports()) {
-            Some(Message::Finished(outcome) | Message::Ended(outcome)) => outcome,
+            Some(Message::Copied(outcome) | Message::Ended(outcome)) => outcome,
             other => panic!("a delivery has an outcome, not {other:?}"),
         }
     }

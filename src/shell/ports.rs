@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    app::{Delivery, Existing, Listening},
+    app::{Delivery, Existing, Listening, Message, Outcome},
     config::{SavedQuery, SavedSession},
     corpus::Reload,
     text::Clean,
@@ -15,7 +15,7 @@ use crate::{
 
 /// Everything effects need.
 pub struct Ports<'a> {
-    pub clipboard: &'a mut dyn Clipboard,
+    pub clipboard: &'a mut dyn ClipboardPort,
     pub disk: &'a mut dyn Disk,
     pub console: &'a mut dyn Console,
     pub records: &'a mut dyn Records,
@@ -26,13 +26,21 @@ pub struct Ports<'a> {
     pub courier: Option<&'a mut dyn Courier>,
 }
 
+/// What follows from a copy: from the sentence that says what became of it, or why it certainly did not arrive.
+pub type AfterCopy = Box<dyn FnOnce(Result<Clean, Clean>) -> Outcome + Send>;
+
 /// A place to copy to.
-pub trait Clipboard {
-    /// Copies `text`, called `name` in the sentence that says what became of it.
+pub trait ClipboardPort {
+    /// Copies `text`, called `name` in what is said of it; answers [`Message::Copied`] with what follows.
     ///
-    /// # Errors
-    /// When it certainly did not arrive: why, and the way out.
-    fn copy(&mut self, name: &Clean, text: &Clean) -> Result<Clean, Clean>;
+    /// One that takes longer than a moment goes on beside the loop: it answers [`Message::Copying`] and tells the rest
+    /// later. It takes the place of an earlier one that is still on its way, of which nothing more is heard.
+    fn copy(&mut self, name: &Clean, text: &Clean, after: AfterCopy) -> Message;
+
+    /// Breaks off a copy that is on its way; whether there was one.
+    fn stop(&mut self) -> bool {
+        false
+    }
 
     /// The most bytes it takes.
     fn limit(&self) -> usize;

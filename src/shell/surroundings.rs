@@ -12,6 +12,8 @@ pub struct Surroundings {
     pub sty: Option<String>,
     pub wayland_display: Option<String>,
     pub display: Option<String>,
+    /// Set where Windows is beneath: the Linux that runs on it.
+    pub wsl_distribution: Option<String>,
     pub term: Option<String>,
     /// The editor for a terminal that can show a screen.
     pub visual: Option<String>,
@@ -33,6 +35,7 @@ impl Surroundings {
             sty: set("STY"),
             wayland_display: set("WAYLAND_DISPLAY"),
             display: set("DISPLAY"),
+            wsl_distribution: set("WSL_DISTRO_NAME"),
             term: set("TERM"),
             visual: set("VISUAL"),
             editor: set("EDITOR"),
@@ -45,7 +48,7 @@ impl Surroundings {
         self.ssh_tty.is_some() || self.ssh_connection.is_some()
     }
 
-    /// Whether a desktop's clipboard may be in reach.
+    /// Whether a desktop may be in reach.
     pub fn has_desktop(&self) -> bool {
         cfg!(target_os = "macos") || self.wayland_display.is_some() || self.display.is_some()
     }

@@ -6,9 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::ports::{Clipboard, Console, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError, Written};
+use super::ports::{
+    AfterCopy, ClipboardPort, Console, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError, Written,
+};
 use crate::{
-    app::{Existing, Listening},
+    app::{Existing, Listening, Message},
     config::{SavedQuery, SavedSession},
     corpus::Reload,
     text::Clean,
@@ -85,13 +87,13 @@ impl World {
     }
 }
 
-impl Clipboard for Copies {
-    fn copy(&mut self, name: &Clean, text: &Clean) -> Result<Clean, Clean> {
+impl ClipboardPort for Copies {
+    fn copy(&mut self, name: &Clean, text: &Clean, after: AfterCopy) -> Message {
         if self.broken {
-            return Err(Clean::line("no clipboard; F saves a file"));
+            return Message::Copied(after(Err(Clean::line("no clipboard; F saves a file"))));
         }
         self.texts.push(text.as_str().to_owned());
-        Ok(Clean::line(&format!("copied {name}")))
+        Message::Copied(after(Ok(Clean::line(&format!("copied {name}")))))
     }
 
     fn limit(&self) -> usize {

@@ -208,6 +208,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         let (sent, total) = (grouped(job.sent), grouped(job.total));
         format!("{sent} of {total} to {}, ctrl-c stops", job.to)
     }));
+    right.extend(model.outgoing.is_copying().then(|| "copying, ctrl-c stops".to_owned()));
     right.extend(model.selected_incident().map(Incident::marking));
     if faults > 0 {
         right.push(problems(faults));

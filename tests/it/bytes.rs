@@ -13,7 +13,10 @@ use watchfloor::{
     app::{Existing, Listening, Message, Model, parse_keys},
     corpus::{Batch, Entry, Origin, Registry, Reload},
     incident::Word,
-    shell::{Clipboard, Console, Disk, Editor, Ports, Records, Screen, Surface, Text, WriteError, Written, run},
+    shell::{
+        AfterCopy, ClipboardPort, Console, Disk, Editor, Ports, Records, Screen, Surface, Text, WriteError, Written,
+        run,
+    },
     text::Clean,
 };
 
@@ -49,9 +52,9 @@ impl Surface for Line {
 /// No world: the keys pressed here ask nothing of it.
 struct Nowhere;
 
-impl Clipboard for Nowhere {
-    fn copy(&mut self, name: &Clean, _: &Clean) -> Result<Clean, Clean> {
-        Err(name.clone())
+impl ClipboardPort for Nowhere {
+    fn copy(&mut self, name: &Clean, _: &Clean, after: AfterCopy) -> Message {
+        Message::Copied(after(Err(name.clone())))
     }
 
     fn limit(&self) -> usize {

@@ -16,7 +16,8 @@ use watchfloor::{
     corpus::{self, Batch, Entry, FileFault, Origin, Registry, Reload},
     incident::{Incident, Source, Word, read},
     shell::{
-        COPY_LIMIT, Clipboard, Console, Cut, Disk, Editor, Ports, Records, Text, WriteError, Written, perform, run,
+        AfterCopy, COPY_LIMIT, ClipboardPort, Console, Cut, Disk, Editor, Ports, Records, Text, WriteError, Written,
+        perform, run,
     },
     text::{Clean, bytes},
 };
@@ -43,13 +44,14 @@ pub(crate) struct World {
     pub(crate) edited: Vec<(PathBuf, (usize, usize))>,
 }
 
-impl Clipboard for World {
-    fn copy(&mut self, name: &Clean, text: &Clean) -> Result<Clean, Clean> {
+impl ClipboardPort for World {
+    fn copy(&mut self, name: &Clean, text: &Clean, after: AfterCopy) -> Message {
         if let Some(why) = self.broken_clipboard {
-            return Err(Clean::line(why));
+            return Message::Copied(after(Err(Clean::line(why))));
         }
         self.copied.push(text.as_str().to_owned());
-        Ok(Clean::line(&format!("copied {name}, {}", bytes(text.as_str().len()))))
+        let size = bytes(text.as_str().len());
+        Message::Copied(after(Ok(Clean::line(&format!("copied {name}, {size}")))))
     }
 
     fn limit(&self) -> usize {

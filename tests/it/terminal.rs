@@ -1,5 +1,6 @@
 //! The program on a real terminal: it always gives the terminal back.
 
+mod copying;
 mod inside;
 mod lines;
 mod looks;

@@ -1,10 +1,13 @@
 //! Copying inside a real tmux and a real GNU screen. Needs both.
 
-use std::process::{self, Command};
+use std::{
+    process::{self, Command},
+    sync::atomic::AtomicBool,
+};
 
 use vt100::Screen;
 use watchfloor::{
-    shell::{Clipboard, Copier, Copying, Surroundings},
+    shell::{Copier, Copying, Surroundings},
     text::Clean,
 };
 
@@ -54,6 +57,7 @@ fn a_stock_tmux_holds_every_byte_of_a_copy() {
         tmux: Some(tmux.variable()),
         ..Surroundings::default()
     };
+    let going = AtomicBool::new(false);
     let mut sent = Vec::new();
     for text in [
         "al-mek-camp-search",
@@ -62,7 +66,7 @@ fn a_stock_tmux_holds_every_byte_of_a_copy() {
         &"x".repeat(12_000),
     ] {
         let mut copier = Copier::new(Copying::default(), surroundings.clone(), &mut sent);
-        let said = copier.copy(&Clean::line("id"), &Clean::block(text)).unwrap();
+        let said = copier.copy(&Clean::line("id"), &Clean::block(text), &going).unwrap();
         assert!(
             said.as_str()
                 .ends_with(", into tmux (read back); beyond tmux not confirmed"),
@@ -77,7 +81,9 @@ fn a_stock_tmux_holds_every_byte_of_a_copy() {
 fn asked_directly(text: &str) -> Vec<u8> {
     let mut sent = Vec::new();
     let mut copier = Copier::new(Copying::default(), Surroundings::default(), &mut sent);
-    copier.copy(&Clean::line("record"), &Clean::block(text)).unwrap();
+    copier
+        .copy(&Clean::line("record"), &Clean::block(text), &AtomicBool::new(false))
+        .unwrap();
     sent.truncate(sent.len() - b"\x1b\\".len());
     sent
 }

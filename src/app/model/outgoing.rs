@@ -16,6 +16,8 @@ pub struct Job {
 #[derive(Clone, Debug, Default)]
 pub struct Outgoing {
     job: Option<Job>,
+    /// Whether a copy is still on its way.
+    copying: bool,
     last_copy: Option<Delivery>,
     export_command: String,
 }
@@ -38,6 +40,19 @@ impl Outgoing {
 
     pub fn set_export_command(&mut self, line: String) {
         self.export_command = line;
+    }
+
+    /// Whether a copy is still on its way.
+    pub fn is_copying(&self) -> bool {
+        self.copying
+    }
+
+    pub(in crate::app) fn begin_copy(&mut self) {
+        self.copying = true;
+    }
+
+    pub(in crate::app) fn end_copy(&mut self) {
+        self.copying = false;
     }
 
     /// Starts on `job`; returns whether it could, since nothing else was under way.

@@ -153,7 +153,7 @@ pub(super) fn pass_on(model: &mut Model) -> Vec<Effect> {
     send(model, confirm.delivery)
 }
 
-/// Sends `delivery` on its way: a copy is there at once, anything else may take its time, one after another.
+/// Sends `delivery` on its way: the last copy takes the place of one before, anything else waits for the one before.
 fn send(model: &mut Model, delivery: Delivery) -> Vec<Effect> {
     let to = match &delivery.target {
         Target::Clipboard => return vec![Effect::Deliver(delivery)],

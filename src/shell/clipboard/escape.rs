@@ -3,7 +3,7 @@
 use crossterm::{Command, clipboard::CopyToClipboard};
 
 /// GNU screen passes on a device control string of at most 768 bytes; what is longer ends up as text on the screen.
-const PIECE: usize = 700;
+const PIECE_BYTES: usize = 700;
 
 /// OSC 52 for the selection `c`, ended by ST.
 pub(super) fn osc52(text: &str) -> Vec<u8> {
@@ -21,7 +21,7 @@ pub(super) fn through_screen(text: &str) -> Vec<u8> {
     let mut inner = osc52(text);
     inner.truncate(inner.len() - b"\x1b\\".len());
     inner.push(b'\x07');
-    let pieces = inner.chunks(PIECE);
+    let pieces = inner.chunks(PIECE_BYTES);
     pieces.flat_map(|piece| [b"\x1bP", piece, b"\x1b\\"].concat()).collect()
 }
 
@@ -39,7 +39,7 @@ mod tests {
         let wrapped = String::from_utf8(through_screen(&"x".repeat(3000))).unwrap();
         let pieces: Vec<&str> = wrapped.split_terminator("\x1b\\").collect();
         assert!(pieces.len() > 5);
-        assert!(pieces.iter().all(|piece| piece.len() <= PIECE + 2));
+        assert!(pieces.iter().all(|piece| piece.len() <= PIECE_BYTES + 2));
         let inner: String = pieces
             .iter()
             .map(|piece| piece.strip_prefix("\x1bP").unwrap())

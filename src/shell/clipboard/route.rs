@@ -1,9 +1,7 @@
 //! Which way a copy takes.
 
-use crate::{
-    config,
-    shell::{Copying, Surroundings},
-};
+use super::copying::Copying;
+use crate::{config, shell::surroundings::Surroundings};
 
 /// A way to a clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,7 +41,8 @@ pub(super) fn route(copying: &Copying, surroundings: &Surroundings) -> Route {
     if surroundings.sty.is_some() {
         return Route::Screen;
     }
-    if !surroundings.is_remote() && surroundings.has_desktop() {
+    let is_at_desktop = surroundings.has_desktop() || surroundings.wsl_distribution.is_some();
+    if is_at_desktop && !surroundings.is_remote() {
         return Route::Desktop;
     }
     terminal(surroundings)
@@ -79,6 +78,7 @@ mod tests {
             sty: set("STY"),
             wayland_display: set("WAYLAND_DISPLAY"),
             display: set("DISPLAY"),
+            wsl_distribution: set("WSL_DISTRO_NAME"),
             term: Some(term.to_owned()),
             ..Surroundings::default()
         }
@@ -125,6 +125,7 @@ mod tests {
     fn a_desktop_counts_only_without_ssh() {
         assert_eq!(auto(&surroundings(&["DISPLAY"], "xterm")), Route::Desktop);
         assert_eq!(auto(&surroundings(&["WAYLAND_DISPLAY"], "foot")), Route::Desktop);
+        assert_eq!(auto(&surroundings(&["WSL_DISTRO_NAME"], "xterm")), Route::Desktop);
         for ssh in ["SSH_TTY", "SSH_CONNECTION"] {
             assert_eq!(auto(&surroundings(&["DISPLAY", ssh], "xterm")), Route::Terminal);
         }

@@ -2,13 +2,11 @@
 //!
 //! In a stock tmux 3.3a escape sequences are dropped silently, wrapped or not; only `load-buffer -w` arrives.
 
-use std::{process::Command, sync::atomic::AtomicBool};
+use std::process::Command;
 
+use super::unreached::Unreached;
 use crate::{
-    shell::{
-        child::{ChildError, RunLimit, run},
-        clipboard::TOOL_LIMIT,
-    },
+    shell::child::{ChildError, RunLimit, run},
     text::Clean,
 };
 
@@ -31,36 +29,44 @@ impl Copied {
     }
 }
 
-/// Why tmux does not hold the text.
-#[derive(Debug, thiserror::Error)]
-pub(super) enum TmuxError {
-    #[error(transparent)]
-    Child(#[from] ChildError),
-    #[error("tmux does not give back what was copied")]
-    Different,
+/// The tmux that is called, and how.
+pub(super) struct TmuxClient<'a> {
+    /// The value of `TMUX`, which names the server.
+    pub(super) socket: &'a str,
+    /// Where `tmux` is looked for.
+    pub(super) path: Option<&'a str>,
 }
 
-/// Loads `text` into the newest buffer of the server that `socket`, the value of `TMUX`, names; and reads it back.
-pub(super) fn copy(socket: &str, text: &str) -> Result<Copied, TmuxError> {
-    let tmux = |arguments: &[&str]| {
+impl TmuxClient<'_> {
+    fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("tmux");
-        command.args(arguments).env("TMUX", socket);
+        command.args(arguments).env("TMUX", self.socket);
+        command.envs(self.path.map(|path| ("PATH", path)));
         command
-    };
-    let stop = AtomicBool::new(false);
-    let limit = RunLimit {
-        time: Some(TOOL_LIMIT),
-        stop: &stop,
-    };
-    let mut copied = Copied::Passed;
-    if let Err(error) = run(&mut tmux(&["load-buffer", "-w", "-"]), text.as_bytes(), 0, limit) {
-        run(&mut tmux(&["load-buffer", "-"]), text.as_bytes(), 0, limit).map_err(|_| error)?;
-        copied = Copied::Kept;
     }
-    let held = run(&mut tmux(&["show-buffer"]), b"", text.len() + 1, limit)?;
-    if held == text.as_bytes() {
-        Ok(copied)
-    } else {
-        Err(TmuxError::Different)
+
+    /// Loads `text` into the newest buffer of the server and reads it back, all of it within `limit`.
+    pub(super) fn copy(&self, text: &str, limit: RunLimit<'_>) -> Result<Copied, Unreached> {
+        let mut copied = Copied::Passed;
+        if let Err(error) = run(
+            &mut self.command(&["load-buffer", "-w", "-"]),
+            text.as_bytes(),
+            0,
+            limit,
+        ) {
+            // Only one that answers can have refused the option.
+            let ChildError::Failed { .. } = error else {
+                return Err(error.into());
+            };
+            let plain = run(&mut self.command(&["load-buffer", "-"]), text.as_bytes(), 0, limit);
+            plain.map_err(|_| error)?;
+            copied = Copied::Kept;
+        }
+        let held = run(&mut self.command(&["show-buffer"]), b"", text.len() + 1, limit)?;
+        if held == text.as_bytes() {
+            Ok(copied)
+        } else {
+            Err(Unreached::Because("it does not give back what was copied".to_owned()))
+        }
     }
 }

@@ -76,8 +76,6 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
             "clap",
             "clap_complete",
             "clap_mangen",
-            "anstream",
-            "anyhow",
             "etcetera",
             "jiff",
             "serde_json",

@@ -1,0 +1,53 @@
+//! How copying is set, how long it may take, and what a person can do where it fails.
+
+use std::time::Duration;
+
+use crate::{app::Account, config, text::Clean};
+
+/// Most bytes copied unless set otherwise: mosh cuts copies from 12,288 bytes on, and tells nobody.
+pub const COPY_LIMIT: usize = 12_000;
+
+/// How long one way of copying may take before the next one is tried.
+pub(super) const WAY_TIME_LIMIT: Duration = Duration::from_secs(2);
+
+/// How to copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copying {
+    pub way: config::ClipboardSetting,
+    /// The most bytes that are copied.
+    pub limit: usize,
+    pub account: Account,
+}
+
+impl Default for Copying {
+    fn default() -> Self {
+        Self {
+            way: config::ClipboardSetting::Auto,
+            limit: COPY_LIMIT,
+            account: Account::Own,
+        }
+    }
+}
+
+impl Copying {
+    /// What to do when a copy certainly did not arrive.
+    pub(super) fn otherwise(&self) -> &'static str {
+        match self.account {
+            Account::Own => "F saves a file",
+            Account::Restricted => "P prints a plain page to select from",
+        }
+    }
+
+    /// What to do when a copy may not have arrived.
+    pub(super) fn if_empty(&self) -> &'static str {
+        match self.account {
+            Account::Own => "if paste is empty press F to save, P for a plain page",
+            Account::Restricted => "if paste is empty press P for a plain page",
+        }
+    }
+
+    /// Why a text of this size is not copied, and the way out.
+    pub(super) fn refusal(&self, size: &str) -> Clean {
+        Clean::line(&format!("{size} are too much to copy: {}", self.otherwise()))
+    }
+}
