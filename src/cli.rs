@@ -5,7 +5,9 @@ mod browse;
 mod check;
 mod completions;
 mod config;
+mod config_faults;
 mod diff;
+mod ending;
 mod environment;
 mod export;
 mod facets;
@@ -24,36 +26,20 @@ mod show;
 mod source;
 mod texts;
 mod themes;
-mod visit;
+mod visitor;
 
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::{CommandFactory as _, Parser as _};
 
 use self::{
     arguments::{Arguments, Subcommand},
+    ending::RunEnding,
     environment::Environment,
     failure::Failure,
-    visit::{Refusal, admit},
+    visitor::{VisitRefusal, admit},
 };
 use crate::{app::Account, shell::end_on_panic};
-
-/// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Ending {
-    /// 0: something was found or done.
-    Found,
-    /// 1: nothing was found, or `check` found something.
-    Nothing,
-    /// What the browser left with: 0, or 130 when it was interrupted.
-    Status(u8),
-}
-
-impl Ending {
-    fn of(found: bool) -> Self {
-        if found { Self::Found } else { Self::Nothing }
-    }
-}
 
 /// Runs the program with the arguments and the environment of this process.
 ///
@@ -74,8 +60,8 @@ pub fn run() -> ExitCode {
         Account::Own => arguments,
         Account::Restricted => match admit(arguments, environment.original_command.as_deref()) {
             Ok(arguments) => arguments,
-            Err(Refusal::Unread(error)) => return failure::of_arguments(&error),
-            Err(Refusal::Failure(failure)) => return failure.report(),
+            Err(VisitRefusal::Unread(error)) => return failure::of_arguments(&error),
+            Err(VisitRefusal::Failure(failure)) => return failure.report(),
         },
     };
     // In the browser they are problems of the list, and `config` tells them in its own way.
@@ -83,14 +69,14 @@ pub fn run() -> ExitCode {
         environment.tell_faults();
     }
     match dispatch(arguments, &environment) {
-        Ok(Ending::Found) => ExitCode::SUCCESS,
-        Ok(Ending::Nothing) => ExitCode::from(1),
-        Ok(Ending::Status(status)) => ExitCode::from(status),
+        Ok(RunEnding::Found) => ExitCode::SUCCESS,
+        Ok(RunEnding::Nothing) => ExitCode::from(1),
+        Ok(RunEnding::Status(status)) => ExitCode::from(status),
         Err(failure) => failure.report(),
     }
 }
 
-fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, Failure> {
+fn dispatch(arguments: Arguments, environment: &Environment) -> Result<RunEnding, Failure> {
     let Arguments {
         source,
         browse,
@@ -110,7 +96,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<Ending, F
         Some(Subcommand::Schema) => schema::run(),
         Some(Subcommand::Tour) => browse::tour(&browse, environment),
         Some(Subcommand::Man) => man::run(),
-        Some(Subcommand::Completions(completions)) => completions::run(&completions),
+        Some(Subcommand::Completions(completions)) => completions::run(&completions, Arguments::command()),
         Some(Subcommand::Config(config)) => config::run(&source, &config, environment),
     }
 }

@@ -9,6 +9,7 @@ mod editor;
 mod idle;
 mod inbox;
 mod input;
+mod inputs;
 mod life;
 mod opener;
 mod outgoing;
@@ -17,7 +18,7 @@ mod perform;
 mod ports;
 mod run;
 mod screen;
-mod shelf;
+mod state_files;
 mod surroundings;
 mod trusted;
 mod tty;
@@ -28,20 +29,21 @@ mod world;
 pub use self::{
     browse::{Ended, Loading, ShellError, Start, browse},
     clipboard::{COPY_LIMIT, Copier, Copying},
-    disk::Files,
+    disk::FileSystem,
     input::translate,
-    opener::Desktop,
+    inputs::{Inputs, Next},
+    opener::DesktopOpener,
     outgoing::{Watch, watched},
     panics::end_on_panic,
     perform::perform,
     ports::{
-        AfterCopy, ClipboardPort, Console, Courier, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError,
-        Written, whole,
+        AfterCopy, ClipboardPort, Console, Courier, Cut, Disk, Editor, Opener, OutgoingText, Ports, Records,
+        SavedState, WriteError, WrittenFile, whole,
     },
-    run::{Inputs, Next, run},
-    screen::{Screen, Surface},
-    shelf::Shelves,
+    run::run,
+    screen::{ScreenBackend, Surface},
+    state_files::StateFiles,
     surroundings::Surroundings,
     trusted::{TRUSTED_CONFIG, trusted_text},
-    watch::Folder,
+    watch::WatchedFolder,
 };

@@ -3,9 +3,17 @@
 use clap::{Args, Parser};
 
 use super::{
-    check::CheckArguments, completions::CompletionsArguments, config::ConfigArguments, diff::DiffArguments,
-    export::ExportArguments, facets::FacetsArguments, fmt::FmtArguments, list::ListArguments, new::NewArguments,
-    show::ShowArguments, source::Source,
+    check::CheckArguments,
+    completions::CompletionsArguments,
+    config::ConfigArguments,
+    diff::DiffArguments,
+    export::ExportArguments,
+    facets::FacetsArguments,
+    fmt::FmtArguments,
+    list::ListArguments,
+    new::NewArguments,
+    show::ShowArguments,
+    source::{SourceArguments, theme_help},
 };
 use crate::search::Sort;
 
@@ -18,7 +26,7 @@ use crate::search::Sort;
 #[command(name = "watchfloor", version, args_conflicts_with_subcommands = false)]
 pub(super) struct Arguments {
     #[command(flatten)]
-    pub(super) source: Source,
+    pub(super) source: SourceArguments,
     #[command(flatten)]
     pub(super) browse: BrowseArguments,
     /// For visitors: look and copy, but write no file and start no program; what is asked is `SSH_ORIGINAL_COMMAND`
@@ -46,8 +54,7 @@ pub(super) struct BrowseArguments {
     /// Draw frames and marks in ASCII
     #[arg(long)]
     pub(super) ascii: bool,
-    /// The colours: terminal, light, dark, contrast, mono, or a theme of your own
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", help = theme_help())]
     pub(super) theme: Option<String>,
 }
 

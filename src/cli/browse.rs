@@ -10,28 +10,27 @@ use jiff::Zoned;
 use ratatui::layout::Rect;
 
 use super::{
-    Ending, Environment, Failure,
+    Environment, Failure, RunEnding,
     arguments::BrowseArguments,
     failure::say,
     list::{self, ListArguments},
-    records::{Reading, Records},
-    source::{Source, query_text},
-    themes,
+    records::{BegunRecords, RecordsLocation},
+    source::{SourceArguments, query_text},
 };
 use crate::{
     app::{Account, Look, Model},
     config::SavedSession,
     corpus::{FileFault, LoadError},
-    shell::{COPY_LIMIT, Copying, Ended, Folder, Loading, Shelves, Start, Surroundings, browse},
+    shell::{COPY_LIMIT, Copying, Ended, Loading, Start, StateFiles, Surroundings, WatchedFolder, browse},
 };
 
 /// Learns the browser in five steps, on the built-in records; nothing of it is kept.
-pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Result<Ending, Failure> {
+pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Result<RunEnding, Failure> {
     if !environment.interactive {
         return Err(Failure::new("the tour needs a terminal").hint("`watchfloor --help` tells what works without one"));
     }
-    let records = Records::BuiltIn;
-    let (theme, faults) = themes::choose(environment, arguments.theme.as_deref())?;
+    let records = RecordsLocation::BuiltIn;
+    let (theme, faults) = environment.chosen_theme(arguments.theme.as_deref())?;
     let ahead = Ahead::of(records.clone())?;
     let (registry, _) = records.registry(environment.account);
     let mut model = Model::new(Rect::default(), registry, Zoned::now().date()).touring();
@@ -46,14 +45,18 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
         folder: None,
         loading: ahead.loading(environment.account, faults),
         copying: copying(environment),
-        shelves: Shelves::default(),
+        state_files: StateFiles::default(),
         surroundings: Surroundings::read(),
         idle: idle(environment),
     })?;
-    Ok(Ending::Status(status))
+    Ok(RunEnding::Status(status))
 }
 
-pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Environment) -> Result<Ending, Failure> {
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: BrowseArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
     let query = query_text(&arguments.query, environment.account)?;
     let surroundings = Surroundings::read();
     let dumb = surroundings.term.as_deref().is_none_or(|term| term == "dumb");
@@ -64,8 +67,8 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         };
         return list::run(source, &list, environment);
     }
-    let (theme, theme_faults) = themes::choose(environment, arguments.theme.as_deref())?;
-    let records = Records::choose(source, environment)?;
+    let (theme, theme_faults) = environment.chosen_theme(arguments.theme.as_deref())?;
+    let records = RecordsLocation::choose(source, environment)?;
     let ahead = Ahead::of(records.clone())?;
     let account = environment.account;
     let (registry, faults) = records.registry(account);
@@ -81,12 +84,12 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         .set_export_command(environment.config.export_command.clone().unwrap_or_default());
     model.keymap = environment.keymap.clone();
     model.saved.clone_from(&environment.saved);
-    let shelves = match account {
-        Account::Own => Shelves::new(environment.config_folder.as_deref(), environment.state.as_deref()),
-        Account::Restricted => Shelves::default(),
+    let state_files = match account {
+        Account::Own => StateFiles::new(environment.config_folder.as_deref(), environment.state.as_deref()),
+        Account::Restricted => StateFiles::default(),
     };
-    let (session, forgotten) = shelves.last_session();
-    if shelves.keeps_sessions() {
+    let (session, forgotten) = state_files.last_session();
+    if state_files.keeps_sessions() {
         model = model.keeping();
     }
     let model = begin(model, session, (query, &arguments));
@@ -101,14 +104,14 @@ pub(super) fn run(source: &Source, arguments: BrowseArguments, environment: &Env
         folder: folder(&records, account),
         loading: ahead.loading(account, faults),
         copying: copying(environment),
-        shelves,
+        state_files,
         surroundings,
         idle: idle(environment),
     })?;
     if let Err(why) = kept {
         say(&format!("watchfloor: {why}"));
     }
-    Ok(Ending::Status(status))
+    Ok(RunEnding::Status(status))
 }
 
 fn copying(environment: &Environment) -> Copying {
@@ -142,9 +145,9 @@ fn begin(model: Model, mut session: SavedSession, (query, arguments): (String, &
 /// The options that read these records and draw them so, wherever they are called.
 ///
 /// A visitor's records are those the forced command names.
-fn call(records: &Records, arguments: &BrowseArguments, account: Account) -> Vec<String> {
+fn call(records: &RecordsLocation, arguments: &BrowseArguments, account: Account) -> Vec<String> {
     let mut words = Vec::new();
-    if let (Records::Folder(folder), Account::Own) = (records, account) {
+    if let (RecordsLocation::Folder(folder), Account::Own) = (records, account) {
         let folder = path::absolute(folder).unwrap_or_else(|_| folder.clone());
         words.extend(["--incidents".to_owned(), folder.to_string_lossy().into_owned()]);
     }
@@ -164,10 +167,10 @@ fn idle(environment: &Environment) -> Option<Duration> {
 }
 
 /// What is watched for changes.
-fn folder(records: &Records, account: Account) -> Option<Folder> {
+fn folder(records: &RecordsLocation, account: Account) -> Option<WatchedFolder> {
     match records {
-        Records::BuiltIn => None,
-        Records::Folder(dir) => Some(Folder {
+        RecordsLocation::BuiltIn => None,
+        RecordsLocation::Folder(dir) => Some(WatchedFolder {
             dir: dir.clone(),
             account,
         }),
@@ -175,10 +178,10 @@ fn folder(records: &Records, account: Account) -> Option<Folder> {
 }
 
 /// The first records, read while the actors are read and the terminal is entered.
-struct Ahead(JoinHandle<Result<Reading, LoadError>>);
+struct Ahead(JoinHandle<Result<BegunRecords, LoadError>>);
 
 impl Ahead {
-    fn of(records: Records) -> Result<Self, Failure> {
+    fn of(records: RecordsLocation) -> Result<Self, Failure> {
         let begin = thread::Builder::new().name("ahead".into());
         let thread = begin.spawn(move || records.begin());
         thread

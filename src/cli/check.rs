@@ -9,12 +9,12 @@ use std::{
 use clap::{Args, ValueEnum};
 
 use super::{
-    Ending, Environment, Failure,
+    Environment, Failure, RunEnding,
     diff::{former_records, incidents},
     failure::say,
     output::print,
-    records::Records,
-    source::Source,
+    records::RecordsLocation,
+    source::SourceArguments,
     texts::{built_in_texts, texts_at},
 };
 use crate::{
@@ -61,18 +61,22 @@ enum CheckFormat {
     Sarif,
 }
 
-pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Environment) -> Result<Ending, Failure> {
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: &CheckArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
     if let Some(name) = &arguments.explain {
         print(&explain(known_rule(name)?))?;
-        return Ok(Ending::Found);
+        return Ok(RunEnding::Found);
     }
     let (texts, registry, mut findings) = if arguments.paths.is_empty() {
-        gather_default(&Records::choose(source, environment)?)
+        gather_default(&RecordsLocation::choose(source, environment)?)
     } else {
         gather(&arguments.paths)?
     };
     let folders = match &*arguments.paths {
-        [] => Records::choose(source, environment)?
+        [] => RecordsLocation::choose(source, environment)?
             .folder()
             .map(Path::to_owned)
             .into_iter()
@@ -105,7 +109,7 @@ pub(super) fn run(source: &Source, arguments: &CheckArguments, environment: &Env
     let [errors, warnings] = [Severity::Error, Severity::Warning]
         .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
     say(&summary(checked, errors, warnings));
-    Ok(Ending::of(errors == 0 && (warnings == 0 || !arguments.strict)))
+    Ok(RunEnding::of(errors == 0 && (warnings == 0 || !arguments.strict)))
 }
 
 /// The rule of that name.
@@ -131,10 +135,10 @@ fn known_rule(name: &str) -> Result<&'static Rule, Failure> {
 type Gathered = (Vec<RecordText>, Registry, Vec<Finding>);
 
 /// The records that would be opened, with the actors known for them.
-fn gather_default(records: &Records) -> Gathered {
+fn gather_default(records: &RecordsLocation) -> Gathered {
     match records {
-        Records::BuiltIn => (built_in_texts(), Registry::built_in(), Vec::new()),
-        Records::Folder(folder) => {
+        RecordsLocation::BuiltIn => (built_in_texts(), Registry::built_in(), Vec::new()),
+        RecordsLocation::Folder(folder) => {
             let (registry, faults) = load_registry(folder, Reach::Parent);
             (
                 record_texts(folder).collect(),

@@ -1,9 +1,9 @@
 //! `watchfloor completions`: what makes a shell complete the command line.
 
-use clap::{Args, CommandFactory as _};
+use clap::{Args, Command};
 use clap_complete::{Shell, generate};
 
-use super::{Ending, Failure, arguments::Arguments, output::print};
+use super::{Failure, RunEnding, output::print};
 
 /// Arguments of `completions`.
 #[derive(Debug, Args)]
@@ -13,9 +13,10 @@ pub(super) struct CompletionsArguments {
     shell: Shell,
 }
 
-pub(super) fn run(arguments: &CompletionsArguments) -> Result<Ending, Failure> {
+/// Prints what completes `command`.
+pub(super) fn run(arguments: &CompletionsArguments, mut command: Command) -> Result<RunEnding, Failure> {
     let mut script = Vec::new();
-    generate(arguments.shell, &mut Arguments::command(), "watchfloor", &mut script);
+    generate(arguments.shell, &mut command, "watchfloor", &mut script);
     print(&String::from_utf8_lossy(&script))?;
-    Ok(Ending::Found)
+    Ok(RunEnding::Found)
 }

@@ -5,7 +5,8 @@ use std::path::Path;
 use clap::Args;
 
 use super::{
-    Ending, Environment, Failure, check::colour, failure::say, output::print, records::Records, source::Source,
+    Environment, Failure, RunEnding, check::colour, failure::say, output::print, records::RecordsLocation,
+    source::SourceArguments,
 };
 use crate::{
     app::{BINDINGS, Keymap, script},
@@ -26,22 +27,26 @@ pub(super) struct ConfigArguments {
     path: bool,
 }
 
-pub(super) fn run(source: &Source, arguments: &ConfigArguments, environment: &Environment) -> Result<Ending, Failure> {
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: &ConfigArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
     let folder = environment.config_folder.as_deref().ok_or_else(|| {
         Failure::new("there is no folder for settings, since there is no home folder")
             .hint("set `HOME` or `XDG_CONFIG_HOME`")
     })?;
     if arguments.path {
         print(&format!("{}\n", Clean::line(&folder.to_string_lossy())))?;
-        return Ok(Ending::Found);
+        return Ok(RunEnding::Found);
     }
     if arguments.check {
         return check(folder, environment);
     }
     environment.tell_faults();
-    let records = match Records::choose(source, environment) {
-        Ok(Records::BuiltIn) => "the built-in ones".to_owned(),
-        Ok(Records::Folder(folder)) => format!("`{}`", folder.display()),
+    let records = match RecordsLocation::choose(source, environment) {
+        Ok(RecordsLocation::BuiltIn) => "the built-in ones".to_owned(),
+        Ok(RecordsLocation::Folder(folder)) => format!("`{}`", folder.display()),
         Err(failure) => format!("none, since {failure}"),
     };
     let text = format!(
@@ -52,11 +57,11 @@ pub(super) fn run(source: &Source, arguments: &ConfigArguments, environment: &En
         aligned(keys(&environment.keymap)),
     );
     print(Clean::block(&text).as_str())?;
-    Ok(Ending::Found)
+    Ok(RunEnding::Found)
 }
 
 /// Tells every fault of the files; 2 when one of them cannot be read at all.
-fn check(folder: &Path, environment: &Environment) -> Result<Ending, Failure> {
+fn check(folder: &Path, environment: &Environment) -> Result<RunEnding, Failure> {
     let faults = &environment.config_faults;
     let findings: Vec<Finding> = faults.iter().map(Finding::from).collect();
     print(&render(&findings, colour(environment)))?;
@@ -72,17 +77,17 @@ fn check(folder: &Path, environment: &Environment) -> Result<Ending, Failure> {
         names.join(" and "),
         counted(faults.len(), "problem")
     ));
-    Ok(Ending::of(faults.is_empty()))
+    Ok(RunEnding::of(faults.is_empty()))
 }
 
-/// One line of TOML and what is said behind it.
-struct Line {
+/// One line of TOML and the comment after it.
+struct SettingLine {
     toml: String,
     note: String,
 }
 
 /// Every setting with its value, as `config.toml` has it; one that has none is a comment.
-fn settings(config: &Config) -> Vec<Line> {
+fn settings(config: &Config) -> Vec<SettingLine> {
     let Config {
         incidents,
         clipboard,
@@ -111,7 +116,7 @@ fn settings(config: &Config) -> Vec<Line> {
         ("theme", Some(quoted(theme))),
         ("idle_minutes", idle_minutes.map(|minutes| minutes.to_string())),
     ];
-    let line = |(key, value): (&str, Option<String>)| Line {
+    let line = |(key, value): (&str, Option<String>)| SettingLine {
         toml: match value {
             Some(value) => format!("{key} = {value}"),
             None => format!("# {key} ="),
@@ -122,10 +127,10 @@ fn settings(config: &Config) -> Vec<Line> {
 }
 
 /// Every command with its keys, as `keys.toml` has them.
-fn keys(keymap: &Keymap) -> Vec<Line> {
+fn keys(keymap: &Keymap) -> Vec<SettingLine> {
     let line = |binding| {
         let scripts: Vec<String> = keymap.scripts(binding).map(|keys| quoted(&script(keys))).collect();
-        Line {
+        SettingLine {
             toml: format!("{} = [{}]", binding.name(), scripts.join(", ")),
             note: format!("{}: {}", origin(!keymap.is_own(binding), "keys.toml"), binding.says),
         }
@@ -138,7 +143,7 @@ fn origin(given: bool, file: &'static str) -> &'static str {
 }
 
 /// The lines with their notes in one column.
-fn aligned(lines: Vec<Line>) -> String {
+fn aligned(lines: Vec<SettingLine>) -> String {
     let wide = lines
         .iter()
         .map(|line| line.toml.chars().count())
@@ -147,7 +152,7 @@ fn aligned(lines: Vec<Line>) -> String {
         .min(40);
     let written: Vec<String> = lines
         .into_iter()
-        .map(|Line { toml, note }| format!("{toml:wide$}  # {note}\n"))
+        .map(|SettingLine { toml, note }| format!("{toml:wide$}  # {note}\n"))
         .collect();
     written.concat()
 }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::{
-    Ending, Environment, Failure, failure::say, git::Revision, output::print, records::Records, source::Source,
-    texts::texts_at,
+    Environment, Failure, RunEnding, failure::say, git::Revision, output::print, records::RecordsLocation,
+    source::SourceArguments, texts::texts_at,
 };
 use crate::{
     check::{Difference, Fate, Named, difference_json, difference_text, differences},
@@ -34,10 +34,14 @@ enum DiffFormat {
     Json,
 }
 
-pub(super) fn run(source: &Source, arguments: &DiffArguments, environment: &Environment) -> Result<Ending, Failure> {
-    let folder = match Records::choose(source, environment)? {
-        Records::Folder(folder) => folder,
-        Records::BuiltIn => {
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: &DiffArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
+    let folder = match RecordsLocation::choose(source, environment)? {
+        RecordsLocation::Folder(folder) => folder,
+        RecordsLocation::BuiltIn => {
             let failure = Failure::new("the records that come with watchfloor have no history");
             return Err(failure.hint("name a folder of records with --incidents"));
         }
@@ -64,7 +68,7 @@ pub(super) fn run(source: &Source, arguments: &DiffArguments, environment: &Envi
             ));
         }
     }
-    Ok(Ending::of(!differences.is_empty()))
+    Ok(RunEnding::of(!differences.is_empty()))
 }
 
 /// The records that `files` hold, and how many of them have faults.

@@ -9,7 +9,11 @@ use std::{
 
 use etcetera::{BaseStrategy as _, choose_base_strategy};
 
-use super::{failure::say, settings::Settings};
+use super::{
+    failure::{Failure, say},
+    settings::Settings,
+    themes,
+};
 use crate::{
     app::{Account, Glyphs, Keymap},
     config::{Config, SavedQuery, ThemeFile},
@@ -33,7 +37,7 @@ pub(super) struct Environment {
     pub(super) config_faults: Vec<FileFault>,
     /// Whose account this is; in the restricted one the environment names no records and no settings.
     pub(super) account: Account,
-    /// What the visitor of a forced command typed behind the host's name (`SSH_ORIGINAL_COMMAND`, sshd(8)).
+    /// What the visitor of a forced command typed after the host's name (`SSH_ORIGINAL_COMMAND`, sshd(8)).
     pub(super) original_command: Option<OsString>,
     /// The folder of what the program remembers between runs; none where there is no home.
     pub(super) state: Option<PathBuf>,
@@ -91,6 +95,20 @@ impl Environment {
                 fault.fault.message
             ));
         }
+    }
+
+    /// The theme of this run, and what of it is not obeyed; `NO_COLOR` takes the colours of any.
+    ///
+    /// # Errors
+    /// When the option names no theme.
+    pub(super) fn chosen_theme(&self, option: Option<&str>) -> Result<(ThemeFile, Vec<FileFault>), Failure> {
+        let (theme, faults) = match option {
+            None => (self.theme, Vec::new()),
+            Some(name) => themes::named(self.config_folder.as_deref(), name)
+                .map_err(|unknown| Failure::new(unknown.to_string()).hint(unknown.help))?,
+        };
+        let theme = if self.no_colour { ThemeFile::mono() } else { theme };
+        Ok((theme, faults))
     }
 
     /// The characters to draw with, unless asked otherwise.

@@ -11,13 +11,13 @@ use std::{
 use clap::Args;
 
 use super::{
-    Ending, Environment, Failure,
+    Environment, Failure, RunEnding,
     failure::say,
     list::answer,
-    outgoing::{Form, Indicating, Sent, Tally, Watcher, print, write},
-    records::Records,
+    outgoing::{Indicating, OutputForm, Sent, SentCounts, Watcher, print, write},
+    records::RecordsLocation,
     show::refuse_red,
-    source::{Source, query_text},
+    source::{SourceArguments, format_help, query_text},
 };
 use crate::{
     app::{Existing, file_name},
@@ -36,8 +36,7 @@ pub(super) struct ExportArguments {
     /// A folder (one file each), a file (all in one), or `-` for standard output
     #[arg(long, value_name = "DIR|FILE|-")]
     pub(super) to: PathBuf,
-    /// The form: md, text, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl
-    #[arg(long)]
+    #[arg(long, help = format_help())]
     format: Format,
     #[command(flatten)]
     indicating: Indicating,
@@ -49,9 +48,13 @@ pub(super) struct ExportArguments {
     pub(super) allow_red: bool,
 }
 
-pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &Environment) -> Result<Ending, Failure> {
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: &ExportArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
     let query = query_text(&arguments.query, environment.account)?;
-    let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
+    let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
     let answer = answer(&corpus, &mut index, &query, None)?;
     let slots = answer.literal();
     if slots.is_empty() {
@@ -60,7 +63,7 @@ pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &En
             near => format!(" to the letter ({} near)", grouped(near)),
         };
         say(&format!("watchfloor: no record matches{near}, so nothing was written"));
-        return Ok(Ending::Nothing);
+        return Ok(RunEnding::Nothing);
     }
     if !arguments.allow_red {
         refuse_red(&corpus, slots)?;
@@ -68,7 +71,7 @@ pub(super) fn run(source: &Source, arguments: &ExportArguments, environment: &En
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
     if arguments.to == Path::new("-") {
         print(&entries, arguments.form())?;
-        return Ok(Ending::Found);
+        return Ok(RunEnding::Found);
     }
     let mut watcher = Watcher::of_files(entries.len())?;
     let sent = write_to(&arguments.to, &entries, arguments, &mut watcher)?;
@@ -100,7 +103,7 @@ fn into_folder(
     arguments: &ExportArguments,
     watcher: &mut Watcher,
 ) -> Result<Sent, Failure> {
-    let mut tally = Tally::default();
+    let mut tally = SentCounts::default();
     let mut named: HashMap<&str, usize> = HashMap::new();
     for entry in entries {
         if watcher.tell(tally.incidents).is_break() {
@@ -127,7 +130,7 @@ fn into_folder(
 }
 
 impl ExportArguments {
-    fn form(&self) -> Form {
+    fn form(&self) -> OutputForm {
         self.indicating.form(self.format)
     }
 
@@ -140,11 +143,11 @@ impl ExportArguments {
     }
 }
 
-fn report(path: &Path, sent: Sent) -> Ending {
+fn report(path: &Path, sent: Sent) -> RunEnding {
     let path = path.display();
     let (tally, ending) = match sent {
-        Sent::Whole(tally) => (tally, Ending::Found),
-        Sent::Stopped(tally) => (tally, Ending::Status(INTERRUPTED)),
+        Sent::Whole(tally) => (tally, RunEnding::Found),
+        Sent::Stopped(tally) => (tally, RunEnding::Status(INTERRUPTED)),
     };
     if tally.incidents == 0 {
         say(&format!("watchfloor: stopped; nothing was written to {path}"));

@@ -4,11 +4,11 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value as Json, json};
 
 use super::{
-    Ending, Environment, Failure,
+    Environment, Failure, RunEnding,
     list::parse,
     output::print,
-    records::Records,
-    source::{Source, query_text},
+    records::RecordsLocation,
+    source::{SourceArguments, query_text},
 };
 use crate::{
     search::{Context, Facet, FacetGroup, FacetValue},
@@ -36,14 +36,18 @@ enum FacetsFormat {
     Json,
 }
 
-pub(super) fn run(source: &Source, arguments: &FacetsArguments, environment: &Environment) -> Result<Ending, Failure> {
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: &FacetsArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
     let facets = arguments
         .by
         .iter()
         .map(|name| facet(name))
         .collect::<Result<Vec<Facet>, Failure>>()?;
     let query = parse(&query_text(&arguments.query, environment.account)?)?;
-    let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
+    let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
     let (marked, faulty) = Default::default();
     let mut groups = index
         .facets(
@@ -62,7 +66,7 @@ pub(super) fn run(source: &Source, arguments: &FacetsArguments, environment: &En
         FacetsFormat::Json => json_text(&groups)?,
     };
     print(&text)?;
-    Ok(Ending::of(!groups.is_empty()))
+    Ok(RunEnding::of(!groups.is_empty()))
 }
 
 /// The group that `name`, its field in the query language, stands for.

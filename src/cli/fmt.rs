@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{
-    Ending, Environment, Failure,
+    Environment, Failure, RunEnding,
     failure::say,
     output::print,
-    records::Records,
-    source::Source,
+    records::RecordsLocation,
+    source::SourceArguments,
     texts::{built_in_texts, texts_at},
 };
 use crate::{
@@ -17,7 +17,7 @@ use crate::{
     check::{Finding, OutputStyle, render},
     corpus::{FileFault, RecordText},
     incident::{Fault, Unformatted, formatted},
-    shell::{Disk as _, Files, whole},
+    shell::{Disk as _, FileSystem, whole},
     text::{Clean, and_list, counted},
 };
 
@@ -36,21 +36,25 @@ pub(super) struct FmtArguments {
 
 /// What became of the files.
 #[derive(Default)]
-struct Tally {
+struct FormatCounts {
     seen: usize,
     changed: usize,
     left: Vec<Finding>,
 }
 
-pub(super) fn run(source: &Source, arguments: &FmtArguments, environment: &Environment) -> Result<Ending, Failure> {
-    let mut tally = Tally::default();
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: &FmtArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
+    let mut tally = FormatCounts::default();
     for text in texts(source, arguments, environment)? {
         tally.seen += 1;
         match text.and_then(|(path, bytes)| in_form(path, &bytes)) {
             Ok(None) => {}
             Ok(Some((path, text))) => {
                 if !arguments.check {
-                    Files.write(&path, Existing::Overwrite, &mut whole(&text))?;
+                    FileSystem.write(&path, Existing::Overwrite, &mut whole(&text))?;
                 }
                 print(&format!("{}\n", Clean::line(&path.to_string_lossy())))?;
                 tally.changed += 1;
@@ -62,17 +66,21 @@ pub(super) fn run(source: &Source, arguments: &FmtArguments, environment: &Envir
         say(render(&tally.left, OutputStyle::Plain).trim_end());
     }
     say(&tally.summary(arguments.check));
-    Ok(Ending::of(
+    Ok(RunEnding::of(
         tally.left.is_empty() && !(arguments.check && tally.changed > 0),
     ))
 }
 
-fn texts(source: &Source, arguments: &FmtArguments, environment: &Environment) -> Result<Vec<RecordText>, Failure> {
+fn texts(
+    source: &SourceArguments,
+    arguments: &FmtArguments,
+    environment: &Environment,
+) -> Result<Vec<RecordText>, Failure> {
     if arguments.paths.is_empty() {
-        return match Records::choose(source, environment)? {
-            Records::Folder(folder) => texts_at(&folder),
-            Records::BuiltIn if arguments.check => Ok(built_in_texts()),
-            Records::BuiltIn => {
+        return match RecordsLocation::choose(source, environment)? {
+            RecordsLocation::Folder(folder) => texts_at(&folder),
+            RecordsLocation::BuiltIn if arguments.check => Ok(built_in_texts()),
+            RecordsLocation::BuiltIn => {
                 let failure = Failure::new("the records that come with watchfloor have no files to write");
                 Err(failure.hint("name files or folders of records"))
             }
@@ -107,7 +115,7 @@ fn fault(path: &Path, text: &str, why: Unformatted) -> FileFault {
     }
 }
 
-impl Tally {
+impl FormatCounts {
     /// `12 records: 3 formatted and 1 left as it is`, `5 records: all in form`.
     fn summary(&self, check: bool) -> String {
         let mut found = Vec::new();

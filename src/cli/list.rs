@@ -3,12 +3,12 @@
 use clap::{Args, ValueEnum};
 
 use super::{
-    Ending, Environment, Failure,
+    Environment, Failure, RunEnding,
     failure::say,
     output::print,
-    records::Records,
+    records::RecordsLocation,
     show::refuse_red,
-    source::{Source, query_text},
+    source::{SourceArguments, query_text, sort_help},
 };
 use crate::{
     corpus::{Corpus, Slot},
@@ -29,9 +29,8 @@ pub(super) struct ListArguments {
     pub(super) format: ListFormat,
     /// The columns of table and tsv, separated by commas
     #[arg(long, value_delimiter = ',', value_enum, default_values_t = DEFAULT_FIELDS)]
-    pub(super) fields: Vec<Field>,
-    /// The order: relevance, newest, oldest, title, actor, target, id
-    #[arg(long, value_name = "ORDER")]
+    pub(super) fields: Vec<ListField>,
+    #[arg(long, value_name = "ORDER", help = sort_help())]
     pub(super) sort: Option<Sort>,
     /// Print at most this many
     #[arg(long, value_name = "N")]
@@ -53,7 +52,7 @@ pub(super) enum ListFormat {
 
 /// A column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub(super) enum Field {
+pub(super) enum ListField {
     Date,
     Target,
     Actor,
@@ -67,7 +66,7 @@ pub(super) enum Field {
     Sources,
 }
 
-impl Field {
+impl ListField {
     /// Whether a reader can do with the beginning.
     fn is_text(self) -> bool {
         matches!(
@@ -91,11 +90,21 @@ impl ListArguments {
     }
 }
 
-const DEFAULT_FIELDS: [Field; 5] = [Field::Date, Field::Target, Field::Actor, Field::Id, Field::Title];
+const DEFAULT_FIELDS: [ListField; 5] = [
+    ListField::Date,
+    ListField::Target,
+    ListField::Actor,
+    ListField::Id,
+    ListField::Title,
+];
 
-pub(super) fn run(source: &Source, arguments: &ListArguments, environment: &Environment) -> Result<Ending, Failure> {
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: &ListArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
     let query = query_text(&arguments.query, environment.account)?;
-    let (corpus, mut index) = Records::choose(source, environment)?.read(environment.account)?;
+    let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
     let answer = answer(&corpus, &mut index, &query, arguments.sort)?;
     if !answer.near().is_empty() {
         let near = counted(answer.near().len(), "near match");
@@ -118,10 +127,10 @@ pub(super) fn run(source: &Source, arguments: &ListArguments, environment: &Envi
         ListFormat::Tsv => tsv(&corpus, &slots, &arguments.fields),
         ListFormat::Json => records(&corpus, &slots, Format::Json)?,
         ListFormat::Jsonl => records(&corpus, &slots, Format::Jsonl)?,
-        ListFormat::Ids => tsv(&corpus, &slots, &[Field::Id]),
+        ListFormat::Ids => tsv(&corpus, &slots, &[ListField::Id]),
     };
     print(&text)?;
-    Ok(Ending::of(!slots.is_empty()))
+    Ok(RunEnding::of(!slots.is_empty()))
 }
 
 /// The incidents that match `text`, in `sort` or in the query's own order.
@@ -182,7 +191,7 @@ fn records(corpus: &Corpus, slots: &[Slot], format: Format) -> Result<String, Fa
 }
 
 /// Aligned columns; with a width, texts are cut so that a line fits into it.
-fn table(corpus: &Corpus, slots: &[Slot], fields: &[Field], fit: Option<(usize, char)>) -> String {
+fn table(corpus: &Corpus, slots: &[Slot], fields: &[ListField], fit: Option<(usize, char)>) -> String {
     let rows: Vec<Vec<Clean>> = slots.iter().map(|slot| cells(corpus.get(*slot), fields)).collect();
     let mut widths: Vec<usize> = (0..fields.len())
         .map(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0))
@@ -200,7 +209,7 @@ fn table(corpus: &Corpus, slots: &[Slot], fields: &[Field], fit: Option<(usize, 
         for (cell, wide) in shown.iter().map(|&at| (&row[at], &widths[at])) {
             let cell = fit.map_or_else(|| cell.clone(), |(_, ellipsis)| cut(cell, *wide, ellipsis));
             line.push_str(cell.as_str());
-            line.push_str(&" ".repeat(wide.saturating_sub(width(&cell)) + GAP));
+            line.push_str(&" ".repeat(wide.saturating_sub(width(&cell)) + COLUMN_GAP));
         }
         out.push_str(line.trim_end());
         out.push('\n');
@@ -209,28 +218,28 @@ fn table(corpus: &Corpus, slots: &[Slot], fields: &[Field], fit: Option<(usize, 
 }
 
 /// Columns between two cells.
-const GAP: usize = 2;
+const COLUMN_GAP: usize = 2;
 /// No text is cut shorter than this.
-const SHORTEST: usize = 8;
+const MIN_TEXT_COLUMNS: usize = 8;
 
 /// A title shorter than that says little: of the default columns, others go first.
-const TITLE: usize = 28;
+const MIN_LISTED_TITLE_COLUMNS: usize = 28;
 
 /// Takes the actor and then the target out of the default columns, while a line of `columns` leaves no title.
 fn give_up(shown: &mut Vec<usize>, widths: &[usize], columns: usize) {
-    for goes in [Field::Actor, Field::Target] {
-        let is_title = |at: usize| DEFAULT_FIELDS[at] == Field::Title;
+    for goes in [ListField::Actor, ListField::Target] {
+        let is_title = |at: usize| DEFAULT_FIELDS[at] == ListField::Title;
         let others = shown.iter().filter(|&&at| !is_title(at));
         // An actor can be cut short before it goes.
         let taken = others.map(|&at| {
-            let least = if DEFAULT_FIELDS[at] == Field::Actor {
-                SHORTEST
+            let least = if DEFAULT_FIELDS[at] == ListField::Actor {
+                MIN_TEXT_COLUMNS
             } else {
                 widths[at]
             };
-            widths[at].min(least) + GAP
+            widths[at].min(least) + COLUMN_GAP
         });
-        if taken.sum::<usize>() + TITLE <= columns {
+        if taken.sum::<usize>() + MIN_LISTED_TITLE_COLUMNS <= columns {
             return;
         }
         shown.retain(|&at| DEFAULT_FIELDS[at] != goes);
@@ -239,16 +248,16 @@ fn give_up(shown: &mut Vec<usize>, widths: &[usize], columns: usize) {
 
 /// Makes the widest columns of running text narrower until those shown fit into `columns`; ids and dates stay whole, to be
 /// used.
-fn shrink(widths: &mut [usize], shown: &[usize], fields: &[Field], columns: usize) {
-    let gaps = GAP * shown.len().saturating_sub(1);
+fn shrink(widths: &mut [usize], shown: &[usize], fields: &[ListField], columns: usize) {
+    let gaps = COLUMN_GAP * shown.len().saturating_sub(1);
     while shown.iter().map(|&at| widths[at]).sum::<usize>() + gaps > columns {
         let texts = shown
             .iter()
             .copied()
-            .filter(|&at| fields[at].is_text() && widths[at] > SHORTEST);
+            .filter(|&at| fields[at].is_text() && widths[at] > MIN_TEXT_COLUMNS);
         // A title is what a line is about: it counts as half as wide, and so keeps twice what the others do.
         let weight = |at: usize| {
-            if fields[at] == Field::Title {
+            if fields[at] == ListField::Title {
                 widths[at] / 2
             } else {
                 widths[at]
@@ -261,7 +270,7 @@ fn shrink(widths: &mut [usize], shown: &[usize], fields: &[Field], columns: usiz
     }
 }
 
-fn tsv(corpus: &Corpus, slots: &[Slot], fields: &[Field]) -> String {
+fn tsv(corpus: &Corpus, slots: &[Slot], fields: &[ListField]) -> String {
     let line = |slot: &Slot| {
         let cells: Vec<String> = cells(corpus.get(*slot), fields)
             .into_iter()
@@ -272,14 +281,14 @@ fn tsv(corpus: &Corpus, slots: &[Slot], fields: &[Field]) -> String {
     slots.iter().map(line).collect()
 }
 
-fn cells(incident: &Incident, fields: &[Field]) -> Vec<Clean> {
+fn cells(incident: &Incident, fields: &[ListField]) -> Vec<Clean> {
     fields
         .iter()
         .map(|field| Clean::line(&cell(incident, *field)))
         .collect()
 }
 
-fn cell(incident: &Incident, field: Field) -> String {
+fn cell(incident: &Incident, field: ListField) -> String {
     let listed = |items: Vec<String>| {
         if items.is_empty() {
             "-".to_owned()
@@ -288,23 +297,23 @@ fn cell(incident: &Incident, field: Field) -> String {
         }
     };
     match field {
-        Field::Date => incident.date.text().to_owned(),
-        Field::Target => listed(incident.target_countries().iter().map(ToString::to_string).collect()),
-        Field::Actor => incident
+        ListField::Date => incident.date.text().to_owned(),
+        ListField::Target => listed(incident.target_countries().iter().map(ToString::to_string).collect()),
+        ListField::Actor => incident
             .actors()
             .next()
             .map_or_else(|| "-".to_owned(), |(_, party)| party.name.to_string()),
-        Field::Id => incident.id.to_string(),
-        Field::Title => incident.title.to_string(),
-        Field::Kind => incident.kind.to_string(),
-        Field::Types => listed(incident.types.iter().map(ToString::to_string).collect()),
-        Field::Place => incident
+        ListField::Id => incident.id.to_string(),
+        ListField::Title => incident.title.to_string(),
+        ListField::Kind => incident.kind.to_string(),
+        ListField::Types => listed(incident.types.iter().map(ToString::to_string).collect()),
+        ListField::Place => incident
             .place
             .as_ref()
             .map_or_else(|| "-".to_owned(), |place| place.0.to_string()),
-        Field::Tlp => incident.strictest_tlp().to_string(),
-        Field::Claims => incident.claims.len().to_string(),
-        Field::Sources => incident.sources.len().to_string(),
+        ListField::Tlp => incident.strictest_tlp().to_string(),
+        ListField::Claims => incident.claims.len().to_string(),
+        ListField::Sources => incident.sources.len().to_string(),
     }
 }
 
@@ -318,10 +327,10 @@ mod tests {
         let party = |key, code| format!("{key} = {{ name = 'x', role = 'receiver', country = '{code}' }}\n");
         let parties = [party("a", "CZ"), party("b", "UA"), party("c", "CZ")].concat();
         let incident = read(&format!("id = 'a'\n[party]\n{parties}"), "a").incident;
-        assert_eq!(cell(&incident.expect("a record"), Field::Target), "CZ,UA");
+        assert_eq!(cell(&incident.expect("a record"), ListField::Target), "CZ,UA");
     }
 
-    /// The widths of the default columns in a line of so many; none for those that are given up.
+    /// The widths of the default columns in a line of `columns`; none for those that are given up.
     fn fitted(columns: usize) -> [Option<usize>; 5] {
         let mut widths = [14, 5, 46, 30, 80];
         let mut shown = vec![0, 1, 2, 3, 4];

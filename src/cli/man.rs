@@ -8,7 +8,7 @@ use clap_mangen::{
     roff::{Inline, Roff, bold, roman},
 };
 
-use super::{Ending, Failure, arguments::Arguments, output::print};
+use super::{Failure, RunEnding, arguments::Arguments, output::print};
 use crate::app::{Account, HelpChapter, HelpExtent, KeyContext, Keymap, help_chapters};
 
 /// Files and what stands in them.
@@ -44,9 +44,9 @@ const STATUS: [(&str, &str); 4] = [
     ("130", "interrupted"),
 ];
 
-pub(super) fn run() -> Result<Ending, Failure> {
+pub(super) fn run() -> Result<RunEnding, Failure> {
     print(&String::from_utf8_lossy(&page()?))?;
-    Ok(Ending::Found)
+    Ok(RunEnding::Found)
 }
 
 /// The page in roff.

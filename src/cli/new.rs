@@ -9,7 +9,9 @@ use std::{
 use clap::Args;
 use jiff::Zoned;
 
-use super::{Ending, Environment, Failure, failure::say, output::print, records::Records, source::Source};
+use super::{
+    Environment, Failure, RunEnding, failure::say, output::print, records::RecordsLocation, source::SourceArguments,
+};
 use crate::{
     check::wrong_id,
     incident::{ClaimType, Class, IncidentType, Kind, Likelihood, Role, Sector, SourceKind, Tlp, Vocabulary},
@@ -20,7 +22,7 @@ use crate::{
 const TEMPLATE: &str = include_str!("../../assets/record.toml");
 
 /// Columns of a line of words.
-const WIDTH: usize = 118;
+const COMMENT_COLUMNS: usize = 118;
 
 /// Arguments of `new`.
 #[derive(Debug, Args)]
@@ -33,7 +35,11 @@ pub(super) struct NewArguments {
     to: Option<PathBuf>,
 }
 
-pub(super) fn run(source: &Source, arguments: &NewArguments, environment: &Environment) -> Result<Ending, Failure> {
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: &NewArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
     let NewArguments { id, to } = arguments;
     if let Some((message, help)) = wrong_id(id) {
         let why = "`watchfloor check --explain id` tells why".to_owned();
@@ -42,16 +48,16 @@ pub(super) fn run(source: &Source, arguments: &NewArguments, environment: &Envir
     let folder = match to {
         Some(folder) if folder.is_dir() => folder.clone(),
         Some(folder) => return Err(Failure::new(format!("there is no folder `{}`", folder.display()))),
-        None => match Records::choose(source, environment)? {
-            Records::Folder(folder) => folder,
-            Records::BuiltIn => PathBuf::from("incidents"),
+        None => match RecordsLocation::choose(source, environment)? {
+            RecordsLocation::Folder(folder) => folder,
+            RecordsLocation::BuiltIn => PathBuf::from("incidents"),
         },
     };
     let path = folder.join(format!("{id}.toml"));
     write_new(&path, &draft(id, &Zoned::now().date().to_string()))?;
     print(&format!("{}\n", Clean::line(&path.to_string_lossy())))?;
     say("fill in what is empty, then run `watchfloor check`");
-    Ok(Ending::Found)
+    Ok(RunEnding::Found)
 }
 
 /// Writes a file that was not there, and the folder it is in.
@@ -108,7 +114,7 @@ fn push_comment(text: &mut String, comment: &str) {
             column = word.len();
             continue;
         }
-        if column + 1 + word.len() > WIDTH {
+        if column + 1 + word.len() > COMMENT_COLUMNS {
             text.push_str("\n#");
             column = 1;
         }

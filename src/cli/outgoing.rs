@@ -16,7 +16,7 @@ use crate::{
     corpus::Entry,
     export::{ExportChunks, Format, Indicators},
     platform::Interrupt,
-    shell::{Cut, Disk as _, Files, Watch, WriteError, watched},
+    shell::{Cut, Disk as _, FileSystem, Watch, WriteError, watched},
     text::{counted, grouped},
 };
 
@@ -30,34 +30,34 @@ pub(super) struct Indicating {
 
 /// A format, and what becomes of indicators in it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Form {
+pub(super) struct OutputForm {
     pub(super) format: Format,
     pub(super) indicators: Indicators,
 }
 
 impl Indicating {
-    pub(super) fn form(self, format: Format) -> Form {
+    pub(super) fn form(self, format: Format) -> OutputForm {
         let indicators = if self.no_defang {
             Indicators::AsWritten
         } else {
             Indicators::Defanged
         };
-        Form { format, indicators }
+        OutputForm { format, indicators }
     }
 }
 
-impl Form {
+impl OutputForm {
     fn pieces(self, entries: &[Arc<Entry>]) -> ExportChunks<'_> {
         ExportChunks::new(entries, self.format, self.indicators)
     }
 }
 
 /// How long nothing is said, first and between: what is done in a moment needs no progress.
-const PAUSE: Duration = Duration::from_millis(200);
+const PROGRESS_PAUSE: Duration = Duration::from_millis(200);
 
 /// What has left.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Tally {
+pub(super) struct SentCounts {
     pub(super) incidents: usize,
     pub(super) bytes: usize,
 }
@@ -65,9 +65,9 @@ pub(super) struct Tally {
 /// What came of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sent {
-    Whole(Tally),
+    Whole(SentCounts),
     /// Ctrl-C was pressed; no file is half written.
-    Stopped(Tally),
+    Stopped(SentCounts),
 }
 
 /// Counts records that leave, on standard error where that is a terminal, and hears Ctrl-C while a file is written.
@@ -105,7 +105,7 @@ impl Watcher {
 
     /// Told how many have left; breaks when no more should.
     pub(super) fn tell(&mut self, left: usize) -> ControlFlow<()> {
-        if self.is_watched && self.said.elapsed() >= PAUSE {
+        if self.is_watched && self.said.elapsed() >= PROGRESS_PAUSE {
             self.said = Instant::now();
             let counted = counted(self.total, "incident");
             self.say(&format!("{} of {counted}; ctrl-c stops", grouped(left)));
@@ -137,7 +137,7 @@ impl Drop for Watcher {
 }
 
 /// Writes `entries` to standard output. A reader that has gone (`| head`) is no failure.
-pub(super) fn print(entries: &[Arc<Entry>], form: Form) -> Result<(), Failure> {
+pub(super) fn print(entries: &[Arc<Entry>], form: OutputForm) -> Result<(), Failure> {
     let mut watcher = Watcher::of_print(entries.len());
     let mut watch = |left| watcher.tell(left);
     let mut out = io::stdout().lock();
@@ -161,15 +161,15 @@ fn unprinted(error: &io::Error) -> Failure {
 pub(super) fn write(
     path: &Path,
     existing: Existing,
-    (entries, form): (&[Arc<Entry>], Form),
+    (entries, form): (&[Arc<Entry>], OutputForm),
     watch: &mut Watch<'_>,
 ) -> Result<Sent, Failure> {
-    match Files.write(path, existing, &mut watched(form.pieces(entries), watch)) {
-        Ok(written) => Ok(Sent::Whole(Tally {
+    match FileSystem.write(path, existing, &mut watched(form.pieces(entries), watch)) {
+        Ok(written) => Ok(Sent::Whole(SentCounts {
             incidents: entries.len(),
             bytes: written.bytes,
         })),
-        Err(WriteError::Cut(Cut::Stopped)) => Ok(Sent::Stopped(Tally::default())),
+        Err(WriteError::Cut(Cut::Stopped)) => Ok(Sent::Stopped(SentCounts::default())),
         Err(error @ WriteError::Exists(_)) => Err(Failure::from(error).hint("--overwrite replaces it")),
         Err(error) => Err(error.into()),
     }

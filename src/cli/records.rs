@@ -8,7 +8,7 @@ use std::{
 
 use jiff::Zoned;
 
-use super::{Environment, Failure, failure::say, source::Source};
+use super::{Environment, Failure, failure::say, source::SourceArguments};
 use crate::{
     app::Account,
     corpus::{Batch, Begun, Corpus, Discreet, FileFault, LoadError, Reach, Registry, begin, built_in, load_registry},
@@ -18,17 +18,17 @@ use crate::{
 
 /// The records of this run.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Records {
+pub(super) enum RecordsLocation {
     BuiltIn,
     Folder(PathBuf),
 }
 
-impl Records {
+impl RecordsLocation {
     /// The first that is given: option, environment, config; then `./incidents`; else the built-in ones.
     ///
     /// # Errors
     /// When what is given is no folder: a typing error must not open other records silently.
-    pub(super) fn choose(source: &Source, environment: &Environment) -> Result<Self, Failure> {
+    pub(super) fn choose(source: &SourceArguments, environment: &Environment) -> Result<Self, Failure> {
         let given = [
             (source.incidents.as_ref(), "--incidents"),
             (environment.incidents.as_ref(), "WATCHFLOOR_INCIDENTS"),
@@ -81,12 +81,12 @@ impl Records {
     ///
     /// # Errors
     /// When the folder itself cannot be read.
-    pub(super) fn begin(self) -> Result<Reading, LoadError> {
+    pub(super) fn begin(self) -> Result<BegunRecords, LoadError> {
         let begun = match &self {
             Self::BuiltIn => First::BuiltIn(built_in()),
             Self::Folder(folder) => First::Folder(begin(folder)?),
         };
-        Ok(Reading { records: self, begun })
+        Ok(BegunRecords { records: self, begun })
     }
 
     /// Reads every record; what cannot be read is said on standard error in one line. They go with the process, as those
@@ -123,8 +123,8 @@ impl Records {
 }
 
 /// Records of which the first are read already.
-pub(super) struct Reading {
-    records: Records,
+pub(super) struct BegunRecords {
+    records: RecordsLocation,
     begun: First,
 }
 
@@ -134,7 +134,7 @@ enum First {
     Folder(Begun),
 }
 
-impl Reading {
+impl BegunRecords {
     /// Hands the records to `sink` batch by batch until it breaks off; first `faults`, found before.
     ///
     /// In the restricted account what strangers must not see is left out.

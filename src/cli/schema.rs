@@ -6,15 +6,15 @@ use serde_json::{Map, Value, json};
 
 use self::hover::hover;
 
-use super::{Ending, Failure, output::print};
+use super::{Failure, RunEnding, output::print};
 use crate::incident::{
     Block, ClaimType, Class, Country, Credibility, IncidentType, KeySpec, Kind, Likelihood, Reliability, Role, Sector,
     SourceKind, Tlp, ValueType, Vocabulary,
 };
 
-pub(super) fn run() -> Result<Ending, Failure> {
+pub(super) fn run() -> Result<RunEnding, Failure> {
     print(&format!("{:#}\n", schema()))?;
-    Ok(Ending::Found)
+    Ok(RunEnding::Found)
 }
 
 /// The schema of a record, JSON Schema draft-07, made of the tables that reader and writer go by.

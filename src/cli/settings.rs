@@ -7,14 +7,13 @@ use std::{
 
 use etcetera::{BaseStrategy as _, choose_base_strategy};
 
-use super::themes;
+use super::{config_faults::placed, themes};
 use crate::{
     app::Keymap,
     config::{Config, ConfigFault, SavedQuery, ThemeFile, ThemeName, read_keys},
     corpus::FileFault,
-    incident::Fault,
     platform::FileOwner,
-    shell::{Files, TRUSTED_CONFIG, trusted_text},
+    shell::{FileSystem, TRUSTED_CONFIG, trusted_text},
 };
 
 /// What the files of the config folder say.
@@ -101,7 +100,7 @@ impl Settings {
         let Some(path) = self.folder.as_ref().map(|folder| folder.join(name)) else {
             return;
         };
-        match Files.read_followed(&path) {
+        match FileSystem.read_followed(&path) {
             Ok(text) => {
                 let faults = read(self, &text);
                 self.faults
@@ -114,16 +113,6 @@ impl Settings {
             }
         }
     }
-}
-
-pub(super) fn placed(path: &Path, text: &str, fault: ConfigFault) -> FileFault {
-    let fault = Fault {
-        rule: "config",
-        message: fault.message,
-        span: fault.span,
-        help: fault.help,
-    };
-    FileFault::in_text(path, text, fault)
 }
 
 /// `~/records` in the home folder.

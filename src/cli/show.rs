@@ -8,10 +8,10 @@ use std::{
 use clap::Args;
 
 use super::{
-    Ending, Environment, Failure,
+    Environment, Failure, RunEnding,
     outgoing::{Indicating, print},
-    records::Records,
-    source::Source,
+    records::RecordsLocation,
+    source::{SourceArguments, format_help},
 };
 use crate::{
     corpus::{Corpus, Entry, Slot},
@@ -25,8 +25,7 @@ pub(super) struct ShowArguments {
     /// The records' ids; `-` reads them from standard input
     #[arg(value_name = "ID", required = true)]
     ids: Vec<String>,
-    /// The form: md, text, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl
-    #[arg(long, default_value = "text")]
+    #[arg(long, default_value_t = Format::Text, help = format_help())]
     format: Format,
     #[command(flatten)]
     indicating: Indicating,
@@ -35,9 +34,13 @@ pub(super) struct ShowArguments {
     pub(super) allow_red: bool,
 }
 
-pub(super) fn run(source: &Source, arguments: &ShowArguments, environment: &Environment) -> Result<Ending, Failure> {
+pub(super) fn run(
+    source: &SourceArguments,
+    arguments: &ShowArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
     let ids = ids(&arguments.ids)?;
-    let corpus = Records::choose(source, environment)?.corpus(environment.account)?;
+    let corpus = RecordsLocation::choose(source, environment)?.corpus(environment.account)?;
     let slots = ids
         .iter()
         .map(|id| find(&corpus, id))
@@ -47,7 +50,7 @@ pub(super) fn run(source: &Source, arguments: &ShowArguments, environment: &Envi
     }
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
     print(&entries, arguments.indicating.form(arguments.format))?;
-    Ok(Ending::of(!entries.is_empty()))
+    Ok(RunEnding::of(!entries.is_empty()))
 }
 
 /// The ids named, those of standard input in the place of `-`.

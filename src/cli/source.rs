@@ -1,15 +1,15 @@
-//! Arguments that subcommands share: where the records come from, and the words of a query.
+//! What arguments of several subcommands share: where the records come from, the words of a query, and help with every choice.
 
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::Failure;
-use crate::app::Account;
+use crate::{app::Account, config::ThemeFile, export::Format, search::Sort};
 
 /// Where the records come from.
 #[derive(Clone, Debug, Args)]
-pub(super) struct Source {
+pub(super) struct SourceArguments {
     /// The folder of records [default: `WATCHFLOOR_INCIDENTS`, the config file, ./incidents, else the built-in records]
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) incidents: Option<PathBuf>,
@@ -31,4 +31,23 @@ pub(super) fn query_text(words: &[String], account: Account) -> Result<String, F
         return Err(Failure::new(format!("`{query}` is a folder, not a query")).hint(hint));
     }
     Ok(query)
+}
+
+/// The help of an option that takes a format.
+pub(super) fn format_help() -> String {
+    format!("The form: {}", Format::ALL.map(Format::as_str).join(", "))
+}
+
+/// The help of an option that takes an order.
+pub(super) fn sort_help() -> String {
+    let orders: Vec<String> = Sort::ALL.iter().map(ToString::to_string).collect();
+    format!("The order: {}", orders.join(", "))
+}
+
+/// The help of the option that takes a theme.
+pub(super) fn theme_help() -> String {
+    format!(
+        "The colours: {}, or a theme of your own",
+        ThemeFile::built_in_names().join(", ")
+    )
 }

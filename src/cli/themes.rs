@@ -5,8 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::{Environment, Failure, settings::placed};
-use crate::{config::ThemeFile, corpus::FileFault, incident::nearest, shell::Files, text::or_list};
+use super::config_faults::placed;
+use crate::{config::ThemeFile, corpus::FileFault, incident::nearest, shell::FileSystem, text::or_list};
 
 /// A name that no theme has, with those that may be meant.
 #[derive(Debug, thiserror::Error)]
@@ -14,24 +14,6 @@ use crate::{config::ThemeFile, corpus::FileFault, incident::nearest, shell::File
 pub(super) struct UnknownTheme {
     name: String,
     pub(super) help: String,
-}
-
-/// The theme of this run, and what of it is not obeyed; `NO_COLOR` takes the colours of any.
-///
-/// # Errors
-/// When the option names no theme.
-pub(super) fn choose(environment: &Environment, option: Option<&str>) -> Result<(ThemeFile, Vec<FileFault>), Failure> {
-    let (theme, faults) = match option {
-        None => (environment.theme, Vec::new()),
-        Some(name) => named(environment.config_folder.as_deref(), name)
-            .map_err(|unknown| Failure::new(unknown.to_string()).hint(unknown.help))?,
-    };
-    let theme = if environment.no_colour {
-        ThemeFile::mono()
-    } else {
-        theme
-    };
-    Ok((theme, faults))
 }
 
 /// The theme of this name, and what of its file is not obeyed; `folder` is that of the settings.
@@ -63,7 +45,7 @@ fn own_themes(folder: Option<&Path>) -> Vec<(String, PathBuf)> {
 }
 
 fn read(path: &Path) -> (ThemeFile, Vec<FileFault>) {
-    match Files.read_followed(path) {
+    match FileSystem.read_followed(path) {
         Ok(text) => {
             let (theme, faults) = ThemeFile::read(&text);
             let faults = faults.into_iter().map(|fault| placed(path, &text, fault));

@@ -14,20 +14,21 @@ use ratatui::{Terminal, TerminalOptions, Viewport, layout::Size};
 use super::{
     clipboard::{BackgroundCopier, Copier, Copying},
     courier::Carrier,
-    disk::{Files, ReadOnly},
+    disk::{FileSystem, ReadOnly},
     editor::{Editing, NoEditor},
     idle::{Due, Idle},
     inbox::Inbox,
     input::{self, Gate},
+    inputs::{Inputs, Next},
     life,
-    opener::{Desktop, Nothing},
+    opener::{DesktopOpener, NoOpener},
     ports::{Console, Disk, Editor, Opener, Ports, Records},
-    run::{Inputs, Next, run},
-    screen::{Screen, Surface},
-    shelf::Shelves,
+    run::run,
+    screen::{ScreenBackend, Surface},
+    state_files::StateFiles,
     surroundings::Surroundings,
     tty::Tty,
-    watch::{Bell, Folder, Ring, Watching},
+    watch::{Bell, Ring, WatchedFolder, Watching},
 };
 use crate::{
     app::{Account, Listening, Message, Model},
@@ -47,9 +48,9 @@ pub struct Start {
     /// Run on a thread of its own, after the first frame; it may have begun to read before.
     pub loading: Loading,
     /// Where they come from, if not out of the program; watched once they are loaded.
-    pub folder: Option<Folder>,
+    pub folder: Option<WatchedFolder>,
     pub copying: Copying,
-    pub shelves: Shelves,
+    pub state_files: StateFiles,
     pub surroundings: Surroundings,
     /// How long nobody may press a key before the session ends.
     pub idle: Option<Duration>,
@@ -89,12 +90,12 @@ pub fn browse(mut start: Start) -> Result<Ended, ShellError> {
     let inbox = Arc::new(Inbox::default());
     let guard = life::enter(&tty, &inbox, start.model.account)?;
     let idle = start.idle;
-    let mut shelves = mem::take(&mut start.shelves);
-    let result = converse(start, &mut shelves, &tty, &inbox);
+    let mut state_files = mem::take(&mut start.state_files);
+    let result = converse(start, &mut state_files, &tty, &inbox);
     inbox.close();
     drop(guard);
     // Waits for the disk, but not with the terminal in hand.
-    let kept = shelves.close();
+    let kept = state_files.close();
     match result {
         Ok(status) => Ok(Ended { status, kept }),
         Err(error) if is_hang_up(&error) => Ok(Ended { status: HUNG_UP, kept }),
@@ -119,7 +120,7 @@ fn demand_terminal(surroundings: &Surroundings) -> Result<(), ShellError> {
     }
 }
 
-fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> {
+fn converse(start: Start, state_files: &mut StateFiles, tty: &Arc<Tty>, inbox: &Arc<Inbox>) -> io::Result<u8> {
     let Start {
         mut model,
         loading,
@@ -127,17 +128,17 @@ fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inb
         copying,
         surroundings,
         idle,
-        shelves: _,
+        state_files: _,
     } = start;
     let account = model.account;
     model.set_cancel(inbox.cancel());
     let bell = Arc::new(Bell::default());
     let viewport = Viewport::Fixed(tty.area()?);
-    let screen = Screen::new(Onscreen::of(tty))?;
+    let screen = ScreenBackend::new(Onscreen::of(tty))?;
     let mut terminal = Terminal::with_options(screen, TerminalOptions { viewport })?;
     let (disk, opener): (&mut dyn Disk, &mut dyn Opener) = match account {
-        Account::Own => (&mut Files, &mut Desktop(surroundings.clone())),
-        Account::Restricted => (&mut ReadOnly, &mut Nothing),
+        Account::Own => (&mut FileSystem, &mut DesktopOpener(surroundings.clone())),
+        Account::Restricted => (&mut ReadOnly, &mut NoOpener),
     };
     let mut carrier = Carrier::new(inbox);
     let gate = Arc::new(Gate::new()?);
@@ -149,11 +150,11 @@ fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inb
     let mut ports = Ports {
         opener,
         courier: Some(&mut carrier),
-        shelf: shelves,
+        saved_state: state_files,
         clipboard: &mut BackgroundCopier::new(copier, inbox),
         disk,
         console: &mut Onscreen::of(tty),
-        records: &mut Shelf {
+        records: &mut WatchedFiles {
             bell: folder.is_some().then(|| Arc::clone(&bell)),
         },
         editor,
@@ -173,7 +174,7 @@ fn converse(start: Start, shelves: &mut Shelves, tty: &Arc<Tty>, inbox: &Arc<Inb
 /// The inbox, and the loading that fills it from the first wait on: until then nothing competes with the first frame.
 struct Live<'a> {
     inbox: &'a Arc<Inbox>,
-    loading: Option<(Loading, Option<Folder>, Arc<Bell>)>,
+    loading: Option<(Loading, Option<WatchedFolder>, Arc<Bell>)>,
     idle: Idle,
 }
 
@@ -226,7 +227,7 @@ fn earlier(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
 }
 
 /// Loads the records, and then watches their folder.
-fn load(loading: Loading, watched: Option<(Folder, Arc<Bell>)>, inbox: &Arc<Inbox>) -> io::Result<()> {
+fn load(loading: Loading, watched: Option<(WatchedFolder, Arc<Bell>)>, inbox: &Arc<Inbox>) -> io::Result<()> {
     let inbox = Arc::clone(inbox);
     thread::Builder::new().name("loading".into()).spawn(move || {
         let since = SystemTime::now();
@@ -242,13 +243,13 @@ fn load(loading: Loading, watched: Option<(Folder, Arc<Bell>)>, inbox: &Arc<Inbo
     Ok(())
 }
 
-/// The files of the records, as far as they can be asked for again.
-struct Shelf {
+/// The files of the records, to be asked for again where there are any.
+struct WatchedFiles {
     /// Heard by whoever watches them; none where there are no files.
     bell: Option<Arc<Bell>>,
 }
 
-impl Records for Shelf {
+impl Records for WatchedFiles {
     fn reread(&mut self, extent: Reload) -> bool {
         if let Some(bell) = &self.bell {
             bell.ring(Ring::Asked(extent));

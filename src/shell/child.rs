@@ -7,14 +7,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use super::ports::{Cut, Text};
+use super::ports::{Cut, OutgoingText};
 use crate::{
     platform::{Gave, GroupedChild},
     text::Clean,
 };
 
 /// How often to look whether a program that is silent has ended, or should.
-const LOOK_INTERVAL: Duration = Duration::from_millis(5);
+const CHILD_LOOK_INTERVAL: Duration = Duration::from_millis(5);
 /// What is kept of a program's complaint.
 const MAX_COMPLAINT_BYTES: usize = 200;
 
@@ -74,7 +74,7 @@ enum Reached {
 
 /// Runs `command` with `input` as its standard input; returns at most `most` bytes of what it says.
 ///
-/// Its end is what counts, not that of its pipes: programs that keep a clipboard leave a process behind that holds them.
+/// Its end is what counts, not that of its pipes: programs that keep a clipboard leave a process running that holds them.
 pub(super) fn run(
     command: &mut Command,
     input: &[u8],
@@ -88,7 +88,7 @@ pub(super) fn run(
 
 /// Pours `text` into the standard input of `command`, for as long as that takes, or until `stop`; tells how many bytes
 /// it took.
-pub(super) fn pour(command: &mut Command, text: &mut Text<'_>, stop: &AtomicBool) -> Result<usize, ChildError> {
+pub(super) fn pour(command: &mut Command, text: &mut OutgoingText<'_>, stop: &AtomicBool) -> Result<usize, ChildError> {
     let mut pieces = text.map(|piece| piece.map(String::into_bytes));
     let ran = run_within(RunLimit::until(stop), command, &mut pieces, 0)?;
     Ok(ran.given)
@@ -104,7 +104,7 @@ struct Ran {
 fn run_within(
     limit: RunLimit<'_>,
     command: &mut Command,
-    pieces: &mut Pieces<'_>,
+    pieces: &mut InputPieces<'_>,
     most: usize,
 ) -> Result<Ran, ChildError> {
     let program = Clean::line(&command.get_program().to_string_lossy());
@@ -124,7 +124,7 @@ fn run_within(
         child.hear_complaints(&mut complaint, MAX_COMPLAINT_BYTES);
         match (child.ended(), limit.reached()) {
             (Ok(Some(status)), _) => break status,
-            (Ok(None), None) => child.wait(LOOK_INTERVAL),
+            (Ok(None), None) => child.wait(CHILD_LOOK_INTERVAL),
             (_, reached) => {
                 child.kill();
                 return Err(match reached {
@@ -151,11 +151,11 @@ fn run_within(
     })
 }
 
-type Pieces<'a> = dyn Iterator<Item = Result<Vec<u8>, Cut>> + 'a;
+type InputPieces<'a> = dyn Iterator<Item = Result<Vec<u8>, Cut>> + 'a;
 
 /// The input of a program, of which it takes what it can.
 struct Feeding<'a, 'p> {
-    pieces: &'a mut Pieces<'p>,
+    pieces: &'a mut InputPieces<'p>,
     /// The piece that is being given.
     piece: Vec<u8>,
     /// Bytes of it that have been.
@@ -165,7 +165,7 @@ struct Feeding<'a, 'p> {
 }
 
 impl<'a, 'p> Feeding<'a, 'p> {
-    fn of(pieces: &'a mut Pieces<'p>) -> Self {
+    fn of(pieces: &'a mut InputPieces<'p>) -> Self {
         Self {
             pieces,
             piece: Vec::new(),

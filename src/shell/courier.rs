@@ -15,7 +15,7 @@ use std::{
 
 use super::{
     child::{self, ChildError},
-    disk::Files,
+    disk::FileSystem,
     inbox::Inbox,
     outgoing::{Watch, name, text},
     ports::{Courier, Cut, Disk, WriteError},
@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// How often is told how far it is.
-const PACE: Duration = Duration::from_millis(100);
+const PROGRESS_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Writes `delivery` to its file, or into its program's input, as long as `watch` lets it go on and `stop` is not set.
 pub(super) fn send(delivery: Delivery, disk: &mut dyn Disk, watch: &mut Watch<'_>, stop: &AtomicBool) -> Outcome {
@@ -107,14 +107,14 @@ impl Courier for Carrier {
                 if stop.load(Relaxed) {
                     return ControlFlow::Break(());
                 }
-                if told.elapsed() < PACE {
+                if told.elapsed() < PROGRESS_INTERVAL {
                     return ControlFlow::Continue(());
                 }
                 told = Instant::now();
                 // Nobody listens any more when the program ends.
                 inbox.batch(Message::Sent(sent))
             };
-            let outcome = send(delivery, &mut Files, &mut watch, &stop);
+            let outcome = send(delivery, &mut FileSystem, &mut watch, &stop);
             let _ = inbox.batch(Message::Ended(outcome));
         })?);
         Ok(())
@@ -148,7 +148,7 @@ mod tests {
         app::Content,
         corpus::built_in,
         export::{Format, Indicators},
-        shell::run::Next,
+        shell::inputs::Next,
     };
 
     fn many(target: Target) -> Delivery {
@@ -212,7 +212,7 @@ mod tests {
             *format = Format::Jsonl;
         }
         let mut on = |_| ControlFlow::Continue(());
-        let Outcome::Done(said) = send(delivery, &mut Files, &mut on, &AtomicBool::new(false)) else {
+        let Outcome::Done(said) = send(delivery, &mut FileSystem, &mut on, &AtomicBool::new(false)) else {
             panic!("it is done");
         };
         assert!(said.as_str().starts_with("gave 3 incidents, "), "{said}");

@@ -10,7 +10,7 @@ use std::{
 };
 
 use self::draft::Draft;
-use super::ports::{Disk, Text, WriteError, Written, numbered};
+use super::ports::{Disk, OutgoingText, WriteError, WrittenFile, numbered};
 use crate::{
     app::Existing,
     platform::{FileKind, RegularFile},
@@ -21,9 +21,9 @@ const MAX_READ_BYTES: usize = 1 << 20;
 
 /// The file system of this machine.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Files;
+pub struct FileSystem;
 
-impl Files {
+impl FileSystem {
     /// The text of the file at `path`, or of that which a link there leads to: settings may lie elsewhere.
     ///
     /// # Errors
@@ -33,12 +33,17 @@ impl Files {
     }
 }
 
-impl Disk for Files {
+impl Disk for FileSystem {
     fn read(&self, path: &Path) -> io::Result<String> {
         RegularFile::open(path)?.text(MAX_READ_BYTES)
     }
 
-    fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError> {
+    fn write(
+        &mut self,
+        path: &Path,
+        existing: Existing,
+        text: &mut OutgoingText<'_>,
+    ) -> Result<WrittenFile, WriteError> {
         let folder = folder(path)?;
         let old = match existing {
             Existing::Ask if there(path)?.is_some() => return Err(WriteError::Exists(path.to_owned())),
@@ -56,7 +61,7 @@ impl Disk for Files {
             _ => failed(path, error),
         })?;
         sync(folder, &path)?;
-        Ok(Written { path, bytes })
+        Ok(WrittenFile { path, bytes })
     }
 }
 
@@ -90,10 +95,10 @@ pub(super) struct ReadOnly;
 
 impl Disk for ReadOnly {
     fn read(&self, path: &Path) -> io::Result<String> {
-        Files.read(path)
+        FileSystem.read(path)
     }
 
-    fn write(&mut self, path: &Path, _: Existing, _: &mut Text<'_>) -> Result<Written, WriteError> {
+    fn write(&mut self, path: &Path, _: Existing, _: &mut OutgoingText<'_>) -> Result<WrittenFile, WriteError> {
         Err(failed(path, ErrorKind::ReadOnlyFilesystem.into()))
     }
 }
@@ -132,8 +137,8 @@ mod tests {
     use super::*;
     use crate::shell::ports::{Cut, whole};
 
-    fn write(path: &Path, existing: Existing, text: &str) -> Result<Written, WriteError> {
-        Files.write(path, existing, &mut whole(text))
+    fn write(path: &Path, existing: Existing, text: &str) -> Result<WrittenFile, WriteError> {
+        FileSystem.write(path, existing, &mut whole(text))
     }
 
     fn names(folder: &TempDir) -> Vec<String> {
@@ -234,7 +239,7 @@ mod tests {
         fs::write(&path, "old").unwrap();
         for existing in [Existing::Overwrite, Existing::Number] {
             let mut text = [Ok("new".to_owned()), Err(Cut::Stopped)].into_iter();
-            let error = Files.write(&path, existing, &mut text).unwrap_err();
+            let error = FileSystem.write(&path, existing, &mut text).unwrap_err();
             assert!(matches!(error, WriteError::Cut(Cut::Stopped)), "{error}");
         }
         assert_eq!(fs::read_to_string(&path).unwrap(), "old");
@@ -248,7 +253,7 @@ mod tests {
         fs::write(at("x-1.tar.md"), "").unwrap();
         fs::create_dir(at("x-1.tar-2.md")).unwrap();
         let written = write(&at("x-1.tar.md"), Existing::Number, "text").unwrap();
-        let expected = Written {
+        let expected = WrittenFile {
             path: at("x-1.tar-3.md"),
             bytes: 4,
         };
@@ -271,7 +276,7 @@ mod tests {
                 asked = true;
                 None
             });
-            assert!(Files.write(path, Existing::Ask, &mut text).is_err(), "{path:?}");
+            assert!(FileSystem.write(path, Existing::Ask, &mut text).is_err(), "{path:?}");
             assert!(!asked, "{path:?}");
         }
     }
@@ -283,11 +288,11 @@ mod tests {
         fs::write(at("record"), "id = 'x'\n").unwrap();
         fs::write(at("large"), vec![b'#'; (1 << 20) + 1]).unwrap();
         symlink(at("record"), at("link")).unwrap();
-        assert_eq!(Files.read(&at("record")).unwrap(), "id = 'x'\n");
+        assert_eq!(FileSystem.read(&at("record")).unwrap(), "id = 'x'\n");
         for name in ["large", "link", "missing", "."] {
-            assert!(Files.read(&at(name)).is_err(), "{name}");
+            assert!(FileSystem.read(&at(name)).is_err(), "{name}");
         }
-        assert!(Files.read(Path::new("/dev/zero")).is_err());
+        assert!(FileSystem.read(Path::new("/dev/zero")).is_err());
     }
 
     #[test]

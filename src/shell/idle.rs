@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 /// How long before the end it is said.
-const WARNING: Duration = Duration::from_mins(1);
+const WARNING_TIME: Duration = Duration::from_mins(1);
 
 /// Watches how long nobody has pressed a key.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl Idle {
     /// When to look next.
     pub(super) fn next(&self) -> Option<Instant> {
         let limit = self.limit?;
-        Some(self.heard + if self.warned { limit } else { patience(limit) })
+        Some(self.heard + if self.warned { limit } else { warned_after(limit) })
     }
 
     /// What is due `now`; a warning is due once.
@@ -54,7 +54,7 @@ impl Idle {
         if quiet >= limit {
             return Due::End;
         }
-        if !self.warned && quiet >= patience(limit) {
+        if !self.warned && quiet >= warned_after(limit) {
             self.warned = true;
             return Due::Warning(limit.saturating_sub(quiet));
         }
@@ -63,8 +63,8 @@ impl Idle {
 }
 
 /// How long nothing is said: all but a minute, or half of a limit that is shorter than two.
-fn patience(limit: Duration) -> Duration {
-    limit.saturating_sub(WARNING).max(limit / 2)
+fn warned_after(limit: Duration) -> Duration {
+    limit.saturating_sub(WARNING_TIME).max(limit / 2)
 }
 
 #[cfg(test)]

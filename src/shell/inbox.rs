@@ -10,13 +10,13 @@ use std::{
 
 use ratatui::layout::Rect;
 
-use super::run::Next;
+use super::inputs::Next;
 use crate::{app::Message, search::Cancel};
 
 /// Keys and pastes that may wait; a writer beyond that waits itself, and the terminal keeps what is typed.
-const INPUTS: usize = 256;
+const MAX_WAITING_INPUTS: usize = 256;
 /// Batches that may wait.
-const BATCHES: usize = 2;
+const MAX_WAITING_BATCHES: usize = 2;
 
 /// A bounded queue between the threads that hear of something and the one that acts.
 #[derive(Debug, Default)]
@@ -52,7 +52,7 @@ impl Queues {
 impl Inbox {
     /// Adds a key or a paste; waits while too many are there.
     pub(super) fn input(&self, message: Message) {
-        let mut queues = self.wait_for_room(|queues| queues.inputs.len() < INPUTS);
+        let mut queues = self.wait_for_room(|queues| queues.inputs.len() < MAX_WAITING_INPUTS);
         queues.inputs.push_back(message);
         self.cancel.set(true);
         self.filled.notify_one();
@@ -60,7 +60,7 @@ impl Inbox {
 
     /// Adds what loading says; waits while it is ahead. Breaks when nobody wants more.
     pub(super) fn batch(&self, message: Message) -> ControlFlow<()> {
-        let mut queues = self.wait_for_room(|queues| queues.batches.len() < BATCHES);
+        let mut queues = self.wait_for_room(|queues| queues.batches.len() < MAX_WAITING_BATCHES);
         if queues.closed {
             return ControlFlow::Break(());
         }
@@ -206,7 +206,7 @@ mod tests {
             }
         }
         inbox.close();
-        assert!((5..=5 + BATCHES).contains(&writer.join().unwrap()));
+        assert!((5..=5 + MAX_WAITING_BATCHES).contains(&writer.join().unwrap()));
     }
 
     #[test]

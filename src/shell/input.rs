@@ -21,11 +21,11 @@ use super::inbox::Inbox;
 use crate::app::{Act, Key, Message, Pointer, Way};
 
 /// The most of a paste that is kept, in bytes: longer than any query, and an accident otherwise.
-const LONGEST_PASTE: usize = 4096;
+const MAX_PASTE_BYTES: usize = 4096;
 
 /// How long crossterm is asked for what the terminal has. It waits in whole milliseconds and is busy for the rest of the
 /// time; given no time at all, it does not even tell what it has read.
-const GLANCE: Duration = Duration::from_micros(100);
+const GLANCE_TIME: Duration = Duration::from_micros(100);
 
 /// Reads the terminal on a thread of its own: crossterm may block for ever in the middle of a sequence.
 pub(super) fn listen(inbox: &Arc<Inbox>, gate: &Arc<Gate>) -> io::Result<()> {
@@ -63,11 +63,11 @@ fn next(gate: &Gate, deadline: Option<Instant>) -> io::Result<Option<Event>> {
     loop {
         let start = Instant::now();
         // One look at the terminal may have brought several events, and left more in it than crossterm reads at once.
-        if event::poll(GLANCE)? {
+        if event::poll(GLANCE_TIME)? {
             return event::read().map(Some);
         }
         // Where another thread had the core meanwhile, there may have been no time left for a look.
-        let looked = start.elapsed() < 2 * GLANCE;
+        let looked = start.elapsed() < 2 * GLANCE_TIME;
         if looked && !gate.wait(deadline)? {
             return Ok(None);
         }
@@ -135,7 +135,7 @@ fn unmodified(code: KeyCode) -> Option<Key> {
 }
 
 fn shortened(mut text: String) -> String {
-    text.truncate(text.floor_char_boundary(LONGEST_PASTE));
+    text.truncate(text.floor_char_boundary(MAX_PASTE_BYTES));
     text
 }
 

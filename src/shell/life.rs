@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// How long the kernel's SIGHUP, which tells more, may take before the watcher ends the program.
-const GRACE: Duration = Duration::from_millis(200);
+const HANG_UP_GRACE: Duration = Duration::from_millis(200);
 
 /// Holds the terminal; whoever drops it gives the terminal back.
 #[derive(Debug)]
@@ -88,7 +88,7 @@ fn come_back(tty: &Tty, inbox: &Inbox) {
     }
 }
 
-/// Tells the size, also when it is the same: the screen is drawn anew.
+/// Tells the size, also when it is the same: the screen is then drawn again.
 fn resized(tty: &Tty, inbox: &Inbox) {
     if let Ok(area) = tty.area() {
         inbox.resize(area);
@@ -98,7 +98,7 @@ fn resized(tty: &Tty, inbox: &Inbox) {
 /// Ends the program when the terminal is gone. The loop cannot do that: crossterm spins inside a read then (#793).
 fn watch(tty: &Tty) {
     if tty.wait_for_hang_up() {
-        thread::sleep(GRACE);
+        thread::sleep(HANG_UP_GRACE);
         tty.leave();
         process::exit(HUNG_UP.into());
     }

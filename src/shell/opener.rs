@@ -5,9 +5,9 @@ use crate::text::Clean;
 
 /// The desktop, if the person sits at it.
 #[derive(Clone, Debug)]
-pub struct Desktop(pub Surroundings);
+pub struct DesktopOpener(pub Surroundings);
 
-impl Opener for Desktop {
+impl Opener for DesktopOpener {
     fn open(&mut self, address: &Clean) -> Result<(), Clean> {
         if self.0.is_remote() {
             return Err(Clean::line("nothing is opened on the far side of an SSH connection"));
@@ -23,9 +23,9 @@ impl Opener for Desktop {
 
 /// What there is in an account that starts no other program.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Nothing;
+pub(super) struct NoOpener;
 
-impl Opener for Nothing {
+impl Opener for NoOpener {
     fn open(&mut self, _: &Clean) -> Result<(), Clean> {
         Err(Clean::line("no other program is started here"))
     }
@@ -45,7 +45,7 @@ mod tests {
         };
         for surroundings in [remote, Surroundings::default()] {
             assert!(
-                Desktop(surroundings)
+                DesktopOpener(surroundings)
                     .open(&Clean::line("https://example.org/"))
                     .is_err()
             );

@@ -14,7 +14,7 @@ use crate::text::Clean;
 /// The exit status of a panic, as Rust has it.
 const PANICKED: i32 = 101;
 /// A panic message is cut here; it may quote a record.
-const LONGEST_MESSAGE: usize = 2_000;
+const MAX_MESSAGE_CHARS: usize = 2_000;
 
 /// From now on a panic ends the program.
 pub fn end_on_panic() {
@@ -23,7 +23,7 @@ pub fn end_on_panic() {
 
 /// Tells of the panic and ends the program.
 pub(super) fn end(panic: &PanicHookInfo<'_>) -> ! {
-    let message: String = panic.to_string().chars().take(LONGEST_MESSAGE).collect();
+    let message: String = panic.to_string().chars().take(MAX_MESSAGE_CHARS).collect();
     let mut text = format!("watchfloor: internal error: {message}\n");
     let backtrace = Backtrace::capture();
     if backtrace.status() == BacktraceStatus::Captured {

@@ -16,12 +16,12 @@ use crate::{
 };
 
 /// Bytes, lines and columns that are made for a preview.
-const PREVIEWED: usize = 64_000;
-const LINES: usize = 60;
-const COLUMNS: usize = 200;
+const PREVIEW_BYTES: usize = 64_000;
+const PREVIEW_LINES: usize = 60;
+const PREVIEW_COLUMNS: usize = 200;
 
 /// The most bytes that are made of content only to say how many they are.
-const MOST_COUNTED: usize = 1_000_000;
+const MAX_COUNTED_BYTES: usize = 1_000_000;
 
 const NO_FILES: &str = "these records are built in; there are no files to read again";
 
@@ -34,13 +34,16 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             stop(ports);
             None
         }
-        Effect::Save(query) => Some(shelved(ports.shelf.save(&query), &format!("saved as `{}`", query.name))),
+        Effect::Save(query) => Some(shelved(
+            ports.saved_state.save(&query),
+            &format!("saved as `{}`", query.name),
+        )),
         Effect::Forget(query) => Some(shelved(
-            ports.shelf.forget(&query.name),
+            ports.saved_state.forget(&query.name),
             &format!("`{}` is forgotten; it was {}", query.name, query.query),
         )),
         Effect::Keep(session) => {
-            let why = ports.shelf.keep(session).err()?;
+            let why = ports.saved_state.keep(session).err()?;
             Some(Message::Finished(Outcome::Failed(why)))
         }
         Effect::Visit(address) => Some(visit(&address, ports)),
@@ -143,16 +146,16 @@ fn deliver(delivery: Delivery, ports: &mut Ports<'_>) -> Option<Message> {
     )))))
 }
 
-/// The first lines of `content`, and how large it is as far as that can be told in a moment.
+/// The first lines of `content`, and how large it is, if that can be told quickly.
 fn preview(content: &Content, limit: usize) -> Message {
-    let most = limit.clamp(PREVIEWED, MOST_COUNTED);
+    let most = limit.clamp(PREVIEW_BYTES, MAX_COUNTED_BYTES);
     let preview = match beginning(content, most) {
         Ok(begun) => Preview {
             lines: begun
                 .text
                 .lines()
-                .take(LINES)
-                .map(|line| Clean::line(glimpse(line, COLUMNS)))
+                .take(PREVIEW_LINES)
+                .map(|line| Clean::line(glimpse(line, PREVIEW_COLUMNS)))
                 .collect(),
             size: if begun.is_whole {
                 Size::Exactly(begun.text.len())
@@ -171,7 +174,7 @@ fn preview(content: &Content, limit: usize) -> Message {
 }
 
 fn copy(content: &Content, ports: &mut Ports<'_>) -> Message {
-    let most = ports.clipboard.limit().max(MOST_COUNTED);
+    let most = ports.clipboard.limit().max(MAX_COUNTED_BYTES);
     let why = match beginning(content, most) {
         Ok(begun) if begun.is_whole => {
             let after = |copied: Result<_, _>| copied.map_or_else(Outcome::Failed, Outcome::Done);

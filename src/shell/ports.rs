@@ -19,7 +19,7 @@ pub struct Ports<'a> {
     pub disk: &'a mut dyn Disk,
     pub console: &'a mut dyn Console,
     pub records: &'a mut dyn Records,
-    pub shelf: &'a mut dyn Shelf,
+    pub saved_state: &'a mut dyn SavedState,
     pub opener: &'a mut dyn Opener,
     pub editor: &'a mut dyn Editor,
     /// Whoever hands things over beside the loop; without one the loop waits for it.
@@ -63,7 +63,7 @@ pub trait Courier {
     fn stop(&mut self);
 }
 
-/// The file system, as far as files are written.
+/// The file system, for reading and writing single files.
 pub trait Disk {
     /// The text of a regular file that is not too large; links are not followed and nothing is waited for.
     fn read(&self, path: &Path) -> io::Result<String>;
@@ -72,11 +72,16 @@ pub trait Disk {
     ///
     /// What may not become a file is said before anything of `text` is asked for. The old file stays whole until the new
     /// one is.
-    fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError>;
+    fn write(
+        &mut self,
+        path: &Path,
+        existing: Existing,
+        text: &mut OutgoingText<'_>,
+    ) -> Result<WrittenFile, WriteError>;
 }
 
 /// Text on its way out, piece by piece; an error ends it, and then nothing of it is kept.
-pub type Text<'a> = dyn Iterator<Item = Result<String, Cut>> + 'a;
+pub type OutgoingText<'a> = dyn Iterator<Item = Result<String, Cut>> + 'a;
 
 /// Why text ended before its end.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -89,7 +94,7 @@ pub enum Cut {
 
 /// A file that was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Written {
+pub struct WrittenFile {
     /// Where: a numbered name may have been taken.
     pub path: PathBuf,
     pub bytes: usize,
@@ -105,11 +110,11 @@ pub(super) fn numbered(path: &Path) -> impl Iterator<Item = PathBuf> {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy()));
     let beside = move |n| path.with_file_name(format!("{stem}-{n}{}", ending.as_deref().unwrap_or_default()));
-    iter::once(path.to_owned()).chain((2..=LAST_NUMBER).map(beside))
+    iter::once(path.to_owned()).chain((2..=MAX_NAME_NUMBER).map(beside))
 }
 
 /// The highest number tried for a free name.
-const LAST_NUMBER: u32 = 9_999;
+const MAX_NAME_NUMBER: u32 = 9_999;
 
 /// The terminal, beyond drawing on it.
 pub trait Console {
@@ -132,7 +137,7 @@ pub trait Console {
 /// The editor of whoever sits at the terminal.
 pub trait Editor {
     /// Opens the file at `path` in it, at line and column from 1, and waits until it is closed. It has the terminal to
-    /// itself; the screen must be drawn anew afterwards.
+    /// itself; the whole screen must be drawn again afterwards.
     ///
     /// # Errors
     /// When there is none, or it fails: why, and the way out.
@@ -146,14 +151,14 @@ pub trait Records {
 }
 
 /// What is kept from one run to the next.
-pub trait Shelf {
+pub trait SavedState {
     /// Saves a query under its name, in place of one of the same name; returns all that are saved now.
     ///
     /// # Errors
     /// Why it is not saved.
     fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean>;
 
-    /// Lets the query of this name go; returns all that are saved now.
+    /// Forgets the query of this name; returns all that are saved now.
     ///
     /// # Errors
     /// Why it is still there.

@@ -10,47 +10,21 @@ use std::{
 
 use ratatui::{Terminal, backend::Backend};
 
-use super::{perform::perform, ports::Ports};
+use super::{
+    inputs::{Inputs, Next},
+    perform::perform,
+    ports::Ports,
+};
 use crate::{
     app::{Effect, Key, Message, Model, update},
     ui,
 };
 
 /// Keys have paused when none came for this long.
-const PAUSE: Duration = Duration::from_millis(40);
+const KEY_PAUSE: Duration = Duration::from_millis(40);
 
 /// Inputs told before the next frame, at most: someone who pours a file into the terminal still sees something.
-const LONGEST_BATCH: usize = 256;
-
-/// Where messages come from.
-pub trait Inputs {
-    /// The next message; waits for it, at most until `deadline`.
-    fn next(&mut self, deadline: Option<Instant>) -> Next;
-
-    /// An input that waits already, to be told before the next frame is drawn.
-    fn waiting(&mut self) -> Option<Message>;
-}
-
-/// What waiting brought.
-#[derive(Debug)]
-pub enum Next {
-    Message(Message),
-    /// Nothing until the deadline.
-    Silence,
-    /// There will be no more.
-    End,
-}
-
-/// A script: each message gets a frame, and the end is a pause.
-impl<I: Iterator<Item = Message>> Inputs for I {
-    fn next(&mut self, _: Option<Instant>) -> Next {
-        Iterator::next(self).map_or(Next::End, Next::Message)
-    }
-
-    fn waiting(&mut self) -> Option<Message> {
-        None
-    }
-}
+const MAX_INPUTS_PER_FRAME: usize = 256;
 
 /// Draws `model` and lets `inputs` change it, until it asks to quit (with the exit status) or the inputs end.
 ///
@@ -65,7 +39,7 @@ pub fn run<B: Backend>(
     mut inputs: impl Inputs,
     ports: &mut Ports<'_>,
 ) -> Result<Option<u8>, B::Error> {
-    let mut session = Session { model, terminal, ports };
+    let mut session = MainLoop { model, terminal, ports };
     let area = session.terminal.get_frame().area();
     if let Some(status) = session.follow(Message::Resized(area))? {
         return Ok(Some(status));
@@ -82,7 +56,7 @@ pub fn run<B: Backend>(
         };
         let mut heard = message != Message::Paused;
         let mut next = Some(message);
-        for _ in 0..LONGEST_BATCH {
+        for _ in 0..MAX_INPUTS_PER_FRAME {
             let Some(message) = next.take().or_else(|| inputs.waiting()) else {
                 break;
             };
@@ -95,17 +69,17 @@ pub fn run<B: Backend>(
             }
         }
         session.draw()?;
-        pause = (heard && session.model.awaits_pause()).then(|| last_input + PAUSE);
+        pause = (heard && session.model.awaits_pause()).then(|| last_input + KEY_PAUSE);
     }
 }
 
-struct Session<'a, 'p, B: Backend> {
+struct MainLoop<'a, 'p, B: Backend> {
     model: &'a mut Model,
     terminal: &'a mut Terminal<B>,
     ports: &'a mut Ports<'p>,
 }
 
-impl<B: Backend> Session<'_, '_, B> {
+impl<B: Backend> MainLoop<'_, '_, B> {
     fn draw(&mut self) -> Result<(), B::Error> {
         if self.ports.console.is_away() {
             return Ok(());

@@ -1,5 +1,6 @@
 //! A ratatui backend that remembers what the terminal shows, and sends only the bytes that change it.
 
+mod cells;
 mod paint;
 mod pen;
 #[cfg(test)]
@@ -14,10 +15,10 @@ use ratatui::{
     layout::{Position, Size},
 };
 
-use self::pen::Pen;
+use self::pen::StylePen;
 
 /// A frame longer than this many bytes is bracketed by synchronized output, so that no half of it shows.
-const SYNCHRONIZED_ABOVE: usize = 1024;
+const MAX_UNSYNCHRONIZED_BYTES: usize = 1024;
 
 /// Where frames go.
 pub trait Surface {
@@ -33,7 +34,7 @@ pub trait Surface {
 /// Frames cost what changed: cells that the terminal shows already are not sent, not even when ratatui asks for it.
 /// An unchanged frame costs nothing; every other one is a single write. The terminal is never asked anything.
 #[derive(Debug)]
-pub struct Screen<S> {
+pub struct ScreenBackend<S> {
     surface: S,
     size: Size,
     /// What the terminal should show.
@@ -46,21 +47,21 @@ pub struct Screen<S> {
     at: Option<Position>,
     /// Whether every terminal has it there: they disagree on the width of much that is not ASCII.
     sure: bool,
-    pen: Pen,
-    cursor: Cursor,
-    /// Whether the screen must be cleared and drawn anew.
+    pen: StylePen,
+    cursor: CursorState,
+    /// Whether the screen must be cleared and drawn again.
     lost: bool,
     frame: Vec<u8>,
 }
 
 #[derive(Clone, Copy, Debug, Default)]
-struct Cursor {
+struct CursorState {
     place: Position,
     wanted: bool,
     shown: bool,
 }
 
-impl<S: Surface> Screen<S> {
+impl<S: Surface> ScreenBackend<S> {
     pub fn new(surface: S) -> io::Result<Self> {
         let mut screen = Self {
             size: Size::default(),
@@ -70,8 +71,8 @@ impl<S: Surface> Screen<S> {
             dirty: Vec::new(),
             at: None,
             sure: false,
-            pen: Pen::PLAIN,
-            cursor: Cursor::default(),
+            pen: StylePen::PLAIN_STYLE,
+            cursor: CursorState::default(),
             lost: false,
             frame: Vec::new(),
         };
@@ -108,14 +109,14 @@ impl<S: Surface> Screen<S> {
     fn clear_lost(&mut self) {
         if mem::take(&mut self.lost) {
             self.frame.extend_from_slice(b"\x1b[m\x1b[2J\x1b[?25l");
-            self.pen = Pen::PLAIN;
+            self.pen = StylePen::PLAIN_STYLE;
             self.at = None;
             self.cursor.shown = false;
         }
     }
 
     fn place_cursor(&mut self) {
-        let Cursor { place, wanted, shown } = self.cursor;
+        let CursorState { place, wanted, shown } = self.cursor;
         if wanted && !self.wanted.is_empty() {
             let place = Position {
                 x: place.x.min(self.size.width - 1),
@@ -132,7 +133,7 @@ impl<S: Surface> Screen<S> {
     }
 }
 
-impl<S: Surface> Backend for Screen<S> {
+impl<S: Surface> Backend for ScreenBackend<S> {
     type Error = io::Error;
 
     /// Takes note of the cells; the bytes are made by `flush`, which sees whole rows.
@@ -146,8 +147,8 @@ impl<S: Surface> Backend for Screen<S> {
                 continue;
             }
             let (x, y) = (usize::from(x), usize::from(y));
-            let cell = paint::simplified(cell, width - x);
-            let end = x + paint::width(&cell);
+            let cell = cells::simplified(cell, width - x);
+            let end = x + cells::width(&cell);
             self.wanted[y * width + x] = cell;
             self.wanted[y * width + x + 1..y * width + end].fill(Cell::EMPTY);
             let dirty = &mut self.dirty[y];
@@ -183,7 +184,7 @@ impl<S: Surface> Backend for Screen<S> {
         self.forget()
     }
 
-    /// Clears everything, whatever the region: ratatui clears only in order to draw the whole screen anew.
+    /// Clears everything, whatever the region: ratatui clears only in order to draw the whole screen again.
     fn clear_region(&mut self, _: ClearType) -> io::Result<()> {
         self.forget()
     }
@@ -206,7 +207,7 @@ impl<S: Surface> Backend for Screen<S> {
         if self.frame.is_empty() {
             return Ok(());
         }
-        if self.frame.len() > SYNCHRONIZED_ABOVE {
+        if self.frame.len() > MAX_UNSYNCHRONIZED_BYTES {
             self.frame.splice(0..0, *b"\x1b[?2026h");
             self.frame.extend_from_slice(b"\x1b[?2026l");
         }

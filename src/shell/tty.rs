@@ -31,10 +31,10 @@ const CANCEL: &[u8] = b"\x18\x1b\\";
 
 /// More cells than the largest screens have with the smallest letters. Whoever is at the other end of a line may claim
 /// 65,535 by 65,535, and every cell costs memory.
-const LARGEST: Size = Size::new(1000, 400);
+const LARGEST_SIZE: Size = Size::new(1000, 400);
 
 /// How long a write sleeps on a terminal that takes nothing, before it looks whether it should give up.
-const NAP: Duration = Duration::from_millis(50);
+const WRITE_NAP: Duration = Duration::from_millis(50);
 /// How long a terminal may take to accept the way out, before what it has not read yet is thrown away.
 const LEAVE_LIMIT: Duration = Duration::from_millis(300);
 
@@ -147,7 +147,7 @@ impl Tty {
             }
             match self.device.write(rest) {
                 Ok(n) => rest = &rest[n..],
-                Err(error) if error.kind() == ErrorKind::WouldBlock => self.device.wait_for_room(NAP),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => self.device.wait_for_room(WRITE_NAP),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
@@ -155,13 +155,13 @@ impl Tty {
         Ok(())
     }
 
-    /// Columns and rows; 80 by 24 where the terminal does not know, as on a serial line, and never more than `LARGEST`.
+    /// Columns and rows; 80 by 24 where the terminal does not know, as on a serial line, and never more than `LARGEST_SIZE`.
     pub(super) fn size(&self) -> io::Result<Size> {
         let known = |n: u16, otherwise, most| if n == 0 { otherwise } else { n.min(most) };
         let size = self.device.size()?;
         Ok(Size::new(
-            known(size.columns, 80, LARGEST.width),
-            known(size.rows, 24, LARGEST.height),
+            known(size.columns, 80, LARGEST_SIZE.width),
+            known(size.rows, 24, LARGEST_SIZE.height),
         ))
     }
 
@@ -190,14 +190,14 @@ impl Tty {
         }
     }
 
-    /// Writes a short sequence within `patience`; whether it went out whole.
-    fn send(&self, bytes: &[u8], patience: Duration) -> bool {
-        let end = Instant::now() + patience;
+    /// Writes a short sequence within `limit`; whether it went out whole.
+    fn send(&self, bytes: &[u8], limit: Duration) -> bool {
+        let end = Instant::now() + limit;
         let mut rest = bytes;
         while !rest.is_empty() && Instant::now() < end {
             match self.device.write(rest) {
                 Ok(n) => rest = &rest[n..],
-                Err(error) if error.kind() == ErrorKind::WouldBlock => self.device.wait_for_room(NAP),
+                Err(error) if error.kind() == ErrorKind::WouldBlock => self.device.wait_for_room(WRITE_NAP),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(_) => return false,
             }

@@ -23,19 +23,19 @@ use crate::{
 };
 
 /// How often to look where nobody tells of changes.
-const INTERVAL: Duration = Duration::from_secs(2);
-/// Looking takes at most one part in so many of the time.
-const SHARE: u32 = 20;
+const LOOK_INTERVAL: Duration = Duration::from_secs(2);
+/// Looking takes at most one part in this many of the time.
+const LOOK_TIME_DIVISOR: u32 = 20;
 
 /// The folder that the records come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Folder {
+pub struct WatchedFolder {
     pub dir: PathBuf,
     /// Whose eyes it is for.
     pub account: Account,
 }
 
-impl Folder {
+impl WatchedFolder {
     /// Where its actors are looked for.
     fn reach(&self) -> Reach {
         match self.account {
@@ -47,7 +47,7 @@ impl Folder {
 
 /// One who watches a folder, on a thread of its own.
 pub(super) struct Watching {
-    folder: Folder,
+    folder: WatchedFolder,
     bell: Arc<Bell>,
     inbox: Arc<Inbox>,
     /// None where the folder could not be listed yet.
@@ -61,7 +61,7 @@ pub(super) struct Watching {
 
 impl Watching {
     /// To begin once the records are loaded, which was begun at `since`.
-    pub(super) fn new(folder: Folder, bell: Arc<Bell>, inbox: Arc<Inbox>, since: SystemTime) -> Self {
+    pub(super) fn new(folder: WatchedFolder, bell: Arc<Bell>, inbox: Arc<Inbox>, since: SystemTime) -> Self {
         // What changed during the loading may have been read before or after: a second more does no harm.
         let since = since
             .checked_sub(Duration::from_secs(1))
@@ -72,12 +72,12 @@ impl Watching {
             inbox,
             stamps: None,
             watcher: None,
-            interval: INTERVAL,
+            interval: LOOK_INTERVAL,
             is_missing: false,
         };
         // First watched, then looked at: so nothing can change in between.
         watching.watch();
-        let Folder { dir, .. } = &watching.folder;
+        let WatchedFolder { dir, .. } = &watching.folder;
         watching.stamps = Stamps::take(dir, watching.folder.reach(), since).ok();
         watching.is_missing = watching.stamps.is_none();
         if watching.stamps.as_ref().is_some_and(Stamps::is_doubtful) {
@@ -105,7 +105,7 @@ impl Watching {
             if self.look(extent, cause).is_break() {
                 return;
             }
-            self.interval = INTERVAL.max(begun.elapsed() * SHARE);
+            self.interval = LOOK_INTERVAL.max(begun.elapsed() * LOOK_TIME_DIVISOR);
         }
     }
 
@@ -161,7 +161,7 @@ impl Watching {
         if let Some(stamps) = &mut self.stamps {
             return stamps.update(extent);
         }
-        let Folder { dir, .. } = &self.folder;
+        let WatchedFolder { dir, .. } = &self.folder;
         let stamps = Stamps::take(dir, self.folder.reach(), SystemTime::UNIX_EPOCH)?;
         let stamps = self.stamps.insert(stamps);
         stamps.update(Reload::All)
@@ -186,7 +186,7 @@ impl Watching {
     fn tell_blindness(&self) -> ControlFlow<()> {
         let words = format!(
             "the system watches no more folders for us (inotify limits); changes show within {} seconds",
-            INTERVAL.as_secs()
+            LOOK_INTERVAL.as_secs()
         );
         self.inbox.batch(Message::Noticed(Notice::Said(Clean::line(&words))))
     }
@@ -216,7 +216,7 @@ mod tests {
     use tempfile::{TempDir, tempdir};
 
     use super::*;
-    use crate::shell::run::Next;
+    use crate::shell::inputs::Next;
 
     /// A watched folder with one record, and what hears of it.
     struct Watched {
@@ -238,7 +238,7 @@ mod tests {
                 inbox: Arc::default(),
                 bell: Arc::default(),
             };
-            let folder = Folder {
+            let folder = WatchedFolder {
                 dir: watched.dir.clone(),
                 account: Account::Own,
             };

@@ -7,7 +7,8 @@ use std::{
 };
 
 use super::ports::{
-    AfterCopy, ClipboardPort, Console, Cut, Disk, Editor, Opener, Ports, Records, Shelf, Text, WriteError, Written,
+    AfterCopy, ClipboardPort, Console, Cut, Disk, Editor, Opener, OutgoingText, Ports, Records, SavedState, WriteError,
+    WrittenFile,
 };
 use crate::{
     app::{Existing, Listening, Message},
@@ -18,20 +19,20 @@ use crate::{
 
 #[derive(Debug, Default)]
 pub(super) struct World {
-    pub(super) clipboard: Copies,
-    pub(super) disk: Folder,
-    pub(super) console: Calls,
-    pub(super) records: Files,
-    pub(super) shelf: Vec<SavedQuery>,
-    pub(super) desktop: Addresses,
-    pub(super) editor: Edits,
+    pub(super) clipboard: FakeClipboard,
+    pub(super) disk: FakeDisk,
+    pub(super) console: FakeConsole,
+    pub(super) records: FakeRecords,
+    pub(super) saved_queries: Vec<SavedQuery>,
+    pub(super) desktop: FakeOpener,
+    pub(super) editor: FakeEditor,
 }
 
 /// What was opened in the editor, and where.
 #[derive(Debug, Default)]
-pub(super) struct Edits(pub(super) Vec<(PathBuf, (usize, usize))>);
+pub(super) struct FakeEditor(pub(super) Vec<(PathBuf, (usize, usize))>);
 
-impl Editor for Edits {
+impl Editor for FakeEditor {
     fn edit(&mut self, path: &Path, place: (usize, usize)) -> Result<(), Clean> {
         self.0.push((path.to_owned(), place));
         Ok(())
@@ -40,9 +41,9 @@ impl Editor for Edits {
 
 /// Asked to be read again, in this extent.
 #[derive(Debug, Default)]
-pub(super) struct Files(pub(super) Vec<Reload>);
+pub(super) struct FakeRecords(pub(super) Vec<Reload>);
 
-impl Records for Files {
+impl Records for FakeRecords {
     fn reread(&mut self, extent: Reload) -> bool {
         self.0.push(extent);
         true
@@ -50,24 +51,24 @@ impl Records for Files {
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Copies {
+pub(super) struct FakeClipboard {
     pub(super) texts: Vec<String>,
     pub(super) broken: bool,
 }
 
 #[derive(Debug, Default)]
-pub(super) struct Folder {
+pub(super) struct FakeDisk {
     pub(super) files: BTreeMap<PathBuf, String>,
     pub(super) full: bool,
 }
 
 /// What the console was asked to do.
 #[derive(Debug, Default)]
-pub(super) struct Calls(pub(super) Vec<&'static str>);
+pub(super) struct FakeConsole(pub(super) Vec<&'static str>);
 
 /// A desktop that opens what it is asked to.
 #[derive(Debug, Default)]
-pub(super) struct Addresses {
+pub(super) struct FakeOpener {
     pub(super) opened: Vec<String>,
     pub(super) missing: bool,
 }
@@ -79,7 +80,7 @@ impl World {
             disk: &mut self.disk,
             console: &mut self.console,
             records: &mut self.records,
-            shelf: &mut self.shelf,
+            saved_state: &mut self.saved_queries,
             opener: &mut self.desktop,
             editor: &mut self.editor,
             courier: None,
@@ -87,7 +88,7 @@ impl World {
     }
 }
 
-impl ClipboardPort for Copies {
+impl ClipboardPort for FakeClipboard {
     fn copy(&mut self, name: &Clean, text: &Clean, after: AfterCopy) -> Message {
         if self.broken {
             return Message::Copied(after(Err(Clean::line("no clipboard; F saves a file"))));
@@ -101,12 +102,17 @@ impl ClipboardPort for Copies {
     }
 }
 
-impl Disk for Folder {
+impl Disk for FakeDisk {
     fn read(&self, path: &Path) -> io::Result<String> {
         self.files.get(path).cloned().ok_or(io::ErrorKind::NotFound.into())
     }
 
-    fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError> {
+    fn write(
+        &mut self,
+        path: &Path,
+        existing: Existing,
+        text: &mut OutgoingText<'_>,
+    ) -> Result<WrittenFile, WriteError> {
         if existing == Existing::Ask && self.files.contains_key(path) {
             return Err(WriteError::Exists(path.to_owned()));
         }
@@ -119,14 +125,14 @@ impl Disk for Folder {
         }
         let bytes = text.len();
         self.files.insert(path.to_owned(), text);
-        Ok(Written {
+        Ok(WrittenFile {
             path: path.to_owned(),
             bytes,
         })
     }
 }
 
-impl Console for Calls {
+impl Console for FakeConsole {
     fn page(&mut self, _: &Clean) {
         self.0.push("page");
     }
@@ -151,7 +157,7 @@ impl Console for Calls {
     }
 }
 
-impl Shelf for Vec<SavedQuery> {
+impl SavedState for Vec<SavedQuery> {
     fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean> {
         self.push(query.clone());
         Ok(self.clone())
@@ -167,7 +173,7 @@ impl Shelf for Vec<SavedQuery> {
     }
 }
 
-impl Opener for Addresses {
+impl Opener for FakeOpener {
     fn open(&mut self, address: &Clean) -> Result<(), Clean> {
         if self.missing {
             return Err(Clean::line("no desktop is in reach"));

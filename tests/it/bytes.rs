@@ -14,8 +14,8 @@ use watchfloor::{
     corpus::{Batch, Entry, Origin, Registry, Reload},
     incident::Word,
     shell::{
-        AfterCopy, ClipboardPort, Console, Disk, Editor, Ports, Records, Screen, Surface, Text, WriteError, Written,
-        run,
+        AfterCopy, ClipboardPort, Console, Disk, Editor, OutgoingText, Ports, Records, ScreenBackend, Surface,
+        WriteError, WrittenFile, run,
     },
     text::Clean,
 };
@@ -67,7 +67,7 @@ impl Disk for Nowhere {
         Err(io::ErrorKind::NotFound.into())
     }
 
-    fn write(&mut self, path: &Path, _: Existing, _: &mut Text<'_>) -> Result<Written, WriteError> {
+    fn write(&mut self, path: &Path, _: Existing, _: &mut OutgoingText<'_>) -> Result<WrittenFile, WriteError> {
         Err(WriteError::Exists(path.to_owned()))
     }
 }
@@ -101,7 +101,7 @@ impl Records for Nowhere {
 /// A browser at the other end of a line.
 struct Remote {
     model: Model,
-    terminal: Terminal<Screen<Line>>,
+    terminal: Terminal<ScreenBackend<Line>>,
 }
 
 impl Remote {
@@ -122,7 +122,7 @@ impl Remote {
         };
         let mut remote = Self {
             model: Model::new(area, Registry::built_in(), date(2026, 11, 20)),
-            terminal: Terminal::with_options(Screen::new(line).unwrap(), options).unwrap(),
+            terminal: Terminal::with_options(ScreenBackend::new(line).unwrap(), options).unwrap(),
         };
         remote.frames([Message::Loaded(batch.into())]);
         remote
@@ -135,7 +135,7 @@ impl Remote {
             disk: &mut Nowhere,
             console: &mut Nowhere,
             records: &mut Nowhere,
-            shelf: &mut Kept::default(),
+            saved_state: &mut Kept::default(),
             opener: &mut Desktop::default(),
             editor: &mut Nowhere,
             courier: None,

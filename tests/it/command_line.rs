@@ -53,6 +53,43 @@ fn a_folder_in_place_of_a_query_is_named_with_the_option_that_reads_it() {
 }
 
 #[test]
+fn each_column_of_a_list_stands_where_it_was_asked_for() {
+    let record = "id = 'a-1'\ntitle = 'Routers'\nkind = 'operation'\ndate = '2024-03'\nsummary = 'S'\n\
+        types = ['espionage']\nplace = 'GB'\ntlp = 'green'\n\
+        [party]\nb = { name = 'Unit 1', role = 'initiator' }\nc = { name = 'Senate', role = 'receiver', country = 'CZ' }\n\
+        [[claim]]\nby = 'c'\ntext = 'They did.'\nsources = ['x']\n\
+        [[claim]]\nby = 'c'\ntext = 'They did it twice.'\nsources = ['x']\n\
+        [source]\nx = { title = 'T', publisher = 'P', url = 'https://example.org' }\n";
+    let desk = Place::with(&[("incidents/a-1.toml", record)]);
+    let cells = [
+        ("date", "2024-03"),
+        ("target", "CZ"),
+        ("actor", "Unit 1"),
+        ("id", "a-1"),
+        ("title", "Routers"),
+        ("kind", "operation"),
+        ("types", "espionage"),
+        ("place", "GB"),
+        ("tlp", "green"),
+        ("claims", "2"),
+        ("sources", "1"),
+    ];
+    for (field, cell) in cells {
+        let ran = desk.run(&["list", "--format", "tsv", "--fields", field]);
+        assert_eq!(ran.out, format!("{cell}\n"), "{field}");
+    }
+    let (fields, values): (Vec<&str>, Vec<&str>) = cells.into_iter().rev().unzip();
+    let ran = desk.run(&["list", "--format", "tsv", "--fields", &fields.join(",")]);
+    assert_eq!(ran.out, format!("{}\n", values.join("\t")));
+    let unasked = ["2024-03", "CZ", "Unit 1", "a-1", "Routers"];
+    assert_eq!(
+        desk.run(&["list", "--format", "tsv"]).out,
+        format!("{}\n", unasked.join("\t"))
+    );
+    assert_eq!(desk.run(&["list"]).out, format!("{}\n", unasked.join("  ")));
+}
+
+#[test]
 fn nothing_found_is_status_one_and_silent() {
     let ran = Place::new().run(&["list", "zzzzqqqq"]);
     assert_eq!((ran.status, ran.out.as_str(), ran.said.as_str()), (1, "", ""));

@@ -2,7 +2,7 @@
 
 use watchfloor::{
     config::{SavedQuery, SavedSession},
-    shell::{Opener, Shelf},
+    shell::{Opener, SavedState},
     text::Clean,
 };
 
@@ -13,7 +13,7 @@ pub(crate) struct Kept {
     pub(crate) sessions: Vec<SavedSession>,
 }
 
-impl Shelf for Kept {
+impl SavedState for Kept {
     fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean> {
         self.saved.retain(|known| known.name != query.name);
         self.saved.push(query.clone());

@@ -16,8 +16,8 @@ use watchfloor::{
     corpus::{self, Batch, Entry, FileFault, Origin, Registry, Reload},
     incident::{Incident, Source, Word, read},
     shell::{
-        AfterCopy, COPY_LIMIT, ClipboardPort, Console, Cut, Disk, Editor, Ports, Records, Text, WriteError, Written,
-        perform, run,
+        AfterCopy, COPY_LIMIT, ClipboardPort, Console, Cut, Disk, Editor, OutgoingText, Ports, Records, WriteError,
+        WrittenFile, perform, run,
     },
     text::{Clean, bytes},
 };
@@ -68,7 +68,12 @@ impl Disk for Drawer {
         self.0.get(path).cloned().ok_or_else(|| ErrorKind::NotFound.into())
     }
 
-    fn write(&mut self, path: &Path, existing: Existing, text: &mut Text<'_>) -> Result<Written, WriteError> {
+    fn write(
+        &mut self,
+        path: &Path,
+        existing: Existing,
+        text: &mut OutgoingText<'_>,
+    ) -> Result<WrittenFile, WriteError> {
         let name = path.display().to_string();
         let (stem, ending) = name.rsplit_once('.').unwrap_or((&name, ""));
         let beside = (2..).map(|n| PathBuf::from(format!("{stem}-{n}.{ending}")));
@@ -83,7 +88,7 @@ impl Disk for Drawer {
         let text = text.collect::<Result<String, Cut>>()?;
         let bytes = text.len();
         self.0.insert(path.clone(), text);
-        Ok(Written { path, bytes })
+        Ok(WrittenFile { path, bytes })
     }
 }
 
@@ -290,7 +295,7 @@ impl Session {
             disk: &mut drawer,
             console: &mut seat,
             records: &mut files,
-            shelf: &mut kept,
+            saved_state: &mut kept,
             opener: &mut desktop,
             editor: &mut editor,
             courier: None,

@@ -10,13 +10,13 @@ use tempfile::{Builder, NamedTempFile};
 
 use crate::{
     platform::{NamelessFile, new_file_permissions},
-    shell::ports::{Cut, Text, WriteError},
+    shell::ports::{Cut, OutgoingText, WriteError},
 };
 
 /// Bytes gathered for one write.
 const BUFFER_BYTES: usize = 1 << 16;
 /// How temporary names begin.
-const PREFIX: &str = ".watchfloor-";
+const TEMPORARY_PREFIX: &str = ".watchfloor-";
 
 /// Text that is safe on the disk, under no name or a temporary one; it vanishes when dropped.
 pub(super) enum Draft {
@@ -27,7 +27,11 @@ pub(super) enum Draft {
 
 impl Draft {
     /// Writes `text` in `folder`, with the permissions of the `old` file if there is one; tells how many bytes it has.
-    pub(super) fn write(folder: &Path, text: &mut Text<'_>, old: Option<&Metadata>) -> Result<(Self, usize), Failed> {
+    pub(super) fn write(
+        folder: &Path,
+        text: &mut OutgoingText<'_>,
+        old: Option<&Metadata>,
+    ) -> Result<(Self, usize), Failed> {
         let draft = Self::create(folder)?;
         let mut bytes = 0;
         let mut file = BufWriter::with_capacity(BUFFER_BYTES, draft.file());
@@ -119,6 +123,6 @@ impl Failed {
 
 fn builder<'a>() -> Builder<'a, 'static> {
     let mut builder = Builder::new();
-    builder.prefix(PREFIX).permissions(new_file_permissions());
+    builder.prefix(TEMPORARY_PREFIX).permissions(new_file_permissions());
     builder
 }

@@ -38,7 +38,7 @@ pub(super) fn arguments(words: &[String], path: &Path, (line, column): (usize, u
         .unwrap_or_default();
     let path = plain(path);
     let at = |place: String| vec![OsString::from(place), path.clone().into_os_string()];
-    let behind = |place: String| {
+    let path_with = |place: String| {
         let mut text = path.clone().into_os_string();
         text.push(place);
         text
@@ -57,15 +57,15 @@ pub(super) fn arguments(words: &[String], path: &Path, (line, column): (usize, u
         }
         "nano" | "pico" => at(format!("+{line},{column}")),
         "emacs" | "emacsclient" | "kak" | "micro" => at(format!("+{line}:{column}")),
-        "hx" | "helix" => vec![behind(format!(":{line}:{column}"))],
+        "hx" | "helix" => vec![path_with(format!(":{line}:{column}"))],
         "code" | "code-insiders" | "codium" | "vscodium" | "cursor" => {
             let mut arguments = waiting(&["-g"]);
-            arguments.push(behind(format!(":{line}:{column}")));
+            arguments.push(path_with(format!(":{line}:{column}")));
             arguments
         }
         "subl" | "zed" => {
             let mut arguments = waiting(&[]);
-            arguments.push(behind(format!(":{line}:{column}")));
+            arguments.push(path_with(format!(":{line}:{column}")));
             arguments
         }
         _ => vec![path.into_os_string()],

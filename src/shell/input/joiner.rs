@@ -5,12 +5,12 @@ use std::time::{Duration, Instant};
 use crate::app::Key;
 
 /// A sequence that is not whole by then was typed by a person.
-const WINDOW: Duration = Duration::from_millis(500);
+const JOIN_WINDOW: Duration = Duration::from_millis(500);
 /// The longest sequence of a key, without its Escape: `[15;10~`.
-const LONGEST: usize = 8;
+const MAX_SEQUENCE_KEYS: usize = 8;
 
-/// The longest report of the mouse behind `[<`: `65;9999;9999`.
-const LONGEST_REPORT: usize = 12;
+/// The longest report of the mouse after its `[<`: `65;9999;9999`.
+const MAX_REPORT_KEYS: usize = 12;
 
 /// Looks at each key after an Escape, for half a second.
 ///
@@ -25,7 +25,9 @@ pub(super) struct Joiner {
 impl Joiner {
     /// When what is held must be let go.
     pub(super) fn deadline(&self) -> Option<Instant> {
-        self.escaped.filter(|_| !self.held.is_empty()).map(|at| at + WINDOW)
+        self.escaped
+            .filter(|_| !self.held.is_empty())
+            .map(|at| at + JOIN_WINDOW)
     }
 
     /// Lets go what is held: it was typed.
@@ -37,7 +39,10 @@ impl Joiner {
     /// What `key`, pressed `at` this time, means after those before it.
     pub(super) fn join(&mut self, key: Key, at: Instant) -> Vec<Key> {
         let mut keys = Vec::with_capacity(1);
-        if self.escaped.is_some_and(|escaped| at.duration_since(escaped) > WINDOW) {
+        if self
+            .escaped
+            .is_some_and(|escaped| at.duration_since(escaped) > JOIN_WINDOW)
+        {
             keys = self.expire();
         }
         match key {
@@ -62,8 +67,8 @@ impl Joiner {
             [] => matches!(c, '[' | 'O'),
             [b'['] if c == '<' => true,
             // A report of the mouse, which is dropped: what it pointed at may have moved by now.
-            [b'[', b'<', rest @ ..] => rest.len() < LONGEST_REPORT && matches!(c, '0'..='9' | ';'),
-            [b'[', rest @ ..] => rest.len() < LONGEST && matches!(c, '0'..='9' | ';'),
+            [b'[', b'<', rest @ ..] => rest.len() < MAX_REPORT_KEYS && matches!(c, '0'..='9' | ';'),
+            [b'[', rest @ ..] => rest.len() < MAX_SEQUENCE_KEYS && matches!(c, '0'..='9' | ';'),
             _ => false,
         }
     }
@@ -171,7 +176,7 @@ mod tests {
         assert_eq!(joiner.join(Key::Escape, start), [Key::Escape]);
         assert_eq!(joiner.deadline(), None);
         assert_eq!(joiner.join(Key::Char('['), start), []);
-        assert_eq!(joiner.deadline(), Some(start + WINDOW));
+        assert_eq!(joiner.deadline(), Some(start + JOIN_WINDOW));
         assert_eq!(joiner.expire(), [Key::Char('[')]);
         assert_eq!(joiner.deadline(), None);
     }

@@ -10,7 +10,7 @@ use crate::{
     app::parse_keys,
     corpus::{Registry, first_five},
     shell::{
-        screen::{Screen, Surface},
+        screen::{ScreenBackend, Surface},
         world::World,
     },
 };
@@ -37,7 +37,7 @@ struct Browser {
     model: Model,
     world: World,
     frames: Frames,
-    terminal: Terminal<Screen<Frames>>,
+    terminal: Terminal<ScreenBackend<Frames>>,
 }
 
 impl Browser {
@@ -46,7 +46,7 @@ impl Browser {
         let mut browser = Self {
             model: Model::new(Rect::default(), Registry::built_in(), date(2026, 11, 20)),
             world: World::default(),
-            terminal: Terminal::new(Screen::new(frames.clone()).unwrap()).unwrap(),
+            terminal: Terminal::new(ScreenBackend::new(frames.clone()).unwrap()).unwrap(),
             frames,
         };
         browser.run([Message::Loaded(first_five().into())].into_iter());
@@ -101,7 +101,7 @@ fn the_model_learns_the_size_and_is_drawn_before_any_input_is_asked_for() {
     }
     let frames = Frames::default();
     let mut model = Model::new(Rect::default(), Registry::built_in(), date(2026, 11, 20));
-    let mut terminal = Terminal::new(Screen::new(frames.clone()).unwrap()).unwrap();
+    let mut terminal = Terminal::new(ScreenBackend::new(frames.clone()).unwrap()).unwrap();
     run(&mut model, &mut terminal, Late(frames), &mut World::default().ports()).unwrap();
     assert_eq!(model.area(), Rect::from(SIZE));
 }
@@ -110,7 +110,7 @@ fn the_model_learns_the_size_and_is_drawn_before_any_input_is_asked_for() {
 fn inputs_that_wait_together_share_a_frame() {
     let mut browser = Browser::new();
     browser.run(AtOnce(keys("/apt").into()));
-    // The keys, and the pause behind them.
+    // The keys, and the pause after them.
     assert!(browser.frames.0.get() <= 2, "{} frames", browser.frames.0.get());
 }
 
@@ -138,7 +138,7 @@ fn a_pause_is_told_once_and_no_sooner_than_it_is_due() {
                 return Next::Message(Message::Key(Key::Char('j')));
             }
             let Some(deadline) = deadline else { return Next::End };
-            assert!(deadline <= Instant::now() + PAUSE);
+            assert!(deadline <= Instant::now() + KEY_PAUSE);
             self.silences += 1;
             assert_eq!(self.silences, 1);
             Next::Silence

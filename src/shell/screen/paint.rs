@@ -2,15 +2,12 @@
 
 use std::{iter, mem};
 
-use ratatui::{
-    buffer::{Cell, CellWidth},
-    layout::Position,
-    style::{Color, Modifier},
-};
+use ratatui::{buffer::Cell, layout::Position};
 
 use super::{
-    Screen, Surface,
-    pen::{Pen, VISIBLE_ON_BLANK},
+    ScreenBackend, Surface,
+    cells::width,
+    pen::StylePen,
     travel::{forward_cost, travel},
 };
 
@@ -18,42 +15,7 @@ use super::{
 const COVERED: Cell = Cell::new("");
 /// Whatever the terminal leaves of a wide character whose other half is gone.
 const UNKNOWN: Cell = Cell::new("\0");
-/// What a control character shows as, should one get past the gate into a cell.
-const REPLACEMENT: &str = "\u{fffd}";
-
-/// The cell as far as it can be seen in `room` columns: blanks without what does not show on them, no control characters.
-pub(super) fn simplified(cell: &Cell, room: usize) -> Cell {
-    let mut simple = Cell::new("");
-    simple.fg = cell.fg;
-    simple.bg = cell.bg;
-    simple.modifier = cell.modifier;
-    simple.underline_color = cell.underline_color;
-    let symbol = match cell.symbol() {
-        symbol if symbol.chars().any(char::is_control) => REPLACEMENT,
-        "" => " ",
-        symbol => symbol,
-    };
-    simple.set_symbol(symbol);
-    if width(&simple) > room {
-        simple.set_symbol(" ");
-    }
-    if simple.symbol() == " " && !cell.modifier.intersects(VISIBLE_ON_BLANK) {
-        simple.fg = Color::Reset;
-        simple.underline_color = Color::Reset;
-        simple.modifier = Modifier::empty();
-    }
-    simple
-}
-
-/// The columns a cell takes: 1 or 2.
-pub(super) fn width(cell: &Cell) -> usize {
-    match cell.symbol().len() {
-        0 | 1 => 1,
-        _ => usize::from(cell.cell_width().clamp(1, 2)),
-    }
-}
-
-impl<S: Surface> Screen<S> {
+impl<S: Surface> ScreenBackend<S> {
     /// Appends to the frame what makes the terminal show what is wanted.
     pub(super) fn paint(&mut self) {
         for y in 0..self.size.height {
@@ -94,7 +56,7 @@ impl<S: Surface> Screen<S> {
             && (1..width(wanted)).all(|half| self.shown.get(row + x + half).is_some_and(|cell| *cell == COVERED))
     }
 
-    /// The column behind the last one before `end` that is not yet right.
+    /// The column after the last one before `end` that is not yet right.
     fn wrong_until(&self, row: usize, x: usize, end: usize) -> usize {
         (x..end)
             .rev()
@@ -124,7 +86,7 @@ impl<S: Surface> Screen<S> {
         let columns = usize::from(self.size.width);
         self.go(place(x, y));
         if !self.pen.erases_plainly() {
-            self.pen.change(Pen::PLAIN, &mut self.frame);
+            self.pen.change(StylePen::PLAIN_STYLE, &mut self.frame);
         }
         if x + count == columns {
             self.frame.extend_from_slice(b"\x1b[K");

@@ -28,16 +28,16 @@ const MODIFIERS: [(Modifier, u8, u8); 9] = [
 ];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Pen {
+pub(super) struct StylePen {
     fg: Color,
     bg: Color,
     underline: Color,
     modifier: Modifier,
 }
 
-impl Pen {
+impl StylePen {
     /// The style after `ESC [ m`.
-    pub(super) const PLAIN: Self = Self {
+    pub(super) const PLAIN_STYLE: Self = Self {
         fg: Color::Reset,
         bg: Color::Reset,
         underline: Color::Reset,
@@ -75,11 +75,11 @@ impl Pen {
         }
         out.extend_from_slice(b"\x1b[");
         let start = out.len();
-        if to != Self::PLAIN {
+        if to != Self::PLAIN_STYLE {
             from.numbers(to, out);
             let middle = out.len();
             out.extend_from_slice(b"0;");
-            Self::PLAIN.numbers(to, out);
+            Self::PLAIN_STYLE.numbers(to, out);
             if out.len() - middle < middle - start {
                 out.drain(start..middle);
             } else {
@@ -103,7 +103,7 @@ impl Pen {
         }
     }
 
-    /// Appends the numbers that lead from this style to `to`, each with a semicolon behind it.
+    /// Appends the numbers that lead from this style to `to`, each followed by a semicolon.
     fn numbers(self, to: Self, out: &mut Vec<u8>) {
         let mut on = self.modifier;
         for (modifier, _, off) in MODIFIERS {
@@ -203,7 +203,7 @@ mod tests {
     use super::*;
 
     fn change(from: Style, to: Style) -> String {
-        let pen = |style| Pen::of(Cell::new("x").set_style(style));
+        let pen = |style| StylePen::of(Cell::new("x").set_style(style));
         let mut out = Vec::new();
         pen(from).change(pen(to), &mut out);
         String::from_utf8(out).unwrap()
@@ -228,7 +228,7 @@ mod tests {
 
     #[test]
     fn a_blank_needs_only_its_background() {
-        let mut pen = Pen::of(Cell::new("x").set_style(Style::new().red().bold()));
+        let mut pen = StylePen::of(Cell::new("x").set_style(Style::new().red().bold()));
         let mut out = Vec::new();
         pen.shift(&Cell::new(" "), &mut out);
         assert!(out.is_empty());

@@ -10,7 +10,7 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use super::{Screen, Surface, paint, pen::VISIBLE_ON_BLANK};
+use super::{ScreenBackend, Surface, cells, pen::VISIBLE_ON_BLANK};
 
 /// A terminal in memory that counts bytes and writes.
 struct Parsed {
@@ -20,7 +20,7 @@ struct Parsed {
 }
 
 impl Parsed {
-    fn screen(width: u16, height: u16) -> Terminal<Screen<Self>> {
+    fn screen(width: u16, height: u16) -> Terminal<ScreenBackend<Self>> {
         let mut parser = vt100::Parser::new(height, width, 0);
         parser.process(b"\x1b[?25l");
         let parsed = Self {
@@ -32,7 +32,7 @@ impl Parsed {
         let options = TerminalOptions {
             viewport: Viewport::Fixed(area),
         };
-        Terminal::with_options(Screen::new(parsed).unwrap(), options).unwrap()
+        Terminal::with_options(ScreenBackend::new(parsed).unwrap(), options).unwrap()
     }
 }
 
@@ -53,7 +53,7 @@ impl Surface for Parsed {
 type Piece = (u16, u16, String, Style);
 
 /// Draws `pieces` and returns the bytes that took.
-fn draw(terminal: &mut Terminal<Screen<Parsed>>, pieces: &[Piece], cursor: Option<(u16, u16)>) -> usize {
+fn draw(terminal: &mut Terminal<ScreenBackend<Parsed>>, pieces: &[Piece], cursor: Option<(u16, u16)>) -> usize {
     let before = terminal.backend().surface().bytes;
     terminal
         .draw(|frame| {
@@ -107,7 +107,7 @@ fn assert_shows(screen: &vt100::Screen, buffer: &Buffer) {
         let mut x = 0;
         while x < buffer.area.width {
             let room = usize::from(buffer.area.width - x);
-            let wanted = paint::simplified(&buffer[(x, y)], room);
+            let wanted = cells::simplified(&buffer[(x, y)], room);
             let shown = screen.cell(y, x).unwrap();
             let text = if shown.contents().is_empty() {
                 " "
@@ -133,13 +133,13 @@ fn assert_shows(screen: &vt100::Screen, buffer: &Buffer) {
                 assert_eq!(shown.dim(), modifier.contains(Modifier::DIM), "dim at {x},{y}");
                 assert_eq!(shown.italic(), modifier.contains(Modifier::ITALIC), "italic at {x},{y}");
             }
-            x += u16::try_from(paint::width(&wanted)).unwrap();
+            x += u16::try_from(cells::width(&wanted)).unwrap();
         }
     }
 }
 
 /// Draws and holds the parser's screen against what was drawn.
-fn check(terminal: &mut Terminal<Screen<Parsed>>, pieces: &[Piece], cursor: Option<(u16, u16)>) {
+fn check(terminal: &mut Terminal<ScreenBackend<Parsed>>, pieces: &[Piece], cursor: Option<(u16, u16)>) {
     draw(terminal, pieces, cursor);
     let area = terminal.get_frame().area();
     let mut buffer = Buffer::empty(area);
@@ -264,7 +264,7 @@ impl Surface for Raw {
 #[test]
 fn text_that_terminals_measure_differently_is_followed_by_an_absolute_move() {
     for (text, move_on) in [("eu", "\x1b[8C"), ("e\u{301}u", "\x1b[1;11H"), ("▌ ", "\x1b[1;11H")] {
-        let mut terminal = Terminal::new(Screen::new(Raw::default()).unwrap()).unwrap();
+        let mut terminal = Terminal::new(ScreenBackend::new(Raw::default()).unwrap()).unwrap();
         terminal
             .draw(|frame| {
                 frame.buffer_mut().set_string(0, 0, text, Style::new().reversed());
@@ -278,7 +278,7 @@ fn text_that_terminals_measure_differently_is_followed_by_an_absolute_move() {
 
 #[test]
 fn only_large_frames_are_synchronized() {
-    let mut terminal = Terminal::new(Screen::new(Raw::default()).unwrap()).unwrap();
+    let mut terminal = Terminal::new(ScreenBackend::new(Raw::default()).unwrap()).unwrap();
     let mut sent = |text: &str| {
         terminal
             .draw(|frame| {

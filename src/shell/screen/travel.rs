@@ -4,12 +4,12 @@ use ratatui::layout::Position;
 
 /// A short run of bytes on the stack: no move takes more than an absolute one, `ESC [ 65536 ; 65536 H`.
 #[derive(Clone, Copy, Default)]
-struct Sequence {
+struct CursorMove {
     bytes: [u8; 32],
     len: usize,
 }
 
-impl Sequence {
+impl CursorMove {
     fn push(&mut self, bytes: &[u8]) {
         self.bytes[self.len..self.len + bytes.len()].copy_from_slice(bytes);
         self.len += bytes.len();
@@ -61,13 +61,13 @@ pub(super) fn travel(from: Option<Position>, to: Position, out: &mut Vec<u8>) {
 
 /// How many bytes going `columns` to the right takes.
 pub(super) fn forward_cost(columns: u16) -> usize {
-    let mut sequence = Sequence::default();
+    let mut sequence = CursorMove::default();
     sequence.control(columns, b'C');
     sequence.len
 }
 
-fn absolute(to: Position) -> Sequence {
-    let mut sequence = Sequence::default();
+fn absolute(to: Position) -> CursorMove {
+    let mut sequence = CursorMove::default();
     sequence.push(b"\x1b[");
     if to.y > 0 || to.x > 0 {
         sequence.number(u32::from(to.y) + 1);
@@ -80,8 +80,8 @@ fn absolute(to: Position) -> Sequence {
     sequence
 }
 
-fn vertical(from: u16, to: u16) -> Sequence {
-    let mut sequence = Sequence::default();
+fn vertical(from: u16, to: u16) -> CursorMove {
+    let mut sequence = CursorMove::default();
     match to.checked_sub(from) {
         Some(down @ 0..=3) => sequence.push(&b"\n\n\n"[..down.into()]),
         Some(down) => sequence.control(down, b'B'),
@@ -90,8 +90,8 @@ fn vertical(from: u16, to: u16) -> Sequence {
     sequence
 }
 
-fn horizontal(from: u16, to: u16) -> Sequence {
-    let mut best = Sequence::default();
+fn horizontal(from: u16, to: u16) -> CursorMove {
+    let mut best = CursorMove::default();
     if from == to {
         return best;
     }
@@ -102,7 +102,7 @@ fn horizontal(from: u16, to: u16) -> Sequence {
     best.push(b"\x1b[");
     best.number(u32::from(to) + 1);
     best.push(b"G");
-    let mut relative = Sequence::default();
+    let mut relative = CursorMove::default();
     match to.checked_sub(from) {
         Some(right) => relative.control(right, b'C'),
         None if from - to <= 4 => relative.push(&b"\x08\x08\x08\x08"[..usize::from(from - to)]),

@@ -7,10 +7,10 @@ use std::{
 
 use crate::corpus::Reload;
 
-/// A change is told when no other followed for so long: editors save in several steps.
-const QUIET: Duration = Duration::from_millis(50);
-/// And after so long at the latest.
-const LONGEST: Duration = Duration::from_millis(150);
+/// A change is told once no other has followed for this long: editors save in several steps.
+const CHANGE_QUIET: Duration = Duration::from_millis(50);
+/// A change is told after this long, even when others keep following.
+const CHANGE_WAIT_LIMIT: Duration = Duration::from_millis(150);
 
 /// Why it rang.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,9 +55,9 @@ impl Bell {
         self.hammer.notify_one();
     }
 
-    /// Why it rang; none when `patience` ends before it does.
-    pub(super) fn wait(&self, patience: Option<Duration>) -> Option<Ring> {
-        let deadline = patience.map(|patience| Instant::now() + patience);
+    /// Why it rang; none when `limit` ends before it does.
+    pub(super) fn wait(&self, limit: Option<Duration>) -> Option<Ring> {
+        let deadline = limit.map(|limit| Instant::now() + limit);
         let mut rung = self.lock();
         loop {
             let now = Instant::now();
@@ -70,7 +70,9 @@ impl Bell {
                 rung.is_blind = false;
                 return Some(Ring::Blind);
             }
-            let ripe = rung.changed.map(|(first, last)| (last + QUIET).min(first + LONGEST));
+            let ripe = rung
+                .changed
+                .map(|(first, last)| (last + CHANGE_QUIET).min(first + CHANGE_WAIT_LIMIT));
             if ripe.is_some_and(|ripe| ripe <= now) {
                 rung.changed = None;
                 return Some(Ring::Changed);
@@ -106,7 +108,7 @@ mod tests {
         bell.ring(Ring::Changed);
         bell.ring(Ring::Changed);
         assert_eq!(bell.wait(None), Some(Ring::Changed));
-        assert!(begun.elapsed() >= QUIET);
+        assert!(begun.elapsed() >= CHANGE_QUIET);
         assert_eq!(bell.wait(Some(Duration::ZERO)), None);
     }
 

@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use watchfloor::{
     app::Model,
     corpus::Registry,
-    shell::{Copying, Shelves, Start, Surroundings, browse, end_on_panic},
+    shell::{Copying, Start, StateFiles, Surroundings, browse, end_on_panic},
 };
 
 use super::session::in_own_environment;
@@ -39,7 +39,7 @@ pub(super) fn is_called() -> bool {
 /// A browser that ends when nobody presses a key for four seconds; it warns after two.
 pub(super) fn wait_while_browsing() -> ! {
     let start = Start {
-        shelves: Shelves::default(),
+        state_files: StateFiles::default(),
         model: Model::new(Rect::default(), Registry::default(), date(2026, 11, 20)),
         loading: Box::new(|_| Ok(())),
         folder: None,
@@ -55,7 +55,7 @@ pub(super) fn wait_while_browsing() -> ! {
 /// A browser whose loading panics once there is a file called `FUSE`; the process ends with it.
 pub(super) fn panic_while_browsing() -> ! {
     let start = Start {
-        shelves: Shelves::default(),
+        state_files: StateFiles::default(),
         model: Model::new(Rect::default(), Registry::default(), date(2026, 11, 20)),
         loading: Box::new(|_| {
             while !Path::new(FUSE).exists() {

@@ -9,16 +9,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::writer::Writer;
+use self::writer::{Writer, write};
 use super::{
-    disk::Files,
-    ports::{Disk, Shelf, reason, whole},
+    disk::FileSystem,
+    ports::{SavedState, reason},
 };
 use crate::{
-    app::Existing,
     config::{ConfigFault, SavedQuery, SavedSession},
     corpus::FileFault,
-    platform::make_private_folders,
     text::Clean,
 };
 
@@ -29,13 +27,13 @@ const BROKEN: &str = "session.toml.broken";
 
 /// The files of this person; those without a folder are not kept.
 #[derive(Debug, Default)]
-pub struct Shelves {
+pub struct StateFiles {
     queries: Option<PathBuf>,
     session: Option<PathBuf>,
     writer: Option<Writer>,
 }
 
-impl Shelves {
+impl StateFiles {
     /// Saved queries in the folder `settings`, the session in `state`. The folders need not be there.
     pub fn new(settings: Option<&Path>, state: Option<&Path>) -> Self {
         Self {
@@ -87,7 +85,7 @@ impl Shelves {
     }
 }
 
-impl Shelf for Shelves {
+impl SavedState for StateFiles {
     fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean> {
         self.edit(|text| query.added_to(text))
     }
@@ -115,22 +113,11 @@ fn unkept(why: &str) -> Clean {
 
 /// The text of the file; none is an empty one.
 fn text(path: &Path) -> Result<String, String> {
-    match Files.read_followed(path) {
+    match FileSystem.read_followed(path) {
         Ok(text) => Ok(text),
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(String::new()),
         Err(error) => Err(format!("cannot be read: {}", reason(&error))),
     }
-}
-
-/// Writes the file whole, where a link leads to if it is one, making its folder first.
-fn write(path: &Path, text: &str) -> Result<(), String> {
-    if let Some(folder) = path.parent() {
-        make_private_folders(folder)
-            .map_err(|error| format!("cannot make `{}`: {}", folder.display(), reason(&error)))?;
-    }
-    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let written = Files.write(&path, Existing::Overwrite, &mut whole(text));
-    written.map(drop).map_err(|error| error.to_string())
 }
 
 fn set_aside(path: &Path, why: &str) -> String {
@@ -149,8 +136,8 @@ mod tests {
 
     use super::*;
 
-    fn shelves(home: &TempDir) -> Shelves {
-        Shelves::new(Some(&home.path().join("settings")), Some(&home.path().join("state")))
+    fn state_files(home: &TempDir) -> StateFiles {
+        StateFiles::new(Some(&home.path().join("settings")), Some(&home.path().join("state")))
     }
 
     fn saved(name: &str) -> SavedQuery {
@@ -171,10 +158,10 @@ mod tests {
     #[test]
     fn queries_are_saved_and_forgotten() {
         let home = tempdir().unwrap();
-        let mut shelves = shelves(&home);
-        assert_eq!(shelves.save(&saved("a")).unwrap(), [saved("a")]);
-        assert_eq!(shelves.save(&saved("b")).unwrap(), [saved("a"), saved("b")]);
-        assert_eq!(shelves.forget("a").unwrap(), [saved("b")]);
+        let mut state_files = state_files(&home);
+        assert_eq!(state_files.save(&saved("a")).unwrap(), [saved("a")]);
+        assert_eq!(state_files.save(&saved("b")).unwrap(), [saved("a"), saved("b")]);
+        assert_eq!(state_files.forget("a").unwrap(), [saved("b")]);
         let file = home.path().join("settings/queries.toml");
         assert_eq!(
             SavedQuery::read_all(&fs::read_to_string(file).unwrap()),
@@ -188,7 +175,7 @@ mod tests {
         fs::create_dir(home.path().join("settings")).unwrap();
         fs::write(home.path().join("mine.toml"), "# mine\n").unwrap();
         symlink("../mine.toml", home.path().join("settings/queries.toml")).unwrap();
-        shelves(&home).save(&saved("a")).unwrap();
+        state_files(&home).save(&saved("a")).unwrap();
         let text = fs::read_to_string(home.path().join("mine.toml")).unwrap();
         assert!(text.starts_with("# mine\n") && text.contains("target:CZ"), "{text}");
     }
@@ -199,7 +186,7 @@ mod tests {
         fs::create_dir(home.path().join("settings")).unwrap();
         let file = home.path().join("settings/queries.toml");
         fs::write(&file, "= = =").unwrap();
-        let why = shelves(&home).save(&saved("a")).unwrap_err();
+        let why = state_files(&home).save(&saved("a")).unwrap_err();
         assert!(why.as_str().contains("queries.toml`: not TOML"), "{why}");
         assert_eq!(fs::read_to_string(&file).unwrap(), "= = =");
     }
@@ -207,12 +194,12 @@ mod tests {
     #[test]
     fn the_last_session_is_there_for_the_next_run() {
         let home = tempdir().unwrap();
-        let mut shelves = shelves(&home);
+        let mut state_files = state_files(&home);
         for query in ["g", "gr", "gru"] {
-            shelves.keep(session(query)).unwrap();
+            state_files.keep(session(query)).unwrap();
         }
-        shelves.close().unwrap();
-        assert_eq!(self::shelves(&home).last_session().0, session("gru"));
+        state_files.close().unwrap();
+        assert_eq!(self::state_files(&home).last_session().0, session("gru"));
     }
 
     #[test]
@@ -220,29 +207,29 @@ mod tests {
         let home = tempdir().unwrap();
         fs::create_dir(home.path().join("state")).unwrap();
         fs::write(home.path().join("state/session.toml"), "query = 3").unwrap();
-        let (read, fault) = shelves(&home).last_session();
+        let (read, fault) = state_files(&home).last_session();
         assert_eq!(read, SavedSession::default());
         let message = fault.unwrap().fault.message;
         assert!(message.contains("session.toml.broken"), "{message}");
         let aside = home.path().join("state/session.toml.broken");
         assert_eq!(fs::read_to_string(aside).unwrap(), "query = 3");
-        assert!(shelves(&home).last_session().1.is_none());
+        assert!(state_files(&home).last_session().1.is_none());
     }
 
     #[test]
     fn a_session_that_cannot_be_kept_is_said() {
         let home = tempdir().unwrap();
         fs::write(home.path().join("state"), "a file where the folder should be").unwrap();
-        let mut shelves = shelves(&home);
-        shelves.keep(session("a")).unwrap();
-        let why = shelves.close().unwrap_err();
+        let mut state_files = state_files(&home);
+        state_files.keep(session("a")).unwrap();
+        let why = state_files.close().unwrap_err();
         assert!(why.as_str().contains("the session is not kept: cannot make"), "{why}");
     }
 
     #[test]
     fn without_a_home_nothing_is_kept_and_saving_says_so() {
-        let mut shelves = Shelves::default();
-        assert!(shelves.save(&saved("a")).is_err());
-        assert!(shelves.keep(session("a")).is_ok() && !shelves.keeps_sessions());
+        let mut state_files = StateFiles::default();
+        assert!(state_files.save(&saved("a")).is_err());
+        assert!(state_files.keep(session("a")).is_ok() && !state_files.keeps_sessions());
     }
 }

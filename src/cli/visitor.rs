@@ -19,7 +19,7 @@ use super::{
 use crate::search::Sort;
 
 /// The most bytes of a command that are read: longer than any query, and cheap to search for.
-const LONGEST: usize = 4096;
+const MAX_COMMAND_BYTES: usize = 4096;
 
 /// Browse incidents of cyber espionage: who says what, about whom, and how sure.
 ///
@@ -58,7 +58,7 @@ enum Wish {
 }
 
 /// Why a visitor's command is not carried out.
-pub(super) enum Refusal {
+pub(super) enum VisitRefusal {
     /// It cannot be read, or asks for help.
     Unread(clap::Error),
     /// It is none that a visitor has.
@@ -69,7 +69,7 @@ pub(super) enum Refusal {
 /// command may be exactly one; else what `original`, the visitor's own command, says.
 ///
 /// Of the options, those about the records and the look are the command line's; a visitor's command cannot name them.
-pub(super) fn admit(given: Arguments, original: Option<&OsStr>) -> Result<Arguments, Refusal> {
+pub(super) fn admit(given: Arguments, original: Option<&OsStr>) -> Result<Arguments, VisitRefusal> {
     let original = original.filter(|command| !command.is_empty());
     let asked = match original {
         Some(command) if given.subcommand.is_none() && given.browse.query.is_empty() => {
@@ -89,21 +89,22 @@ pub(super) fn admit(given: Arguments, original: Option<&OsStr>) -> Result<Argume
     };
     match asked.subcommand {
         Some(subcommand) => Ok(Arguments {
-            subcommand: Some(permitted(subcommand).map_err(Refusal::Failure)?),
+            subcommand: Some(permitted(subcommand).map_err(VisitRefusal::Failure)?),
             ..asked
         }),
         None => Ok(asked),
     }
 }
 
-fn read(command: &OsStr) -> Result<Visit, Refusal> {
-    let refused = |message: &str| Refusal::Failure(Failure::new(message));
+fn read(command: &OsStr) -> Result<Visit, VisitRefusal> {
+    let refused = |message: &str| VisitRefusal::Failure(Failure::new(message));
     let command = command.to_str().ok_or_else(|| refused("the command is no UTF-8"))?;
-    if command.len() > LONGEST {
+    if command.len() > MAX_COMMAND_BYTES {
         return Err(refused("the command is too long; a query has at most 4 kB"));
     }
-    let mut words = shell_words::split(command)
-        .map_err(|error| Refusal::Failure(Failure::new(format!("the command cannot be split into words: {error}"))))?;
+    let mut words = shell_words::split(command).map_err(|error| {
+        VisitRefusal::Failure(Failure::new(format!("the command cannot be split into words: {error}")))
+    })?;
     // What the browser copies as the command line of a view begins with the program's own name.
     if words.first().is_some_and(|word| word == "watchfloor") {
         words.remove(0);
@@ -115,19 +116,21 @@ fn read(command: &OsStr) -> Result<Visit, Refusal> {
             .is_some_and(|word| command.find_subcommand(word).is_some())
     };
     if is_of(Arguments::command()) && !is_of(Visit::command()) {
-        return Err(Refusal::Failure(elsewhere()));
+        return Err(VisitRefusal::Failure(elsewhere()));
     }
     let words = iter::once("watchfloor".to_owned()).chain(words).map(OsString::from);
-    let matches = command_line().try_get_matches_from(words).map_err(Refusal::Unread)?;
-    Visit::from_arg_matches(&matches).map_err(Refusal::Unread)
+    let matches = command_line()
+        .try_get_matches_from(words)
+        .map_err(VisitRefusal::Unread)?;
+    Visit::from_arg_matches(&matches).map_err(VisitRefusal::Unread)
 }
 
 /// Columns of a visitor's help, whatever the environment says of them.
-const HELP_WIDTH: usize = 100;
+const HELP_COLUMNS: usize = 100;
 
 /// The options a visitor has: none that does nothing here stands in the help, and no variable changes how it looks.
 fn command_line() -> clap::Command {
-    let mut command = Visit::command().term_width(HELP_WIDTH).color(ColorChoice::Never);
+    let mut command = Visit::command().term_width(HELP_COLUMNS).color(ColorChoice::Never);
     for (subcommand, hidden) in [
         ("list", "allow_red"),
         ("show", "allow_red"),

@@ -1,7 +1,8 @@
-//! A thread that writes sessions, so that the browser never waits for the disk.
+//! Writing what is kept: sessions on a thread of its own, so that the browser never waits for the disk.
 
 use std::{
-    path::PathBuf,
+    fs,
+    path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{self, Receiver, RecvTimeoutError, Sender},
@@ -10,12 +11,20 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::config::SavedSession;
+use crate::{
+    app::Existing,
+    config::SavedSession,
+    platform::make_private_folders,
+    shell::{
+        disk::FileSystem,
+        ports::{Disk as _, reason, whole},
+    },
+};
 
 /// A session is written once it has stood this long: half-typed queries are not worth a write.
-const QUIET: Duration = Duration::from_millis(300);
+const SESSION_QUIET: Duration = Duration::from_millis(300);
 /// Someone who never rests is kept all the same.
-const LONGEST: Duration = Duration::from_secs(2);
+const SESSION_WAIT_LIMIT: Duration = Duration::from_secs(2);
 
 /// Takes sessions and writes the last of them.
 #[derive(Debug)]
@@ -32,7 +41,7 @@ impl Writer {
         let told = Arc::clone(&failure);
         let spawned = thread::Builder::new().name("session".into()).spawn(move || {
             while let Some(session) = last_of(&receiver) {
-                if let Err(why) = super::write(&path, &session.write()) {
+                if let Err(why) = write(&path, &session.write()) {
                     tell(&told, why);
                 }
             }
@@ -73,9 +82,9 @@ impl Writer {
 /// The last session that came before a moment of quiet, or within the longest wait; none when there will be no more.
 fn last_of(sessions: &Receiver<SavedSession>) -> Option<SavedSession> {
     let mut last = sessions.recv().ok()?;
-    let end = Instant::now() + LONGEST;
+    let end = Instant::now() + SESSION_WAIT_LIMIT;
     loop {
-        match sessions.recv_timeout(QUIET) {
+        match sessions.recv_timeout(SESSION_QUIET) {
             Ok(session) if Instant::now() < end => last = session,
             Ok(session) => return Some(session),
             Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return Some(last),
@@ -85,4 +94,15 @@ fn last_of(sessions: &Receiver<SavedSession>) -> Option<SavedSession> {
 
 fn tell(failure: &Mutex<Option<String>>, why: String) {
     *failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+}
+
+/// Writes the file whole, where a link leads to if it is one, making its folder first.
+pub(super) fn write(path: &Path, text: &str) -> Result<(), String> {
+    if let Some(folder) = path.parent() {
+        make_private_folders(folder)
+            .map_err(|error| format!("cannot make `{}`: {}", folder.display(), reason(&error)))?;
+    }
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let written = FileSystem.write(&path, Existing::Overwrite, &mut whole(text));
+    written.map(drop).map_err(|error| error.to_string())
 }
