@@ -23,6 +23,7 @@ mod node;
 mod note;
 mod parse;
 mod pattern;
+mod plain;
 mod value;
 
 pub(super) use self::{

@@ -3,11 +3,12 @@
 use std::{mem, ops::Range, str::FromStr};
 
 use super::{
-    Condition, Field, Keyword, Node, Pattern, Phrase, Query, QueryError, QueryNote, Sign,
+    Condition, Field, Keyword, Node, Pattern, Phrase, Query, QueryError, QueryNote,
     head::Head,
-    lexer::{Lexeme, Lexer},
+    lexer::Lexer,
     note::{QueryProblem, first_error},
-    value::{Bound, FieldValue, check_words, settle},
+    plain::{plain_value, sign},
+    value::{FieldValue, check_words, settle},
 };
 
 /// The deepest nesting of brackets that is read.
@@ -325,75 +326,6 @@ impl Parser<'_> {
     fn noted<T>(&mut self, start: usize, result: Result<T, QueryProblem>) -> Option<T> {
         result.map_err(|problem| self.note(start, problem)).ok()
     }
-}
-
-/// Removes the signs of a word, and returns what they mean.
-fn sign(lexeme: &mut Lexeme, unfinished: bool) -> Sign {
-    if lexeme.len() > 1 {
-        if lexeme.strip_first('~') {
-            return Sign::Near;
-        }
-        if lexeme.strip_first('=') {
-            let is_prefix = lexeme.strip_last('*') || unfinished;
-            return if is_prefix { Sign::ExactBeginning } else { Sign::Exact };
-        }
-        if lexeme.strip_first('\'') {
-            return if lexeme.strip_last('\'') {
-                Sign::Whole
-            } else {
-                Sign::Literal
-            };
-        }
-    }
-    let begins = lexeme.len() > 1 && lexeme.strip_first('^');
-    let ends = lexeme.strip_last('$');
-    match (begins, ends) {
-        (true, true) => Sign::Fills,
-        (true, false) => Sign::Begins,
-        (false, true) => Sign::Ends,
-        (false, false) => Sign::Plain,
-    }
-}
-
-/// The value that is written without quotes and slashes.
-fn plain_value(field: Field, mut lexeme: Lexeme) -> Result<FieldValue, QueryProblem> {
-    let name = field.name();
-    if lexeme.is_empty() {
-        return Err(QueryProblem::new(format!("`{name}:` needs a value")));
-    }
-    if lexeme.is_word("none") {
-        return Ok(FieldValue::Unstated);
-    }
-    let compared = ['<', '>'].iter().any(|&sign| lexeme.begins(&sign.to_string()));
-    if field.domain().is_ordered() && compared {
-        let text = lexeme.text();
-        return match Bound::split(&text) {
-            Some((bound, text)) if !text.is_empty() => Ok(FieldValue::Beyond(bound, text.to_owned())),
-            _ => Err(QueryProblem::new(format!("`{text}` needs a value"))),
-        };
-    }
-    // EDTF itself has `..` in lists and open intervals.
-    let is_edtf = lexeme.begins("[") || lexeme.holds('/');
-    if field.domain().is_ordered()
-        && !is_edtf
-        && let Some((from, to)) = lexeme.split_range()
-    {
-        let end = |text: String| Some(text).filter(|text| !text.is_empty());
-        return match (end(from), end(to)) {
-            (None, None) => Err(QueryProblem::new("`..` needs a value on one side")),
-            (from, to) => Ok(FieldValue::Between(from, to)),
-        };
-    }
-    if lexeme.begins("@") && matches!(field, Field::Target | Field::Origin | Field::Responder | Field::Country) {
-        return Ok(FieldValue::Group(lexeme.text()[1..].to_ascii_lowercase()));
-    }
-    let begins = lexeme.strip_last('*');
-    let text = lexeme.text();
-    Ok(if begins {
-        FieldValue::Beginning(text)
-    } else {
-        FieldValue::Text(text)
-    })
 }
 
 #[cfg(test)]

@@ -3,7 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::search::{parse_typing, query::Relation};
+use crate::search::{
+    parse_typing,
+    query::{Bound, Relation, Sign},
+};
 
 fn query(text: &str) -> Query {
     text.parse().unwrap_or_else(|error| panic!("{text}: {error}"))
