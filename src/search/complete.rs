@@ -10,7 +10,7 @@ use super::{
     Context, Index,
     facet::UNSTATED_KEY,
     find::Nearness,
-    query::{Atom, Condition, Domain, Field, FieldValue, Head, Node, Relation, read_typing, settle},
+    query::{Atom, Condition, Domain, Field, FieldValue, Head, Node, OPERATORS, Relation, read_typing, settle},
     store::Members,
 };
 use crate::{corpus::Corpus, text::fold};
@@ -31,7 +31,7 @@ impl Index {
             span: cursor..cursor,
             start: cursor,
         });
-        let rest = format!("{} {}", &text[..atom.span.start], &text[cursor..]);
+        let rest = format!("{} {}", without_operators(&text[..atom.span.start]), &text[cursor..]);
         let mut finder = self.finder(corpus, context);
         let records = finder.find(read_typing(&rest).query.root(), Nearness::Allowed).records;
         let mut offers = Offers {
@@ -105,6 +105,19 @@ impl Offers<'_> {
     }
 }
 
+/// `text` without the operators at its end, which wait for a term.
+fn without_operators(text: &str) -> &str {
+    let mut text = text.trim_end();
+    while let Some(word) = text
+        .split_whitespace()
+        .next_back()
+        .filter(|word| OPERATORS.contains(word))
+    {
+        text = text[..text.len() - word.len()].trim_end();
+    }
+    text
+}
+
 /// `key` as a value of `field` in a query. Names are quoted: the closing quote makes the last word whole, so that
 /// `APT1` does not find `APT10`.
 fn written(field: Field, key: &str) -> String {
@@ -152,6 +165,19 @@ mod tests {
         ];
         for (values, start, typed) in table {
             assert_eq!(last_value(values), (start, typed.to_owned()), "{values}");
+        }
+    }
+
+    #[test]
+    fn an_operator_that_waits_for_its_term_is_left_aside() {
+        for (text, rest) in [
+            ("a OR ", "a"),
+            ("a AND NOT ", "a"),
+            (r"a \OR ", r"a \OR"),
+            ("NOT ", ""),
+            ("or ", "or"),
+        ] {
+            assert_eq!(without_operators(text), rest, "{text}");
         }
     }
 

@@ -1,14 +1,15 @@
 //! The query language: its text form, the tree it is read into, and the edits of its text.
 //!
 //! ```text
-//! query := group { "|" group }          group := term { term }          (side by side binds tighter than |)
-//! term  := [ "-" | "!" ] ( "(" query ")" | condition | phrase | pattern | word )
+//! query := group { ( "|" | "OR" ) group }     group := term { [ "AND" ] term }     (side by side binds tighter than |)
+//! term  := [ "-" | "!" | "NOT" ] ( "(" query ")" | condition | phrase | pattern | word )
 //! condition := FIELD ( ":" | "=" ) value { "," value }
 //! value := phrase | pattern | [ "<" | "<=" | ">" | ">=" ] text | [ text ] ".." [ text ] | "@" GROUP | "none"
 //! ```
 //!
-//! A sign counts only where a term begins (`- ! ~ = ' ^ / ( "`) or ends (`$ ' / "`), and `|` only between blanks;
-//! elsewhere signs are text: `TCP/IP`, `$5` and `prosecutor's` are words. A backslash makes the next character text.
+//! A sign counts only where a term begins (`- ! ~ = ' ^ / ( "`) or ends (`$ ' / "`); elsewhere signs are text: `TCP/IP`, `$5`
+//! and `prosecutor's` are words. `|` is a sign everywhere but in quotes and patterns. `AND` and `OR` are operators between
+//! two terms, `NOT` is one before a term; elsewhere they are words. A backslash makes the next character text.
 
 mod country;
 mod date;
@@ -32,6 +33,7 @@ pub(super) use self::{
     edit::choice_of,
     field::{Domain, Field, Relation},
     head::Head,
+    lexer::OPERATORS,
     node::{Condition, Keyword, Node, Sign},
     parse::{Atom, Term, read_typing},
     pattern::Pattern,

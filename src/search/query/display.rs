@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use super::{Condition, FieldValue, Keyword, Node, Pattern, Phrase, Query, Sign, head::Head};
+use super::{Condition, FieldValue, Keyword, Node, Pattern, Phrase, Query, Sign, head::Head, lexer::OPERATORS};
 
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -83,9 +83,10 @@ impl fmt::Display for Keyword {
             }
             _ => None,
         };
+        let is_operator = self.sign == Sign::Plain && OPERATORS.contains(&self.text.as_str());
         f.write_str(before)?;
         write_text(f, &self.text, |at, c| {
-            let first = at == 0 && before.is_empty() && "-!~='^/(\"".contains(c);
+            let first = at == 0 && (is_operator || before.is_empty() && "-!~='^/(\"".contains(c));
             let ends = at + c.len_utf8() == self.text.len();
             first || ends && c == last || head == Some(at)
         })?;
@@ -164,7 +165,7 @@ fn write_value(f: &mut fmt::Formatter<'_>, text: &str) -> fmt::Result {
 /// holds.
 fn write_text(f: &mut fmt::Formatter<'_>, text: &str, is_sign: impl Fn(usize, char) -> bool) -> fmt::Result {
     for (at, c) in text.char_indices() {
-        if c == '\\' || c == ')' || c.is_whitespace() || is_sign(at, c) {
+        if matches!(c, '\\' | ')' | '|') || c.is_whitespace() || is_sign(at, c) {
             f.write_char('\\')?;
         }
         f.write_char(c)?;

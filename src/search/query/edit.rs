@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{
     Condition, Node, Relation,
+    lexer::OPERATORS,
     parse::{Completeness, ParsedQuery, read},
     parse_typing,
 };
@@ -32,7 +33,12 @@ pub fn add_term(text: &str, term: &str) -> String {
     if reading.query.is_empty() {
         return text.to_owned();
     }
-    let term = if reading.notes.is_empty() {
+    // In the canonical form, an operator that is a word here stays a word after `text`.
+    let begins_as_operator = term
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| OPERATORS.contains(&word));
+    let term = if reading.notes.is_empty() && !begins_as_operator {
         term.to_owned()
     } else {
         reading.query.to_string()
@@ -46,13 +52,10 @@ pub fn add_term(text: &str, term: &str) -> String {
 
 /// The query `text` without its last term; `None` if it has none.
 pub fn drop_last_term(text: &str) -> Option<String> {
-    let last = read(text, Completeness::Finished).terms.pop()?;
-    let rest = text[..last.span.start].trim_end();
-    let rest = match rest.strip_suffix('|') {
-        Some(before) if before.is_empty() || before.ends_with(char::is_whitespace) => before.trim_end(),
-        _ => rest,
-    };
-    Some(rest.to_owned())
+    let mut terms = read(text, Completeness::Finished).terms;
+    terms.pop()?;
+    let end = terms.last().map_or(0, |term| term.span.end);
+    Some(text[..end].to_owned())
 }
 
 /// A term that boxes of a facet stand for.
@@ -96,20 +99,36 @@ pub(in crate::search) fn choice_of(node: &Node) -> Option<(&Condition, Choice)> 
 
 /// `text` without `value` of `facet`, or without any value of it.
 fn without(text: &str, facet: Facet, value: Option<&str>) -> String {
-    let reading = read(text, Completeness::Finished);
+    let goes = |key: &str| value.is_none_or(|value| facet.is_same(key, value));
     let mut text = text.to_owned();
-    for term in ticked(&reading, facet).into_iter().rev() {
-        let goes = |key: &str| value.is_none_or(|value| facet.is_same(key, value));
+    loop {
+        let reading = read(&text, Completeness::Finished);
+        let mut terms = ticked(&reading, facet).into_iter();
+        let Some(term) = terms.rfind(|term| term.keys.iter().any(|key| goes(key))) else {
+            return text;
+        };
         let mut kept = term.condition.clone();
         let mut keys = term.keys.iter();
         kept.values.retain(|_| keys.next().is_some_and(|key| !goes(key)));
         if kept.values.is_empty() {
-            cut(&mut text, term.span);
-        } else if kept != *term.condition {
+            let span = with_and(&text, term.span, &reading.ands);
+            cut(&mut text, span);
+        } else {
             text.replace_range(term.span, &written(kept, term.choice));
         }
     }
-    text
+}
+
+/// `term`, with the `AND` that joins it to the term before it, or else to the one after it.
+fn with_and(text: &str, term: Range<usize>, ands: &[Range<usize>]) -> Range<usize> {
+    let touch = |before: usize, after: usize| before <= after && text[before..after].trim().is_empty();
+    let before = ands.iter().find(|and| touch(and.end, term.start));
+    let after = ands.iter().find(|and| touch(term.end, and.start));
+    match (before, after) {
+        (Some(and), _) => and.start..term.end,
+        (None, Some(and)) => term.start..and.end,
+        (None, None) => term,
+    }
 }
 
 /// `text` with `value` of `facet` included or excluded; `text` does not name it yet.
@@ -151,10 +170,13 @@ fn append(text: &str, root: &Node, term: &str) -> String {
     let joined = side_by_side(text, root, term);
     let start = joined.len() - term.len();
     let terms = read(&joined, Completeness::Finished).terms;
-    if terms.iter().any(|read| read.span.start == start) {
+    let is_operator = |word: &str| OPERATORS.contains(&word);
+    let last_works = !matches!(root, Node::Or(_)) && text.split_whitespace().next_back().is_some_and(is_operator);
+    if !last_works && terms.iter().any(|read| read.span.start == start) {
         return joined;
     }
-    // A quote or bracket is open: the text is replaced by its canonical form, which closes it.
+    // A quote or bracket is open, or the last word would become an operator: the text is replaced by its canonical
+    // form, which closes what is open and makes a word of what is one.
     let (query, _) = parse_typing(text);
     side_by_side(&query.to_string(), query.root(), term)
 }
@@ -226,6 +248,10 @@ mod tests {
         assert_eq!(freed("target:CZ,AL x", Facet::Target, "CZ"), "target:AL x");
         assert_eq!(freed("a target:turkey  b", Facet::Target, "TR"), "a b");
         assert_eq!(freed("actor:apt28", Facet::Actor, "APT28"), "");
+        assert_eq!(freed("a AND target:CZ", Facet::Target, "CZ"), "a");
+        assert_eq!(freed("target:CZ AND a AND b", Facet::Target, "CZ"), "a AND b");
+        assert_eq!(freed("a AND NOT target:CZ AND b", Facet::Target, "CZ"), "a AND b");
+        assert_eq!(freed("NOT target:CZ,AL a", Facet::Target, "CZ"), "-target:AL a");
     }
 
     #[test]
@@ -250,6 +276,10 @@ mod tests {
             ("a", "| b", "a b"),
             ("a", "(b", "a b"),
             ("a", ")", "a"),
+            ("a", "OR b", "a \\OR b"),
+            ("a OR", "b", "a \\OR b"),
+            ("a", "NOT b", "a -b"),
+            ("a OR b", "c", "(a OR b) c"),
         ];
         for (text, term, both) in table {
             assert_eq!(add_term(text, term), both, "{text} and {term}");
@@ -262,6 +292,9 @@ mod tests {
             ("router target:CZ,AL", Some("router")),
             ("a | b", Some("a")),
             ("a (b | c) ", Some("a")),
+            ("a|b", Some("a")),
+            ("a AND NOT b", Some("a")),
+            (r"a\| b", Some(r"a\|")),
             ("\"a b\"", Some("")),
             ("  ", None),
         ];
@@ -283,7 +316,7 @@ mod tests {
     proptest! {
         #[test]
         fn a_tick_is_taken_back_without_a_trace(
-            terms in prop::collection::vec("router|a \\| b|-x|target:CZ|is:marked| |\"p q\"|actor:\"APT28\"", 0..5),
+            terms in prop::collection::vec("router|a \\| b|-x|a AND|NOT|OR|target:CZ|is:marked| |\"p q\"|actor:\"APT28\"", 0..5),
             (facet, value) in facet_value(),
             excluded in any::<bool>(),
         ) {

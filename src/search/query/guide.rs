@@ -26,11 +26,14 @@ pub struct GuidePart {
 const SIGN_EXAMPLES: [(&str, &str); 13] = [
     (
         "router gru",
-        "both words, in any order, whatever their case and accents",
+        "both words, in any order, whatever their case and accents; `AND` between them says the same",
     ),
     ("\"router attack\"", "these words in this order"),
-    ("-router", "not this word; `-` stands before anything: -target:CZ"),
-    ("gru | fsb", "either; `|` stands between blanks"),
+    (
+        "-router",
+        "not this word; `-` stands before anything: -target:CZ; `NOT router` says the same",
+    ),
+    ("gru | fsb", "either; `gru|fsb` and `gru OR fsb` say the same"),
     ("(gru | fsb) router", "brackets group"),
     ("~sndwrm", "fuzzy: something like it, and nothing else"),
     ("'router", "to the letter: no near matches"),

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// The words in capitals that mean what `|`, `-` and terms side by side mean.
+pub(in crate::search) const OPERATORS: [&str; 3] = ["AND", "OR", "NOT"];
+
 /// Reads a query's text from left to right.
 #[derive(Clone, Debug)]
 pub(super) struct Lexer<'a> {
@@ -64,25 +67,32 @@ impl<'a> Lexer<'a> {
         eaten
     }
 
-    /// Takes a `|` that is followed by the end of a term.
-    pub(super) fn eat_bar(&mut self) -> bool {
-        let eaten = self.is_at_bar();
-        if eaten {
-            self.at += 1;
+    /// Takes `operator`, a word in capitals, with the blanks after it, if a term follows.
+    pub(super) fn eat_operator(&mut self, operator: &str) -> bool {
+        let applies = self.is_at_operator(operator);
+        if applies {
+            self.at += operator.len();
+            self.skip_blanks();
         }
-        eaten
+        applies
     }
 
-    pub(super) fn is_at_bar(&self) -> bool {
-        self.peek() == Some('|') && self.ends_after(1)
+    pub(super) fn is_at_operator(&self, operator: &str) -> bool {
+        let Some(after) = self.rest().strip_prefix(operator) else {
+            return false;
+        };
+        let next = after.trim_start();
+        let closes = self.depth > 0 && next.starts_with(')');
+        next.len() < after.len() && !next.is_empty() && !next.starts_with('|') && !closes
     }
 
-    /// Takes the text of a word or a value: up to a blank, the end, a bracket that closes, or an unescaped `stop`.
+    /// Takes the text of a word or a value: up to a blank, a `|`, the end, a bracket that closes, or an unescaped
+    /// `stop`.
     pub(super) fn lexeme(&mut self, stop: Option<char>) -> Lexeme {
         let mut letters = Vec::new();
         while let Some(c) = self.peek() {
             let closes = c == ')' && self.depth > 0 && self.ends_after(1);
-            if c.is_whitespace() || closes || Some(c) == stop {
+            if c.is_whitespace() || c == '|' || closes || Some(c) == stop {
                 break;
             }
             self.at += c.len_utf8();
@@ -144,7 +154,7 @@ impl<'a> Lexer<'a> {
     /// Whether a term may end `bytes` after the position.
     pub(super) fn ends_after(&self, bytes: usize) -> bool {
         match self.rest()[bytes..].chars().next() {
-            None => true,
+            None | Some('|') => true,
             Some(')') => self.depth > 0,
             Some(c) => c.is_whitespace(),
         }
@@ -184,7 +194,16 @@ impl Lexeme {
 
     /// Whether it is `word`, in any case, without escapes.
     pub(super) fn is_word(&self, word: &str) -> bool {
-        self.0.iter().all(|&(_, escaped)| !escaped) && self.text().eq_ignore_ascii_case(word)
+        self.is_unescaped() && self.text().eq_ignore_ascii_case(word)
+    }
+
+    /// Whether it is a word that between terms is an operator.
+    pub(super) fn is_operator(&self) -> bool {
+        self.is_unescaped() && OPERATORS.contains(&self.text().as_str())
+    }
+
+    fn is_unescaped(&self) -> bool {
+        self.0.iter().all(|&(_, escaped)| !escaped)
     }
 
     /// The letters before and after the first unescaped `..`.

@@ -34,6 +34,8 @@ pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) doubts: Vec<QueryNote>,
     /// The word or condition that the text ends with.
     pub(in crate::search) last: Option<Atom>,
+    /// The byte ranges of `AND` between the outermost terms.
+    pub(super) ands: Vec<Range<usize>>,
 }
 
 /// The place of a word or condition in the text.
@@ -70,6 +72,7 @@ pub(in crate::search) fn read(text: &str, completeness: Completeness) -> ParsedQ
         notes: Vec::new(),
         doubts: Vec::new(),
         last: None,
+        ands: Vec::new(),
     };
     let root = parser.alternatives().unwrap_or_default();
     ParsedQuery {
@@ -78,6 +81,7 @@ pub(in crate::search) fn read(text: &str, completeness: Completeness) -> ParsedQ
         notes: parser.notes,
         doubts: parser.doubts,
         last: parser.last.filter(|last| last.span.end == text.len()),
+        ands: parser.ands,
     }
 }
 
@@ -115,17 +119,18 @@ struct Parser<'a> {
     notes: Vec<QueryNote>,
     doubts: Vec<QueryNote>,
     last: Option<Atom>,
+    ands: Vec<Range<usize>>,
 }
 
 impl Parser<'_> {
-    /// `group { "|" group }`
+    /// `group { ( "|" | "OR" ) group }`
     fn alternatives(&mut self) -> Option<Node> {
         let mut alternatives = Vec::new();
         for count in 0.. {
             let notes = self.notes.len();
             let group = self.group();
             let at = self.lexer.at();
-            let more = self.lexer.eat_bar();
+            let more = self.lexer.eat('|') || self.lexer.eat_operator("OR");
             if group.is_none() && (count > 0 || more) && self.notes.len() == notes {
                 self.note(at, QueryProblem::new("`|` needs a term on both sides"));
             }
@@ -137,14 +142,19 @@ impl Parser<'_> {
         Node::any_of(alternatives)
     }
 
-    /// `term { term }`
+    /// `term { [ "AND" ] term }`
     fn group(&mut self) -> Option<Node> {
         let mut nodes = Vec::new();
-        loop {
+        for count in 0.. {
             self.lexer.skip_blanks();
             let closes = self.lexer.depth > 0 && self.lexer.peek() == Some(')');
-            if self.lexer.is_at_end() || closes || self.lexer.is_at_bar() {
-                return Node::all_of(nodes);
+            let ends = self.lexer.is_at_end() || closes || self.lexer.peek() == Some('|');
+            if ends || count > 0 && self.lexer.is_at_operator("OR") {
+                break;
+            }
+            let start = self.lexer.at();
+            if count > 0 && self.lexer.eat_operator("AND") && self.lexer.depth == 0 {
+                self.ands.push(start..start + "AND".len());
             }
             let start = self.lexer.at();
             let node = self.term();
@@ -156,13 +166,13 @@ impl Parser<'_> {
             }
             nodes.extend(node);
         }
+        Node::all_of(nodes)
     }
 
-    /// `[ "-" | "!" ] ( "(" query ")" | field | phrase | regex | word )`
+    /// `[ "-" | "!" | "NOT" ] ( "(" query ")" | field | phrase | regex | word )`
     fn term(&mut self) -> Option<Node> {
         let sign = self.lexer.at();
-        let signed = matches!(self.lexer.peek(), Some('-' | '!')) && !self.lexer.ends_after(1);
-        let negated = signed && (self.lexer.eat('-') || self.lexer.eat('!'));
+        let negated = self.negation();
         let start = self.lexer.at();
         let bracketed = self.lexer.peek() == Some('(');
         let node = match self.lexer.peek() {
@@ -180,6 +190,16 @@ impl Parser<'_> {
         }
         let node = node?;
         Some(if negated { node.negated() } else { node })
+    }
+
+    /// Takes the signs before a term; returns whether they negate it: two of them do not.
+    fn negation(&mut self) -> bool {
+        let mut negated = false;
+        while self.lexer.eat_operator("NOT") {
+            negated = !negated;
+        }
+        let signed = matches!(self.lexer.peek(), Some('-' | '!')) && !self.lexer.ends_after(1);
+        negated ^ (signed && (self.lexer.eat('-') || self.lexer.eat('!')))
     }
 
     fn brackets(&mut self) -> Option<Node> {
@@ -248,10 +268,12 @@ impl Parser<'_> {
         let start = self.lexer.at();
         let doubt = Head::doubt(self.lexer.rest());
         let mut lexeme = self.lexer.lexeme(None);
-        let sign = sign(
-            &mut lexeme,
-            self.completeness == Completeness::Open && self.lexer.is_at_end(),
-        );
+        let unfinished = self.completeness == Completeness::Open && self.lexer.is_at_end();
+        if lexeme.is_operator() && !unfinished {
+            self.doubts
+                .push(no_operator(&lexeme.text()).at(self.lexer.span_from(start)));
+        }
+        let sign = sign(&mut lexeme, unfinished);
         let text = lexeme.text();
         let words = check_words(&text);
         self.noted(start, words)?;
@@ -326,6 +348,14 @@ impl Parser<'_> {
     fn noted<T>(&mut self, start: usize, result: Result<T, QueryProblem>) -> Option<T> {
         result.map_err(|problem| self.note(start, problem)).ok()
     }
+}
+
+/// What to say of an operator that is none where it stands.
+fn no_operator(word: &str) -> QueryProblem {
+    let problem = QueryProblem::new(format!(
+        "`{word}` has no term to work on, so it is looked for as a word"
+    ));
+    problem.help(format!("write `\\{word}` where that is meant"))
 }
 
 #[cfg(test)]

@@ -101,7 +101,7 @@ fn words_side_by_side_need_not_be_whole_at_the_end() {
         ("denial-of-service", &["service"]),
         ("denial-of-ser", &["service"]),
         ("TCP/IP", &["net"]),
-        ("a|b", &["net"]),
+        (r"a\|b", &["net"]),
         ("$5", &["money"]),
         ("\"denial of serv\"*", &["service"]),
     ];

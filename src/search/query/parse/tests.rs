@@ -44,7 +44,6 @@ fn signs_count_where_a_term_begins_or_ends() {
         ("=Word", "Word", Sign::Exact),
         ("=Wor*", "Wor", Sign::ExactBeginning),
         ("TCP/IP", "TCP/IP", Sign::Plain),
-        ("a|b", "a|b", Sign::Plain),
         ("$5", "$5", Sign::Plain),
         ("prosecutor's", "prosecutor's", Sign::Plain),
         ("prosecutors'", "prosecutors'", Sign::Plain),
@@ -59,6 +58,10 @@ fn signs_count_where_a_term_begins_or_ends() {
         (r"a\ b", "a b", Sign::Plain),
         (r"target\:CZ", "target:CZ", Sign::Plain),
         (r"x\$", "x$", Sign::Plain),
+        (r"a\|b", "a|b", Sign::Plain),
+        (r"\OR", "OR", Sign::Plain),
+        ("NOT", "NOT", Sign::Plain),
+        ("or", "or", Sign::Plain),
     ];
     for (typed, meant, sign) in table {
         assert_eq!(*query(typed).root(), word(meant, sign), "{typed}");
@@ -86,6 +89,58 @@ fn side_by_side_binds_tighter_than_or() {
         query("by:x about:y"),
         "claims end with their group"
     );
+}
+
+#[test]
+fn a_bar_is_or_with_blanks_or_without() {
+    for (typed, meant) in [
+        ("apt28|apt29", "apt28 | apt29"),
+        ("(router|botnet) gru", "(router | botnet) gru"),
+        ("target:CZ|type:espionage", "target:CZ | type:espionage"),
+        ("\"a b\"|c", "\"a b\" | c"),
+        ("/a|b/|c", "/a|b/ | c"),
+        ("-a|!b", "-a | -b"),
+        ("'a'|^b|c$", "'a' | ^b | c$"),
+    ] {
+        assert_eq!(query(typed).to_string(), meant, "{typed}");
+    }
+    assert_eq!(query("\"a|b\"").root(), query("\"a|b\" ").root());
+    assert_eq!(query("/a|b/").to_string(), "/a|b/");
+    assert_eq!(query(r"tag:a\|b").to_string(), r"tag:a\|b");
+}
+
+#[test]
+fn capitals_between_terms_are_operators() {
+    for (typed, meant) in [
+        ("a AND b", "a b"),
+        ("a OR b c OR d", "a | b c | d"),
+        ("NOT a", "-a"),
+        ("a NOT b", "a -b"),
+        ("a AND NOT (b OR c)", "a -(b | c)"),
+        ("NOT NOT a", "a"),
+        ("NOT target:CZ OR \"x y\"", "-target:CZ | \"x y\""),
+        ("a OR | b", r"a \OR | b"),
+        ("OR a", r"\OR a"),
+        ("a AND", r"a \AND"),
+        ("(OR a) b NOT", r"(\OR a) b \NOT"),
+        (r"a \OR b", r"a \OR b"),
+        ("a \"OR\" b", "a \"OR\" b"),
+        ("a or b", "a or b"),
+        ("ORG AND ANDORRA", "ORG ANDORRA"),
+    ] {
+        assert_eq!(query(typed).to_string(), meant, "{typed}");
+    }
+}
+
+#[test]
+fn an_operator_without_a_term_is_doubted_once_it_is_finished() {
+    let doubted = |text: &str| -> Vec<String> { doubts(text).into_iter().map(|note| note.message).collect() };
+    let message = "`OR` has no term to work on, so it is looked for as a word";
+    assert_eq!(doubted("OR a"), [message]);
+    assert_eq!(doubted("a OR "), [message]);
+    for text in ["a OR", "a OR b", r"a \OR", "a or "] {
+        assert_eq!(doubted(text), [""; 0], "{text}");
+    }
 }
 
 #[test]
@@ -270,7 +325,7 @@ fn texts() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec![
             "target:", "CZ", "czechia", "@eu", "none", "date:", "2023", "..", ">=", "by:", "claim:arrest", "tag:",
             "title:", "type=", "espionage", "technique:T1566", "is:marked", "credibility:<=", "3", "actor=\"a\"", " | ",
-            " (", ") ", "/a.b/", "\"a b\"", "\\", "é", "東京", " ",
+            " (", ") ", " AND ", " OR ", "NOT ", "/a.b/", "\"a b\"", "\\", "é", "東京", " ",
         ]).prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())
