@@ -29,7 +29,7 @@ mod value;
 
 pub(super) use self::{
     country::beginning as countries_beginning,
-    date::{begun, span},
+    date::{begun, periods, span},
     edit::choice_of,
     field::{Domain, Field, Relation},
     head::Head,

@@ -11,7 +11,7 @@ use crate::{
     search::{
         facet::UNSTATED_KEY,
         find::Finder,
-        query::{Domain, Field},
+        query::{Domain, Field, periods},
         store::{Members, joined},
     },
 };
@@ -74,14 +74,14 @@ impl Offers<'_> {
     }
 
     /// The values of `field` that begin with `typed`, or have a word that does.
-    pub(super) fn values(&self, field: Field, typed: &str) -> Vec<Offer> {
+    pub(super) fn values(&mut self, field: Field, typed: &str) -> Vec<Offer> {
         let mut offers = match field {
             field if typed.starts_with('@') && matches!(field.domain(), Domain::Country) => {
                 self.groups(field, &typed[1..])
             }
             Field::Title | Field::Text => return self.words(typed),
             Field::Actor => self.actors(typed),
-            Field::Date | Field::Published | Field::Retrieved => self.years(typed),
+            Field::Date | Field::Published | Field::Retrieved => self.days(field, typed),
             field if is_looked_up(field) => self.names(field, typed),
             _ => self.held(field, typed),
         };
@@ -122,6 +122,14 @@ impl Offers<'_> {
         let meant = actors.iter().filter(|actor| actor.has_word_beginning(typed));
         let count = |actor| usize::try_from(actors.count(actor, &self.records)).unwrap_or(usize::MAX);
         meant.map(|actor| Offer::new(&actor.key, count(actor))).collect()
+    }
+
+    /// Years of the records, and periods that are named from today.
+    fn days(&mut self, field: Field, typed: &str) -> Vec<Offer> {
+        let mut offers = self.years(typed);
+        let begun = periods().filter(|period| period.starts_with(typed));
+        offers.extend(begun.map(|period| Offer::new(period, self.recount(field, period))));
+        offers
     }
 
     fn years(&self, typed: &str) -> Vec<Offer> {

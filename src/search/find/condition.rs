@@ -197,7 +197,7 @@ fn days(value: &FieldValue, today: Date) -> Option<DaySpan> {
     };
     Some(match value {
         FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, .. }) => of(text)?,
-        FieldValue::Beginning(text) => DaySpan::of(begun(text)?),
+        FieldValue::Beginning(text) => DaySpan::of(begun(text, today)?),
         FieldValue::Beyond(bound, text) => {
             let DaySpan { from, to } = of(text)?;
             match bound {

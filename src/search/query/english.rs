@@ -1,7 +1,7 @@
 //! Queries in words, for the explanation line.
 
 use super::{
-    Condition, Keyword, Node, Query, Sign,
+    Condition, Keyword, Node, Query, Sign, date,
     field::{Domain, Field, Relation},
     value::{Bound, FieldValue, Phrase},
 };
@@ -144,10 +144,7 @@ fn of_bound(field: Field, bound: Bound, text: &str) -> String {
 fn label(field: Field, text: &str) -> String {
     match field.domain() {
         Domain::Country => Country::named(text).map_or_else(|| text.to_owned(), |country| country.name().to_owned()),
-        Domain::Date => match text.strip_suffix(['d', 'w', 'm', 'y']) {
-            Some(_) => format!("within {text}"),
-            None => text.to_owned(),
-        },
+        Domain::Date => date::in_words(text),
         Domain::Technique | Domain::Name | Domain::Text | Domain::Word(_) | Domain::Grade(_) => text.to_owned(),
     }
 }

@@ -58,7 +58,7 @@ const VALUE_EXAMPLES: [&str; 8] = [
 ];
 
 /// Examples of dates; they are explained by `Query::in_words`.
-const DATE_EXAMPLES: [&str; 9] = [
+const DATE_EXAMPLES: [&str; 12] = [
     "date:2023",
     "date=2023",
     "date:2023-06",
@@ -67,6 +67,9 @@ const DATE_EXAMPLES: [&str; 9] = [
     "date:..2019",
     "date:<2022-06",
     "date:90d",
+    "date:today",
+    "date:last-month",
+    "date:this-year",
     "date:none",
 ];
 

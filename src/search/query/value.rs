@@ -121,7 +121,7 @@ fn check(field: Field, domain: Domain, text: &str) -> Result<(), QueryProblem> {
 fn can_begin(domain: Domain, text: &str) -> bool {
     match domain {
         Domain::Country => !country::beginning(text).is_empty(),
-        Domain::Date => date::begun(text).is_some(),
+        Domain::Date => date::can_begin(text),
         Domain::Technique => text.starts_with(['T', 't']) && text[1..].chars().all(|c| c.is_ascii_digit() || c == '.'),
         Domain::Name | Domain::Text => holds_words(text),
         Domain::Word(words) | Domain::Grade(words) => words().iter().any(|word| starts_with(word, text)),
