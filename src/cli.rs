@@ -26,6 +26,7 @@ mod show;
 mod source;
 mod texts;
 mod themes;
+mod today;
 mod visitor;
 
 use std::process::ExitCode;

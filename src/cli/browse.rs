@@ -6,7 +6,6 @@ use std::{
     time::Duration,
 };
 
-use jiff::Zoned;
 use ratatui::layout::Rect;
 
 use super::{
@@ -16,6 +15,7 @@ use super::{
     list::{self, ListArguments},
     records::{BegunRecords, RecordsLocation},
     source::{SourceArguments, query_text},
+    today::today,
 };
 use crate::{
     app::{Account, Look, Model},
@@ -33,7 +33,7 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
     let (theme, faults) = environment.chosen_theme(arguments.theme.as_deref())?;
     let ahead = Ahead::of(records.clone())?;
     let (registry, _) = records.registry(environment.account);
-    let mut model = Model::new(Rect::default(), registry, Zoned::now().date()).touring();
+    let mut model = Model::new(Rect::default(), registry, today()).touring();
     model.account = environment.account;
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
@@ -72,7 +72,7 @@ pub(super) fn run(
     let ahead = Ahead::of(records.clone())?;
     let account = environment.account;
     let (registry, faults) = records.registry(account);
-    let mut model = Model::new(Rect::default(), registry, Zoned::now().date());
+    let mut model = Model::new(Rect::default(), registry, today());
     model.account = account;
     model.call.extend(call(&records, &arguments, account));
     model.look = Look {

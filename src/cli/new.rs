@@ -7,10 +7,10 @@ use std::{
 };
 
 use clap::Args;
-use jiff::Zoned;
 
 use super::{
     Environment, Failure, RunEnding, failure::say, output::print, records::RecordsLocation, source::SourceArguments,
+    today::today,
 };
 use crate::{
     check::wrong_id,
@@ -54,7 +54,7 @@ pub(super) fn run(
         },
     };
     let path = folder.join(format!("{id}.toml"));
-    write_new(&path, &draft(id, &Zoned::now().date().to_string()))?;
+    write_new(&path, &draft(id, &today().to_string()))?;
     print(&format!("{}\n", Clean::line(&path.to_string_lossy())))?;
     say("fill in what is empty, then run `watchfloor check`");
     Ok(RunEnding::Found)

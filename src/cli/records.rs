@@ -6,9 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use jiff::Zoned;
-
-use super::{Environment, Failure, failure::say, source::SourceArguments};
+use super::{Environment, Failure, failure::say, source::SourceArguments, today::today};
 use crate::{
     app::Account,
     corpus::{Batch, Begun, Corpus, Discreet, FileFault, LoadError, Reach, Registry, begin, built_in, load_registry},
@@ -116,7 +114,7 @@ impl RecordsLocation {
         let mut corpus = Corpus::new(registry);
         let reading = self.clone().begin()?;
         let load = |sink: &mut dyn FnMut(Batch) -> _| reading.go_on(account, faults, sink);
-        let (index, ()) = load_indexed(&mut corpus, Zoned::now().date(), load);
+        let (index, ()) = load_indexed(&mut corpus, today(), load);
         tell(corpus.faults(), account);
         Ok((ManuallyDrop::new(corpus), ManuallyDrop::new(index)))
     }
