@@ -9,9 +9,10 @@
 //! | `2023-21` … `2023-24` | spring, summer, autumn, winter: March–May, June–August, September–November, December–February of the next year |
 //! | `XXXX-06-20` `XXXX-21` `XXXX` | the source gives no year |
 //! | `2019-09/2020-08` `2022-09-09/..` `../2019-10-21` | lasted from … to; open |
+//! | `2021/` `/2021` | lasted from then, until then; the other end is not stated, which is not open |
 //! | `[..2024-08-13]` `[2018..2023]` `[2023-01..]` | one moment somewhere in that span |
 //!
-//! Each is a pair of days, earliest and latest, either of which may be open. The marks `~`, `?` and `%` move neither.
+//! Each is a pair of days, earliest and latest, either of which may be missing: open or not stated. The marks `~`, `?` and `%` move neither.
 //! Without a year there are no bounds, whatever `edtf_core` says of the years 0 to 9999.
 
 mod asked;

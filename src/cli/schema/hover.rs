@@ -23,7 +23,7 @@ fn record(key: &str) -> Option<&'static str> {
         "kind" => "`operation`, or `counter-operation`: an answer to one, such as a raid, a takedown, arrests.",
         "date" => {
             "When it happened, not when it was reported. EDTF: 2023-06-20, 2023-06, 2023~ (about), [..2023-06] (at the \
-             latest), 2023-06/2023-08 (lasted), XXXX-06-20 (no year stated), XXXX (not stated)."
+             latest), 2023-06/2023-08 (lasted), 2021/ (end not stated), XXXX-06-20 (no year), XXXX (not stated)."
         }
         "date_note" => "Why the date is what it is.",
         "place" => "\"Tirana, AL\", or \"AL\" alone: a text and an ISO 3166 code.",

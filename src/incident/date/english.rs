@@ -4,7 +4,7 @@ use edtf_core::{Date as EdtfDate, DateField, SetElement, YearKind};
 use jiff::civil::Date;
 
 use super::{
-    meaning::{DateParts, date_span, states_year},
+    meaning::{DateParts, LastedEnd, date_span, states_year},
     qualifier::Qualifier,
 };
 use crate::text::{and_list, or_list};
@@ -39,14 +39,20 @@ pub(super) fn month_name(month: u8) -> Option<&'static str> {
 pub(super) fn in_words(text: &str) -> String {
     match DateParts::of(text) {
         Ok(DateParts::Moment(date)) => moment(&date),
-        Ok(DateParts::Lasted(from, to)) => match (from, to) {
-            (Some(from), Some(to)) => format!("from {} to {}", first_of_two(&from, &to), moment(&to)),
-            (Some(from), None) => format!("from {} on", moment(&from)),
-            (None, Some(to)) => format!("until {}", moment(&to)),
-            (None, None) => text.to_owned(),
-        },
+        Ok(DateParts::Lasted(from, to)) => lasted(from, to),
         Ok(DateParts::OneOf(elements)) => or_list(&elements.iter().map(element).collect::<Vec<_>>()),
         Err(_) => text.to_owned(),
+    }
+}
+
+fn lasted(from: LastedEnd, to: LastedEnd) -> String {
+    match (from, to) {
+        (LastedEnd::On(from), LastedEnd::On(to)) => format!("from {} to {}", first_of_two(&from, &to), moment(&to)),
+        (LastedEnd::On(from), LastedEnd::Open) => format!("from {} on", moment(&from)),
+        (LastedEnd::On(from), LastedEnd::NotStated) => format!("from {}, end not stated", moment(&from)),
+        (LastedEnd::NotStated, LastedEnd::On(to)) => format!("until {}, beginning not stated", moment(&to)),
+        (LastedEnd::Open, LastedEnd::On(to)) => format!("until {}", moment(&to)),
+        (LastedEnd::Open | LastedEnd::NotStated, LastedEnd::Open | LastedEnd::NotStated) => String::new(),
     }
 }
 
@@ -289,6 +295,16 @@ mod tests {
             ("2023-24/2024-21", "from winter 2023/24 to spring 2024"),
             ("2022-09-09/..", "from 9 September 2022 on"),
             ("../2019-10-21", "until 21 October 2019"),
+        ]);
+    }
+
+    #[test]
+    fn an_end_that_is_not_stated_is_no_open_end() {
+        reads(&[
+            ("2021/", "from 2021, end not stated"),
+            ("2021-05~/", "from about May 2021, end not stated"),
+            ("/2021", "until 2021, beginning not stated"),
+            ("/2019-10-21", "until 21 October 2019, beginning not stated"),
         ]);
     }
 

@@ -3,7 +3,7 @@
 use edtf_core::{Date as EdtfDate, DateField, SetElement, YearKind};
 
 use super::{
-    meaning::{DateParts, date_span, states_year},
+    meaning::{DateParts, LastedEnd, date_span, states_year},
     qualifier::Qualifier,
 };
 
@@ -19,9 +19,9 @@ pub(super) fn list_form(text: &str) -> String {
     }
 }
 
-fn lasted(from: Option<EdtfDate>, to: Option<EdtfDate>) -> String {
+fn lasted(from: LastedEnd, to: LastedEnd) -> String {
     match (from, to) {
-        (Some(from), Some(to)) => {
+        (LastedEnd::On(from), LastedEnd::On(to)) => {
             let mark = mark(&[from, to]);
             match shared(&from, &to) {
                 Shared::Nothing => format!("{}/{}{mark}", year(&from), year(&to)),
@@ -30,21 +30,23 @@ fn lasted(from: Option<EdtfDate>, to: Option<EdtfDate>) -> String {
                 Shared::More => format!("{}{mark}", parts(&from)),
             }
         }
-        (Some(from), None) => fitted("", &from, "/"),
-        (None, Some(to)) => fitted("/", &to, ""),
-        (None, None) => String::new(),
+        (LastedEnd::On(from), LastedEnd::Open) => fitted("", &from, "/"),
+        (LastedEnd::On(from), LastedEnd::NotStated) => fitted("", &from, "/--"),
+        (LastedEnd::Open, LastedEnd::On(to)) => fitted("/", &to, ""),
+        (LastedEnd::NotStated, LastedEnd::On(to)) => fitted("--/", &to, ""),
+        (LastedEnd::Open | LastedEnd::NotStated, LastedEnd::Open | LastedEnd::NotStated) => String::new(),
     }
 }
 
-/// A date between two signs and with its mark; to the month where the day does not fit.
+/// A date between two signs and with its mark; to the month or the year where more does not fit.
 fn fitted(before: &str, date: &EdtfDate, after: &str) -> String {
     let mark = mark(&[*date]);
-    let whole = format!("{before}{}{after}{mark}", parts(date));
-    if whole.len() <= MAX_COLUMNS {
-        return whole;
-    }
     let month = EdtfDate { day: None, ..*date };
-    format!("{before}{}{after}{mark}", parts(&month))
+    let with = |date: &str| format!("{before}{date}{after}{mark}");
+    [with(&parts(date)), with(&parts(&month))]
+        .into_iter()
+        .find(|listed| listed.len() <= MAX_COLUMNS)
+        .unwrap_or_else(|| with(&year(date)))
 }
 
 fn one_of(elements: &[SetElement]) -> String {
@@ -204,6 +206,12 @@ mod tests {
             ("2022-09-09/..", "2022-09-09/"),
             ("2022-09-09~/..", "2022-09/~"),
             ("../2019-10-21", "/2019-10-21"),
+            ("2021/", "2021/--"),
+            ("2021-05-12/", "2021-05/--"),
+            ("2021-05-12~/", "2021-05/--~"),
+            ("2021-21/", "2021 spr/--"),
+            ("2021-21~/", "2021/--~"),
+            ("/2021-05-12?", "--/2021-05?"),
         ]);
     }
 
@@ -225,7 +233,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn nothing_is_wider_than_the_column(text in "[?~%]?[0-9X]{4}(-[?~]?[0-9X]{2}){0,2}[?~%]?(/[0-9X]{4}(-[0-9X]{2}){0,2}[~]?)?") {
+        fn nothing_is_wider_than_the_column(text in "(/|\\.\\./)?[?~%]?[0-9X]{4}(-[?~]?[0-9X]{2}){0,2}[?~%]?(/|/\\.\\.|/[0-9X]{4}(-[0-9X]{2}){0,2}[~]?)?") {
             prop_assert!(list_form(&text).chars().count() <= MAX_COLUMNS);
         }
     }

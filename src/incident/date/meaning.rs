@@ -21,10 +21,20 @@ pub(super) struct DateMeaning {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum DateParts {
     Moment(EdtfDate),
-    /// From … to; `None` is an open end.
-    Lasted(Option<EdtfDate>, Option<EdtfDate>),
+    /// From … to.
+    Lasted(LastedEnd, LastedEnd),
     /// One of these.
     OneOf(Vec<SetElement>),
+}
+
+/// An end of what lasted.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum LastedEnd {
+    On(EdtfDate),
+    /// There is none: it began before all dates, or goes on.
+    Open,
+    /// There is one, but nobody says when.
+    NotStated,
 }
 
 /// One clause on why a text is not a date.
@@ -85,8 +95,8 @@ impl DateParts {
 
     fn has_year(&self) -> bool {
         match self {
-            Self::Moment(date) | Self::Lasted(Some(date), _) => states_year(date),
-            Self::Lasted(None, _) | Self::OneOf(_) => true,
+            Self::Moment(date) | Self::Lasted(LastedEnd::On(date), _) => states_year(date),
+            Self::Lasted(LastedEnd::Open | LastedEnd::NotStated, _) | Self::OneOf(_) => true,
         }
     }
 }
@@ -134,18 +144,21 @@ fn admit_date(date: &EdtfDate) -> Result<(), Reason> {
 
 fn admit_interval(interval: &Interval) -> Result<DateParts, Reason> {
     let (from, to) = (admit_end(&interval.start)?, admit_end(&interval.end)?);
-    let yearless = |date: Option<&EdtfDate>| date.is_some_and(|date| !states_year(date));
-    if yearless(from.as_ref()) != yearless(to.as_ref()) {
-        return Err("the year is stated at both ends or at neither");
+    let yearless = |end| matches!(end, LastedEnd::On(date) if !states_year(&date));
+    match (from, to) {
+        (LastedEnd::On(_), _) | (_, LastedEnd::On(_)) if yearless(from) == yearless(to) => {
+            Ok(DateParts::Lasted(from, to))
+        }
+        (LastedEnd::On(_), _) | (_, LastedEnd::On(_)) => Err("the year is stated at both ends or at neither"),
+        _ => Err("one end at least needs a date"),
     }
-    Ok(DateParts::Lasted(from, to))
 }
 
-fn admit_end(end: &IntervalEndpoint) -> Result<Option<EdtfDate>, Reason> {
+fn admit_end(end: &IntervalEndpoint) -> Result<LastedEnd, Reason> {
     match end {
-        IntervalEndpoint::Date(date) => admit_date(date).map(|()| Some(*date)),
-        IntervalEndpoint::Open => Ok(None),
-        IntervalEndpoint::Unknown => Err("an open end is written `..`"),
+        IntervalEndpoint::Date(date) => admit_date(date).map(|()| LastedEnd::On(*date)),
+        IntervalEndpoint::Open => Ok(LastedEnd::Open),
+        IntervalEndpoint::Unknown => Ok(LastedEnd::NotStated),
         IntervalEndpoint::OnOrBefore(_) | IntervalEndpoint::OnOrAfter(_) => {
             Err("beside `/` stands one date or `..`, not both")
         }
@@ -264,8 +277,10 @@ mod tests {
             "XXXX-XX-13",
             "2023-06-20T10:00:00",
             "{2018,2020}",
-            "2019/",
-            "/2019",
+            "/",
+            "../",
+            "/..",
+            "XXXX-06/",
             "..2019/2020",
             "2019/2020..",
             "XXXX-06/2020",

@@ -138,6 +138,7 @@ impl PartialDate {
     /// | `2024-07-02<` `2023-01>` | at the latest, at the earliest |
     /// | `2018..2023` `2024-03..05` `2024-05-XX` | one moment in that span; coarser where it would not fit |
     /// | `2019/2020` `2023-03/05` `2022-09-09/` `/2019-10-21` | lasted from … to; from that day on; until that day |
+    /// | `2022-09/--` `--/2019-10` | lasted from then, until then; the other end is not stated |
     /// | `-06-20` `-06` `spr` `not stated` | no year stated |
     ///
     /// What is no date comes back raw, cut to 10 characters, with a `!`.

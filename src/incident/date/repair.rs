@@ -29,7 +29,7 @@ fn meant(text: &str) -> Vec<String> {
         spelled_tidily,
         without_time,
         in_brackets,
-        open_or_turned,
+        turned,
         by_numbers,
         by_prefix,
         by_words,
@@ -80,16 +80,14 @@ fn in_brackets(text: &str) -> Vec<String> {
     vec![format!("[{text}]")]
 }
 
-/// Intervals and spans with an end left empty or with their ends the wrong way round.
-fn open_or_turned(text: &str) -> Vec<String> {
+/// Intervals and spans with their ends the wrong way round.
+fn turned(text: &str) -> Vec<String> {
     let (bare, brackets) = match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
         Some(bare) => (bare, true),
         None => (text, false),
     };
     let separator = if brackets { ".." } else { "/" };
     match bare.split_once(separator) {
-        Some((from, "")) if !brackets => vec![format!("{from}/..")],
-        Some(("", to)) if !brackets => vec![format!("../{to}")],
         Some((from, to)) if brackets => vec![format!("[{to}..{from}]")],
         Some((from, to)) => vec![format!("{to}/{from}")],
         None => Vec::new(),
@@ -314,8 +312,6 @@ mod tests {
             ("2018-2023", "write `2018/2023` or `[2018..2023]`"),
             ("2018..2023", "write `[2018..2023]`"),
             ("..2024", "write `[..2024]`"),
-            ("2019/", "write `2019/..`"),
-            ("/2019", "write `../2019`"),
             ("2023/2018", "write `2018/2023`"),
             ("[2023..2018]", "write `[2018..2023]`"),
             ("2024-8/2024-9", "write `2024-08/2024-09`"),

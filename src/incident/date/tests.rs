@@ -81,10 +81,15 @@ fn what_lasted_and_one_moment_in_a_span_differ_in_kind_alone() {
     means("2019-09/2020-08", Some((2019, 9, 1)), Some((2020, 8, 31)));
     means("2022-09-09/..", Some((2022, 9, 9)), None);
     means("../2019-10-21", None, Some((2019, 10, 21)));
+    means("2021/", Some((2021, 1, 1)), None);
+    means("/2021-05", None, Some((2021, 5, 31)));
     means("[..2024-08-13]", None, Some((2024, 8, 13)));
     means("[2018..2023]", Some((2018, 1, 1)), Some((2023, 12, 31)));
     means("[2023-01..]", Some((2023, 1, 1)), None);
-    assert!(read("2018/2023").lasted());
+    for text in ["2018/2023", "2021/", "/2021"] {
+        assert!(read(text).lasted(), "{text}");
+        assert_eq!(read(text).text(), text);
+    }
     assert!(!read("[2018..2023]").lasted());
     assert_eq!(read("2018/2023").span(), read("[2018..2023]").span());
 }
@@ -102,6 +107,8 @@ fn possibly_is_overlap_and_certainly_is_contained_and_not_qualified() {
         "2022/2023",
         "[..2024]",
         "2022-09-09/..",
+        "2021/",
+        "/2024",
         "2023-24",
     ] {
         assert!(read(text).possibly_in(year), "{text}");
@@ -182,7 +189,7 @@ proptest! {
 
     #[test]
     fn years_are_those_the_date_is_possibly_in(
-        text in "[12][90][0-9X]{2}(-[012][0-9])?(/(\\.\\.|20[0-9]{2}))?|\\[\\.\\.20[0-9]{2}\\]",
+        text in "[12][90][0-9X]{2}(-[012][0-9])?(/(\\.\\.|20[0-9]{2}|))?|\\[\\.\\.20[0-9]{2}\\]",
     ) {
         let date = PartialDate::lenient(&text);
         for year in 1990..2030_i16 {
