@@ -1,10 +1,12 @@
 //! Copying inside a real tmux and a real GNU screen. Needs both.
 
 use std::{
+    fs,
     process::{self, Command},
     sync::atomic::AtomicBool,
 };
 
+use tempfile::{TempDir, tempdir};
 use vt100::Screen;
 use watchfloor::{
     shell::{Copier, Copying, Surroundings},
@@ -98,30 +100,42 @@ impl Drop for ScreenName {
     }
 }
 
+/// A folder of one record, `long`, whose Markdown is longer than what GNU screen passes on at once.
+fn record_of_several_pieces() -> TempDir {
+    let folder = tempdir().unwrap();
+    let summary = "One sentence after the other. ".repeat(150);
+    let record = format!(
+        "id = 'long'\ntitle = 'A long story'\nkind = 'operation'\ndate = '2024'\nsummary = '{}'\n",
+        summary.trim_end()
+    );
+    fs::write(folder.path().join("long.toml"), record).unwrap();
+    folder
+}
+
 #[test]
 fn a_stock_screen_passes_a_whole_record_on_to_its_terminal() {
     let program = env!("CARGO_BIN_EXE_watchfloor");
+    let folder = record_of_several_pieces();
     let record = Command::new(program)
-        .args(["show", "al-mek-camp-search", "--format", "md"])
+        .arg("--incidents")
+        .arg(folder.path())
+        .args(["show", "long", "--format", "md"])
         .output()
         .unwrap();
     let record = String::from_utf8(record.stdout).unwrap();
-    assert!(record.len() > 2_000, "it takes several pieces");
+    assert!(
+        (2_000..12_000).contains(&record.len()),
+        "it takes several pieces, and may be copied"
+    );
 
     let mut command = in_own_environment("screen");
     let name = ScreenName(format!("watchfloor-{}", process::id()));
-    command.args([
-        "-c",
-        "/dev/null",
-        "-U",
-        "-S",
-        &name.0,
-        program,
-        "--select",
-        "al-mek-camp-search",
-    ]);
+    command.args(["-c", "/dev/null", "-U", "-S", &name.0, program]);
+    command.env("WATCHFLOOR_INCIDENTS", folder.path());
     let mut session = Session::start(command);
-    session.wait_until("the record is there", |screen| screen.contents().contains("20 June"));
+    session.wait_until("the record is there", |screen| {
+        screen.contents().contains("A long story")
+    });
     session.type_keys("yy");
     session.wait_until("it is said", |screen| screen.contents().contains("not confirmed"));
     session.wait_for_count("the terminal is asked to copy", &asked_directly(&record), 1);
