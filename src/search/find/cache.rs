@@ -25,6 +25,7 @@ pub(in crate::search) struct Cache {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum MatchMode {
     Literal,
+    Inside,
     Whole,
     Phrase,
     PhraseBeginning,

@@ -41,6 +41,7 @@ impl Finder<'_> {
             Sign::Fills => MatchMode::Fills,
             Sign::Exact => MatchMode::Exact,
             Sign::ExactBeginning => MatchMode::ExactBeginning,
+            Sign::Inside => MatchMode::Inside,
             Sign::Near => MatchMode::Near,
         };
         self.word_hits(&word.text, manner)
@@ -71,11 +72,13 @@ impl Finder<'_> {
         let wanted = |last| Wanted::of(&words, last).among(former.as_ref().map(|former| former.records()));
         let mut word_hits = match (manner, words.as_slice()) {
             (_, []) => WordHits::new(self.no_grades()),
-            (MatchMode::Literal, [word]) => self.anywhere(word),
+            (MatchMode::Literal | MatchMode::Inside, [word]) => self.anywhere(word),
             (MatchMode::Whole, [word]) => self.whole(word),
             (MatchMode::Near, [word]) => self.near(word),
             (MatchMode::Near, words) => self.near_parts(words),
-            (MatchMode::Literal, words) => self.side_by_side(&words.join(" "), &wanted(LastWord::Beginning)),
+            (MatchMode::Literal | MatchMode::Inside, words) => {
+                self.side_by_side(&words.join(" "), &wanted(LastWord::Beginning))
+            }
             (MatchMode::Whole, words) => self.side_by_side(&words.join(" "), &wanted(LastWord::Whole)),
             (MatchMode::PhraseBeginning, [word]) => self.begun(word),
             (MatchMode::PhraseBeginning, _) => self.adjacent(&wanted(LastWord::Beginning)),
@@ -98,7 +101,7 @@ impl Finder<'_> {
     /// What was found for a beginning of `words`: no other record can have them.
     fn former(&self, words: &str, manner: MatchMode) -> Option<Arc<WordHits>> {
         let holds = |known: MatchMode| match manner {
-            MatchMode::Literal | MatchMode::PhraseBeginning | MatchMode::Begins => known == manner,
+            MatchMode::Literal | MatchMode::Inside | MatchMode::PhraseBeginning | MatchMode::Begins => known == manner,
             MatchMode::Phrase => known == MatchMode::PhraseBeginning,
             _ => false,
         };

@@ -112,7 +112,7 @@ impl HighlighterBuilder<'_> {
         let words = joined(&word.text);
         let run = PhraseMatcher::of(&words);
         match word.sign {
-            Sign::Plain | Sign::Literal => {
+            Sign::Plain | Sign::Literal | Sign::Inside => {
                 self.matchers.push(anywhere(&words));
                 self.names(&words);
                 if word.sign == Sign::Plain && self.is_unknown(&words) {

@@ -73,6 +73,7 @@ impl fmt::Display for Keyword {
             Sign::Begins => ("^", "", '$'),
             Sign::Ends => ("", "$", '\\'),
             Sign::Fills => ("^", "$", '\\'),
+            Sign::Inside => ("*", "*", '\\'),
             Sign::Near => ("~", "", '\\'),
             Sign::Exact => ("=", "", '*'),
             Sign::ExactBeginning => ("=", "*", '\\'),
@@ -86,7 +87,7 @@ impl fmt::Display for Keyword {
         let is_operator = self.sign == Sign::Plain && OPERATORS.contains(&self.text.as_str());
         f.write_str(before)?;
         write_text(f, &self.text, |at, c| {
-            let first = at == 0 && (is_operator || before.is_empty() && "-!~='^/(\"".contains(c));
+            let first = at == 0 && (is_operator || before.is_empty() && "-!~='^/(\"*".contains(c));
             let ends = at + c.len_utf8() == self.text.len();
             first || ends && c == last || head == Some(at)
         })?;

@@ -57,6 +57,7 @@ fn of_word(word: &Keyword) -> String {
         Sign::Begins => format!("a field that begins with \"{text}\""),
         Sign::Ends => format!("a field that ends with \"{text}\""),
         Sign::Fills => format!("a field that is \"{text}\""),
+        Sign::Inside => format!("\"{text}\" also inside words"),
         Sign::Near => format!("something like \"{text}\""),
         Sign::Exact => format!("exactly \"{text}\""),
         Sign::ExactBeginning => format!("exactly \"{text}…\""),

@@ -48,6 +48,8 @@ pub(in crate::search) enum Sign {
     Ends,
     /// `^word$`: as all of a field.
     Fills,
+    /// `*word*`: also inside other words.
+    Inside,
     /// `~word`: nearly only.
     Near,
     /// `=Word`: a whole word in this case and with these accents.

@@ -13,6 +13,10 @@ pub(super) fn sign(lexeme: &mut Lexeme, unfinished: bool) -> Sign {
         if lexeme.strip_first('~') {
             return Sign::Near;
         }
+        if lexeme.len() > 2 && lexeme.begins("*") && lexeme.strip_last('*') {
+            lexeme.strip_first('*');
+            return Sign::Inside;
+        }
         if lexeme.strip_first('=') {
             let is_prefix = lexeme.strip_last('*') || unfinished;
             return if is_prefix { Sign::ExactBeginning } else { Sign::Exact };

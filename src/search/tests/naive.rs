@@ -41,8 +41,8 @@ fn holds_word(incident: &Incident, word: &Keyword) -> bool {
     let texts = texts(incident);
     texts.iter().any(|text| match (word.sign, typed.as_slice()) {
         (_, []) => false,
-        (Sign::Plain | Sign::Literal, [one]) => text.iter().any(|word| meets(word, one)),
-        (Sign::Plain | Sign::Literal, typed) => side_by_side(text, typed, true),
+        (Sign::Plain | Sign::Literal | Sign::Inside, [one]) => text.iter().any(|word| meets(word, one)),
+        (Sign::Plain | Sign::Literal | Sign::Inside, typed) => side_by_side(text, typed, true),
         (Sign::Begins, typed) => text.len() >= typed.len() && side_by_side(&text[..typed.len()], typed, true),
         (Sign::Ends, [one]) => text.last().is_some_and(|word| word.ends_with(one)),
         (Sign::Ends, typed) => text.ends_with(typed),

@@ -41,6 +41,7 @@ fn signs_count_where_a_term_begins_or_ends() {
         ("word$", "word", Sign::Ends),
         ("^word$", "word", Sign::Fills),
         ("~sndwrm", "sndwrm", Sign::Near),
+        ("*mit*", "mit", Sign::Inside),
         ("=Word", "Word", Sign::Exact),
         ("=Wor*", "Wor", Sign::ExactBeginning),
         ("TCP/IP", "TCP/IP", Sign::Plain),
