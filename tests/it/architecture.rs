@@ -1,14 +1,26 @@
-//! The house rules, as tests: who may import whom and by which door, what core may not touch, and how long a file may be.
+//! The house rules, as tests: who may import whom and by which door, what core may not touch, that no files of a room go
+//! in circles, that a name means one thing, and how long a file may be.
 
+mod graph;
+mod imports;
+mod names;
 mod rooms;
+mod sources;
 
 use std::{
+    collections::BTreeSet,
     ffi::OsStr,
     fs,
     path::{Path, PathBuf},
 };
 
-use self::rooms::ROOMS;
+use self::{
+    graph::{circles, uses},
+    imports::imports,
+    names::{Homonyms, type_names},
+    rooms::ROOMS,
+    sources::{Source, files, sources},
+};
 
 /// Rooms that know no terminal, no environment and no printing.
 const CORE: &[&str] = &["text", "incident", "corpus", "check", "search", "export", "config"];
@@ -40,124 +52,15 @@ const UNIX: &[&str] = &[
 
 const MAX_LINES: usize = 400;
 
-struct Source {
-    path: PathBuf,
-    room: String,
-    text: String,
-}
+/// Type names that may stand in more than one file, each with the reason.
+const HOMONYMS: &[(&str, &str)] = &[];
 
-impl Source {
-    /// The file without its tests.
-    fn code(&self) -> &str {
-        self.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default()
-    }
-}
+/// The share of type names that may be homonyms.
+const MAX_HOMONYMS_PER_CENT: usize = 6;
 
-/// The Rust files below this folder of the repository, their paths counted from it.
-fn files(top: &str) -> Vec<Source> {
-    fn walk(base: &Path, folder: &Path, out: &mut Vec<Source>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            // What the fuzz targets are built into is not ours.
-            if path.is_dir() && !path.ends_with("fuzz/target") {
-                walk(base, &path, out);
-            } else if path.extension().is_some_and(|ending| ending == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let path = path.strip_prefix(base).unwrap().to_owned();
-                let first = path
-                    .components()
-                    .next()
-                    .unwrap()
-                    .as_os_str()
-                    .to_string_lossy()
-                    .into_owned();
-                let room = first.trim_end_matches(".rs").to_owned();
-                out.push(Source { path, room, text });
-            }
-        }
-    }
-    let base = Path::new(env!("CARGO_MANIFEST_DIR")).join(top);
-    let mut out = Vec::new();
-    walk(&base, &base, &mut out);
-    out
-}
-
-fn sources() -> Vec<Source> {
-    let mut out = files("src");
-    assert!(out.len() > 20, "the sources were not found");
-    let tests: Vec<(String, String)> = out
-        .iter()
-        .flat_map(|source| {
-            test_modules(&source.text)
-                .into_iter()
-                .map(|name| (source.room.clone(), name))
-        })
-        .collect();
-    // The file of such a module, and those in its folder.
-    out.retain(|source| {
-        let names = |name: &String| {
-            source
-                .path
-                .iter()
-                .any(|part| Path::new(part).file_stem() == Some(OsStr::new(name)))
-        };
-        !tests.iter().any(|(room, name)| *room == source.room && names(name))
-    });
-    out
-}
-
-/// The names of modules that a file declares for its tests alone: a `mod` line straight after `#[cfg(test)]`.
-fn test_modules(text: &str) -> Vec<String> {
-    let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let declared = lines
-        .windows(2)
-        .filter(|pair| pair[0] == "#[cfg(test)]")
-        .map(|pair| pair[1]);
-    declared
-        .filter_map(|line| line.strip_suffix(';')?.split("mod ").nth(1))
-        .map(str::to_owned)
-        .collect()
-}
-
-/// `use a::{b::C, d};` as `["a::b::C", "a::d"]`, for every `use` of the code.
-fn imports(code: &str) -> Vec<String> {
-    fn expand(prefix: &str, tree: &str, out: &mut Vec<String>) {
-        let tree = tree.trim();
-        let Some(open) = tree.find('{') else {
-            if !tree.is_empty() {
-                out.push(format!("{prefix}{tree}"));
-            }
-            return;
-        };
-        let head = format!("{prefix}{}", tree[..open].trim());
-        let body = tree[open + 1..].trim_end().trim_end_matches('}');
-        let (mut depth, mut start) = (0, 0);
-        for (at, c) in body.char_indices() {
-            match c {
-                '{' => depth += 1,
-                '}' => depth -= 1,
-                ',' if depth == 0 => {
-                    expand(&head, &body[start..at], out);
-                    start = at + 1;
-                }
-                _ => {}
-            }
-        }
-        expand(&head, &body[start..], out);
-    }
-    let mut out = Vec::new();
-    for statement in code.split(';') {
-        let start = statement.lines().find(|line| {
-            let line = line.trim_start();
-            line.starts_with("use ") || (line.starts_with("pub") && line.contains(" use "))
-        });
-        let Some(line) = start else {
-            continue;
-        };
-        let at = statement.find(line).unwrap() + line.find("use ").unwrap() + "use ".len();
-        expand("", &statement[at..], &mut out);
-    }
-    out
+/// What the code of this file imports.
+fn paths(source: &Source) -> Vec<String> {
+    imports(source.code()).into_iter().map(|import| import.path).collect()
 }
 
 fn enters(import: &str, root: &str) -> bool {
@@ -183,7 +86,7 @@ fn each_room_enters_only_rooms_below_it() {
             .iter()
             .map(|(room, _)| format!("crate::{room}"))
             .collect();
-        for import in imports(source.code()) {
+        for import in paths(&source) {
             let own = ["std", "super", "self", "core"]
                 .iter()
                 .any(|root| enters(&import, root));
@@ -207,15 +110,14 @@ fn a_room_is_entered_by_its_door() {
     let mut faults = Vec::new();
     for source in sources() {
         let own = format!("crate::{}::", source.room);
-        for import in imports(source.code()) {
-            let path = import.split(" as ").next().unwrap_or_default();
+        for path in paths(&source) {
             let inner = path.starts_with("crate::") && path.split("::").count() > 3;
             let shared = path
                 .split("::")
                 .nth(2)
                 .is_some_and(|name| name.starts_with(char::is_uppercase));
             if inner && !shared && !path.starts_with(&own) {
-                faults.push(format!("{}: `{import}`", source.path.display()));
+                faults.push(format!("{}: `{path}`", source.path.display()));
             }
         }
     }
@@ -224,36 +126,31 @@ fn a_room_is_entered_by_its_door() {
 
 #[test]
 fn core_knows_no_terminal_no_environment_and_no_printing() {
-    let mut faults = Vec::new();
-    for source in sources().iter().filter(|source| CORE.contains(&source.room.as_str())) {
-        for word in OUTSIDE {
-            let named = source
-                .code()
-                .lines()
-                .any(|line| !line.trim_start().starts_with("//") && line.contains(word));
-            if named {
-                faults.push(format!("{}: `{word}`", source.path.display()));
-            }
-        }
-    }
-    report("core that reaches outside", &faults);
+    let core = |source: &Source| CORE.contains(&source.room.as_str());
+    report("core that reaches outside", &naming(OUTSIDE, core));
 }
 
 #[test]
 fn platform_alone_names_what_only_unix_knows() {
+    let others = |source: &Source| source.room != "platform";
+    report("what only Unix knows, outside of `platform`", &naming(UNIX, others));
+}
+
+/// Where the code of these files, comments apart, has one of `words`.
+fn naming(words: &[&str], which: impl Fn(&Source) -> bool) -> Vec<String> {
     let mut faults = Vec::new();
-    for source in sources().iter().filter(|source| source.room != "platform") {
-        for word in UNIX {
-            let named = source
-                .code()
-                .lines()
-                .any(|line| !line.trim_start().starts_with("//") && line.contains(word));
-            if named {
-                faults.push(format!("{}: `{word}`", source.path.display()));
-            }
-        }
+    for source in sources().iter().filter(|source| which(source)) {
+        let code: Vec<&str> = source
+            .code()
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
+        let named = words
+            .iter()
+            .filter(|word| code.iter().any(|line| line.contains(**word)));
+        faults.extend(named.map(|word| format!("{}: `{word}`", source.path.display())));
     }
-    report("what only Unix knows, outside of `platform`", &faults);
+    faults
 }
 
 #[test]
@@ -305,14 +202,51 @@ fn the_map_in_lib_rs_draws_every_room() {
 }
 
 #[test]
-fn imports_are_read_as_written() {
-    let code = "use std::fmt;\n\nuse crate::{\n    app::{Key, Model},\n    text::Clean,\n};\npub use self::a::B;\n";
-    let want = [
-        "std::fmt",
-        "crate::app::Key",
-        "crate::app::Model",
-        "crate::text::Clean",
-        "self::a::B",
-    ];
-    assert_eq!(imports(code), want);
+fn the_files_of_a_room_never_go_in_circles() {
+    let uses = uses(&sources());
+    let edges: usize = uses.values().map(BTreeSet::len).sum();
+    assert!(edges > 500, "only {edges} uses between files were found");
+    let faults: Vec<String> = circles(&uses).iter().map(|circle| circle.join(" ")).collect();
+    report("files that use each other", &faults);
+}
+
+#[test]
+fn a_type_name_means_one_thing() {
+    let names = type_names(&sources());
+    let Homonyms { unexplained, stale } = names.homonyms(HOMONYMS.iter().map(|(name, _)| *name));
+    report("type names that stand in several files", &unexplained);
+    report("permitted homonyms that are none any more", &stale);
+    let share = 100 * HOMONYMS.len() / names.len();
+    assert!(
+        share <= MAX_HOMONYMS_PER_CENT,
+        "{share} % of the type names stand in several files"
+    );
+}
+
+/// The repository explains itself: the documents that its comments name are in it.
+#[test]
+fn no_comment_cites_a_document_outside_the_repository() {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here = |name: &str| {
+        ["", "docs", "incidents"]
+            .iter()
+            .any(|at| base.join(at).join(name).is_file())
+    };
+    let mut faults = Vec::new();
+    for source in ["src", "tests", "benches", "build"].into_iter().flat_map(files) {
+        for comment in source
+            .text
+            .lines()
+            .map(str::trim_start)
+            .filter(|line| line.starts_with("//"))
+        {
+            let words = comment.split(|c: char| !(c.is_alphanumeric() || "._-/".contains(c)));
+            let documents = words
+                .map(|word| word.trim_end_matches('.'))
+                .filter(|word| Path::new(word).extension() == Some(OsStr::new("md")));
+            let missing = documents.filter(|name| !here(name));
+            faults.extend(missing.map(|name| format!("{}: `{name}`", source.path.display())));
+        }
+    }
+    report("documents that are not here", &faults);
 }
