@@ -250,3 +250,35 @@ fn no_comment_cites_a_document_outside_the_repository() {
     }
     report("documents that are not here", &faults);
 }
+
+/// A page that sends a newcomer to a file that is gone is worse than none.
+#[test]
+fn the_pages_for_newcomers_name_files_that_exist() {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut named = 0;
+    for page in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = fs::read_to_string(base.join(page)).unwrap();
+        // What stands between backticks, and begins with one of our folders.
+        for path in text.split('`').skip(1).step_by(2) {
+            let ours = ["src/", "tests/", "assets/", "incidents/", "docs/"];
+            if ours.iter().any(|folder| path.starts_with(folder)) {
+                for path in alternatives(path) {
+                    named += 1;
+                    assert!(base.join(&path).exists(), "{page} names `{path}`");
+                }
+            }
+        }
+    }
+    assert!(named > 50, "only {named} files were found in the pages");
+}
+
+/// `a/{b,c}.rs` as `a/b.rs` and `a/c.rs`.
+fn alternatives(path: &str) -> Vec<String> {
+    let parts = path
+        .split_once('{')
+        .and_then(|(head, rest)| Some((head, rest.split_once('}')?)));
+    let Some((head, (names, tail))) = parts else {
+        return vec![path.to_owned()];
+    };
+    names.split(',').map(|name| format!("{head}{name}{tail}")).collect()
+}
