@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use super::{note::QueryProblem, value::starts_with};
+use super::note::QueryProblem;
 use crate::incident::Span;
 
 /// A span of days that is named by where it lies from today.
@@ -70,9 +70,9 @@ fn period(text: &str) -> Option<Period> {
 }
 
 fn begun_periods(text: &str) -> impl Iterator<Item = Period> {
-    let periods = PERIODS
-        .iter()
-        .filter(move |(name, _)| !text.is_empty() && starts_with(name, text));
+    let text = text.to_ascii_lowercase();
+    let begun = move |name: &str| !text.is_empty() && name.starts_with(&text);
+    let periods = PERIODS.iter().filter(move |(name, _)| begun(name));
     periods.map(|&(_, period)| period)
 }
 
