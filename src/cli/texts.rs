@@ -27,7 +27,7 @@ pub(super) fn built_in_texts() -> Vec<RecordText> {
             let path = PathBuf::from(format!("{}.toml", entry.incident.id));
             Some(Ok((path, text.as_bytes().to_vec())))
         }
-        Origin::File(_) | Origin::Memory => None,
+        Origin::File(_) | Origin::Censored(_) | Origin::Memory => None,
     });
     texts.collect()
 }

@@ -36,7 +36,7 @@ impl Entry {
     pub fn original(&self) -> io::Result<String> {
         match &self.origin {
             Origin::BuiltIn(text) => Ok((*text).to_owned()),
-            Origin::Memory => Ok(write(&self.incident)),
+            Origin::Memory | Origin::Censored(_) => Ok(write(&self.incident)),
             Origin::File(path) => {
                 let name = path.display();
                 let text =
@@ -64,6 +64,8 @@ pub enum Origin {
     BuiltIn(&'static str),
     /// A file of the folder.
     File(PathBuf),
+    /// A file of the folder that names what strangers must not see: without that its text is written anew.
+    Censored(PathBuf),
     /// Made in memory.
     Memory,
 }
@@ -83,7 +85,7 @@ impl Origin {
     /// The file it came from, where there is one.
     pub fn file(&self) -> Option<&Path> {
         match self {
-            Self::File(path) => Some(path),
+            Self::File(path) | Self::Censored(path) => Some(path),
             Self::BuiltIn(_) | Self::Memory => None,
         }
     }
@@ -91,7 +93,7 @@ impl Origin {
     /// The path to name the record with `id` by; one of its own kind where there is no file on disk.
     pub fn path(&self, id: &str) -> Cow<'_, Path> {
         match self {
-            Self::File(path) => Cow::Borrowed(path),
+            Self::File(path) | Self::Censored(path) => Cow::Borrowed(path),
             Self::BuiltIn(_) | Self::Memory => Cow::Owned(PathBuf::from(format!("{id}.toml"))),
         }
     }

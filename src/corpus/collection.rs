@@ -182,7 +182,7 @@ fn duplicate(earlier: &Entry, later: &Entry, is_placed: bool) -> FileFault {
     let text = match &later.origin {
         Origin::BuiltIn(text) => Some((*text).to_owned()),
         Origin::File(path) if is_placed => reread(path).ok(),
-        Origin::File(_) | Origin::Memory => None,
+        Origin::File(_) | Origin::Censored(_) | Origin::Memory => None,
     };
     let id_path = KeyPath::root().key("id");
     let span = text

@@ -1,19 +1,31 @@
 //! Loading for the eyes of strangers: what is or may be marked TLP red is left out, and only counted.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::HashSet,
+    mem,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use super::{Batch, FileFault};
-use crate::{incident::Fault, text::counted};
+use super::{Batch, Entry, FileFault, Origin};
+use crate::{
+    incident::{Fault, Incident, Text},
+    text::counted,
+};
 
 /// Removes from batches what strangers must not see.
 ///
 /// A record that must not leave unasked (`Entry::may_be_red`) is removed. So is each fault, with the line it quotes:
-/// nobody knows how a file that cannot be read is marked. How much was removed is reported with the last batch, without names.
+/// nobody knows how a file that cannot be read is marked. So is each id of another record that is not among those shown,
+/// which may be that of a red one. How much was removed is reported with the last batch, without names.
 #[derive(Debug)]
 pub struct Discreet {
     folder: PathBuf,
     red: usize,
     unreadable: usize,
+    open: OpenIds,
+    /// Records that name others which are not known to be open yet; they are shown with the last batch.
+    waiting: Vec<Arc<Entry>>,
 }
 
 impl Discreet {
@@ -23,6 +35,8 @@ impl Discreet {
             folder: folder.to_owned(),
             red: 0,
             unreadable: 0,
+            open: OpenIds::default(),
+            waiting: Vec::new(),
         }
     }
 
@@ -33,7 +47,17 @@ impl Discreet {
         batch.entries.retain(|entry| !entry.may_be_red());
         self.red += before - batch.entries.len();
         self.unreadable += batch.faults.drain(..).count();
+        self.open.extend(&batch.entries);
+        let (ready, waiting): (Vec<_>, Vec<_>) = mem::take(&mut batch.entries)
+            .into_iter()
+            .partition(|entry| self.open.has_all_of(&entry.incident));
+        batch.entries = ready;
+        self.waiting.extend(waiting);
         if batch.last {
+            let waiting = self.waiting.drain(..);
+            batch
+                .entries
+                .extend(waiting.map(|entry| self.open.without_others(entry)));
             batch.faults.extend(self.report());
         }
         batch
@@ -62,15 +86,44 @@ impl Discreet {
     }
 }
 
+/// The ids of the records that strangers see.
+#[derive(Debug, Default)]
+pub(super) struct OpenIds(HashSet<Text>);
+
+impl OpenIds {
+    /// Adds the ids of `entries`, none of which may be red.
+    pub(super) fn extend(&mut self, entries: &[Arc<Entry>]) {
+        self.0.extend(entries.iter().map(|entry| entry.incident.id.clone()));
+    }
+
+    /// Whether every record that `incident` names is among these.
+    fn has_all_of(&self, incident: &Incident) -> bool {
+        let mut named = incident.related.iter().chain(&incident.replaced_by);
+        named.all(|id| self.0.contains(id))
+    }
+
+    /// `entry` without the ids of records that are not among these. Where there were such, its file's own text, which
+    /// has them too, is no longer its text.
+    pub(super) fn without_others(&self, entry: Arc<Entry>) -> Arc<Entry> {
+        if self.has_all_of(&entry.incident) {
+            return entry;
+        }
+        let mut censored = Entry::clone(&entry);
+        censored.incident.related.retain(|id| self.0.contains(id));
+        censored.incident.replaced_by.take_if(|id| !self.0.contains(id));
+        if let Origin::File(path) | Origin::Censored(path) = censored.origin {
+            censored.origin = Origin::Censored(path);
+        } else {
+            censored.origin = Origin::Memory;
+        }
+        Arc::new(censored)
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
-    use crate::{
-        corpus::{Entry, Origin},
-        incident::{Word, read},
-    };
+    use crate::incident::{Word, read};
 
     fn entry(tlp: &str, faulty: bool) -> Arc<Entry> {
         let mut incident = read("id = 'x'\ntitle = 'x'\ndate = '2022'\n", "x").incident.unwrap();
@@ -127,6 +180,58 @@ mod tests {
             ..Batch::default()
         };
         assert_eq!(Discreet::new(Path::new("incidents")).shown(batch).entries, []);
+    }
+
+    /// A record of the file `id.toml` that names `others`.
+    fn naming(id: &str, tlp: &str, others: &str) -> Arc<Entry> {
+        let text = format!("id = '{id}'\ntitle = 'x'\ndate = '2022'\ntlp = '{tlp}'\n{others}");
+        Arc::new(Entry {
+            incident: read(&text, id).incident.expect("a record"),
+            origin: Origin::File(format!("{id}.toml").into()),
+            faulty: false,
+            unread: false,
+        })
+    }
+
+    #[test]
+    fn no_id_of_a_record_that_is_kept_back_is_shown_whatever_is_read_first() {
+        let records = [
+            naming(
+                "a",
+                "clear",
+                "related = ['secret-op', 'b']\nreplaced_by = 'secret-op'\n",
+            ),
+            naming("secret-op", "red", ""),
+            naming("b", "clear", "related = ['a', 'unread-op']\n"),
+            naming("c", "clear", "related = ['a']\n"),
+        ];
+        for first in 0..records.len() {
+            let mut discreet = Discreet::new(Path::new("incidents"));
+            let mut shown = Vec::new();
+            for at in 0..records.len() {
+                let batch = Batch {
+                    entries: vec![Arc::clone(&records[(first + at) % records.len()])],
+                    last: at + 1 == records.len(),
+                    ..Batch::default()
+                };
+                shown.extend(discreet.shown(batch).entries);
+            }
+            shown.sort_by(|one, other| one.incident.id.cmp(&other.incident.id));
+            let related: Vec<_> = shown.iter().map(|entry| entry.incident.related.join(" ")).collect();
+            assert_eq!(related, ["b", "a", "a"], "beginning with {first}");
+            assert!(!format!("{shown:?}").contains("-op"), "beginning with {first}");
+            let text = shown[0].original().expect("written anew");
+            assert!(text.contains("related = [\"b\"]") && !text.contains("secret"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_record_that_names_no_other_is_shown_at_once() {
+        let batch = Batch {
+            entries: vec![naming("a", "clear", "")],
+            ..Batch::default()
+        };
+        assert_eq!(Discreet::new(Path::new("incidents")).shown(batch.clone()), batch);
     }
 
     #[test]

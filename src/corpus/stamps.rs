@@ -10,6 +10,7 @@ use std::{
 
 use super::{
     Batch, FileFault, LoadError, Reach, Registry,
+    discreet::OpenIds,
     load::{Scratch, read_record},
     load_registry,
     registry_files::registry_files,
@@ -48,10 +49,10 @@ impl Changes {
         self.read.is_empty() && self.gone.is_empty() && self.registry.is_none()
     }
 
-    /// The same for the eyes of strangers: a file whose record must not leave unasked is as if gone, and so is one that
-    /// cannot be read, since nobody knows what it holds.
+    /// The same for the eyes of strangers, where every file was read: one whose record must not leave unasked is as if gone,
+    /// and so is one that cannot be read, since nobody knows what it holds. No record names another that is not shown.
     #[must_use]
-    pub fn discreet(mut self) -> Self {
+    fn discreet(mut self) -> Self {
         self.batch.faults.clear();
         self.batch.entries.retain(|entry| !entry.may_be_red());
         let shown: BTreeSet<&Path> = self
@@ -63,6 +64,11 @@ impl Changes {
         let (read, hidden) = self.read.into_iter().partition(|path| shown.contains(path.as_path()));
         self.read = read;
         self.gone.extend::<Vec<PathBuf>>(hidden);
+        let mut open = OpenIds::default();
+        open.extend(&self.batch.entries);
+        for entry in &mut self.batch.entries {
+            *entry = open.without_others(Arc::clone(entry));
+        }
         self
     }
 }
@@ -140,6 +146,22 @@ impl Stamps {
         self.update_odd(odd, &mut changes);
         self.update_registry(reload, &mut changes);
         Ok(changes)
+    }
+
+    /// As `update`, for the eyes of strangers.
+    ///
+    /// When any file has changed all are read: a record that is as it was may name one that is marked red since.
+    ///
+    /// # Errors
+    /// When the folder itself cannot be listed; what was known of it stays known.
+    pub fn update_discreetly(&mut self, reload: Reload) -> Result<Changes, LoadError> {
+        let changes = self.update(reload)?;
+        if reload == Reload::All || changes.is_empty() {
+            return Ok(changes.discreet());
+        }
+        let mut all = self.update(Reload::All)?;
+        all.gone.extend(changes.gone);
+        Ok(all.discreet())
     }
 
     /// Whether a file may have changed since it was read, so that it is worth looking again.
@@ -265,12 +287,35 @@ mod tests {
         for (name, text) in [("a.toml", "id = 'a'\ntlp = 'red'\n"), ("b.toml", "=")] {
             fs::write(dir.path().join(name), text).expect("a file");
         }
-        let changes = stamps.update(Reload::Changed).expect("a folder").discreet();
+        let changes = stamps.update_discreetly(Reload::Changed).expect("a folder");
         let (titles, read, gone) = told(&dir, &changes);
         assert_eq!((titles, read), (vec!["T".into()], vec!["c.toml".into()]));
         assert_eq!(
             (gone, changes.batch.faults),
-            (vec!["a.toml".into(), "b.toml".into()], vec![])
+            (vec!["a.toml".into(), "b.toml".into(), "actors.toml".into()], vec![])
+        );
+    }
+
+    #[test]
+    fn what_an_unchanged_record_names_is_withheld_from_strangers_once_it_is_red() {
+        let dir = tempdir().expect("a folder");
+        write(&dir, "b.toml", "T");
+        let naming = "id = 'a'\ntitle = 'T'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\nrelated = ['b']\n";
+        fs::write(dir.path().join("a.toml"), naming).expect("a file");
+        let mut stamps =
+            Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::CLOCK_TICK).expect("a folder");
+        let related = |changes: &Changes| changes.batch.entries[0].incident.related.join(" ");
+        assert_eq!(related(&stamps.update_discreetly(Reload::All).expect("a folder")), "b");
+        fs::write(dir.path().join("b.toml"), "id = 'b'\ntlp = 'red'\n").expect("a file");
+        let changes = stamps.update_discreetly(Reload::Changed).expect("a folder");
+        let (_, read, gone) = told(&dir, &changes);
+        assert_eq!(read, ["a.toml"]);
+        assert!(gone.contains(&"b.toml".into()), "{gone:?}");
+        assert_eq!(related(&changes), "");
+        write(&dir, "b.toml", "open again");
+        assert_eq!(
+            related(&stamps.update_discreetly(Reload::Changed).expect("a folder")),
+            "b"
         );
     }
 

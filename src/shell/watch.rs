@@ -139,9 +139,6 @@ impl Watching {
     fn look(&mut self, extent: Reload, cause: Cause) -> ControlFlow<()> {
         match self.changes(extent) {
             Ok(mut changes) => {
-                if self.folder.account.is_restricted() {
-                    changes = changes.discreet();
-                }
                 if self.is_missing {
                     self.is_missing = false;
                     changes.gone.push(self.folder.dir.clone());
@@ -158,13 +155,17 @@ impl Watching {
     }
 
     fn changes(&mut self, extent: Reload) -> Result<Changes, LoadError> {
+        let WatchedFolder { dir, account } = &self.folder;
+        let update = match account {
+            Account::Own => Stamps::update,
+            Account::Restricted => Stamps::update_discreetly,
+        };
         if let Some(stamps) = &mut self.stamps {
-            return stamps.update(extent);
+            return update(stamps, extent);
         }
-        let WatchedFolder { dir, .. } = &self.folder;
         let stamps = Stamps::take(dir, self.folder.reach(), SystemTime::UNIX_EPOCH)?;
         let stamps = self.stamps.insert(stamps);
-        stamps.update(Reload::All)
+        update(stamps, Reload::All)
     }
 
     /// Tells that the folder is gone: what was read of it stays shown.

@@ -21,7 +21,8 @@ struct Server(Place);
 impl Server {
     fn new() -> Self {
         let server = Self(Place::new());
-        server.0.write("srv/al-open.toml", OPEN);
+        let others = "related = [\"al-rde\", \"al-broken\"]\nreplaced_by = \"al-red\"\nkind";
+        server.0.write("srv/al-open.toml", OPEN.replacen("kind", others, 1));
         let red = OPEN.replace("al-open", "al-red") + "[source.s]\ntitle = 'informer'\npublisher = 'informer'\n";
         server
             .0

@@ -165,7 +165,7 @@ pub(super) fn record(flow: &mut Flow<'_>, entry: &Entry) {
     );
     let origin = match &entry.origin {
         Origin::BuiltIn(_) => "built into watchfloor".to_owned(),
-        Origin::File(path) => path.display().to_string(),
+        Origin::File(path) | Origin::Censored(path) => path.display().to_string(),
         Origin::Memory => "made in memory".to_owned(),
     };
     flow.fact("file", [TextRun::new(origin, TextRole::Text)]);

@@ -21,7 +21,7 @@ pub(super) fn edit(model: &mut Model) -> Vec<Effect> {
     };
     let id = &entry.incident.id;
     let path = match &entry.origin {
-        Origin::File(path) => path.clone(),
+        Origin::File(path) | Origin::Censored(path) => path.clone(),
         Origin::BuiltIn(_) | Origin::Memory => {
             let words = format!(
                 "this record has no file; `watchfloor show {id} --format toml` prints one to keep in a folder of your own"
