@@ -18,6 +18,12 @@ impl Country {
         self.row().variants.iter().map(AsRef::as_ref)
     }
 
+    /// The adjectives people use for it in English: `Turkish`. They also name languages and peoples, so they are no
+    /// variants of its name.
+    pub fn demonyms(self) -> impl Iterator<Item = &'static str> {
+        self.row().demonyms.iter().map(AsRef::as_ref)
+    }
+
     /// The part of the world it lies in; none for Antarctica, the islands around it, and the United Nations.
     pub fn region(self) -> Option<Region> {
         self.row().region
@@ -35,10 +41,10 @@ impl Country {
         code.or_else(|| by_name().get(spelling(text).as_str()).copied())
     }
 
-    /// The states of the group `name` (`eu`, `nato`, `v4`; any case), by code.
+    /// The states of the group `name` (`eu`, `five-eyes`, `africa`; any case), by code.
     ///
-    /// Membership as it stood in January 2026, after the groups' own lists; the addresses stand in
-    /// `assets/countries.toml`. It is today's: a record of 1990 counts its country by the group it is in now.
+    /// Membership as it stood in the month of [`Country::groups_as_of`], after the groups' own lists and the regions of
+    /// UN M49; the addresses stand in `assets/countries.toml`. It is today's: a record of 1990 counts its country by the group it is in now.
     pub fn group(name: &str) -> Option<&'static [Self]> {
         let group = table()
             .groups
@@ -53,6 +59,11 @@ impl Country {
             .groups
             .iter()
             .map(|group| (group.key.as_str(), group.name.as_str()))
+    }
+
+    /// The month in which the members of the groups were last compared with their sources: `2026-01`.
+    pub fn groups_as_of() -> &'static str {
+        &table().groups_as_of
     }
 
     fn row(self) -> &'static CountryRow {
@@ -188,13 +199,35 @@ mod tests {
     fn groups_hold_their_members_by_code() {
         assert_eq!(Country::group("v4").unwrap(), ["CZ", "HU", "PL", "SK"].map(country));
         assert_eq!(Country::group("NATO").unwrap().len(), 32);
-        assert_eq!(Country::group("brics"), None);
+        assert_eq!(Country::group("g8"), None);
+        for (key, count) in [
+            ("five-eyes", 5),
+            ("g7", 7),
+            ("brics", 11),
+            ("asean", 11),
+            ("african-union", 55),
+        ] {
+            assert_eq!(Country::group(key).unwrap().len(), count, "{key}");
+        }
+        let continents = ["africa", "americas", "asia", "europe", "oceania"].map(|key| Country::group(key).unwrap());
+        let placed = Country::all().filter(|country| country.region().is_some());
+        assert_eq!(continents.concat().len(), placed.count());
+        assert!(Country::group("asia").unwrap().contains(&country("TR")));
+        assert!(Country::group("middle-east").unwrap().contains(&country("EG")));
         let union = "AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK";
         let union: Vec<Country> = union.split(' ').map(country).collect();
         assert_eq!(Country::group("eu").unwrap(), union);
         for (key, _) in Country::groups() {
             assert!(Country::group(key).unwrap().is_sorted(), "{key}");
         }
+    }
+
+    #[test]
+    fn a_demonym_is_no_name_of_its_country() {
+        assert!(country("TR").demonyms().eq(["Turkish"]));
+        let demonyms = Country::all().flat_map(Country::demonyms);
+        let names: Vec<&str> = demonyms.filter(|demonym| Country::named(demonym).is_some()).collect();
+        assert_eq!(names, [""; 0]);
     }
 
     #[test]

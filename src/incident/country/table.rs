@@ -24,6 +24,8 @@ pub(super) struct CountryTable {
     /// For each pair of letters the row and 1, or 0 for none.
     positions: Box<[u16; ALPHABET_LETTERS * ALPHABET_LETTERS]>,
     pub(super) groups: Vec<StateGroup>,
+    /// The month in which the groups' members were last compared with their sources.
+    pub(super) groups_as_of: String,
 }
 
 /// What is known of one country.
@@ -32,6 +34,7 @@ pub(super) struct CountryRow {
     pub(super) name: Cow<'static, str>,
     pub(super) variants: Vec<Cow<'static, str>>,
     pub(super) region: Option<Region>,
+    pub(super) demonyms: Vec<String>,
 }
 
 /// A group of states under a short key.
@@ -43,8 +46,11 @@ pub(super) struct StateGroup {
 }
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct CountryOverlay {
+    groups_as_of: String,
     country: BTreeMap<String, OverlayCountry>,
+    demonyms: BTreeMap<String, Vec<String>>,
     group: BTreeMap<String, OverlayGroup>,
 }
 
@@ -61,7 +67,9 @@ struct OverlayCountry {
 #[serde(deny_unknown_fields)]
 struct OverlayGroup {
     name: String,
+    #[serde(default)]
     members: Vec<String>,
+    region: Option<Region>,
 }
 
 pub(super) fn table() -> &'static CountryTable {
@@ -109,7 +117,13 @@ impl CountryTable {
                 rows.entry(code).or_insert(blank).add(added);
             }
         }
+        for (code, demonyms) in overlay.demonyms {
+            if let Some(row) = letters(&code).and_then(|code| rows.get_mut(&code)) {
+                row.demonyms = demonyms;
+            }
+        }
         let rows: Vec<CountryRow> = rows.into_values().collect();
+        let groups = overlay.group.into_iter().map(|group| StateGroup::new(group, &rows));
         let mut positions = Box::new([0; ALPHABET_LETTERS * ALPHABET_LETTERS]);
         for (number, row) in (1..).zip(&rows) {
             if let Some(at) = pair(row.country.letters()) {
@@ -117,9 +131,10 @@ impl CountryTable {
             }
         }
         Self {
+            groups: groups.collect(),
+            groups_as_of: overlay.groups_as_of,
             rows,
             positions,
-            groups: overlay.group.into_iter().map(StateGroup::new).collect(),
         }
     }
 
@@ -136,6 +151,7 @@ impl CountryRow {
             name: Cow::Borrowed(""),
             variants: Vec::new(),
             region: None,
+            demonyms: Vec::new(),
         }
     }
 
@@ -164,16 +180,15 @@ impl CountryRow {
 }
 
 impl StateGroup {
-    fn new((key, added): (String, OverlayGroup)) -> Self {
-        let members = added
-            .members
-            .iter()
-            .filter_map(|code| letters(code))
-            .map(Country::of_letters);
+    fn new((key, added): (String, OverlayGroup), rows: &[CountryRow]) -> Self {
+        let is_member = |row: &&CountryRow| {
+            let is_listed = added.members.iter().any(|code| code == row.country.code());
+            is_listed || added.region.is_some() && row.region == added.region
+        };
         Self {
+            members: rows.iter().filter(is_member).map(|row| row.country).collect(),
             key,
             name: added.name,
-            members: members.collect(),
         }
     }
 }
@@ -185,6 +200,7 @@ fn iso_row(line: &'static str) -> Option<CountryRow> {
         region: cells.next().and_then(region),
         name: Cow::Borrowed(cells.next()?),
         variants: cells.map(Cow::Borrowed).collect(),
+        demonyms: Vec::new(),
     };
     row.tidy();
     Some(row)
@@ -223,7 +239,11 @@ mod tests {
         for code in overlay.country.keys() {
             assert!(code.parse::<Country>().is_ok(), "{code}");
         }
+        for (code, demonyms) in &overlay.demonyms {
+            assert!(code.parse::<Country>().is_ok() && !demonyms.is_empty(), "{code}");
+        }
         for group in overlay.group.values() {
+            assert!(group.members.is_empty() == group.region.is_some(), "{}", group.name);
             assert!(
                 group.members.iter().all(|code| code.parse::<Country>().is_ok()),
                 "{}",
