@@ -15,6 +15,7 @@ mod highlight;
 mod index;
 mod near;
 mod order;
+mod outcome;
 mod parallel;
 mod query;
 mod sort;

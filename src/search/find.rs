@@ -6,6 +6,7 @@ mod cache;
 mod cancel_check;
 mod claim;
 mod condition;
+mod country_test;
 mod hits;
 mod known_names;
 mod neighbours;

@@ -2,6 +2,7 @@
 //! actors.
 
 mod actors;
+mod claim_fields;
 mod days;
 mod digest;
 mod fields;
@@ -23,6 +24,7 @@ use roaring::RoaringBitmap;
 use self::digest::BatchTexts;
 pub(super) use self::{
     actors::{Actors, registered},
+    claim_fields::{country_of_speaker, is_accusation},
     days::{DaySpan, Days},
     digest::Digest,
     first_letters::FirstLetters,

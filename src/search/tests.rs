@@ -5,6 +5,8 @@ mod anything;
 #[cfg(test)]
 mod built_in;
 #[cfg(test)]
+mod claims;
+#[cfg(test)]
 mod conditions;
 #[cfg(test)]
 mod explanations;

@@ -1,20 +1,23 @@
-//! Conditions on claims: who says it, about whom, of which type, how credible. One claim must meet all conditions of a
-//! group.
+//! Conditions on claims: who says it, about whom, when, of which type, how credible. One claim must meet all conditions
+//! of a group.
 
+use jiff::civil::Date;
 use roaring::RoaringBitmap;
 
 use super::{
     Finder,
     adjacent::{Edges, LastWord, Wanted},
+    condition::days,
+    country_test::CountryTest,
     known_names::names_of,
     value_test::ValueTest,
 };
 use crate::{
     corpus::Registry,
-    incident::{Claim, Incident},
+    incident::{Claim, Incident, PartialDate},
     search::{
-        query::{Condition, Field, FieldValue, Phrase, Relation},
-        store::{NameWords, Zone, as_written, joined, registered, slot},
+        query::{Condition, Domain, Field, FieldValue, Phrase, Relation},
+        store::{DaySpan, NameWords, Zone, as_written, country_of_speaker, is_accusation, joined, registered, slot},
     },
 };
 
@@ -22,20 +25,26 @@ use crate::{
 struct ClaimTest {
     field: Field,
     tests: Vec<ValueTest>,
+    countries: Vec<CountryTest>,
+    days: Vec<DaySpan>,
     relation: Relation,
     /// Whether a claim that does not state the field meets the condition.
     unstated: bool,
 }
 
 impl ClaimTest {
-    fn of(condition: &Condition) -> Self {
-        let tests = condition.values.iter();
+    fn of(condition: &Condition, today: Date) -> Self {
+        let values = || condition.values.iter().filter(|value| **value != FieldValue::Unstated);
+        let field = condition.field;
+        let countries = values().filter(|_| matches!(field.domain(), Domain::Country));
         Self {
-            field: condition.field,
+            field,
             relation: condition.relation,
-            tests: tests
-                .map(|value| ValueTest::of(condition.field, condition.relation, value))
+            tests: values()
+                .map(|value| ValueTest::of(field, condition.relation, value))
                 .collect(),
+            countries: countries.map(|value| CountryTest::of(field, value)).collect(),
+            days: values().filter_map(|value| days(value, today)).collect(),
             unstated: condition.values.contains(&FieldValue::Unstated),
         }
     }
@@ -44,6 +53,9 @@ impl ClaimTest {
         match self.field {
             Field::Claim => self.of_text(claim.kind.as_ref().map(as_written)),
             Field::Credibility => self.of_text(claim.credibility.as_ref().map(as_written)),
+            Field::Speaker => self.of_country(country_of_speaker(claim, incident)),
+            Field::Accuser => is_accusation(claim) && self.of_country(country_of_speaker(claim, incident)),
+            Field::Claimed => self.of_date(claim.date.as_ref()),
             Field::By => self.of_party(claim.by.as_deref(), incident, registry),
             _ => self.of_party(claim.about.as_deref(), incident, registry),
         }
@@ -51,6 +63,21 @@ impl ClaimTest {
 
     fn of_text(&self, text: Option<&str>) -> bool {
         text.map_or(self.unstated, |text| self.tests.iter().any(|test| test.holds(text)))
+    }
+
+    fn of_country(&self, held: Option<&str>) -> bool {
+        held.map_or(self.unstated, |held| self.countries.iter().any(|test| test.holds(held)))
+    }
+
+    fn of_date(&self, date: Option<&PartialDate>) -> bool {
+        let Some(date) = date.filter(|date| date.has_year()) else {
+            return self.unstated;
+        };
+        let span = DaySpan::of(date.span());
+        self.days.iter().any(|&days| match self.relation {
+            Relation::Contains => span.overlaps(days),
+            Relation::Exactly => date.is_certain() && days.contains(span),
+        })
     }
 
     /// Whether a name of the party with this key meets the condition, or the words themselves if no party has this key.
@@ -97,9 +124,22 @@ impl Finder<'_> {
         told | self.with_claim(&open, &[&condition])
     }
 
+    /// The records with a claim of the days that `value` asks for.
+    pub(super) fn claimed(&mut self, condition: &Condition, value: &FieldValue) -> RoaringBitmap {
+        let condition = Condition {
+            values: vec![value.clone()],
+            ..condition.clone()
+        };
+        let dated = self.stating(Field::Claimed);
+        self.with_claim(&dated, &[&condition])
+    }
+
     /// Those of `records` with a claim that meets all of `conditions`.
     fn with_claim(&mut self, records: &RoaringBitmap, conditions: &[&Condition]) -> RoaringBitmap {
-        let tests: Vec<ClaimTest> = conditions.iter().map(|condition| ClaimTest::of(condition)).collect();
+        let tests: Vec<ClaimTest> = conditions
+            .iter()
+            .map(|condition| ClaimTest::of(condition, self.today))
+            .collect();
         let corpus = self.corpus;
         self.filter(records, |record| {
             let incident = corpus.get(slot(record));

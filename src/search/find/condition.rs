@@ -8,14 +8,12 @@ use roaring::RoaringBitmap;
 use super::{
     Finder,
     adjacent::{Edges, LastWord, Wanted},
+    country_test::CountryTest,
     value_test::ValueTest,
 };
-use crate::{
-    incident::Country,
-    search::{
-        query::{Bound, Condition, Field, FieldValue, Phrase, Relation, begun, countries_beginning, span},
-        store::{DaySpan, NameWords, Zone, joined, slot},
-    },
+use crate::search::{
+    query::{Bound, Condition, Domain, Field, FieldValue, Phrase, Relation, begun, span},
+    store::{DaySpan, NameWords, Zone, joined, slot},
 };
 
 impl Finder<'_> {
@@ -40,12 +38,13 @@ impl Finder<'_> {
         let relation = condition.relation;
         match condition.field {
             field if *value == FieldValue::Unstated => self.unstated(field),
-            field @ (Field::Target | Field::Origin | Field::Responder | Field::Country) => self.country(field, value),
+            field if matches!(field.domain(), Domain::Country) => self.country(field, value),
             Field::Date => self.date(relation, value),
             field @ (Field::Published | Field::Retrieved) => self.source_date(field, relation, value),
             Field::Actor => self.actor(relation, value),
             Field::Party => self.party(relation, value),
             Field::By | Field::About => self.speaking(condition, value),
+            Field::Claimed => self.claimed(condition, value),
             Field::Id => self.text(relation, value, &[Zone::Id]),
             Field::Title => self.text(relation, value, &[Zone::Title]),
             Field::Source => self.text(relation, value, &[Zone::Source]),
@@ -75,18 +74,10 @@ impl Finder<'_> {
     }
 
     fn country(&self, field: Field, value: &FieldValue) -> RoaringBitmap {
-        let countries = match value {
-            FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, .. }) => {
-                Country::named(text).into_iter().collect()
-            }
-            FieldValue::Beginning(text) => countries_beginning(text),
-            FieldValue::Group(key) => Country::group(key).unwrap_or_default().to_vec(),
-            _ => Vec::new(),
+        let countries = match CountryTest::of(field, value) {
+            CountryTest::OneOf(countries) => countries,
+            CountryTest::Written(test) => return self.store.values.any(field, |held| test.holds(held)),
         };
-        if countries.is_empty() {
-            let test = ValueTest::of(field, Relation::Contains, value);
-            return self.store.values.any(field, |held| test.holds(held));
-        }
         let having = countries
             .iter()
             .filter_map(|country| self.store.values.having(field, country.code()));
@@ -189,7 +180,7 @@ impl Finder<'_> {
 }
 
 /// The days that `value` asks for.
-fn days(value: &FieldValue, today: Date) -> Option<DaySpan> {
+pub(super) fn days(value: &FieldValue, today: Date) -> Option<DaySpan> {
     let of = |text: &str| span(text, today).map(DaySpan::of);
     let open = DaySpan {
         from: i32::MIN,

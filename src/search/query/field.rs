@@ -1,6 +1,9 @@
 //! The fields of the query language: their names, and what their values may be.
 
-use crate::incident::{ClaimType, Class, Credibility, IncidentType, Kind, Reliability, Role, Sector, Tlp, Vocabulary};
+use crate::{
+    incident::{ClaimType, Class, Credibility, IncidentType, Kind, Reliability, Role, Sector, Tlp, Vocabulary},
+    search::outcome::CaseOutcome,
+};
 
 /// A part of the record that a condition is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -13,6 +16,10 @@ pub(in crate::search) enum Field {
     About,
     Claim,
     Credibility,
+    Speaker,
+    Accuser,
+    Claimed,
+    Outcome,
     Actor,
     Party,
     Role,
@@ -73,6 +80,14 @@ const FIELDS: &[(Field, &str, Domain)] = &[
     (Field::About, "about", Domain::Name),
     (Field::Claim, "claim", Domain::Word(words::<ClaimType>)),
     (Field::Credibility, "credibility", Domain::Grade(words::<Credibility>)),
+    (Field::Speaker, "speaker", Domain::Country),
+    (Field::Accuser, "accuser", Domain::Country),
+    (Field::Claimed, "claimed", Domain::Date),
+    (
+        Field::Outcome,
+        "outcome",
+        Domain::Word(|| CaseOutcome::ALL.map(CaseOutcome::as_str).to_vec()),
+    ),
     (Field::Actor, "actor", Domain::Name),
     (Field::Party, "party", Domain::Name),
     (Field::Role, "role", Domain::Word(words::<Role>)),
@@ -92,7 +107,11 @@ const FIELDS: &[(Field, &str, Domain)] = &[
     (Field::Id, "id", Domain::Text),
     (Field::Title, "title", Domain::Text),
     (Field::Text, "text", Domain::Text),
-    (Field::Has, "has", Domain::Word(|| vec!["dispute", "quote", "url"])),
+    (
+        Field::Has,
+        "has",
+        Domain::Word(|| vec!["dispute", "denial", "difference", "quote", "url"]),
+    ),
     (
         Field::Is,
         "is",
@@ -140,7 +159,10 @@ impl Field {
 
     /// Whether it is a field of claims: one claim must meet all such conditions of a group.
     pub(in crate::search) fn is_of_claims(self) -> bool {
-        matches!(self, Self::By | Self::About | Self::Claim | Self::Credibility)
+        matches!(
+            self,
+            Self::By | Self::About | Self::Claim | Self::Credibility | Self::Speaker | Self::Accuser | Self::Claimed
+        )
     }
 
     /// Whether records may leave it out, so that `none` is a value.

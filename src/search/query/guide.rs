@@ -93,6 +93,10 @@ pub fn guide() -> Vec<GuidePart> {
             title: "The fields",
             rows: Field::all().map(of_field).collect(),
         },
+        GuidePart {
+            title: "Groups of countries",
+            rows: Country::groups().map(|(key, name)| of_group(key, name)).collect(),
+        },
     ]
 }
 
@@ -110,10 +114,7 @@ fn explained(form: &str) -> GuideRow {
 
 fn of_field(field: Field) -> GuideRow {
     let values = match field.domain() {
-        Domain::Country => {
-            let groups: Vec<String> = Country::groups().map(|(key, _)| format!("@{key}")).collect();
-            format!(": a country by code or name, or {}", or_list(&groups))
-        }
+        Domain::Country => ": a country by code or name, or a group of countries".to_owned(),
         Domain::Date => ": a date".to_owned(),
         Domain::Technique => ": T1566, T1566.001".to_owned(),
         Domain::Name | Domain::Text => String::new(),
@@ -121,6 +122,15 @@ fn of_field(field: Field) -> GuideRow {
         Domain::Grade(words) => format!(": {}; < <= > >= and .. compare", or_list(&words())),
     };
     row(&format!("{}:", field.name()), &format!("{}{values}", meaning(field)))
+}
+
+fn of_group(key: &str, name: &str) -> GuideRow {
+    let members = Country::group(key).unwrap_or_default().len();
+    let as_of = Country::groups_as_of();
+    row(
+        &format!("@{key}"),
+        &format!("{name}, {members} countries and territories ({as_of})"),
+    )
 }
 
 /// What a field is about.
@@ -134,6 +144,10 @@ fn meaning(field: Field) -> &'static str {
         Field::About => "whom a claim is about",
         Field::Claim => "the kind of a claim",
         Field::Credibility => "how credible a claim is, the best first",
+        Field::Speaker => "the country of who says a claim",
+        Field::Accuser => "the country of who attributes, charges, sanctions or convicts",
+        Field::Claimed => "the day of a claim",
+        Field::Outcome => "what became of it: how far it went with each person, and what else was done",
         Field::Actor => "the actor, by any of its names",
         Field::Party => "any party, by words of its name",
         Field::Role => "what a party does in it",
@@ -182,7 +196,7 @@ mod tests {
     #[test]
     fn every_field_is_there_with_the_words_it_takes() {
         let parts = guide();
-        let fields = &parts.last().unwrap().rows;
+        let fields = &parts.iter().find(|part| part.title == "The fields").unwrap().rows;
         assert_eq!(fields.len(), Field::all().count());
         let is = fields.iter().find(|row| row.form == "is:").unwrap();
         assert!(is.says.starts_with("a state: marked, problem,"), "{}", is.says);

@@ -64,7 +64,7 @@ fn is_of_name(byte: u8) -> bool {
 }
 
 /// Words that people use for fields.
-const SYNONYMS: [(&str, &str); 18] = [
+const SYNONYMS: [(&str, &str); 19] = [
     ("year", "date"),
     ("month", "date"),
     ("day", "date"),
@@ -78,7 +78,8 @@ const SYNONYMS: [(&str, &str); 18] = [
     ("group", "actor"),
     ("apt", "actor"),
     ("who", "actor"),
-    ("speaker", "by"),
+    ("accused", "about"),
+    ("result", "outcome"),
     ("said", "by"),
     ("ttp", "technique"),
     ("attack", "technique"),

@@ -2,6 +2,7 @@
 
 use super::{
     Field, Sign,
+    field::Domain,
     lexer::Lexeme,
     note::QueryProblem,
     value::{Bound, FieldValue},
@@ -68,7 +69,7 @@ pub(super) fn plain_value(field: Field, mut lexeme: Lexeme) -> Result<FieldValue
             (from, to) => Ok(FieldValue::Between(from, to)),
         };
     }
-    if lexeme.begins("@") && matches!(field, Field::Target | Field::Origin | Field::Responder | Field::Country) {
+    if lexeme.begins("@") && matches!(field.domain(), Domain::Country) {
         return Ok(FieldValue::Group(lexeme.text()[1..].to_ascii_lowercase()));
     }
     let begins = lexeme.strip_last('*');

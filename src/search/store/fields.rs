@@ -1,6 +1,6 @@
 //! The values that a record has in each field: what conditions are answered from.
 
-use super::{digest::BatchValues, zone::as_written};
+use super::{claim_fields::add_claim_fields, digest::BatchValues, zone::as_written};
 use crate::{
     incident::{Country, Incident, Party, Place, Role, Source, SourceKind, Text, Vocabulary, Word},
     search::query::Field,
@@ -46,6 +46,7 @@ pub(super) fn add_fields(values: &mut BatchValues, record: u32, incident: &Incid
         words(sources().map(|source| &source.reliability)),
     );
     add_states(values, record, incident);
+    add_claim_fields(values, record, incident);
 }
 
 fn add_countries(values: &mut BatchValues, record: u32, incident: &Incident) {

@@ -1,0 +1,70 @@
+//! The values that a record's claims state: who says what, whose country accuses, what disputes what.
+
+use super::digest::BatchValues;
+use crate::{
+    incident::{Claim, ClaimType, Incident, PartialDate, Word},
+    search::{outcome::CaseOutcome, query::Field},
+};
+
+/// Adds the values of the claims of `record`, which follows the last one added.
+pub(super) fn add_claim_fields(values: &mut BatchValues, record: u32, incident: &Incident) {
+    let outcomes = CaseOutcome::of(incident);
+    values.add(Field::Outcome, record, outcomes.into_iter().map(CaseOutcome::as_str));
+    add_countries(values, record, incident, Field::Speaker, |_| true);
+    add_countries(values, record, incident, Field::Accuser, is_accusation);
+    if !incident
+        .claims
+        .iter()
+        .any(|claim| claim.date.as_ref().is_some_and(PartialDate::has_year))
+    {
+        values.leave(Field::Claimed, record);
+    }
+    let of_denial = |claim: &Claim| claim.kind == Some(Word::Known(ClaimType::Denial));
+    for claim in incident.claims.iter().filter(|claim| !claim.disputes.is_empty()) {
+        let state = if of_denial(claim) { "denial" } else { "difference" };
+        values.mark(Field::Has, record, state);
+    }
+}
+
+/// Whether the claim accuses somebody: an attribution, a charge, a sanction or a conviction.
+pub(in crate::search) fn is_accusation(claim: &Claim) -> bool {
+    const ACCUSATIONS: [ClaimType; 4] = [
+        ClaimType::Attribution,
+        ClaimType::Charge,
+        ClaimType::Sanction,
+        ClaimType::Conviction,
+    ];
+    matches!(claim.kind, Some(Word::Known(kind)) if ACCUSATIONS.contains(&kind))
+}
+
+/// The country of who says the claim: its code, or as written if it has none.
+pub(in crate::search) fn country_of_speaker<'a>(claim: &Claim, incident: &'a Incident) -> Option<&'a str> {
+    let party = incident.parties.get(claim.by.as_deref()?)?;
+    Some(match party.country.as_ref()? {
+        Word::Known(country) => country.code(),
+        Word::Unknown(text) => text,
+    })
+}
+
+/// Adds the countries of those who say the claims that `counts` holds for. The field is left open where one of these
+/// claims leaves it open, or there is none.
+fn add_countries(
+    values: &mut BatchValues,
+    record: u32,
+    incident: &Incident,
+    field: Field,
+    counts: impl Fn(&Claim) -> bool,
+) {
+    let mut is_open = true;
+    let mut all_stated = true;
+    for claim in incident.claims.iter().filter(|claim| counts(claim)) {
+        is_open = false;
+        match country_of_speaker(claim, incident) {
+            Some(country) => values.mark(field, record, country),
+            None => all_stated = false,
+        }
+    }
+    if is_open || !all_stated {
+        values.leave(field, record);
+    }
+}
