@@ -117,11 +117,20 @@ impl Facet {
             Self::Reliability => key.parse::<Reliability>().is_ok(),
             Self::Tlp => key.parse::<Tlp>().is_ok(),
         };
+        let group = key.strip_prefix('@').filter(|_| self.is_of_countries());
+        if let Some(group) = group.filter(|group| Country::group(group).is_some()) {
+            return FieldValue::Group(group.to_owned());
+        }
         match (key, is_known) {
             (UNSTATED_KEY, _) => FieldValue::Unstated,
             (_, true) => FieldValue::Text(key.to_owned()),
             (_, false) => FieldValue::quoted(key),
         }
+    }
+
+    /// Whether its values are countries, and groups of them.
+    fn is_of_countries(self) -> bool {
+        matches!(self, Self::Target | Self::Origin)
     }
 
     fn asks(self, field: Field) -> bool {
@@ -132,6 +141,7 @@ impl Facet {
     fn key(self, value: &FieldValue) -> Option<String> {
         let text = match value {
             FieldValue::Unstated => return Some(UNSTATED_KEY.to_owned()),
+            FieldValue::Group(key) => return Some(format!("@{key}")),
             FieldValue::Text(text) => text.as_str(),
             FieldValue::Phrase(phrase) if !phrase.is_prefix => phrase.text.as_str(),
             _ => return None,

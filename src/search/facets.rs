@@ -180,10 +180,7 @@ fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<FacetValue> {
 fn label(facet: Facet, key: &str) -> String {
     match (facet, key) {
         (_, UNSTATED_KEY) => "not stated".to_owned(),
-        (Facet::Target | Facet::Origin, code) => match code.parse::<Country>() {
-            Ok(country) => country.name().to_owned(),
-            Err(_) => code.to_owned(),
-        },
+        (Facet::Target | Facet::Origin, code) => country_label(code),
         (Facet::Evidence, "official") => "official source".to_owned(),
         (Facet::Evidence, "multi-source") => "two or more sources".to_owned(),
         (Facet::Evidence, "single-source") => "single source".to_owned(),
@@ -195,6 +192,16 @@ fn label(facet: Facet, key: &str) -> String {
         },
         (_, key) => key.to_owned(),
     }
+}
+
+/// A country or a group of countries by name, as far as it is known.
+fn country_label(key: &str) -> String {
+    if let Ok(country) = key.parse::<Country>() {
+        return country.name().to_owned();
+    }
+    let group = key.strip_prefix('@');
+    let name = Country::groups().find(|(known, _)| Some(*known) == group);
+    name.map_or_else(|| key.to_owned(), |(_, name)| name.to_owned())
 }
 
 /// The order within a facet: by count, then by label; years with the latest first, and records without one last.

@@ -9,6 +9,8 @@ mod claims;
 #[cfg(test)]
 mod conditions;
 #[cfg(test)]
+mod countries;
+#[cfg(test)]
 mod explanations;
 #[cfg(test)]
 mod highlights;

@@ -36,10 +36,10 @@ pub(in crate::search) enum Entity {
     Actor(usize),
 }
 
-/// The names of countries.
+/// The names of countries, and their demonyms, which in a query mean the same.
 static COUNTRY_NAMES: LazyLock<Vec<KnownName>> = LazyLock::new(|| {
     let names = Country::all().flat_map(|country| {
-        let spellings = country.variants().chain([country.name()]);
+        let spellings = country.variants().chain([country.name()]).chain(country.demonyms());
         spellings.map(move |name| KnownName {
             words: joined(name).into(),
             entity: Entity::Country(country),

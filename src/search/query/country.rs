@@ -4,7 +4,10 @@ use std::sync::LazyLock;
 
 use strsim::osa_distance;
 
-use crate::{incident::Country, text::fold};
+use crate::{
+    incident::Country,
+    text::{fold, or_list},
+};
 
 /// One way to write a country, folded.
 struct CountrySpelling {
@@ -30,8 +33,11 @@ static COUNTRY_SPELLINGS: LazyLock<Vec<CountrySpelling>> = LazyLock::new(|| {
 });
 
 /// The countries whose code or name begins with `text`, by code; if there are none, those with a variant of the name
-/// that does.
+/// that does; if there are none either, those of the groups whose key does. After `@` only groups are meant.
 pub(in crate::search) fn beginning(text: &str) -> Vec<Country> {
+    if let Some(key) = text.strip_prefix('@') {
+        return of_groups(key);
+    }
     let text = fold(text);
     let begun = |is_plain: bool| {
         let spellings = COUNTRY_SPELLINGS
@@ -41,13 +47,50 @@ pub(in crate::search) fn beginning(text: &str) -> Vec<Country> {
         countries.dedup();
         countries
     };
-    let plain = begun(true);
-    if plain.is_empty() { begun(false) } else { plain }
+    let ways: [&dyn Fn() -> Vec<Country>; 3] = [&|| begun(true), &|| begun(false), &|| of_groups(&text)];
+    let found = ways.into_iter().map(|way| way());
+    found
+        .into_iter()
+        .find(|countries| !countries.is_empty())
+        .unwrap_or_default()
 }
 
-/// The name of the country that `text` was probably meant to be.
+/// The countries of the groups whose key begins with `key`, by code.
+fn of_groups(key: &str) -> Vec<Country> {
+    let key = key.to_ascii_lowercase();
+    let begun = Country::groups().filter(|(known, _)| known.starts_with(&key));
+    let mut countries: Vec<Country> = begun
+        .filter_map(|(known, _)| Country::group(known))
+        .flatten()
+        .copied()
+        .collect();
+    countries.sort_unstable();
+    countries.dedup();
+    countries
+}
+
+/// The most countries that are offered for a text that is none.
+const MAX_OFFERED_COUNTRIES: usize = 3;
+
+/// The names of the countries that `text` was probably meant to be: it is their demonym, nearly a name, or the beginning
+/// of one.
 pub(super) fn nearest(text: &str) -> Option<String> {
     let text = fold(text);
+    let called = Country::all().filter(|country| country.demonyms().any(|demonym| fold(demonym) == text));
+    let called: Vec<&str> = called.map(Country::name).collect();
+    if !called.is_empty() {
+        return Some(or_list(&called));
+    }
+    if let Some(name) = mistyped(&text) {
+        return Some(name);
+    }
+    let begun = beginning(&text);
+    let offered = text.len() > 2 && (1..=MAX_OFFERED_COUNTRIES).contains(&begun.len());
+    offered.then(|| or_list(&begun.into_iter().map(Country::name).collect::<Vec<_>>()))
+}
+
+/// The name of the country that differs from `text`, which is folded, by typing errors.
+fn mistyped(text: &str) -> Option<String> {
     let allowed = match text.chars().count() {
         0..=3 => return None,
         4..=7 => 1,
@@ -56,7 +99,7 @@ pub(super) fn nearest(text: &str) -> Option<String> {
     COUNTRY_SPELLINGS
         .iter()
         .filter(|spelling| spelling.folded.len().abs_diff(text.len()) <= allowed)
-        .map(|spelling| (osa_distance(&spelling.folded, &text), spelling))
+        .map(|spelling| (osa_distance(&spelling.folded, text), spelling))
         .filter(|&(distance, _)| distance <= allowed)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, spelling)| spelling.country.name().to_owned())
@@ -84,6 +127,16 @@ mod tests {
     fn a_typing_error_leads_to_a_country() {
         assert_eq!(nearest("czehcia").as_deref(), Some("Czechia"));
         assert_eq!(nearest("Turky").as_deref(), Some("Türkiye"));
+        assert_eq!(nearest("Czech").as_deref(), Some("Czechia"));
+        assert_eq!(nearest("korean").as_deref(), Some("North Korea or South Korea"));
+        assert_eq!(nearest("Icel").as_deref(), Some("Iceland"));
         assert_eq!(nearest("qwertz"), None);
+    }
+
+    #[test]
+    fn a_group_is_begun_where_no_country_is() {
+        assert_eq!(codes("@v"), ["CZ", "HU", "PL", "SK"]);
+        assert_eq!(codes("five-e"), ["AU", "CA", "GB", "NZ", "US"]);
+        assert_eq!(codes("@x"), [""; 0]);
     }
 }

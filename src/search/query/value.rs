@@ -79,6 +79,9 @@ pub(in crate::search) fn settle(field: Field, value: FieldValue, finished: bool)
     match (value, field.domain()) {
         (FieldValue::Text(text), Domain::Name) if !finished => check_words(&text).map(|()| FieldValue::Beginning(text)),
         (FieldValue::Text(text), domain) => match check(field, domain, &text) {
+            Err(_) if matches!(domain, Domain::Country) && Country::group(&text).is_some() => {
+                Ok(FieldValue::Group(text.to_ascii_lowercase()))
+            }
             Err(_) if !finished && can_begin(domain, &text) => Ok(FieldValue::Beginning(text)),
             checked => checked.map(|()| FieldValue::Text(text)),
         },
@@ -98,6 +101,9 @@ pub(in crate::search) fn settle(field: Field, value: FieldValue, finished: bool)
         }
         (FieldValue::Group(key), _) => match Country::group(&key) {
             Some(_) => Ok(FieldValue::Group(key)),
+            None if !finished && can_begin(field.domain(), &format!("@{key}")) => {
+                Ok(FieldValue::Beginning(format!("@{key}")))
+            }
             None => Err(no_such_group(&key)),
         },
         (FieldValue::Phrase(phrase), Domain::Date) => date::check(&phrase.text).map(|()| FieldValue::Phrase(phrase)),
@@ -157,8 +163,12 @@ fn no_such(field: Field, text: &str) -> QueryProblem {
 }
 
 fn no_such_group(key: &str) -> QueryProblem {
-    let keys: Vec<String> = Country::groups().map(|(key, _)| format!("`@{key}`")).collect();
-    QueryProblem::new(format!("`@{key}` is no group of countries")).help(or_list(&keys))
+    let problem = QueryProblem::new(format!("`@{key}` is no group of countries"));
+    let keys: Vec<&str> = Country::groups().map(|(key, _)| key).collect();
+    match nearest_word(&keys, key) {
+        Some(meant) => problem.help(format!("@{meant}?")),
+        None => problem.help(or_list(&keys.iter().map(|key| format!("`@{key}`")).collect::<Vec<_>>())),
+    }
 }
 
 /// The value that `text` was probably meant to be; for techniques, what one looks like.

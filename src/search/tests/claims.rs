@@ -45,7 +45,7 @@ fn claims_are_found_by_the_country_of_their_speaker_and_by_their_date() {
     for text in [
         "speaker:US",
         "speaker:russia",
-        "speaker:@nato",
+        "speaker:@five-eyes",
         "speaker:RU claim:denial",
         "accuser:US",
         "accuser:US about:unit",

@@ -140,3 +140,17 @@ fn conditions_without_a_box_are_counted_apart() {
     assert_eq!(others(&mut searcher, "router by:koudelka date:2022.. target:CZ"), 2);
     assert_eq!(others(&mut searcher, "target:CZ | target:TR"), 1);
 }
+
+#[test]
+fn a_chosen_group_of_countries_is_a_ticked_box() {
+    let party = "[party]\np = { name = 'P', role = 'receiver', country = 'TR' }";
+    let mut searcher = Searcher::of(vec![record("a", "A", "2023", party)]);
+    let facets = searcher.facets("target:nato");
+    assert_eq!(facets.others, 0);
+    assert_eq!(shown(&facets, Facet::Target), ["@nato=NATO 1", "TR=Türkiye 1"]);
+    assert_eq!(choose("target:nato", Facet::Target, "@nato", Choice::Free), "");
+    assert_eq!(
+        choose("target:@nato", Facet::Target, "TR", Choice::Included),
+        "target:@nato,TR"
+    );
+}

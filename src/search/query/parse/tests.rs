@@ -232,10 +232,10 @@ fn what_cannot_be_read_is_refused_with_place_and_way_out() {
         ("type:espionage,", 15..15, "`type:` needs a value", None),
         ("has:none", 4..8, "`none` is no value of `has`", None),
         (
-            "target:@asean",
+            "target:@asaen",
             7..13,
-            "`@asean` is no group of countries",
-            Some("`@eu`, `@nato` or `@v4`"),
+            "`@asaen` is no group of countries",
+            Some("@asean?"),
         ),
         ("a |", 3..3, "`|` needs a term on both sides", None),
         ("(a", 0..2, "`(` is not closed", Some("write `\\(` where it is text")),
@@ -272,6 +272,9 @@ fn what_is_being_typed_is_completed() {
     let table = [
         ("router target:C", "router target:C*"),
         ("target:cz", "target:cz"),
+        ("target:five-ey", "target:five-ey*"),
+        ("target:@five-ey", r"target:\@five-ey*"),
+        ("target:nato", "target:@nato"),
         ("type:esp", "type:esp*"),
         ("actor:apt", "actor:apt*"),
         ("actor:apt ", "actor:apt"),
