@@ -1,6 +1,9 @@
 //! Compares quotations with local copies of the texts they come from.
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    path::Path,
+};
 
 use sha2::{Digest as _, Sha256};
 
@@ -14,9 +17,10 @@ use super::{
 };
 use crate::incident::{Claim, Incident, Source};
 
-/// Copies of source texts. A copy belongs to every source whose `sha256` is that of its bytes.
+/// Copies of source texts. A copy belongs to every source whose `sha256` is that of its bytes; under each `sha256` that
+/// records name stands the text, where there is a copy.
 #[derive(Clone, Debug, Default)]
-pub struct SourceCopies(HashMap<String, String>);
+pub struct SourceCopies(HashMap<String, Option<String>>);
 
 /// The result of comparing records with copies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -32,10 +36,21 @@ pub struct Comparison {
 }
 
 impl SourceCopies {
-    /// Adds a copy, given as the bytes of its file.
+    /// Looks for copies of the sources of the record at `path`, which holds `text`.
+    pub fn look_for(&mut self, path: &Path, text: &[u8]) {
+        let decoded = decode(text);
+        let subject = Subject::new(path, &decoded.text, Vec::new());
+        let sources = subject.incident.iter().flat_map(|incident| incident.sources.values());
+        let sums = sources.filter_map(|source| source.sha256.as_ref());
+        self.0.extend(sums.map(|sum| (sum.to_ascii_lowercase(), None)));
+    }
+
+    /// Keeps a copy, given as the bytes of its file, if it is one that is looked for.
     pub fn add(&mut self, bytes: &[u8]) {
         let sum = format!("{:x}", Sha256::digest(bytes));
-        self.0.insert(sum, folded(&String::from_utf8_lossy(bytes)));
+        if let Entry::Occupied(mut copy) = self.0.entry(sum) {
+            copy.insert(Some(folded(&String::from_utf8_lossy(bytes))));
+        }
     }
 
     /// Compares the record at `path`, which holds `text`. A quotation is wrong when each source of its claim has a copy
@@ -68,7 +83,7 @@ impl SourceCopies {
 
     fn of(&self, source: &Source) -> Option<&str> {
         let sum = source.sha256.as_ref()?.to_ascii_lowercase();
-        self.0.get(&sum).map(String::as_str)
+        self.0.get(&sum)?.as_deref()
     }
 
     /// The copies that decide about `quote`: all of the claim's, or those that contain it. `None` if nothing can be
@@ -123,12 +138,13 @@ mod tests {
     }
 
     fn compared(text: &str, copies: &[&str]) -> Comparison {
+        let path = Path::new("al-homeland-justice-attack.toml");
         let mut known = SourceCopies::default();
+        known.look_for(path, text.as_bytes());
         for copy in copies {
             known.add(copy.as_bytes());
         }
         let mut comparison = Comparison::default();
-        let path = Path::new("al-homeland-justice-attack.toml");
         known.compare(path, text.as_bytes(), &mut comparison);
         comparison
     }
@@ -165,6 +181,15 @@ mod tests {
     #[test]
     fn a_copy_that_was_changed_is_no_longer_the_source() {
         assert_eq!(compared(&record(), &[&format!("{CISA} "), IRNA]).found, 1);
+    }
+
+    #[test]
+    fn a_copy_that_no_record_names_is_not_kept() {
+        let mut known = SourceCopies::default();
+        known.look_for(Path::new("a.toml"), record().as_bytes());
+        known.add(b"something else");
+        known.add(CISA.as_bytes());
+        assert_eq!(known.0.values().flatten().count(), 1);
     }
 
     #[test]

@@ -24,7 +24,8 @@ use crate::{
     },
     corpus::{Reach, RecordText, Registry, load_registry, record_texts},
     incident::nearest,
-    text::{and_list, counted, grouped},
+    platform::RegularFile,
+    text::{and_list, bytes as bytes_in_words, counted, grouped},
 };
 
 /// Arguments of `check`.
@@ -183,11 +184,31 @@ fn gone_since(revision: &str, folders: &[PathBuf], files: &[(PathBuf, Vec<u8>)])
     Ok(findings)
 }
 
+/// Bytes of a copy at most. Web pages and reports are far smaller, and what is no text takes three times its size.
+const MAX_COPY_BYTES: usize = 32_000_000;
+
 /// Compares the quotations of `files` with the copies below `folder`, and says how many there were.
 fn compare(files: &[(PathBuf, Vec<u8>)], folder: &Path) -> Result<Vec<Finding>, Failure> {
     let mut copies = SourceCopies::default();
+    for (path, text) in files {
+        copies.look_for(path, text);
+    }
+    let mut bytes = Vec::new();
     for path in regular_files(folder)? {
-        copies.add(&fs::read(&path).map_err(|error| unreadable(&path, &error))?);
+        bytes.clear();
+        let read = RegularFile::open(&path)
+            .map_err(io::Error::from)
+            .and_then(|file| file.read_into(MAX_COPY_BYTES, &mut bytes));
+        read.map_err(|error| unreadable(&path, &error))?;
+        if bytes.len() > MAX_COPY_BYTES {
+            say(&format!(
+                "`{}` is larger than {}, the most that is read of a copy: nothing is compared with it",
+                path.display(),
+                bytes_in_words(MAX_COPY_BYTES)
+            ));
+        } else {
+            copies.add(&bytes);
+        }
     }
     let mut comparison = Comparison::default();
     for (path, text) in files {

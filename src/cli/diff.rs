@@ -52,7 +52,12 @@ pub(super) fn run(
         .into_iter()
         .map(|(path, bytes)| (folder.join(path), bytes));
     let (before, lost) = incidents(former);
-    let present = texts_at(&folder)?.into_iter().filter_map(Result::ok);
+    let mut unread = 0;
+    let present = texts_at(&folder)?.into_iter().filter_map(|text| {
+        unread += usize::from(text.is_err());
+        text.map_err(|fault| say(&format!("`{}`: {}", fault.path.display(), fault.fault.message)))
+            .ok()
+    });
     let (after, broken) = incidents(present);
     let differences = differences(&before, &after);
     print(&match arguments.format {
@@ -60,7 +65,7 @@ pub(super) fn run(
         DiffFormat::Json => difference_json(&differences),
     })?;
     say(&summary(&differences, &arguments.revision));
-    for (count, when) in [(lost, "then"), (broken, "now")] {
+    for (count, when) in [(lost, "then"), (broken + unread, "now")] {
         if count > 0 {
             say(&format!(
                 "{} cannot be read as of {when}, in part or at all",

@@ -7,8 +7,8 @@ use std::{
     thread,
 };
 
-use super::Failure;
-use crate::{corpus::MAX_RECORD_BYTES, platform::path_from_bytes};
+use super::{Failure, failure::say};
+use crate::{corpus::MAX_RECORD_BYTES, platform::path_from_bytes, text::grouped};
 
 /// A commit of the repository that a folder is in.
 #[derive(Debug)]
@@ -59,9 +59,7 @@ impl Revision {
             )));
         }
         let files: Vec<(&str, PathBuf)> = listed.stdout.split(|byte| *byte == 0).filter_map(record_file).collect();
-        let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
-        let contents = contents(&self.folder, &names)?;
-        Ok(files.into_iter().map(|(_, path)| path).zip(contents).collect())
+        contents(&self.folder, &files)
     }
 }
 
@@ -76,8 +74,11 @@ fn record_file(line: &[u8]) -> Option<(&str, PathBuf)> {
     (mode.starts_with("100") && is_record && !is_hidden).then_some((object, path))
 }
 
-/// The bytes of each of `objects`; none of those larger than a record may be.
-fn contents(folder: &Path, objects: &[&str]) -> Result<Vec<Vec<u8>>, Failure> {
+/// The bytes of each of `files`, given as object and path; none of those larger than a record may be, which is said.
+///
+/// # Errors
+/// When git lacks one of the objects or cannot read it: what it held is not to be guessed.
+fn contents(folder: &Path, files: &[(&str, PathBuf)]) -> Result<Vec<(PathBuf, Vec<u8>)>, Failure> {
     let broken = |error| Failure::new(format!("git broke off: {error}"));
     let mut child = git(folder)
         .args(["cat-file", "--batch"])
@@ -89,34 +90,52 @@ fn contents(folder: &Path, objects: &[&str]) -> Result<Vec<Vec<u8>>, Failure> {
     let (Some(mut input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(Failure::new("git broke off"));
     };
-    let asked: String = objects.iter().flat_map(|object| [object, "\n"]).collect();
+    let asked: String = files.iter().flat_map(|(object, _)| [object, "\n"]).collect();
     let asking = thread::spawn(move || input.write_all(asked.as_bytes()));
     let mut output = BufReader::new(output);
-    let mut contents = Vec::with_capacity(objects.len());
-    for _ in objects {
+    let mut contents = Vec::with_capacity(files.len());
+    for (object, path) in files {
         let mut head = String::new();
         output.read_line(&mut head).map_err(broken)?;
-        let size: u64 = head
-            .trim()
-            .rsplit(' ')
-            .next()
-            .and_then(|size| size.parse().ok())
-            .unwrap_or_default();
+        let size = size_of(&head).ok_or_else(|| lacking(object, path))?;
+        let mut content = output.by_ref().take(size + 1);
         let mut bytes = Vec::new();
-        let mut object = output.by_ref().take(size + 1);
-        object.read_to_end(&mut bytes).map_err(broken)?;
-        bytes.pop();
-        contents.push(if size > MAX_RECORD_BYTES as u64 {
-            Vec::new()
+        let read = if size > MAX_RECORD_BYTES as u64 {
+            say(&format!(
+                "`{}` was larger than {} bytes then, the most that is read of a record",
+                path.display(),
+                grouped(MAX_RECORD_BYTES)
+            ));
+            io::copy(&mut content, &mut io::sink())
         } else {
-            bytes
-        });
+            content.read_to_end(&mut bytes).map(|read| read as u64)
+        };
+        if read.map_err(broken)? != size + 1 {
+            return Err(lacking(object, path));
+        }
+        bytes.pop();
+        contents.push((path.clone(), bytes));
     }
     drop(output);
     // It has been heard out; what it thought of it does not matter any more.
     let _ = asking.join();
     let _ = child.wait();
     Ok(contents)
+}
+
+/// The size of an object, as the line `object type size` above its content says; none when git does not have it.
+fn size_of(head: &str) -> Option<u64> {
+    let mut words = head.trim().rsplit(' ');
+    let (size, kind) = (words.next()?, words.next()?);
+    (kind == "blob").then(|| size.parse().ok()).flatten()
+}
+
+fn lacking(object: &str, path: &Path) -> Failure {
+    let failure = Failure::new(format!(
+        "git lacks what `{}` said then, its object {object}",
+        path.display()
+    ));
+    failure.hint("`git fsck` tells what else is lost; in a partial clone `git fetch --refetch` gets it")
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> Result<Output, Failure> {

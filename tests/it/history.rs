@@ -97,6 +97,32 @@ fn what_is_no_revision_is_refused() {
 }
 
 #[test]
+fn what_git_has_lost_is_an_error_and_no_other_value_stands_for_it() {
+    let Some(repository) = repository() else { return };
+    let object = repository.git(&["rev-parse", "HEAD:incidents/a.toml"]).out;
+    let (folder, name) = object.trim().split_at(2);
+    fs::remove_file(repository.at(&format!(".git/objects/{folder}/{name}"))).unwrap();
+    repository.write("b", record("b").replace("Services were offline", "Nothing happened"));
+    let (out, said, code) = repository.watchfloor(&["diff"]).all();
+    assert_eq!((out.as_str(), code), ("", 2), "{said}");
+    assert!(said.contains("git lacks what `a.toml` said then"), "{said}");
+}
+
+#[test]
+fn what_was_or_is_too_large_for_a_record_is_said_with_the_limit() {
+    let Some(repository) = repository() else { return };
+    let large = record("a") + &"#".repeat(1 << 20);
+    repository.write("a", &large);
+    commit(&repository);
+    repository.write("a", record("a"));
+    let said = repository.watchfloor(&["diff"]).said;
+    assert!(said.contains("`a.toml` was larger than 1,048,576 bytes then"), "{said}");
+    repository.write("b", &large);
+    let said = repository.watchfloor(&["diff"]).said;
+    assert!(said.contains("incidents/b.toml`: "), "{said}");
+}
+
+#[test]
 fn without_git_or_a_repository_it_is_said() {
     let place = Place::new();
     fs::create_dir(place.at("incidents")).unwrap();
