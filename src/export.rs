@@ -35,4 +35,5 @@ pub use self::{
     format::{Format, UnknownFormat},
     indicators::{Indicators, defanged},
     marking::marking_line,
+    table::defused,
 };

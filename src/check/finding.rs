@@ -120,8 +120,8 @@ impl From<&FileFault> for Finding {
             path: path.clone(),
             excerpt: place.map(|place| Excerpt::at(place, line.as_deref().unwrap_or_default(), fault.span.len())),
             span: fault.span.clone(),
-            message: fault.message.clone(),
-            help: fault.help.clone(),
+            message: shortened(fault.message.clone()),
+            help: fault.help.clone().map(shortened),
         }
     }
 }

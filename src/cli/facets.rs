@@ -5,14 +5,14 @@ use serde_json::{Value as Json, json};
 
 use super::{
     Environment, Failure, RunEnding,
-    list::parse,
+    list::{MAX_CELL_COLUMNS, parse},
     output::print,
     records::RecordsLocation,
     source::{SourceArguments, query_text},
 };
 use crate::{
     search::{Context, Facet, FacetGroup, FacetValue},
-    text::{Clean, grouped, or_list},
+    text::{Clean, cut, grouped, or_list},
 };
 
 /// Arguments of `facets`.
@@ -61,7 +61,11 @@ pub(super) fn run(
         .groups;
     groups.retain(|group| !group.values.is_empty() && (facets.is_empty() || facets.contains(&group.facet)));
     let text = match arguments.format {
-        FacetsFormat::Table => groups.iter().map(table).collect::<Vec<_>>().join("\n"),
+        FacetsFormat::Table => {
+            let ellipsis = environment.glyphs(false).ellipsis();
+            let tables: Vec<String> = groups.iter().map(|group| table(group, ellipsis)).collect();
+            tables.join("\n")
+        }
         FacetsFormat::Tsv => groups.iter().map(tsv).collect(),
         FacetsFormat::Json => json_text(&groups)?,
     };
@@ -100,8 +104,8 @@ fn name_of(facet: Facet) -> &'static str {
     }
 }
 
-/// The values under their heading, counts first, as the sidebar says them.
-fn table(group: &FacetGroup) -> String {
+/// The values under their heading, counts first, as the sidebar says them; `ellipsis` stands where one was cut.
+fn table(group: &FacetGroup, ellipsis: char) -> String {
     let wide = group
         .values
         .iter()
@@ -110,7 +114,8 @@ fn table(group: &FacetGroup) -> String {
         .unwrap_or(0)
         + 2;
     let line = |value: &FacetValue| {
-        let (count, key, label) = (grouped(value.count), Clean::line(&value.key), Clean::line(&value.label));
+        let count = grouped(value.count);
+        let [key, label] = [&value.key, &value.label].map(|text| cut(&Clean::line(text), MAX_CELL_COLUMNS, ellipsis));
         let key = if key == label {
             String::new()
         } else {
@@ -144,4 +149,27 @@ fn json_text(groups: &[FacetGroup]) -> Result<String, Failure> {
         .map(|group| json!({ "group": name_of(group.facet), "values": values(group) }))
         .collect();
     Ok(serde_json::to_string_pretty(&groups)? + "\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Choice;
+
+    #[test]
+    fn a_value_of_any_length_takes_a_line_of_some_length() {
+        let name = "x".repeat(100_000);
+        let group = FacetGroup {
+            facet: Facet::Actor,
+            values: vec![FacetValue {
+                key: name.clone(),
+                label: name,
+                count: 1,
+                choice: Choice::Free,
+            }],
+        };
+        let table = table(&group, '…');
+        assert!(table.len() < 1_000 && table.contains('…'), "{}", table.len());
+        assert!(tsv(&group).len() > 200_000, "what programs read is whole");
+    }
 }

@@ -1,5 +1,8 @@
 //! `watchfloor list`: the incidents that match, one a line.
 
+#[cfg(test)]
+mod tests;
+
 use clap::{Args, ValueEnum};
 
 use super::{
@@ -12,7 +15,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Slot},
-    export::{Exported, Format, Indicators, export},
+    export::{Exported, Format, Indicators, defused, export},
     incident::Incident,
     search::{Answer, Context, Index, Query, QueryError, Sort, doubts},
     text::{Clean, counted, cut, grouped, width},
@@ -119,15 +122,13 @@ pub(super) fn run(
     }
     let text = match arguments.format {
         ListFormat::Table => {
-            let cut = environment
-                .columns
-                .map(|columns| (columns, environment.glyphs(false).ellipsis()));
-            table(&corpus, &slots, &arguments.fields, cut)
+            let ellipsis = environment.glyphs(false).ellipsis();
+            table(&corpus, &slots, &arguments.fields, (environment.columns, ellipsis))
         }
         ListFormat::Tsv => tsv(&corpus, &slots, &arguments.fields),
         ListFormat::Json => records(&corpus, &slots, Format::Json)?,
         ListFormat::Jsonl => records(&corpus, &slots, Format::Jsonl)?,
-        ListFormat::Ids => tsv(&corpus, &slots, &[ListField::Id]),
+        ListFormat::Ids => ids(&corpus, &slots),
     };
     print(&text)?;
     Ok(RunEnding::of(!slots.is_empty()))
@@ -190,14 +191,23 @@ fn records(corpus: &Corpus, slots: &[Slot], format: Format) -> Result<String, Fa
     Ok(export(&records, format, Indicators::default())?)
 }
 
-/// Aligned columns; with a width, texts are cut so that a line fits into it.
-fn table(corpus: &Corpus, slots: &[Slot], fields: &[ListField], fit: Option<(usize, char)>) -> String {
-    let rows: Vec<Vec<Clean>> = slots.iter().map(|slot| cells(corpus.get(*slot), fields)).collect();
+/// Columns of a cell at most: each line is padded to the widest cell of every column, and nobody limits what a record holds.
+pub(super) const MAX_CELL_COLUMNS: usize = 160;
+
+/// Aligned columns, each cell cut to [`MAX_CELL_COLUMNS`]; where `fit` has a width, texts are cut so that a line fits into
+/// it. Its character stands where something was cut.
+fn table(corpus: &Corpus, slots: &[Slot], fields: &[ListField], fit: (Option<usize>, char)) -> String {
+    let (columns, ellipsis) = fit;
+    let cells = |slot: &Slot| {
+        let cells = fields.iter().map(|field| Clean::line(&cell(corpus.get(*slot), *field)));
+        cells.map(|cell| cut(&cell, MAX_CELL_COLUMNS, ellipsis)).collect()
+    };
+    let rows: Vec<Vec<Clean>> = slots.iter().map(cells).collect();
     let mut widths: Vec<usize> = (0..fields.len())
         .map(|at| rows.iter().map(|row| width(&row[at])).max().unwrap_or(0))
         .collect();
     let mut shown: Vec<usize> = (0..fields.len()).collect();
-    if let Some((columns, _)) = fit {
+    if let Some(columns) = columns {
         if *fields == DEFAULT_FIELDS {
             give_up(&mut shown, &widths, columns);
         }
@@ -207,7 +217,7 @@ fn table(corpus: &Corpus, slots: &[Slot], fields: &[ListField], fit: Option<(usi
     for row in &rows {
         let mut line = String::new();
         for (cell, wide) in shown.iter().map(|&at| (&row[at], &widths[at])) {
-            let cell = fit.map_or_else(|| cell.clone(), |(_, ellipsis)| cut(cell, *wide, ellipsis));
+            let cell = cut(cell, *wide, ellipsis);
             line.push_str(cell.as_str());
             line.push_str(&" ".repeat(wide.saturating_sub(width(&cell)) + COLUMN_GAP));
         }
@@ -272,26 +282,34 @@ fn shrink(widths: &mut [usize], shown: &[usize], fields: &[ListField], columns: 
 
 fn tsv(corpus: &Corpus, slots: &[Slot], fields: &[ListField]) -> String {
     let line = |slot: &Slot| {
-        let cells: Vec<String> = cells(corpus.get(*slot), fields)
-            .into_iter()
-            .map(Clean::into_string)
+        let incident = corpus.get(*slot);
+        let cells: Vec<String> = fields
+            .iter()
+            .map(|field| match cell(incident, *field) {
+                nothing if nothing == NOTHING => nothing,
+                text => defused(&text),
+            })
             .collect();
         format!("{}\n", cells.join("\t"))
     };
     slots.iter().map(line).collect()
 }
 
-fn cells(incident: &Incident, fields: &[ListField]) -> Vec<Clean> {
-    fields
+/// Ids as they are, one a line: other commands read them.
+fn ids(corpus: &Corpus, slots: &[Slot]) -> String {
+    let ids = slots
         .iter()
-        .map(|field| Clean::line(&cell(incident, *field)))
-        .collect()
+        .map(|slot| Clean::line(&corpus.get(*slot).id).into_string());
+    ids.flat_map(|id| [id, "\n".to_owned()]).collect()
 }
+
+/// Stands in a cell that has nothing to tell.
+const NOTHING: &str = "-";
 
 fn cell(incident: &Incident, field: ListField) -> String {
     let listed = |items: Vec<String>| {
         if items.is_empty() {
-            "-".to_owned()
+            NOTHING.to_owned()
         } else {
             items.join(",")
         }
@@ -302,7 +320,7 @@ fn cell(incident: &Incident, field: ListField) -> String {
         ListField::Actor => incident
             .actors()
             .next()
-            .map_or_else(|| "-".to_owned(), |(_, party)| party.name.to_string()),
+            .map_or_else(|| NOTHING.to_owned(), |(_, party)| party.name.to_string()),
         ListField::Id => incident.id.to_string(),
         ListField::Title => incident.title.to_string(),
         ListField::Kind => incident.kind.to_string(),
@@ -310,46 +328,9 @@ fn cell(incident: &Incident, field: ListField) -> String {
         ListField::Place => incident
             .place
             .as_ref()
-            .map_or_else(|| "-".to_owned(), |place| place.0.to_string()),
+            .map_or_else(|| NOTHING.to_owned(), |place| place.0.to_string()),
         ListField::Tlp => incident.strictest_tlp().to_string(),
         ListField::Claims => incident.claims.len().to_string(),
         ListField::Sources => incident.sources.len().to_string(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::incident::read;
-
-    #[test]
-    fn a_country_that_was_hit_twice_is_listed_once() {
-        let party = |key, code| format!("{key} = {{ name = 'x', role = 'receiver', country = '{code}' }}\n");
-        let parties = [party("a", "CZ"), party("b", "UA"), party("c", "CZ")].concat();
-        let incident = read(&format!("id = 'a'\n[party]\n{parties}"), "a").incident;
-        assert_eq!(cell(&incident.expect("a record"), ListField::Target), "CZ,UA");
-    }
-
-    /// The widths of the default columns in a line of `columns`; none for those that are given up.
-    fn fitted(columns: usize) -> [Option<usize>; 5] {
-        let mut widths = [14, 5, 46, 30, 80];
-        let mut shown = vec![0, 1, 2, 3, 4];
-        give_up(&mut shown, &widths, columns);
-        shrink(&mut widths, &shown, &DEFAULT_FIELDS, columns);
-        [0, 1, 2, 3, 4].map(|at| shown.contains(&at).then_some(widths[at]))
-    }
-
-    #[test]
-    fn the_widest_texts_give_way_until_a_line_fits() {
-        assert_eq!(fitted(200), [14, 5, 46, 30, 80].map(Some));
-        assert_eq!(fitted(120), [14, 5, 21, 30, 42].map(Some));
-        assert_eq!(fitted(96), [14, 5, 13, 30, 26].map(Some));
-    }
-
-    #[test]
-    fn a_narrow_line_gives_up_what_helps_least_and_never_cuts_an_id() {
-        assert_eq!(fitted(84), [Some(14), Some(5), None, Some(30), Some(29)]);
-        assert_eq!(fitted(80), [Some(14), None, None, Some(30), Some(32)]);
-        assert_eq!(fitted(10), [Some(14), None, None, Some(30), Some(8)]);
     }
 }

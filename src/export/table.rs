@@ -127,7 +127,7 @@ fn cell(items: &[String]) -> String {
 }
 
 /// `text` on one line, gated, and with an apostrophe in front of what a spreadsheet would run.
-fn defused(text: &str) -> String {
+pub fn defused(text: &str) -> String {
     let line = Clean::line(text.trim_matches([' ', '\n'])).into_string();
     let runs = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
     if runs(text) || runs(line.trim_start()) {

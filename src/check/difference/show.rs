@@ -9,6 +9,8 @@ use crate::text::Clean;
 
 /// Characters of a value that are shown on a line; the rest of a longer one is left out.
 const MAX_VALUE_CHARS: usize = 72;
+/// Characters of an id, a title or a key that are shown on a line: as many as an id has at most, and twice that for a title.
+const MAX_NAME_CHARS: usize = 160;
 
 /// All `differences`, one block each: how the record changed, and below that its parts. Text of records has passed the
 /// gate.
@@ -34,8 +36,8 @@ fn block(difference: &Difference) -> String {
     let mut lines = vec![format!(
         "{} {}  {}",
         difference.fate.word(),
-        clean(&difference.id),
-        clean(&difference.title)
+        name(&difference.id),
+        name(&difference.title)
     )];
     let path = shown(&difference.path);
     match &difference.former_path {
@@ -51,11 +53,11 @@ fn block(difference: &Difference) -> String {
 fn part_lines(change: &PartChange) -> Vec<String> {
     let name = match &change.part {
         RecordPart::Record => String::new(),
-        RecordPart::Source(key) => format!("source {}", clean(key)),
-        RecordPart::Party(key) => format!("party {}", clean(key)),
+        RecordPart::Source(key) => format!("source {}", name(key)),
+        RecordPart::Party(key) => format!("party {}", name(key)),
         RecordPart::Claim { id, number, text } => {
-            let id = id.as_deref().map_or_else(|| number.to_string(), clean);
-            format!("claim {id}: {}", short(&clean(text)))
+            let id = id.as_deref().map_or_else(|| number.to_string(), name);
+            format!("claim {id}: {}", short(&clean(text), MAX_VALUE_CHARS))
         }
     };
     match (&change.part, &change.fate) {
@@ -76,9 +78,10 @@ fn key_line(change: &KeyChange) -> String {
     let value = |value: &Option<String>| {
         value
             .as_deref()
-            .map_or("(none)".to_owned(), |value| short(&clean(value)))
+            .map_or("(none)".to_owned(), |value| short(&clean(value), MAX_VALUE_CHARS))
     };
-    format!("{}: {} -> {}", change.key, value(&change.before), value(&change.after))
+    let (before, after) = (value(&change.before), value(&change.after));
+    format!("{}: {before} -> {after}", change.key)
 }
 
 fn object(difference: &Difference) -> Value {
@@ -142,9 +145,14 @@ fn shown(path: &Path) -> String {
     clean(&path.to_string_lossy())
 }
 
-fn short(text: &str) -> String {
-    match text.char_indices().nth(MAX_VALUE_CHARS) {
-        Some((at, _)) => format!("{}...", &text[..at]),
+/// A name in a line.
+fn name(text: &str) -> String {
+    short(&clean(text), MAX_NAME_CHARS)
+}
+
+fn short(text: &str, max_chars: usize) -> String {
+    match text.char_indices().nth(max_chars) {
+        Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }
 }
