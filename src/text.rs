@@ -6,6 +6,7 @@ mod fold;
 mod hostile;
 mod letters;
 mod listed;
+mod natural;
 mod tokens;
 mod width;
 mod wording;
@@ -17,6 +18,7 @@ pub use self::{
     clean::Clean,
     fold::{Folded, fold},
     hostile::{hostile, is_hostile},
+    natural::natural_order,
     tokens::{Token, for_each_token, tokens},
     width::{cut, cut_middle, glimpse, width},
     wording::{and_list, bytes, counted, grouped, or_list},

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     corpus::{Corpus, Slot},
     incident::{Incident, Role},
-    text::fold,
+    text::{fold, natural_order},
 };
 
 /// All records in order, for each sort that was asked for so far.
@@ -134,10 +134,10 @@ impl Order {
     }
 }
 
-/// Sorts by `key`, then by id. Stretches that are already in order cost little: the stable sort detects runs.
+/// Sorts by `key`, then by id, in which numbers count by their value. Stretches that are already in order cost little: the stable sort detects runs.
 fn sort_by<'a, K: Ord>(records: &mut [u32], key: impl Fn(u32) -> K, id: impl Fn(u32) -> &'a str) {
     let compare = |a: &u32, b: &u32| match key(*a).cmp(&key(*b)) {
-        Ordering::Equal => id(*a).cmp(id(*b)),
+        Ordering::Equal => natural_order(id(*a), id(*b)),
         unequal => unequal,
     };
     records.sort_by(compare);
