@@ -2,11 +2,14 @@
 
 use std::fmt::{self, Write};
 
+use unicode_normalization::char::is_combining_mark;
+
 use super::hostile::is_hostile_between;
 
 /// Text that has passed the gate: every control, invisible or direction-changing character is shown, and none acts.
 ///
-/// What is hostile is said by [`super::is_hostile`]; nothing is deleted: ESC becomes `␛`, U+202E becomes `<U+202E>`.
+/// What is hostile is said by [`super::is_hostile`]; nothing is deleted but the soft hyphen within a word, which is no
+/// part of it: ESC becomes `␛`, U+202E becomes `<U+202E>`.
 /// Accents stay as they are stored and emoji whole: only [`super::cells()`] reduces those. Gating twice changes nothing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Clean(String);
@@ -81,9 +84,14 @@ fn show(before: Option<char>, c: char, after: Option<char>, lines: Lines, text: 
         '\n' | '\t' => text.push(' '),
         // The line feed that follows speaks for both.
         '\r' if after == Some('\n') => {}
+        '\u{ad}' if is_of_word(before) && is_of_word(after) => {}
         _ if !is_hostile_between(before, c, after) => text.push(c),
         _ => mark(c, text),
     }
+}
+
+fn is_of_word(c: Option<char>) -> bool {
+    c.is_some_and(|c| c.is_alphanumeric() || is_combining_mark(c))
 }
 
 /// Writes the picture of a hostile character: a control picture (U+2400 block) or its number.
@@ -111,7 +119,8 @@ mod tests {
             ("a\0b\u{8}c\u{7f}d", "a␀b␈c␡d"),
             ("invoice\u{202e}fdp.exe", "invoice<U+202E>fdp.exe"),
             ("pay\u{200b}pal", "pay<U+200B>pal"),
-            ("soft\u{ad}hyphen\u{feff}", "soft<U+00AD>hyphen<U+FEFF>"),
+            ("soft\u{ad}\u{ad}hyphen\u{feff}", "soft<U+00AD><U+00AD>hyphen<U+FEFF>"),
+            ("\u{ad}soft hyphen\u{ad}", "<U+00AD>soft hyphen<U+00AD>"),
             ("\u{e0041}tag", "<U+E0041>tag"),
             ("\u{f8ff}\u{10ffff}\u{fdd0}", "<U+F8FF><U+10FFFF><U+FDD0>"),
             ("\u{2028}\u{2029}\u{3164}", "<U+2028><U+2029><U+3164>"),
@@ -122,6 +131,14 @@ mod tests {
             assert_eq!(Clean::line(raw).as_str(), shown);
             assert_eq!(Clean::block(raw).as_str(), shown);
         }
+    }
+
+    #[test]
+    fn a_soft_hyphen_within_a_word_takes_no_room() {
+        assert_eq!(
+            Clean::line("ran\u{ad}som\u{ad}ware e\u{301}\u{ad}a").as_str(),
+            "ransomware e\u{301}a"
+        );
     }
 
     #[test]
