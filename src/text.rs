@@ -2,11 +2,14 @@
 
 mod cells;
 mod clean;
+mod defanged;
 mod fold;
 mod hostile;
 mod letters;
 mod listed;
 mod natural;
+mod numbers;
+mod token;
 mod tokens;
 mod width;
 mod wording;
@@ -16,10 +19,13 @@ pub(crate) use self::listed::listed_enum;
 pub use self::{
     cells::{Cell, cells, cells_in},
     clean::Clean,
+    defanged::without_scheme,
     fold::{Folded, fold},
     hostile::{hostile, is_hostile},
     natural::natural_order,
-    tokens::{Token, for_each_token, tokens},
+    numbers::{grouped_number, same_number},
+    token::Token,
+    tokens::{for_each_token, tokens},
     width::{cut, cut_middle, glimpse, width},
     wording::{and_list, bytes, counted, grouped, or_list},
     wrap::wrap,

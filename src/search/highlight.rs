@@ -8,7 +8,7 @@ use memchr::memmem;
 use regex::Regex;
 
 use super::{exact::spells, store::holds_anywhere};
-use crate::text::{Folded, Token, tokens};
+use crate::text::{Token, tokens};
 
 /// Finds the parts of texts that match a query.
 #[derive(Clone, Debug, Default)]
@@ -80,13 +80,13 @@ fn mark_word(word: &str, text: &str, tokens: &[Token], ranges: &mut Vec<Range<us
         return;
     }
     let begun = tokens.iter().filter(|token| token.folded.starts_with(word));
-    ranges.extend(begun.map(|token| part(text, token, 0..word.len())));
+    ranges.extend(begun.map(|token| token.original(text, 0..word.len())));
     if ranges.len() > before || !holds_anywhere(word) {
         return;
     }
     for token in tokens {
         let inside = token.folded.match_indices(word);
-        ranges.extend(inside.map(|(at, _)| part(text, token, at..at + word.len())));
+        ranges.extend(inside.map(|(at, _)| token.original(text, at..at + word.len())));
     }
 }
 
@@ -107,23 +107,12 @@ impl PhraseMatcher {
             };
             let same = before.iter().map(|token| &token.folded).eq(first);
             if let Some(met) = met.filter(|_| fits && same) {
-                let end = part(text, token, met);
+                let end = token.original(text, met);
                 let start = before.first().map_or(end.start, |token| token.range.start);
                 ranges.push(start..end.end);
             }
         }
     }
-}
-
-/// The byte range of `text` that corresponds to the byte range `folded` of `token`'s folded text.
-fn part(text: &str, token: &Token, folded: Range<usize>) -> Range<usize> {
-    if folded == (0..token.folded.len()) {
-        return token.range.clone();
-    }
-    let written = Folded::new(&text[token.range.clone()]);
-    let start = written.as_str().find(&token.folded).unwrap_or_default();
-    let range = written.original(start + folded.start..start + folded.end);
-    token.range.start + range.start..token.range.start + range.end
 }
 
 /// `ranges` in order; those that touch or overlap are joined, and empty ones left out.

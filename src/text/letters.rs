@@ -1,5 +1,6 @@
 //! The folding of one character with its marks, on which `fold` and the words of a text rest.
 
+use super::numbers::digit;
 use unicode_normalization::{
     UnicodeNormalization,
     char::{canonical_combining_class, decompose_compatible, is_combining_mark},
@@ -38,6 +39,7 @@ pub(super) fn fold_unit(unit: &str, mut sink: impl FnMut(char)) {
         .nfkd()
         .flat_map(folded_letters)
         .nfc()
+        .map(hiragana)
         .for_each(sink);
 }
 
@@ -58,10 +60,10 @@ fn fold_simple(c: char) -> Option<char> {
         | '“'..='„'
         | '\u{3001}'..='\u{3003}'
         | '\u{3041}'..='\u{3096}'
-        | '\u{30a1}'..='\u{30fe}'
         | '\u{3400}'..='\u{4dbf}'
         | '\u{4e00}'..='\u{9fff}'
         | '\u{ac00}'..='\u{d7a3}' => Some(c),
+        '\u{30a1}'..='\u{30fe}' => Some(hiragana(c)),
         _ => None,
     }
 }
@@ -83,15 +85,17 @@ fn attaches(c: char) -> bool {
                 | '\u{ffc2}'..='\u{ffdc}' | '\u{ff9e}' | '\u{ff9f}'))
 }
 
-/// Invisible inside a word: the soft hyphen, the joiners and the variation selectors.
+/// No letter of the word it stands in: the soft hyphen, the joiners, the variation selectors, and the Arabic tatweel,
+/// which only stretches a word.
 fn is_joiner(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+    matches!(c, '\u{ad}' | '\u{640}' | '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
-/// One apostrophe and one hyphen for all that are typed and typeset.
+/// One apostrophe, one double quote and one hyphen for all that are typed and typeset.
 fn typewritten(c: char) -> char {
     match c {
-        '‘' | '’' | '‛' | 'ʼ' | 'ʻ' | '´' | '′' => '\'',
+        '‘' | '’' | '‛' | 'ʼ' | 'ʻ' | '´' | '′' | '׳' => '\'',
+        '״' => '"',
         // The characters of Unicode's property Dash.
         '֊'
         | '־'
@@ -125,11 +129,35 @@ fn typewritten(c: char) -> char {
 /// What a decomposed character folds to: nothing for an accent, else its lower case, plain where it is Latin.
 fn folded_letters(c: char) -> impl Iterator<Item = char> {
     // Decomposing may lay bare another apostrophe, as in ŉ.
-    let kept = (!is_dropped(c)).then(|| typewritten(c));
+    let kept = (!is_dropped(c)).then(|| one_form(typewritten(c)));
     kept.into_iter()
         .flat_map(char::to_uppercase)
         .flat_map(char::to_lowercase)
         .flat_map(plain_latin)
+}
+
+/// One form of the letters that Arabic, Persian and Urdu keyboards exchange, as in the normalizers of Apache Lucene, and
+/// one of digits. Hamza and madda above or below are marks, which are dropped.
+fn one_form(c: char) -> char {
+    match c {
+        '\u{0}'..='\u{626}' => c,
+        // Teh marbuta and the forms of heh.
+        'ة' | 'ھ' | 'ہ' | 'ۃ' | 'ە' => 'ه',
+        // Dotless, Persian, and great yeh.
+        'ى' | 'ی' | 'ے' => 'ي',
+        'ک' | 'ڪ' => 'ك',
+        // Wasla, and hamza as part of the letter.
+        'ٱ' | 'ٲ' | 'ٳ' => 'ا',
+        c => digit(c).unwrap_or(c),
+    }
+}
+
+/// Hiragana for katakana; the few that have none stay.
+fn hiragana(c: char) -> char {
+    match c {
+        '\u{30a1}'..='\u{30f6}' | 'ヽ' | 'ヾ' => char::from_u32(u32::from(c) - 0x60).unwrap_or(c),
+        _ => c,
+    }
 }
 
 /// Accents and points. The marks that *are* letters stay: vowel signs and viramas, nukta, kana voicing, Thai and Lao
@@ -216,7 +244,11 @@ mod tests {
             ("ά", "α"),
             ("が", "が"),
             ("か\u{3099}", "が"),
-            ("ｶﾞ", "ガ"),
+            ("カ", "か"),
+            ("ｶﾞ", "が"),
+            ("ヴ", "ゔ"),
+            ("ヷ", "ヷ"),
+            ("ー", "ー"),
             ("\u{1112}\u{1161}\u{11ab}", "한"),
             ("한", "한"),
             ("कि", "कि"),
@@ -227,6 +259,45 @@ mod tests {
         for (unit, letters) in table {
             assert_eq!(folded(unit), letters, "{unit}");
         }
+    }
+
+    #[test]
+    fn arabic_and_persian_forms_are_one() {
+        let table = [
+            ("هكري", "هکری"),
+            ("يحيى", "یحیی"),
+            ("أحمد", "احمد"),
+            ("إيران", "ایران"),
+            ("آذر", "اذر"),
+            ("ٱلله", "الله"),
+            ("مدرسة", "مدرسه"),
+            ("مُحَمَّد", "محمد"),
+            ("مـحـمـد", "محمد"),
+            ("مسئول", "مسيول"),
+            ("ﻻ", "لا"),
+            ("٢٠٢٤", "2024"),
+            ("۲۰۲۴", "2024"),
+            ("२०२४", "2024"),
+        ];
+        let fold = |text: &str| {
+            text.chars()
+                .map(|c| folded(c.encode_utf8(&mut [0; 4])))
+                .collect::<String>()
+        };
+        for (one, other) in table {
+            assert_eq!(fold(one), fold(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn hebrew_points_fold_and_its_abbreviations_are_typewritten() {
+        let fold = |text: &str| {
+            text.chars()
+                .map(|c| folded(c.encode_utf8(&mut [0; 4])))
+                .collect::<String>()
+        };
+        assert_eq!(fold("שָׁלוֹם"), "שלום");
+        assert_eq!(fold("צה״ל"), "צה\"ל");
     }
 
     #[test]

@@ -5,6 +5,8 @@ use regex_syntax::{
     hir::{Class, ClassUnicodeRange, Hir, HirKind},
 };
 
+use regex::RegexBuilder;
+
 use crate::text::tokens;
 
 /// Shorter parts are in too many words to help, unless they are the whole pattern.
@@ -12,6 +14,9 @@ const MIN_REQUIRED_BYTES: usize = 2;
 
 /// Larger character classes are not examined: all decimal digits fit, all letters do not.
 const MAX_CLASS_CHARS: usize = 1_000;
+
+/// What texts write and the index leaves out: the end of a genitive, and the signs of defanged addresses.
+const UNINDEXED: [&str; 3] = ["s", "dot", "at"];
 
 /// What a pattern requires of single words.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -32,7 +37,8 @@ pub(super) fn required(source: &str) -> Required {
     parts.read(&pattern);
     parts.end();
     // Flags in the source may make the pattern case-sensitive.
-    let is_whole = is_within_word(&pattern) && length(&pattern) > 0 && !source.contains("(?");
+    let is_whole =
+        is_within_word(&pattern) && length(&pattern) > 0 && !source.contains("(?") && !may_be_unindexed(&pattern);
     if !is_whole {
         parts.all.retain(|part| length(part) >= MIN_REQUIRED_BYTES);
     }
@@ -86,8 +92,7 @@ impl Parts {
     /// Ends the open part: what comes next need not follow it directly.
     fn end(&mut self) {
         let part = Hir::concat(self.open.drain(..).collect());
-        // A single `s` may be the end of a genitive, which belongs to no word.
-        if length(&part) > 0 && !(length(&part) == 1 && may_be_s(&part)) {
+        if length(&part) > 0 && !may_be_unindexed(&part) {
             self.all.push(part);
         }
     }
@@ -138,15 +143,12 @@ fn folded(c: char) -> Option<char> {
     letters.next().filter(|_| letters.next().is_none())
 }
 
-fn may_be_s(pattern: &Hir) -> bool {
-    match pattern.kind() {
-        HirKind::Literal(literal) => literal.0.eq_ignore_ascii_case(b"s"),
-        HirKind::Class(Class::Unicode(class)) => {
-            let mut ranges = class.ranges().iter();
-            ranges.any(|range| ['s', 'S'].iter().any(|c| (range.start()..=range.end()).contains(c)))
-        }
-        _ => true,
-    }
+/// Whether it matches something in what the index leaves out, so that no word need have it.
+fn may_be_unindexed(pattern: &Hir) -> bool {
+    let Ok(regex) = RegexBuilder::new(&pattern.to_string()).case_insensitive(true).build() else {
+        return true;
+    };
+    UNINDEXED.iter().any(|text| regex.is_match(text))
 }
 
 #[cfg(test)]
@@ -155,7 +157,7 @@ mod tests {
 
     #[test]
     fn parts_within_words_are_required() {
-        let table: [(&str, &[&str], bool); 18] = [
+        let table: [(&str, &[&str], bool); 20] = [
             ("sand.*worm", &["sand", "worm"], false),
             ("Denial-of-Service", &["Denial", "Service", "of"], false),
             ("(hosp)ital", &["(?:(hosp)ital)"], true),
@@ -163,7 +165,9 @@ mod tests {
             ("x(data|breach)leak", &["(?:x(data|breach)leak)"], true),
             ("(data)?leak(ed)+", &["(?:(data)?leak(ed)+)"], true),
             ("[aeiou]{4}", &["[aeiou]{4}"], true),
-            ("[a-z]+ [a-z]{3}", &["[a-z]{3}"], false),
+            ("[a-z]+ [a-z]{4}", &["[a-z]{4}"], false),
+            ("[a-z]+ [a-z]{3}", &[], false),
+            ("at.*home", &["home"], false),
             (r"\bapt\d+", &[r"apt\d+"], false),
             (r"ab[^c]de", &["ab", "de"], false),
             ("(?i)data", &["[Dd][Aa][Tt][Aa]"], false),
@@ -172,7 +176,7 @@ mod tests {
             ("é{3}", &[], false),
             ("[à-ü]b", &[], false),
             ("a.*b", &[], false),
-            ("s", &[], true),
+            ("s", &[], false),
             (r"\w{4}", &[], false),
         ];
         for (source, words, is_whole) in table {

@@ -19,6 +19,7 @@ use crate::{
         query::{Field, Keyword, Phrase, Sign},
         store::{Matching, Weight, WordId, holds_anywhere, joined},
     },
+    text::{same_number, without_scheme},
 };
 
 /// A word that more than one record in this many has, such as `from`, is not offered for a typing error.
@@ -59,7 +60,10 @@ impl Finder<'_> {
 
     /// The records that match `text` in this way.
     pub(super) fn word_hits(&mut self, text: &str, manner: MatchMode) -> Arc<WordHits> {
-        let words = joined(text);
+        let words = joined(match manner {
+            MatchMode::Literal | MatchMode::Near => without_scheme(text),
+            _ => text,
+        });
         let key = match manner {
             MatchMode::Exact | MatchMode::ExactBeginning => (text.to_owned(), manner),
             _ => (words.clone(), manner),
@@ -137,6 +141,9 @@ impl Finder<'_> {
             self.spread(id, Level::Inside, &mut grades);
         }
         self.spread_beginnings(word, &matching, &mut grades);
+        if let Some(id) = same_number(word).and_then(|word| self.store.lexicon.find(word)) {
+            self.spread(id, Level::Whole, &mut grades);
+        }
         self.spread_whole(word, matching.whole, &mut grades);
         if word.len() >= MIN_NAME_PREFIX_BYTES {
             let names = self.known().beginning(word);

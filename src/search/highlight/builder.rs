@@ -12,6 +12,7 @@ use crate::{
         query::{Condition, Domain, FieldValue, Keyword, Node, Phrase, Relation, Sign},
         store::joined,
     },
+    text::{same_number, without_scheme},
 };
 
 /// The most near words that are highlighted for one word of the query.
@@ -109,11 +110,16 @@ impl HighlighterBuilder<'_> {
     }
 
     fn word(&mut self, word: &Keyword) {
-        let words = joined(&word.text);
+        let words = joined(match word.sign {
+            Sign::Plain | Sign::Literal | Sign::Near => without_scheme(&word.text),
+            _ => &word.text,
+        });
         let run = PhraseMatcher::of(&words);
         match word.sign {
             Sign::Plain | Sign::Literal | Sign::Inside => {
                 self.matchers.push(anywhere(&words));
+                let number = same_number(&words).map(PhraseMatcher::of);
+                self.matchers.extend(number.map(Matcher::Phrase));
                 self.names(&words);
                 if word.sign == Sign::Plain && self.is_unknown(&words) {
                     self.near(&words);

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::grouped_number;
+
 /// The words in capitals that mean what `|`, `-` and terms side by side mean.
 pub(in crate::search) const OPERATORS: [&str; 3] = ["AND", "OR", "NOT"];
 
@@ -87,10 +89,15 @@ impl<'a> Lexer<'a> {
     }
 
     /// Takes the text of a word or a value: up to a blank, a `|`, the end, a bracket that closes, or an unescaped
-    /// `stop`.
+    /// `stop`. The blanks that set the thousands of a number apart are left out.
     pub(super) fn lexeme(&mut self, stop: Option<char>) -> Lexeme {
         let mut letters = Vec::new();
+        let number_end = self.at + grouped_number(self.text, self.at).unwrap_or_default();
         while let Some(c) = self.peek() {
+            if c.is_whitespace() && self.at < number_end {
+                self.at += c.len_utf8();
+                continue;
+            }
             let closes = c == ')' && self.depth > 0 && self.ends_after(1);
             if c.is_whitespace() || c == '|' || closes || Some(c) == stop {
                 break;

@@ -83,7 +83,8 @@ impl BatchTexts {
                     self.hashes.push(hash);
                     self.marked.push(false);
                 }
-                if !is_plain && !text[range].is_ascii() {
+                // A number is shorter than it is written if its thousands are set apart.
+                if range.len() != word.len() || !is_plain && !text[range].is_ascii() {
                     self.marked[id.index()] = true;
                 }
                 self.order.push(Symbol::word(id));
