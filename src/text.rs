@@ -9,6 +9,7 @@ mod letters;
 mod listed;
 mod natural;
 mod numbers;
+mod romanized;
 mod token;
 mod tokens;
 mod width;
@@ -24,6 +25,7 @@ pub use self::{
     hostile::{hostile, is_hostile},
     natural::natural_order,
     numbers::{grouped_number, same_number},
+    romanized::NameSound,
     token::Token,
     tokens::{for_each_token, tokens},
     width::{cut, cut_middle, glimpse, width},

@@ -10,6 +10,7 @@ mod country_test;
 mod hits;
 mod known_names;
 mod neighbours;
+mod other_script;
 mod pattern;
 mod rank;
 mod required;

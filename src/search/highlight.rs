@@ -8,7 +8,7 @@ use memchr::memmem;
 use regex::Regex;
 
 use super::{exact::spells, store::holds_anywhere};
-use crate::text::{Token, tokens};
+use crate::text::{NameSound, Token, tokens};
 
 /// Finds the parts of texts that match a query.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,8 @@ enum Matcher {
     Word(String),
     /// Words side by side.
     Phrase(PhraseMatcher),
+    /// A name in another script than this one, or what begins with it.
+    Sound(NameSound),
     /// Whatever a pattern matches.
     Pattern(Regex),
     /// A word in exactly this spelling, and whether it may be the beginning of a word.
@@ -50,6 +52,7 @@ impl Highlighter {
             match mark {
                 Matcher::Word(word) => mark_word(word, text, &tokens, &mut ranges),
                 Matcher::Phrase(run) => run.mark(text, &tokens, &mut ranges),
+                Matcher::Sound(sound) => mark_sound(sound, text, &tokens, &mut ranges),
                 Matcher::Pattern(pattern) => ranges.extend(pattern.find_iter(text).map(|found| found.range())),
                 Matcher::Spelling(spelling, is_prefix) => {
                     let finder = memmem::Finder::new(spelling);
@@ -87,6 +90,25 @@ fn mark_word(word: &str, text: &str, tokens: &[Token], ranges: &mut Vec<Range<us
     for token in tokens {
         let inside = token.folded.match_indices(word);
         ranges.extend(inside.map(|(at, _)| token.original(text, at..at + word.len())));
+    }
+}
+
+/// Adds the words that are the name in another script, or as much of them as begins with it.
+fn mark_sound(sound: &NameSound, text: &str, tokens: &[Token], ranges: &mut Vec<Range<usize>>) {
+    for token in tokens.iter().filter(|token| sound.may_meet(&token.folded)) {
+        let ends = token.folded.char_indices().map(|(at, c)| at + c.len_utf8());
+        let meets = |end: &usize| {
+            NameSound::of(&token.folded[..*end]).is_some_and(|other| sound.meets(&other) || sound.begins(&other))
+        };
+        let whole = token.folded.len();
+        match NameSound::of(&token.folded) {
+            Some(other) if sound.meets(&other) => ranges.push(token.range.clone()),
+            Some(other) if sound.begins(&other) => {
+                let end = ends.into_iter().find(meets).unwrap_or(whole);
+                ranges.push(token.original(text, 0..end));
+            }
+            _ => {}
+        }
     }
 }
 

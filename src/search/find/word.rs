@@ -141,6 +141,7 @@ impl Finder<'_> {
             self.spread(id, Level::Inside, &mut grades);
         }
         self.spread_beginnings(word, &matching, &mut grades);
+        self.spread_other_scripts(word, &mut grades);
         if let Some(id) = same_number(word).and_then(|word| self.store.lexicon.find(word)) {
             self.spread(id, Level::Whole, &mut grades);
         }

@@ -12,7 +12,7 @@ use crate::{
         query::{Condition, Domain, FieldValue, Keyword, Node, Phrase, Relation, Sign},
         store::joined,
     },
-    text::{same_number, without_scheme},
+    text::{NameSound, same_number, without_scheme},
 };
 
 /// The most near words that are highlighted for one word of the query.
@@ -118,6 +118,7 @@ impl HighlighterBuilder<'_> {
         match word.sign {
             Sign::Plain | Sign::Literal | Sign::Inside => {
                 self.matchers.push(anywhere(&words));
+                self.matchers.extend(NameSound::of(&words).map(Matcher::Sound));
                 let number = same_number(&words).map(PhraseMatcher::of);
                 self.matchers.extend(number.map(Matcher::Phrase));
                 self.names(&words);
