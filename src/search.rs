@@ -26,7 +26,7 @@ pub use self::{
     cancel::Cancel,
     complete::Completion,
     digested::{Digested, load_digested},
-    explain::{Ambiguity, Explanation, Spelling, TermCost},
+    explain::{Ambiguity, Explanation, Spelling, Suggestion, TermCost},
     facet::{Choice, Facet},
     facets::{FacetGroup, FacetValue, Facets},
     find::Context,

@@ -145,12 +145,16 @@ pub(super) fn answer(corpus: &Corpus, index: &mut Index, text: &str, sort: Optio
         marked: &marked,
         faulty: &faulty,
     };
-    Ok(index.search(
-        corpus,
-        &query,
-        &context,
-        sort.unwrap_or_else(|| Sort::default_for(&query)),
-    ))
+    let sort = sort.unwrap_or_else(|| Sort::default_for(&query));
+    let answer = index.search(corpus, &query, &context, sort);
+    if answer.is_empty() {
+        // The blank ends the last term, which is not being typed any more.
+        let explanation = index.explain(corpus, &format!("{text} "), &context);
+        if let Some(doubt) = explanation.doubt(text) {
+            say(&format!("watchfloor: {doubt}"));
+        }
+    }
+    Ok(answer)
 }
 
 /// The query that `text` is; what in it looks like more than it is, is said on standard error.

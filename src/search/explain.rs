@@ -1,15 +1,20 @@
 //! Why a query finds what it finds: what each term costs, which one is to blame, and what may have been meant.
 
+mod meant;
+
 use std::ops::Range;
 
 use super::{
     Context, Index,
     find::{Finder, Nearness},
     near::near_words,
-    query::{Domain, FieldValue, Keyword, Node, Sign, Term, read_typing},
+    query::{Domain, FieldValue, Keyword, Node, Phrase, Sign, Term, read_typing},
     store::joined,
 };
-use crate::corpus::Corpus;
+use crate::{
+    corpus::Corpus,
+    text::{grouped, or_list},
+};
 
 /// What there is to say about a query besides its hits.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +24,8 @@ pub struct Explanation {
     pub terms: Vec<TermCost>,
     /// If nothing is found, the term to blame: an index into `terms`.
     pub guilty: Option<usize>,
+    /// What to write instead of terms that find nothing.
+    pub suggestions: Vec<Suggestion>,
     /// Suggestions for words that occur nowhere.
     pub spellings: Vec<Spelling>,
     /// Names that several actors go by.
@@ -34,6 +41,19 @@ pub struct TermCost {
     pub label: String,
     /// The number of records that the query finds without it.
     pub without: usize,
+}
+
+/// A term that may have been meant by one that finds nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The byte range of the query's text that it would replace.
+    pub span: Range<usize>,
+    /// As it is written in a query: `actor:"APT29"`.
+    pub term: String,
+    /// The number of records that it finds.
+    pub count: usize,
+    /// What the words as written are: `a name of APT29`.
+    pub means: Option<String>,
 }
 
 /// A word of the corpus that is near a query word that occurs nowhere.
@@ -80,9 +100,42 @@ impl Index {
         if !matches!(reading.query.root(), Node::Or(_)) {
             explainer.weigh(text);
         }
+        explainer.suggest();
         explainer.spell();
         explainer.name();
         explainer.explanation
+    }
+}
+
+impl Explanation {
+    /// What may have been meant otherwise in the query `text`, which is the one explained: a term that finds nothing, a
+    /// name of several actors, or a word that stands nowhere.
+    pub fn doubt(&self, text: &str) -> Option<String> {
+        let written = |span: &Range<usize>| text.get(span.clone()).unwrap_or_default();
+        let counted = |word: &str, count: usize| format!("{word} ({})", grouped(count));
+        if let Some(first) = self.suggestions.first() {
+            let same = self.suggestions.iter().filter(|other| other.span == first.span);
+            let meant: Vec<String> = same.map(|other| counted(&other.term, other.count)).collect();
+            let owner = first.means.as_ref().map(|means| format!(" as written, but is {means}"));
+            return Some(format!(
+                "`{}` finds nothing{}; did you mean {}?",
+                written(&first.span),
+                owner.unwrap_or_default(),
+                or_list(&meant)
+            ));
+        }
+        if let Some(name) = self.ambiguous.first() {
+            let actors = or_list(&name.actors);
+            return Some(format!("`{}` may be {actors}; all are found", written(&name.span)));
+        }
+        let first = self.spellings.first()?;
+        let same = self.spellings.iter().filter(|spelling| spelling.span == first.span);
+        let meant: Vec<String> = same.map(|spelling| counted(&spelling.word, spelling.count)).collect();
+        Some(format!(
+            "`{}` stands nowhere; did you mean {}?",
+            written(&first.span),
+            or_list(&meant)
+        ))
     }
 }
 

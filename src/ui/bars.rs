@@ -7,7 +7,7 @@ use crate::{
     app::{Binding, Command, KeyContext, Model, Notice, SidebarRow, Way, hints},
     incident::Incident,
     search::TermCost,
-    text::{Clean, counted, grouped, or_list, width, wrap},
+    text::{Clean, counted, grouped, width, wrap},
 };
 
 /// ` / `.
@@ -112,29 +112,13 @@ fn costs(model: &Model) -> Option<String> {
     (terms.len() > 1).then(|| format!("drop a term: {}", terms.iter().map(term).collect::<Vec<_>>().join(", ")))
 }
 
-/// A word that was meant to be a condition, a name of several actors, or a word that stands nowhere with those it may have
-/// been meant to be.
+/// What of the query may have been meant otherwise.
 pub(super) fn doubt(model: &Model) -> Option<String> {
     if let Some(note) = model.query.doubts().first() {
         let help = note.help.as_deref().unwrap_or("the help lists the fields");
         return Some(format!("{}; {help}", note.message));
     }
-    let explanation = model.explanation()?;
-    let text = model.query.text();
-    if let Some(name) = explanation.ambiguous.first() {
-        let written = text.get(name.span.clone()).unwrap_or_default();
-        return Some(format!("`{written}` may be {}; all are found", or_list(&name.actors)));
-    }
-    let first = explanation.spellings.first()?;
-    let written = text.get(first.span.clone()).unwrap_or_default();
-    let same = explanation
-        .spellings
-        .iter()
-        .filter(|spelling| spelling.span == first.span);
-    let meant: Vec<String> = same
-        .map(|spelling| format!("{} ({})", spelling.word, grouped(spelling.count)))
-        .collect();
-    Some(format!("`{written}` stands nowhere; did you mean {}?", or_list(&meant)))
+    model.explanation()?.doubt(model.query.text())
 }
 
 /// What of the query could not be understood.

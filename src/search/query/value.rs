@@ -155,11 +155,33 @@ pub(super) fn check_words(text: &str) -> Result<(), QueryProblem> {
 
 fn no_such(field: Field, text: &str) -> QueryProblem {
     let problem = QueryProblem::new(format!("`{text}` is no value of `{}`", field.name()));
+    let elsewhere = in_other_fields(field, text);
+    if !elsewhere.is_empty() {
+        return problem.help(format!("{}?", or_list(&elsewhere)));
+    }
     match nearest(field.domain(), text) {
         Some(word) => problem.help(format!("{word}?")),
         None if field.may_be_unstated() => problem.help(format!("quote it to ask for it as written: \"{text}\"")),
         None => problem,
     }
+}
+
+/// The conditions on other fields that `text` is a value of.
+fn in_other_fields(field: Field, text: &str) -> Vec<String> {
+    let others = Field::all().filter(|other| *other != field);
+    let worded = others.filter_map(|other| match other.domain() {
+        Domain::Word(words) | Domain::Grade(words) => {
+            let word = words().into_iter().find(|word| word.eq_ignore_ascii_case(text))?;
+            Some(format!("{}:{word}", other.name()))
+        }
+        Domain::Country | Domain::Date | Domain::Technique | Domain::Name | Domain::Text => None,
+    });
+    let mut conditions: Vec<String> = worded.collect();
+    let is_of_words = !matches!(field.domain(), Domain::Country);
+    if conditions.is_empty() && is_of_words && text.chars().count() > 2 && Country::named(text).is_some() {
+        conditions.push(format!("country:{}", FieldValue::quoted(text)));
+    }
+    conditions
 }
 
 fn no_such_group(key: &str) -> QueryProblem {

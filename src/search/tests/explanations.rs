@@ -136,3 +136,61 @@ fn what_is_completed_reads_and_finds_as_many_as_it_says() {
         }
     }
 }
+
+/// What may have been meant by `text`.
+fn doubt(searcher: &mut Searcher, text: &str) -> Option<String> {
+    searcher.explained(text).doubt(text)
+}
+
+#[test]
+fn a_term_that_finds_nothing_says_what_may_be_meant() {
+    let party = |name: &str, role: &str, country: &str| {
+        format!("[party]\np = {{ name = '{name}', role = '{role}', country = '{country}' }}")
+    };
+    let claim = "[[claim]]\ntext = 'x'\nby = 'Jan Koudelka'";
+    let mut searcher = Searcher::of(vec![
+        record("bear", "A title", "2023", &party("APT29", "initiator", "RU")),
+        record("police", "A title", "2022", &party("Police", "responder", "TR")),
+        record("said", "A title", "2021", claim),
+    ]);
+    for (text, words) in [
+        (
+            "\"midnight blizzard\"",
+            "`\"midnight blizzard\"` finds nothing as written, but is a name of APT29; did you mean actor:\"APT29\" (1)?",
+        ),
+        (
+            "actor=\"cozy bear\" ",
+            "`actor=\"cozy bear\"` finds nothing; did you mean actor:\"cozy bear\" (1)?",
+        ),
+        (
+            "\"turkish\"",
+            "`\"turkish\"` finds nothing as written, but is a name of Türkiye; did you mean country:\"Türkiye\" (1)?",
+        ),
+        (
+            "title actor:coxybear ",
+            "`actor:coxybear` finds nothing; did you mean actor:\"Cozy Bear\" (1)?",
+        ),
+        (
+            "actor:koudelka ",
+            "`actor:koudelka` finds nothing; did you mean by:\"koudelka\" (1)?",
+        ),
+        (
+            "by:koudelca ",
+            "`by:koudelca` finds nothing; did you mean by:\"koudelka\" (1)?",
+        ),
+        (
+            "target:TR ",
+            "`target:TR` finds nothing; did you mean responder:\"TR\" (1) or country:\"TR\" (1)?",
+        ),
+    ] {
+        assert_eq!(doubt(&mut searcher, text).as_deref(), Some(words), "{text}");
+    }
+    for text in [
+        "\"a title\"",
+        "actor:apt29",
+        "-\"midnight blizzard\"",
+        "actor:qwertzuiop ",
+    ] {
+        assert_eq!(doubt(&mut searcher, text), None, "{text}");
+    }
+}

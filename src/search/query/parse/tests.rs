@@ -264,7 +264,28 @@ fn what_cannot_be_read_is_refused_with_place_and_way_out() {
         );
     }
     assert!("/(\\w{1000}){1000}/".parse::<Query>().is_err());
-    assert!("(".repeat(10_000).parse::<Query>().is_err());
+}
+
+#[test]
+fn a_value_of_another_field_is_offered_there() {
+    for (typed, help) in [
+        ("type:takedown", "claim:takedown or outcome:takedown?"),
+        ("target:government", "sector:government?"),
+        ("is:denial", "claim:denial or has:denial?"),
+        ("kind:russia", "country:\"russia\"?"),
+        ("target:Czech", "Czechia?"),
+    ] {
+        assert_eq!(
+            typed.parse::<Query>().unwrap_err().help.as_deref(),
+            Some(help),
+            "{typed}"
+        );
+        assert_eq!(
+            parse_typing(&format!("{typed} x")).1[0].help.as_deref(),
+            Some(help),
+            "{typed}"
+        );
+    }
 }
 
 #[test]
