@@ -11,6 +11,9 @@ use super::{
     value::{FieldValue, check_words, settle},
 };
 
+/// The most patterns that one query may have: each of them is run over every record that the rest of it finds.
+const MAX_PATTERNS: usize = 16;
+
 /// The deepest nesting of brackets that is read.
 const MAX_BRACKET_DEPTH: usize = 32;
 
@@ -73,6 +76,8 @@ pub(in crate::search) fn read(text: &str, completeness: Completeness) -> ParsedQ
         doubts: Vec::new(),
         last: None,
         ands: Vec::new(),
+        patterns: 0,
+        is_too_deep: false,
     };
     let root = parser.alternatives().unwrap_or_default();
     ParsedQuery {
@@ -120,6 +125,10 @@ struct Parser<'a> {
     doubts: Vec<QueryNote>,
     last: Option<Atom>,
     ands: Vec<Range<usize>>,
+    /// The number of patterns so far.
+    patterns: usize,
+    /// Whether the rest of the text was left out since brackets nest too deep.
+    is_too_deep: bool,
 }
 
 impl Parser<'_> {
@@ -207,9 +216,10 @@ impl Parser<'_> {
         self.lexer.skip(1);
         if self.lexer.depth == MAX_BRACKET_DEPTH {
             self.lexer.skip(self.lexer.rest().len());
+            self.is_too_deep = true;
             self.note(
                 start,
-                QueryProblem::new(format!("brackets stand more than {MAX_BRACKET_DEPTH} deep")),
+                QueryProblem::new(format!("brackets nest more than {MAX_BRACKET_DEPTH} deep")),
             );
             return None;
         }
@@ -218,7 +228,7 @@ impl Parser<'_> {
         let inner = self.alternatives();
         let closed = self.lexer.eat(')');
         self.lexer.depth -= 1;
-        if !closed && self.completeness == Completeness::Finished {
+        if !closed && self.completeness == Completeness::Finished && !self.is_too_deep {
             self.note(
                 start,
                 QueryProblem::new("`(` is not closed").help("write `\\(` where it is text"),
@@ -259,6 +269,17 @@ impl Parser<'_> {
                 start,
                 QueryProblem::new("the pattern is not closed").help("write `\\/` where it is text"),
             );
+        }
+        self.patterns += 1;
+        if self.patterns > MAX_PATTERNS {
+            // Of hundreds too many, one is said.
+            if self.patterns == MAX_PATTERNS + 1 {
+                self.note(
+                    start,
+                    QueryProblem::new(format!("a query holds at most {MAX_PATTERNS} patterns")),
+                );
+            }
+            return None;
         }
         let pattern = Pattern::new(slashed.text);
         self.noted(start, pattern)
@@ -358,5 +379,7 @@ fn no_operator(word: &str) -> QueryProblem {
     problem.help(format!("write `\\{word}` where that is meant"))
 }
 
+#[cfg(test)]
+mod round_trip;
 #[cfg(test)]
 mod tests;

@@ -7,6 +7,9 @@ use super::note::QueryProblem;
 /// The most memory that a compiled pattern may take; `\w{1000}` and the like are refused, since they would take long.
 const MAX_COMPILED_PATTERN_BYTES: usize = 1 << 20;
 
+/// The longest source of a pattern.
+const MAX_PATTERN_BYTES: usize = 256;
+
 /// A regular expression, as typed between its slashes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct Pattern {
@@ -18,6 +21,10 @@ impl Pattern {
     pub(super) fn new(source: String) -> Result<Self, QueryProblem> {
         if source.is_empty() {
             return Err(QueryProblem::new("the pattern is empty"));
+        }
+        if source.len() > MAX_PATTERN_BYTES {
+            let message = format!("a pattern holds at most {MAX_PATTERN_BYTES} bytes");
+            return Err(QueryProblem::new(message));
         }
         match build(&source) {
             Ok(_) => Ok(Self { source }),
