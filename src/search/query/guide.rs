@@ -23,7 +23,7 @@ pub struct GuidePart {
 }
 
 /// Forms of words with their signs, and what they find.
-const SIGN_EXAMPLES: [(&str, &str); 13] = [
+const SIGN_EXAMPLES: [(&str, &str); 14] = [
     (
         "router gru",
         "both words, in any order, whatever their case and accents; `AND` between them says the same",
@@ -38,6 +38,7 @@ const SIGN_EXAMPLES: [(&str, &str); 13] = [
     ("~sndwrm", "fuzzy: something like it, and nothing else"),
     ("'router", "to the letter: no near matches"),
     ("'router'", "the whole word"),
+    ("*mit*", "inside words too"),
     ("^czech", "where a title, name or text begins so"),
     ("attack$", "where it ends so"),
     ("=GRU", "in this case and with these accents; =GR* begins so"),
