@@ -281,8 +281,13 @@ mod tests {
 
     #[test]
     fn the_focused_pane_is_always_shown_and_inside_the_screen() {
-        for width in 0..210 {
-            for height in 0..60 {
+        // Each size at which anything changes, and its neighbours.
+        let widths = [
+            0, 1, 19, 20, 21, 33, 34, 35, 59, 60, 61, 79, 80, 81, 99, 100, 101, 159, 160, 161, 209,
+        ];
+        let heights = [0, 1, 4, 5, 6, 7, 8, 9, 15, 16, 17, 19, 20, 21, 29, 30, 31, 59];
+        for width in widths {
+            for height in heights {
                 let area = Rect::new(0, 0, width, height);
                 for focus in Pane::ALL {
                     for zoomed in [false, true] {

@@ -126,6 +126,8 @@ fn words(block: Block, key: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::LazyLock;
+
     use jsonschema::{
         Validator,
         draft7::{self, meta},
@@ -153,9 +155,7 @@ mod tests {
         count = { device = "3..5", server = 4, house = "~9", city = "7.." }
     "#;
 
-    fn validator() -> Validator {
-        draft7::new(&schema()).expect("the schema is one")
-    }
+    static VALIDATOR: LazyLock<Validator> = LazyLock::new(|| draft7::new(&schema()).expect("the schema is one"));
 
     /// The TOML as JSON, with dates as texts.
     fn json_of(text: &str) -> Value {
@@ -175,7 +175,7 @@ mod tests {
 
     fn faults(text: &str) -> Vec<String> {
         let json = json_of(text);
-        validator().iter_errors(&json).map(|error| error.to_string()).collect()
+        VALIDATOR.iter_errors(&json).map(|error| error.to_string()).collect()
     }
 
     #[test]

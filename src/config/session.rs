@@ -60,7 +60,7 @@ fn is_none(count: &usize) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use proptest::{option, prelude::*};
+    use proptest::{collection, option, prelude::*};
 
     use super::*;
 
@@ -70,8 +70,8 @@ mod tests {
             query: String,
             sort in option::of("[a-z]*"),
             selected: Option<String>,
-            marked: Vec<String>,
-            past: Vec<String>,
+            marked in collection::vec(any::<String>(), 0..8),
+            past in collection::vec(any::<String>(), 0..8),
         ) {
             let session = SavedSession { query, sort, selected, marked, past, focus: Some("detail".into()), zoomed: true, marks_left_out: 3 };
             prop_assert_eq!(SavedSession::read(&session.write()).unwrap(), session);

@@ -202,7 +202,8 @@ mod tests {
 
     #[test]
     fn the_short_ways_lead_where_the_long_way_leads() {
-        for c in '\0'..=char::MAX {
+        // Beyond these, nothing is assigned but private use.
+        for c in ('\0'..='\u{3ffff}').chain('\u{e0000}'..='\u{e0fff}') {
             let short = folded(c.encode_utf8(&mut [0; 4]));
             // A selector is dropped, and its company leads the long way round.
             let long = folded(&format!("{c}\u{fe00}"));

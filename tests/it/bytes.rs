@@ -11,7 +11,7 @@ use ratatui::{
 };
 use watchfloor::{
     app::{Existing, Listening, Message, Model, parse_keys},
-    corpus::{Batch, Entry, Origin, Registry, Reload},
+    corpus::{Batch, Entry, Origin, Reload},
     incident::Word,
     shell::{
         AfterCopy, ClipboardPort, Console, Disk, Editor, OutgoingText, Ports, Records, ScreenBackend, Surface,
@@ -22,7 +22,7 @@ use watchfloor::{
 
 use crate::{
     desk::{Desktop, Kept},
-    harness::five,
+    harness::{five, registry},
 };
 
 const SIZE: Size = Size::new(120, 35);
@@ -121,7 +121,7 @@ impl Remote {
             viewport: Viewport::Fixed(area),
         };
         let mut remote = Self {
-            model: Model::new(area, Registry::built_in(), date(2026, 11, 20)),
+            model: Model::new(area, registry(), date(2026, 11, 20)),
             terminal: Terminal::with_options(ScreenBackend::new(line).unwrap(), options).unwrap(),
         };
         remote.frames([Message::Loaded(batch.into())]);

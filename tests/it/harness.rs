@@ -6,7 +6,7 @@ use std::{
     io::{self, ErrorKind},
     iter, mem,
     path::{Path, PathBuf},
-    sync::Arc,
+    sync::{Arc, LazyLock},
 };
 
 use jiff::civil::date;
@@ -151,10 +151,20 @@ pub(crate) fn bad_file() -> FileFault {
 
 /// The first five built-in records: what tests may count on while the corpus grows.
 pub(crate) fn five() -> Batch {
-    let mut batch = corpus::built_in();
-    let ids: Vec<&str> = include_str!("../five.txt").lines().collect();
-    batch.entries.retain(|entry| ids.contains(&entry.incident.id.as_str()));
-    batch
+    /// Read once: every record is read to find these.
+    static FIVE: LazyLock<Batch> = LazyLock::new(|| {
+        let mut batch = corpus::built_in();
+        let ids: Vec<&str> = include_str!("../five.txt").lines().collect();
+        batch.entries.retain(|entry| ids.contains(&entry.incident.id.as_str()));
+        batch
+    });
+    FIVE.clone()
+}
+
+/// The registry that is built into the program, read once.
+pub(crate) fn registry() -> Registry {
+    static REGISTRY: LazyLock<Registry> = LazyLock::new(Registry::built_in);
+    REGISTRY.clone()
 }
 
 /// One record with this TLP marking.
@@ -233,7 +243,7 @@ impl Session {
 
     /// Without records yet, prepared as a command line does it.
     pub(crate) fn empty(width: u16, height: u16, prepare: impl FnOnce(Model) -> Model) -> Self {
-        let model = prepare(Model::new(Rect::default(), Registry::built_in(), date(2026, 11, 20)));
+        let model = prepare(Model::new(Rect::default(), registry(), date(2026, 11, 20)));
         let terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
         Self {
             model,

@@ -31,13 +31,13 @@ mod tests {
     use super::*;
     use crate::{
         app::{Message, update},
-        corpus::{Registry, built_in},
+        corpus::{Registry, first_five},
         search::Sort,
     };
 
     fn model(query: &str) -> Model {
         let mut model = Model::new(Rect::new(0, 0, 80, 24), Registry::built_in(), date(2026, 11, 20)).asking(query);
-        let effects = update(&mut model, Message::Loaded(built_in().into()));
+        let effects = update(&mut model, Message::Loaded(first_five().into()));
         assert_eq!(effects, []);
         model
     }

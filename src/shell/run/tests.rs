@@ -116,7 +116,7 @@ fn inputs_that_wait_together_share_a_frame() {
 
 #[test]
 fn a_flood_of_inputs_is_shown_now_and_then_and_none_is_lost() {
-    let typed: String = (0..400).map(|n: u32| n.to_string()).collect();
+    let typed: String = (0..300).map(|n: u32| n.to_string()).collect();
     let mut browser = Browser::new();
     let flood = keys(&format!("/{typed}<ctrl-c><ctrl-c>"));
     assert_eq!(browser.run(AtOnce(flood.into())), Some(130));
