@@ -72,6 +72,15 @@ impl NameSound {
         }
     }
 
+    /// Whether `word` may be another spelling of this name in its own script.
+    pub fn may_equal(&self, word: &str) -> bool {
+        match (self.script, word.as_bytes()) {
+            (Script::Latin, [first, ..]) => initials(&self.key).contains(first),
+            (_, [first, ..]) => !first.is_ascii(),
+            (_, []) => false,
+        }
+    }
+
     /// Whether both are the same name in different scripts.
     pub fn meets(&self, other: &Self) -> bool {
         self.script != other.script && self.keys().any(|key| other.keys().any(|other| key == other))

@@ -17,7 +17,8 @@ impl Finder<'_> {
     /// itself.
     pub(super) fn spread_other_scripts(&self, word: &str, grades: &mut [MatchGrade]) {
         let Some(sound) = NameSound::of(word) else { return };
-        for id in self.sounding(&sound) {
+        let respelled = self.respelled(&sound);
+        for id in self.sounding(&sound).chain(respelled) {
             self.store.postings.each(id.index(), |record, weight| {
                 if weight <= NAME_WEIGHT {
                     let grade = MatchGrade::new(Level::Beginning, weight.max(Weight::Name as u8));
@@ -26,6 +27,21 @@ impl Finder<'_> {
                 }
             });
         }
+    }
+
+    /// The other spellings of a name in its own script, if the lexicon has it in another one: what sounds alike may be
+    /// another word, but hardly where a name in another script proves that there is such a name.
+    pub(in crate::search) fn respelled(&self, sound: &NameSound) -> Vec<WordId> {
+        let words = || self.store.lexicon.iter().map(|(id, word, _)| (id, word));
+        let is_known = words()
+            .filter(|(_, word)| sound.may_meet(word))
+            .any(|(_, word)| NameSound::of(word).is_some_and(|other| sound.meets(&other)));
+        if !is_known {
+            return Vec::new();
+        }
+        let equal = words().filter(|(_, word)| sound.may_equal(word));
+        let equal = equal.filter(|(_, word)| NameSound::of(word).as_ref() == Some(sound));
+        equal.map(|(id, _)| id).collect()
     }
 
     /// The words of the lexicon that are the name, or begin with it, in another script.

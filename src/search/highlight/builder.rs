@@ -118,7 +118,7 @@ impl HighlighterBuilder<'_> {
         match word.sign {
             Sign::Plain | Sign::Literal | Sign::Inside => {
                 self.matchers.push(anywhere(&words));
-                self.matchers.extend(NameSound::of(&words).map(Matcher::Sound));
+                self.name_sound(&words);
                 let number = same_number(&words).map(PhraseMatcher::of);
                 self.matchers.extend(number.map(Matcher::Phrase));
                 self.names(&words);
@@ -194,6 +194,18 @@ impl HighlighterBuilder<'_> {
         let names: Vec<String> = actors.chain(countries).collect();
         self.matchers
             .extend(names.iter().map(|name| Matcher::Phrase(PhraseMatcher::of(name))));
+    }
+
+    /// Adds the spellings of a name in other scripts, and in its own where the corpus has both.
+    fn name_sound(&mut self, word: &str) {
+        let Some(sound) = NameSound::of(word) else { return };
+        if let Some(finder) = &self.finder {
+            let lexicon = &finder.store.lexicon;
+            let respelled = finder.respelled(&sound).into_iter().map(|id| lexicon.word(id));
+            self.matchers
+                .extend(respelled.map(|word| Matcher::Phrase(PhraseMatcher::of(word))));
+        }
+        self.matchers.push(Matcher::Sound(sound));
     }
 
     /// Adds the words of the corpus that are near `word`.

@@ -142,7 +142,15 @@ fn a_name_is_found_in_another_script_after_its_own() {
         ("told", "C", told),
     ];
     assert_eq!(found(&records, "kaspersky"), ["press", "native"]);
-    assert_eq!(found(&records, "kasperskij"), ["native"]);
+    assert_eq!(found(&records, "kasperskij"), ["native", "press"]);
+    assert_eq!(
+        found(&records[1..2], "kasperskij"),
+        [""; 0],
+        "without the native name it is only near"
+    );
+    let mut searcher = Searcher::of(records.map(|(id, title, more)| record(id, title, "2020", more)).into());
+    let highlighter = searcher.index.highlighter(&searcher.corpus, &parsed("kasperskij"));
+    assert_eq!(highlighter.ranges("Kaspersky"), vec![0..9]);
     assert_eq!(found(&records, "касперский"), ["native", "told", "press"]);
     assert_eq!(found(&records, "касперс"), ["native", "press", "told"]);
     assert_eq!(found(&records, "'kaspersky'"), ["press"]);
