@@ -23,7 +23,7 @@ pub use self::{
     effect::{Aim, Content, Delivery, Effect, Existing, Listening, Outcome, Preview, Size, Target},
     hints::{applies, hints},
     key::{Key, UnknownKey, parse_keys},
-    keymap::{BINDINGS, Binding, KeyContext, KeyMeaning, Keymap, keys_in_words, script},
+    keymap::{BINDINGS, Binding, KeyContext, KeyMeaning, Keymap, keys_in_words, latin_on_key, script},
     layout::{MAX_COMPLETION_ROWS, MAX_PICKER_ROWS, ScreenLayout, View, inside, picker_rows, sheet_area},
     look::{Glyphs, Look},
     message::{Act, Cause, Message, Pointer},

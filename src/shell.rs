@@ -30,7 +30,7 @@ pub use self::{
     browse::{Ended, Loading, ShellError, Start, browse},
     clipboard::{COPY_LIMIT, Copier, Copying},
     disk::FileSystem,
-    input::translate,
+    input::Decoder,
     inputs::{Inputs, Next},
     opener::DesktopOpener,
     outgoing::{Watch, watched},

@@ -8,12 +8,12 @@ mod in_force;
 mod layouts;
 mod names;
 
-pub(super) use self::layouts::latin_on_key;
 pub use self::{
     binding::Binding,
     bindings::BINDINGS,
     context::KeyContext,
     in_force::{KeyMeaning, Keymap, keys_in_words, script},
+    layouts::latin_on_key,
 };
 
 #[cfg(test)]

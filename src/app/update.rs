@@ -26,7 +26,7 @@ use std::{mem, time::Duration};
 
 use super::{
     Command, Edit, Effect, Key, KeyContext, KeyMeaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Pick,
-    Sheet, keymap::latin_on_key, keys_in_words,
+    Sheet, keys_in_words, latin_on_key,
 };
 use crate::text::counted;
 

@@ -1,4 +1,4 @@
-//! Waiting for standard input in a way that another thread can end.
+//! Reading standard input, and waiting for it in a way that another thread can end.
 
 use std::{
     io::{self, ErrorKind, PipeReader, PipeWriter, Read as _, Write as _},
@@ -7,7 +7,7 @@ use std::{
 
 use rustix::{
     event::{PollFd, PollFlags, Timespec, poll},
-    io::Errno,
+    io::{Errno, read},
     stdio::stdin,
 };
 
@@ -63,6 +63,19 @@ impl InputWait {
             Ok(_) if fds[1].revents().is_empty() => Ok(Heard::Input),
             Ok(_) => self.answer().map(|()| Heard::Call),
             Err(Errno::INTR) => Err(ErrorKind::Interrupted.into()),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Reads what there is into `room`, at most that much; how many bytes it was.
+    ///
+    /// # Errors
+    /// When the terminal is gone, or its input has ended.
+    pub fn read(&self, room: &mut [u8]) -> io::Result<usize> {
+        match read(stdin(), room) {
+            Ok(0) => Err(hung_up()),
+            Ok(n) => Ok(n),
+            Err(Errno::INTR | Errno::AGAIN) => Ok(0),
             Err(error) => Err(error.into()),
         }
     }

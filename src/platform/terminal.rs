@@ -63,11 +63,30 @@ impl TerminalDevice {
         Ok(retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &raw))?)
     }
 
+    /// Passes on each key as it is pressed, and shows none, but leaves what is written as it was found: line ends are
+    /// ends of lines.
+    pub fn make_quiet(&self) -> io::Result<()> {
+        let mut quiet = self.cooked.clone();
+        quiet.make_raw();
+        quiet.output_modes = self.cooked.output_modes;
+        Ok(retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &quiet))?)
+    }
+
+    /// Throws away what was typed and not read yet.
+    pub fn discard_input(&self) {
+        let _ = tcflush(&self.fd, QueueSelector::IFlush);
+    }
+
+    /// Whether this process may use it now: the shell's job control has it in the foreground.
+    pub fn is_ours(&self) -> bool {
+        tcgetpgrp(&self.fd).is_ok_and(|group| group == getpgrp())
+    }
+
     /// Puts it back into the modes it was found in.
     ///
     /// In the background it does nothing: the modes are the shell's already, and touching them would stop us.
     pub fn restore(&self) {
-        if tcgetpgrp(&self.fd).is_ok_and(|group| group == getpgrp()) {
+        if self.is_ours() {
             let _ = retry_on_intr(|| tcsetattr(&self.fd, OptionalActions::Now, &self.cooked));
         }
     }

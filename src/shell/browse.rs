@@ -143,7 +143,7 @@ fn converse(start: Start, state_files: &mut StateFiles, tty: &Arc<Tty>, inbox: &
     let mut carrier = Carrier::new(inbox);
     let gate = Arc::new(Gate::new()?);
     let editor: &mut dyn Editor = match account {
-        Account::Own => &mut Editing::new(tty, &gate, &surroundings),
+        Account::Own => &mut Editing::new(tty, &gate, inbox, &surroundings),
         Account::Restricted => &mut NoEditor,
     };
     let copier = Copier::new(copying, surroundings, Onscreen::of(tty));
@@ -153,7 +153,11 @@ fn converse(start: Start, state_files: &mut StateFiles, tty: &Arc<Tty>, inbox: &
         saved_state: state_files,
         clipboard: &mut BackgroundCopier::new(copier, inbox),
         disk,
-        console: &mut Onscreen::of(tty),
+        console: &mut Handing {
+            tty,
+            inbox,
+            is_away: false,
+        },
         records: &mut WatchedFiles {
             bell: folder.is_some().then(|| Arc::clone(&bell)),
         },
@@ -261,18 +265,14 @@ impl Records for WatchedFiles {
 /// Stands under a page.
 const READ_ON: &str = "\n[Enter goes back to watchfloor]\n";
 
-/// The terminal as something to draw on, write to and give back for a while.
+/// The terminal as something to draw on and write to.
 struct Onscreen {
     tty: Arc<Tty>,
-    away: bool,
 }
 
 impl Onscreen {
     fn of(tty: &Arc<Tty>) -> Self {
-        Self {
-            tty: Arc::clone(tty),
-            away: false,
-        }
+        Self { tty: Arc::clone(tty) }
     }
 }
 
@@ -297,22 +297,29 @@ impl Write for Onscreen {
     }
 }
 
-impl Console for Onscreen {
+/// The terminal as something to give back for a while. What was typed before it changes hands is thrown away.
+struct Handing<'a> {
+    tty: &'a Tty,
+    inbox: &'a Inbox,
+    is_away: bool,
+}
+
+impl Console for Handing<'_> {
     fn page(&mut self, text: &Clean) {
-        self.tty.leave();
-        self.away = true;
-        let mut out = io::stdout().lock();
+        self.is_away = true;
+        self.inbox.forget_inputs();
         // A terminal that fails here fails again at the next frame, where it is said.
-        let _ = write!(out, "{text}{READ_ON}").and_then(|()| out.flush());
+        let _ = self.tty.show_page(format!("{text}{READ_ON}"));
     }
 
     fn back(&mut self) {
-        self.away = false;
-        let _ = self.tty.enter();
+        self.is_away = false;
+        self.inbox.forget_inputs();
+        let _ = self.tty.close_page();
     }
 
     fn is_away(&self) -> bool {
-        self.away
+        self.is_away
     }
 
     fn listen_to_mouse(&mut self, listening: Listening) {
@@ -322,6 +329,6 @@ impl Console for Onscreen {
 
     fn suspend(&mut self) {
         // A terminal that cannot be entered again fails at the next frame, where it is said.
-        let _ = life::stop_job(&self.tty);
+        let _ = life::stop_job(self.tty);
     }
 }

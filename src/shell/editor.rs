@@ -5,23 +5,25 @@ mod command;
 use std::{path::Path, process::Command, sync::Arc};
 
 use self::command::{arguments, choose};
-use super::{input::Gate, ports::Editor, surroundings::Surroundings, tty::Tty};
+use super::{inbox::Inbox, input::Gate, ports::Editor, surroundings::Surroundings, tty::Tty};
 use crate::text::Clean;
 
 /// The editor of this terminal.
 pub(super) struct Editing {
     tty: Arc<Tty>,
     gate: Arc<Gate>,
+    inbox: Arc<Inbox>,
     visual: Option<String>,
     editor: Option<String>,
     path: Option<String>,
 }
 
 impl Editing {
-    pub(super) fn new(tty: &Arc<Tty>, gate: &Arc<Gate>, surroundings: &Surroundings) -> Self {
+    pub(super) fn new(tty: &Arc<Tty>, gate: &Arc<Gate>, inbox: &Arc<Inbox>, surroundings: &Surroundings) -> Self {
         Self {
             tty: Arc::clone(tty),
             gate: Arc::clone(gate),
+            inbox: Arc::clone(inbox),
             visual: surroundings.visual.clone(),
             editor: surroundings.editor.clone(),
             path: surroundings.path.clone(),
@@ -36,6 +38,8 @@ impl Editing {
         self.gate.close();
         self.tty.lend();
         let ended = command.status();
+        // What was typed before the editor opened was not meant for what stands here now.
+        self.inbox.forget_inputs();
         let back = self.tty.take_back();
         self.gate.open();
         let ended =

@@ -18,6 +18,10 @@ const MAX_WAITING_INPUTS: usize = 256;
 /// Batches that may wait.
 const MAX_WAITING_BATCHES: usize = 2;
 
+/// What is read in one turn is thrown away with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Turn(u64);
+
 /// A bounded queue between the threads that hear of something and the one that acts.
 #[derive(Debug, Default)]
 pub(super) struct Inbox {
@@ -34,6 +38,8 @@ struct Queues {
     inputs: VecDeque<Message>,
     batches: VecDeque<Message>,
     failure: Option<io::Error>,
+    /// How often what waited was thrown away.
+    turn: Turn,
     /// Whether nobody reads any more.
     closed: bool,
 }
@@ -50,12 +56,30 @@ impl Queues {
 }
 
 impl Inbox {
-    /// Adds a key or a paste; waits while too many are there.
-    pub(super) fn input(&self, message: Message) {
-        let mut queues = self.wait_for_room(|queues| queues.inputs.len() < MAX_WAITING_INPUTS);
+    /// Adds a key or a paste, read in this turn; waits while too many are there.
+    pub(super) fn input(&self, turn: Turn, message: Message) {
+        let mut queues = self.wait_for_room(|queues| queues.turn != turn || queues.inputs.len() < MAX_WAITING_INPUTS);
+        if queues.turn != turn {
+            return;
+        }
         queues.inputs.push_back(message);
         self.cancel.set(true);
         self.filled.notify_one();
+    }
+
+    /// Throws away what was typed until now: it was meant for what had the terminal then.
+    pub(super) fn forget_inputs(&self) {
+        let mut queues = self.lock();
+        queues.turn = Turn(queues.turn.0.wrapping_add(1));
+        queues.inputs.clear();
+        self.cancel.set(false);
+        drop(queues);
+        self.emptied.notify_all();
+    }
+
+    /// The turn in which is read what is read now.
+    pub(super) fn turn(&self) -> Turn {
+        self.lock().turn
     }
 
     /// Adds what loading says; waits while it is ahead. Breaks when nobody wants more.
@@ -163,12 +187,24 @@ mod tests {
     fn keys_pass_batches_and_only_the_last_size_counts() {
         let inbox = Inbox::default();
         assert!(inbox.batch(Message::Loaded(Batch::default().into())).is_continue());
-        inbox.input(key('a'));
+        inbox.input(Turn::default(), key('a'));
         inbox.resize(Rect::new(0, 0, 1, 1));
         inbox.resize(Rect::new(0, 0, 2, 2));
         assert_eq!(next(&inbox), Some(Message::Resized(Rect::new(0, 0, 2, 2))));
         assert_eq!(next(&inbox), Some(key('a')));
         assert_eq!(next(&inbox), Some(Message::Loaded(Batch::default().into())));
+        assert_eq!(next(&inbox), None);
+    }
+
+    #[test]
+    fn what_was_read_before_a_turn_ended_is_never_told() {
+        let inbox = Inbox::default();
+        let before = inbox.turn();
+        inbox.input(before, key('a'));
+        inbox.forget_inputs();
+        inbox.input(before, key('b'));
+        inbox.input(inbox.turn(), key('c'));
+        assert_eq!(next(&inbox), Some(key('c')));
         assert_eq!(next(&inbox), None);
     }
 
@@ -183,8 +219,8 @@ mod tests {
     fn a_search_is_cancelled_as_long_as_a_key_waits() {
         let inbox = Inbox::default();
         let cancel = inbox.cancel();
-        inbox.input(key('a'));
-        inbox.input(key('b'));
+        inbox.input(Turn::default(), key('a'));
+        inbox.input(Turn::default(), key('b'));
         assert!(cancel.is_set());
         assert_eq!(next(&inbox), Some(key('a')));
         assert!(cancel.is_set());
@@ -212,7 +248,7 @@ mod tests {
     #[test]
     fn a_failure_ends_the_input_behind_what_waits() {
         let inbox = Inbox::default();
-        inbox.input(key('a'));
+        inbox.input(Turn::default(), key('a'));
         inbox.fail(io::ErrorKind::BrokenPipe.into());
         assert_eq!(next(&inbox), Some(key('a')));
         assert!(matches!(inbox.next(None), Next::End));

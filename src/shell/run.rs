@@ -106,12 +106,16 @@ impl<B: Backend> MainLoop<'_, '_, B> {
         self.follow(message)
     }
 
-    /// A key while a page is read: Enter comes back, the others were for the terminal.
+    /// A key while a page is read: Enter and Ctrl-C come back, Ctrl-Z stops, the others mean nothing.
     fn read_on(&mut self, key: Key) -> Result<(), B::Error> {
-        if key == Key::Enter {
-            self.ports.console.back();
-            let area = self.terminal.get_frame().area();
-            self.terminal.resize(area)?;
+        match key {
+            Key::Enter | Key::Ctrl('c') => {
+                self.ports.console.back();
+                let area = self.terminal.get_frame().area();
+                self.terminal.resize(area)?;
+            }
+            Key::Ctrl('z') if !self.model.account.is_restricted() => self.ports.console.suspend(),
+            _ => {}
         }
         Ok(())
     }

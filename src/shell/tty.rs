@@ -1,7 +1,7 @@
 //! The terminal itself: entering and leaving its full-screen state, and writing that never blocks for good.
 
 use std::{
-    io::{self, ErrorKind},
+    io::{self, ErrorKind, Write as _},
     mem,
     sync::{
         Mutex, MutexGuard, PoisonError,
@@ -17,12 +17,14 @@ use crate::platform::TerminalDevice;
 
 /// Alternate screen, no cursor, plain style, cleared: what `Screen` expects to draw on; then pasted text in one piece.
 ///
-/// Pasting is bracketed from here to the way out, not only while text is typed: as keys, a paste into the list could open
-/// dialogs and write files. The price is that crossterm holds a paste whose end is lost, and every key after it, until
-/// the end comes; it is at most the size of the paste, and signals and a hang-up still end the program.
+/// Pasting is bracketed wherever keys are read, not only while text is typed: as keys, a paste into the list could open
+/// dialogs and write files.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[m\x1b[2J\x1b[?2004h";
 /// Everything we ever switch on, off again. The cursor goes to the last row for terminals that have no other screen.
 const LEAVE: &[u8] = b"\x1b[?2026l\x1b[?1006l\x1b[?1000l\x1b[?2004l\x1b[m\x1b[999H\x1b[?25h\x1b[?1049l";
+/// Pasted text in one piece, for a page on the normal screen.
+const BRACKETS_ON: &[u8] = b"\x1b[?2004h";
+const BRACKETS_OFF: &[u8] = b"\x1b[?2004l";
 /// Presses and the wheel, in the form that has no edge at column 223 (xterm's 1006).
 const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1000l";
@@ -58,6 +60,8 @@ struct Output {
     cut: bool,
     /// Whether the terminal tells what the mouse does, while the screen is ours.
     hears_mouse: bool,
+    /// What stands on the normal screen, to be read there; none where that is not ours.
+    page: Option<String>,
 }
 
 impl Tty {
@@ -83,6 +87,9 @@ impl Tty {
         }
         // Held to the end, so that whoever leaves meanwhile undoes all of it.
         let output = self.lock();
+        if let Some(page) = &output.page {
+            return self.print(page);
+        }
         self.entered.store(true, SeqCst);
         if let Err(error) = self.device.make_raw() {
             self.entered.store(false, SeqCst);
@@ -96,6 +103,41 @@ impl Tty {
         Ok(())
     }
 
+    /// Leaves the screen for the normal one, and prints `text` there to be read; keys are still ours.
+    pub(super) fn show_page(&self, text: String) -> io::Result<()> {
+        self.leave();
+        let mut output = self.lock();
+        let printed = self.print(&text);
+        output.page = Some(text);
+        printed
+    }
+
+    /// Comes back from a page; what was typed there is thrown away.
+    pub(super) fn close_page(&self) -> io::Result<()> {
+        self.lock().page = None;
+        self.device.discard_input();
+        self.enter()
+    }
+
+    fn print(&self, page: &str) -> io::Result<()> {
+        self.device.make_quiet()?;
+        self.send(BRACKETS_ON, LEAVE_LIMIT);
+        let mut out = io::stdout().lock();
+        out.write_all(page.as_bytes())?;
+        out.flush()
+    }
+
+    /// Throws away what was typed for somebody else, and takes the terminal over again.
+    pub(super) fn enter_again(&self) -> io::Result<()> {
+        self.device.discard_input();
+        self.enter()
+    }
+
+    /// Whether the shell lets us use the terminal now.
+    pub(super) fn is_ours(&self) -> bool {
+        self.device.is_ours()
+    }
+
     /// Switches what the terminal tells of the mouse.
     pub(super) fn listen_to_mouse(&self, on: bool) -> io::Result<()> {
         self.lock().hears_mouse = on;
@@ -106,6 +148,10 @@ impl Tty {
     pub(super) fn leave(&self) {
         self.halted.store(true, SeqCst);
         if !self.entered.swap(false, SeqCst) {
+            if self.lock_soon().is_some_and(|output| output.page.is_some()) {
+                self.send(BRACKETS_OFF, LEAVE_LIMIT);
+                self.device.restore();
+            }
             return;
         }
         let output = self.lock_soon();
@@ -129,7 +175,7 @@ impl Tty {
 
     pub(super) fn take_back(&self) -> io::Result<()> {
         self.lent.store(false, SeqCst);
-        self.enter()
+        self.enter_again()
     }
 
     pub(super) fn is_lent(&self) -> bool {

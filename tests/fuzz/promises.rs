@@ -7,17 +7,19 @@ use std::{
     ops::Range,
     path::Path,
     sync::{Mutex, OnceLock, PoisonError},
+    time::{Duration, Instant},
 };
 
 use jiff::civil::date;
 use watchfloor::{
-    app::Keymap,
+    app::{Key, Keymap, Message},
     check::{OutputStyle, check_text, difference_text, differences, json, render},
     config::{Config, ConfigFault, SavedQuery, SavedSession, ThemeFile, read_keys},
     corpus::{Corpus, Registry, built_in},
     export::{Exported, Format, Indicators, export},
     incident::{Incident, PartialDate, formatted, read, write},
     search::{Context, Index, Query, Sort, add_term, drop_last_term, parse_typing},
+    shell::Decoder,
     text::{Clean, is_hostile},
 };
 
@@ -156,6 +158,47 @@ pub(crate) fn keys(bytes: &[u8]) {
     stand_in(text, &faults);
     let (_, clashes) = Keymap::chosen(&choices);
     stand_in(text, &clashes);
+}
+
+/// Whatever a terminal sends means the same in one read and in pieces that follow without a pause; no paste is longer than
+/// its limit, and once all is quiet nothing is held, so that the next key counts.
+pub(crate) fn input(bytes: &[u8]) {
+    let whole = decoded(&[bytes], Duration::ZERO);
+    let singly: Vec<&[u8]> = bytes.chunks(1).collect();
+    // Sizes that depend on nothing but the input.
+    let (mut mixed, mut rest, mut size) = (Vec::new(), bytes, bytes.len());
+    while !rest.is_empty() {
+        size = size.wrapping_mul(31).wrapping_add(usize::from(rest[0])) % 7 + 1;
+        let (piece, left) = rest.split_at(size.min(rest.len()));
+        mixed.push(piece);
+        rest = left;
+    }
+    for (pieces, step) in [(&singly, 0), (&mixed, 0), (&mixed, 1), (&singly, 3)] {
+        let cut = decoded(pieces, Duration::from_millis(step));
+        assert!(cut == whole, "{bytes:?} every {step} ms: {cut:?} is not {whole:?}");
+    }
+    for message in &whole {
+        assert!(!matches!(message, Message::Pasted(text) if text.len() > 4096));
+    }
+}
+
+fn decoded(pieces: &[&[u8]], step: Duration) -> Vec<Message> {
+    let mut now = Instant::now();
+    let mut decoder = Decoder::default();
+    let mut messages = Vec::new();
+    for piece in pieces {
+        messages.extend(decoder.read(piece, now));
+        now += step;
+    }
+    // A pause, the end of what has begun, and a last pause.
+    for _ in 0..3 {
+        let Some(deadline) = decoder.deadline() else { break };
+        messages.extend(decoder.expire(deadline));
+    }
+    assert_eq!(decoder.deadline(), None);
+    let key = decoder.read(b"\x1b[A", now + Duration::from_secs(5));
+    assert_eq!(key, [Message::Key(Key::Up)]);
+    messages
 }
 
 /// Settings, themes, saved queries and sessions are read without a panic, and each fault has a place in them; what can

@@ -87,6 +87,11 @@ fn keys_keep_what_they_promise() {
 }
 
 #[test]
+fn input_keeps_what_it_promises() {
+    hold("input", promises::input, Vec::new());
+}
+
+#[test]
 fn settings_keep_what_they_promise() {
     hold("settings", promises::settings, Vec::new());
 }

@@ -1,6 +1,7 @@
 //! The program on a real terminal: it always gives the terminal back.
 
 mod copying;
+mod input;
 mod inside;
 mod lines;
 mod looks;
@@ -188,60 +189,6 @@ fn a_terminal_that_is_gone_ends_the_program() {
 }
 
 #[test]
-fn pasted_text_is_text_and_its_line_end_no_key() {
-    let mut session = Session::start(program());
-    session.wait_for_frame();
-    session.type_keys("/");
-    session.wait_until("it is typing", |screen| !screen.hide_cursor());
-    session.type_keys("\x1b[200~mek\rcamp\x1b[201~");
-    session.wait_until("the text is there", |screen| screen.contents().contains("mek camp"));
-    assert!(!session.screen(Screen::hide_cursor), "it is still typing");
-}
-
-#[test]
-fn pasting_is_bracketed_whenever_the_browser_has_the_terminal() {
-    let is_shown = |screen: &Screen| screen.alternate_screen() && screen.contents().contains("2 Incidents 1/");
-    let mut session = Session::start(program());
-    session.wait_until("the records are read", is_shown);
-    assert!(session.screen(Screen::bracketed_paste), "a browser that has begun");
-    session.type_keys("P");
-    session.wait_until("the page is printed", |screen| {
-        screen.contents().contains("[Enter goes back to watchfloor]")
-    });
-    assert!(
-        !session.screen(Screen::bracketed_paste),
-        "the page stands on the normal screen, which is not the browser's"
-    );
-    session.type_keys("\n");
-    session.wait_until("the browser is back", is_shown);
-    assert!(session.screen(Screen::bracketed_paste), "a browser that is back");
-}
-
-#[test]
-fn a_paste_into_the_list_is_a_query_and_never_keys() {
-    let mut session = Session::start(program());
-    session.wait_for_frame();
-    session.type_keys("\x1b[200~mek\rQ\x1b[201~");
-    session.wait_until("it is typing", |screen| {
-        screen.contents().contains("/ mek") && !screen.hide_cursor()
-    });
-    session.type_keys("\rq");
-    assert_eq!(session.end(), End::Exit(0));
-    assert_restored(&session, "q");
-}
-
-#[test]
-fn a_click_reaches_the_list() {
-    let mut session = Session::start(program());
-    session.wait_until("records are there", |screen| screen.contents().contains("TLP:CLEAR"));
-    hear_the_mouse(&mut session);
-    session.type_keys("\x1b[<0;30;6M\x1b[<0;30;6m");
-    session.wait_until("the third incident is selected", |screen| {
-        screen.contents().contains("2 Incidents 3/")
-    });
-}
-
-#[test]
 fn a_new_size_is_drawn_on() {
     let session = Session::start(program());
     session.wait_for_frame();
@@ -293,21 +240,4 @@ fn a_terminal_without_a_screen_gets_one_sentence_and_no_escape() {
         assert!(!output.contains(&b'\x1b'), "TERM={term:?}");
         assert_eq!(output.split(|byte| *byte == b'\n').count(), 2, "TERM={term:?}");
     }
-}
-
-#[test]
-fn a_plain_page_stands_on_the_normal_screen_until_enter() {
-    let mut session = Session::start(program());
-    session.wait_until("the records are read", |screen| {
-        screen.contents().contains("2 Incidents 1/")
-    });
-    session.type_keys("P");
-    session.wait_until("the page is printed", |screen| {
-        !screen.alternate_screen() && screen.contents().contains("[Enter goes back to watchfloor]")
-    });
-    session.type_keys("q\n");
-    session.wait_until("the browser is back", Screen::alternate_screen);
-    session.type_keys("q");
-    assert_eq!(session.end(), End::Exit(0));
-    assert_restored(&session, "a page");
 }

@@ -16,7 +16,7 @@ const KEYBOARD_ROWS: [(&str, &str); 8] = [
 ];
 
 /// The Latin letter on the key of `c`, in the same case; none where `c` is no letter of these layouts.
-pub(in crate::app) fn latin_on_key(c: char) -> Option<char> {
+pub fn latin_on_key(c: char) -> Option<char> {
     let mut lower = c.to_lowercase();
     let (Some(small), None) = (lower.next(), lower.next()) else {
         return None;

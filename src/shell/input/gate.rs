@@ -62,7 +62,6 @@ impl Gate {
                 Ok(Heard::Nothing) => return Ok(false),
                 Ok(Heard::Call) => self.rest(),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                // Crossterm would read the end of a terminal that is gone again and again.
                 Err(error) => return Err(error),
             }
         }
@@ -78,6 +77,11 @@ impl Gate {
             .wait_while(state, |state| state.is_closed)
             .unwrap_or_else(PoisonError::into_inner);
         state.rests = false;
+    }
+
+    /// Reads what there is; how many bytes.
+    pub(super) fn read(&self, room: &mut [u8]) -> io::Result<usize> {
+        self.input.read(room)
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
