@@ -52,6 +52,11 @@ const HEARD: [(i32, Signal); 8] = [
 ];
 
 impl Signal {
+    /// Whether it ends a process that does not heed it.
+    pub fn is_deadly(self) -> bool {
+        matches!(self, Self::Interrupt | Self::Quit | Self::HangUp | Self::Terminate)
+    }
+
     /// Does what the system would have done without us: for most signals that ends the process.
     pub fn obey(self) {
         if let Some((number, _)) = HEARD.iter().find(|(_, signal)| *signal == self) {
@@ -70,6 +75,17 @@ impl Signals {
     pub fn listen() -> io::Result<Self> {
         iterator::Signals::new(HEARD.map(|(number, _)| number)).map(Self)
     }
+
+    /// Those that have come already; it waits for none.
+    pub fn waiting(&mut self) -> impl Iterator<Item = Signal> {
+        self.0.pending().filter_map(named)
+    }
+}
+
+fn named(number: i32) -> Option<Signal> {
+    HEARD
+        .iter()
+        .find_map(|(heard, signal)| (*heard == number).then_some(*signal))
 }
 
 impl Iterator for Signals {
@@ -77,9 +93,8 @@ impl Iterator for Signals {
 
     fn next(&mut self) -> Option<Signal> {
         loop {
-            let number = self.0.forever().next()?;
-            if let Some((_, signal)) = HEARD.iter().find(|(heard, _)| *heard == number) {
-                return Some(*signal);
+            if let Some(signal) = named(self.0.forever().next()?) {
+                return Some(signal);
             }
         }
     }

@@ -11,6 +11,10 @@ use crate::{
 /// How long the kernel's SIGHUP, which tells more, may take before the watcher ends the program.
 const HANG_UP_GRACE: Duration = Duration::from_millis(200);
 
+/// How often, and after how long each, a process that was continued in the background looks for what ends it.
+const ARRIVAL_LOOKS: u32 = 20;
+const ARRIVAL_NAP: Duration = Duration::from_millis(10);
+
 /// Holds the terminal; whoever drops it gives the terminal back.
 #[derive(Debug)]
 pub(super) struct Guard {
@@ -54,21 +58,22 @@ pub(super) fn stop_job(tty: &Tty) -> io::Result<()> {
     platform::stop_job().or_else(|_| tty.enter())
 }
 
-fn obey(signals: Signals, tty: &Tty, inbox: &Inbox, account: Account) {
+fn obey(mut signals: Signals, tty: &Tty, inbox: &Inbox, account: Account) {
     let mut continued = false;
-    for signal in signals {
+    while let Some(signal) = signals.next() {
         match signal {
             Signal::Resized => resized(tty, inbox),
             Signal::Stop if account.is_restricted() => {}
             Signal::Stop => {
                 tty.leave();
-                platform::stop_process();
+                stop(&mut signals, tty);
                 continued = true;
-                come_back(tty, inbox);
+                inbox.forget_inputs();
+                come_back(tty.enter_again(), tty, inbox);
             }
             // The echo of the stop above; any other means that we were stopped without being asked.
             Signal::Continued if continued => continued = false,
-            Signal::Continued => come_back(tty, inbox),
+            Signal::Continued => come_back(tty.enter(), tty, inbox),
             // What is typed while an editor has the terminal is meant for that.
             Signal::Interrupt | Signal::Quit if tty.is_lent() => {}
             // Heard only so that the write fails instead of ending us.
@@ -81,8 +86,25 @@ fn obey(signals: Signals, tty: &Tty, inbox: &Inbox, account: Account) {
     }
 }
 
-fn come_back(tty: &Tty, inbox: &Inbox) {
-    match tty.enter() {
+/// Stops until continued with the terminal in hand.
+///
+/// A shell that ends a stopped job continues it in the background, for the deadly signal to arrive. Whoever touched the
+/// terminal there would be stopped again before that.
+fn stop(signals: &mut Signals, tty: &Tty) {
+    platform::stop_process();
+    for _ in 0..ARRIVAL_LOOKS {
+        if tty.is_ours() {
+            return;
+        }
+        if let Some(deadly) = signals.waiting().find(|signal| signal.is_deadly()) {
+            deadly.obey();
+        }
+        thread::sleep(ARRIVAL_NAP);
+    }
+}
+
+fn come_back(entered: io::Result<()>, tty: &Tty, inbox: &Inbox) {
+    match entered {
         Ok(()) => resized(tty, inbox),
         Err(error) => inbox.fail(error),
     }
@@ -95,7 +117,7 @@ fn resized(tty: &Tty, inbox: &Inbox) {
     }
 }
 
-/// Ends the program when the terminal is gone. The loop cannot do that: crossterm spins inside a read then (#793).
+/// Ends the program when the terminal is gone. The loop may be in the middle of something.
 fn watch(tty: &Tty) {
     if tty.wait_for_hang_up() {
         thread::sleep(HANG_UP_GRACE);
