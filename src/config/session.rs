@@ -45,6 +45,15 @@ impl SavedSession {
         })
     }
 
+    /// Adds past queries that another session asked before.
+    pub fn add_past(&mut self, others: Vec<String>) {
+        for query in others {
+            if !self.past.contains(&query) {
+                self.past.push(query);
+            }
+        }
+    }
+
     /// The text of a `session.toml`; of the past queries, the last [`MAX_PAST_QUERIES`].
     pub fn write(&self) -> String {
         let mut kept = self.clone();

@@ -1,5 +1,6 @@
 //! What is kept on disk from one run to the next: saved queries among the settings, the session among the state.
 
+mod lock;
 mod writer;
 
 use std::{
@@ -9,7 +10,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use self::writer::{Writer, write};
+use self::{
+    lock::locked,
+    writer::{Writer, write},
+};
 use super::{
     disk::FileSystem,
     ports::{SavedState, reason},
@@ -78,9 +82,18 @@ impl StateFiles {
             ));
         };
         let said = |why: &dyn Display| Clean::line(&format!("`{}`: {why}; nothing is changed", path.display()));
-        let old = text(path).map_err(|why| said(&why))?;
-        let new = edit(&old).map_err(|why| said(&why))?;
-        write(path, &new).map_err(|why| Clean::line(&why))?;
+        let mut refused = None;
+        let new = locked(path, || {
+            let new = text(path).and_then(|old| edit(&old).map_err(|why| why.to_string()));
+            match new {
+                Ok(new) => write(path, &new).map(|()| new),
+                Err(why) => {
+                    refused = Some(said(&why));
+                    Err(why)
+                }
+            }
+        });
+        let new = new.map_err(|why| refused.unwrap_or_else(|| Clean::line(&why)))?;
         Ok(SavedQuery::read_all(&new).0)
     }
 }
@@ -130,7 +143,7 @@ fn set_aside(path: &Path, why: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::symlink;
+    use std::{os::unix::fs::symlink, thread};
 
     use tempfile::{TempDir, tempdir};
 
@@ -166,6 +179,45 @@ mod tests {
         assert_eq!(
             SavedQuery::read_all(&fs::read_to_string(file).unwrap()),
             (vec![saved("b")], vec![])
+        );
+    }
+
+    #[test]
+    fn sessions_that_save_at_once_lose_no_query() {
+        let home = tempdir().unwrap();
+        thread::scope(|scope| {
+            for session in 0..3 {
+                let mut state_files = state_files(&home);
+                scope.spawn(move || {
+                    for at in 0..15 {
+                        let name = format!("{session}-{at}");
+                        let all = state_files.save(&saved(&name)).unwrap();
+                        assert!(all.contains(&saved(&name)), "{name}");
+                    }
+                });
+            }
+        });
+        let text = fs::read_to_string(home.path().join("settings/queries.toml")).unwrap();
+        assert_eq!(SavedQuery::read_all(&text).0.len(), 45);
+    }
+
+    #[test]
+    fn a_session_keeps_the_past_queries_of_others() {
+        let home = tempdir().unwrap();
+        let asked = |queries: &[&str]| SavedSession {
+            query: queries[0].to_owned(),
+            past: queries.iter().map(ToString::to_string).collect(),
+            ..SavedSession::default()
+        };
+        let (mut one, mut other) = (state_files(&home), state_files(&home));
+        one.keep(asked(&["b", "a"])).unwrap();
+        one.close().unwrap();
+        other.keep(asked(&["c", "a"])).unwrap();
+        other.close().unwrap();
+        let (session, _) = state_files(&home).last_session();
+        assert_eq!(
+            (session.query.as_str(), session.past.join(" ").as_str()),
+            ("c", "c a b")
         );
     }
 

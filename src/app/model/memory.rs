@@ -11,6 +11,8 @@ struct Kept {
     /// None until a person has pressed a key.
     spot: Option<Spot>,
     marks: BTreeSet<Slot>,
+    /// The query left last; that of a search line becomes one when the line closes, with the spot as it was.
+    left: Option<String>,
 }
 
 /// Earlier sessions, and how much of this one is kept.
@@ -59,23 +61,24 @@ impl Memory {
     }
 
     /// Whether this differs from what is kept, or from where a person began.
-    pub(super) fn is_unkept(&self, spot: &Spot, marks: &BTreeSet<Slot>) -> bool {
+    pub(super) fn is_unkept(&self, spot: &Spot, marks: &BTreeSet<Slot>, left: Option<&str>) -> bool {
         let Some(kept) = &self.kept else {
             return false;
         };
         kept.spot
             .as_ref()
-            .is_some_and(|kept_spot| kept_spot != spot || kept.marks != *marks)
+            .is_some_and(|kept_spot| kept_spot != spot || kept.marks != *marks || kept.left.as_deref() != left)
     }
 
     /// Notes that this is kept from now on; returns whether it must be: not if it is kept already, and not before the
     /// marks of the session before are back.
-    pub(super) fn keep(&mut self, spot: Spot, marks: &BTreeSet<Slot>) -> bool {
-        let is_due = self.is_unkept(&spot, marks) && self.marked.is_empty();
+    pub(super) fn keep(&mut self, spot: Spot, marks: &BTreeSet<Slot>, left: Option<&str>) -> bool {
+        let is_due = self.is_unkept(&spot, marks, left) && self.marked.is_empty();
         if is_due {
             self.kept = Some(Kept {
                 spot: Some(spot),
                 marks: marks.clone(),
+                left: left.map(str::to_owned),
             });
         }
         is_due
@@ -91,13 +94,33 @@ mod tests {
         let mut memory = Memory::default();
         let marks = BTreeSet::new();
         memory.turn_on();
-        assert!(!memory.keep(Spot::asking("a"), &marks), "nobody has pressed a key");
+        assert!(
+            !memory.keep(Spot::asking("a"), &marks, None),
+            "nobody has pressed a key"
+        );
         memory.begin(Spot::asking("a"), &marks);
         memory.begin(Spot::asking("b"), &marks);
-        assert!(!memory.keep(Spot::asking("a"), &marks), "looking in changes nothing");
-        assert!(memory.keep(Spot::asking("b"), &marks));
-        assert!(!memory.keep(Spot::asking("b"), &marks));
-        assert!(memory.keep(Spot::asking("b"), &[Slot::at(0)].into()));
+        assert!(
+            !memory.keep(Spot::asking("a"), &marks, None),
+            "looking in changes nothing"
+        );
+        assert!(memory.keep(Spot::asking("b"), &marks, None));
+        assert!(!memory.keep(Spot::asking("b"), &marks, None));
+        assert!(memory.keep(Spot::asking("b"), &[Slot::at(0)].into(), None));
+    }
+
+    #[test]
+    fn a_query_that_is_left_with_nothing_else_changed_is_kept() {
+        let mut memory = Memory::default();
+        let marks = BTreeSet::new();
+        memory.turn_on();
+        memory.begin(Spot::asking("a"), &marks);
+        assert!(memory.keep(Spot::asking("b"), &marks, None), "while it is typed");
+        assert!(
+            memory.keep(Spot::asking("b"), &marks, Some("a")),
+            "when the line closes"
+        );
+        assert!(!memory.keep(Spot::asking("b"), &marks, Some("a")));
     }
 
     #[test]
@@ -107,9 +130,9 @@ mod tests {
         memory.turn_on();
         memory.set_marked(vec!["x".to_owned()]);
         memory.begin(Spot::asking("a"), &marks);
-        assert!(!memory.keep(Spot::asking("b"), &marks) && memory.is_unkept(&Spot::asking("b"), &marks));
+        assert!(!memory.keep(Spot::asking("b"), &marks, None) && memory.is_unkept(&Spot::asking("b"), &marks, None));
         assert_eq!(memory.take_marked(), ["x"]);
-        assert!(memory.keep(Spot::asking("b"), &marks));
+        assert!(memory.keep(Spot::asking("b"), &marks, None));
     }
 
     #[test]
@@ -117,6 +140,6 @@ mod tests {
         let mut memory = Memory::default();
         let marks = BTreeSet::new();
         memory.begin(Spot::asking("a"), &marks);
-        assert!(!memory.keep(Spot::asking("b"), &marks));
+        assert!(!memory.keep(Spot::asking("b"), &marks, None));
     }
 }

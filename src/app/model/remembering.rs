@@ -76,13 +76,15 @@ impl Model {
 
     /// Whether there is something to keep that is not kept yet.
     pub(super) fn is_unkept(&self) -> bool {
-        self.memory.is_unkept(&self.spot(), self.marks().slots())
+        let left = self.history.queries().next();
+        self.memory.is_unkept(&self.spot(), self.marks().slots(), left)
     }
 
     /// What to keep, if that has changed; not before the marks of the session before are back.
     pub(in crate::app) fn keep(&mut self) -> Option<SavedSession> {
         let spot = self.spot();
-        let is_due = self.memory.keep(spot, self.selection.marks().slots());
+        let left = self.history.queries().next();
+        let is_due = self.memory.keep(spot, self.selection.marks().slots(), left);
         is_due.then(|| self.session())
     }
 

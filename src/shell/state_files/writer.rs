@@ -11,6 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use super::lock::locked;
 use crate::{
     app::Existing,
     config::SavedSession,
@@ -41,7 +42,7 @@ impl Writer {
         let told = Arc::clone(&failure);
         let spawned = thread::Builder::new().name("session".into()).spawn(move || {
             while let Some(session) = last_of(&receiver) {
-                if let Err(why) = write(&path, &session.write()) {
+                if let Err(why) = keep(&path, session) {
                     tell(&told, why);
                 }
             }
@@ -94,6 +95,17 @@ fn last_of(sessions: &Receiver<SavedSession>) -> Option<SavedSession> {
 
 fn tell(failure: &Mutex<Option<String>>, why: String) {
     *failure.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+}
+
+/// Writes `session` over the one that is kept, with the past queries of both: another session may have kept its own since.
+fn keep(path: &Path, mut session: SavedSession) -> Result<(), String> {
+    locked(path, || {
+        let kept = FileSystem.read_followed(path).ok();
+        if let Some(kept) = kept.and_then(|text| SavedSession::read(&text).ok()) {
+            session.add_past(kept.past);
+        }
+        write(path, &session.write())
+    })
 }
 
 /// Writes the file whole, where a link leads to if it is one, making its folder first.
