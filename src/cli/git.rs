@@ -70,7 +70,10 @@ fn record_file(line: &[u8]) -> Option<(&str, PathBuf)> {
     let (mode, _, object) = (words.next()?, words.next()?, words.next()?);
     let path = path_from_bytes(&line[tab + 1..]);
     let is_hidden = path.iter().any(|name| name.as_encoded_bytes().starts_with(b"."));
-    let is_record = path.extension().is_some_and(|ending| ending == "toml") && !path.ends_with("actors.toml");
+    let is_record = path
+        .extension()
+        .is_some_and(|ending| ending.eq_ignore_ascii_case("toml"))
+        && !path.ends_with("actors.toml");
     (mode.starts_with("100") && is_record && !is_hidden).then_some((object, path))
 }
 

@@ -18,7 +18,7 @@ pub(super) const REGISTRY_FILE: &str = "actors.toml";
 /// A record file, or why something that looks like one is not.
 pub(super) type FoundFile = Result<PathBuf, FileFault>;
 
-/// All files `*.toml` below a folder: of each folder first its own, by name, then those of its subfolders, the last name
+/// All files `*.toml`, in letters of any case, below a folder: of each folder first its own, by name, then those of its subfolders, the last name
 /// first, so that `2026/` comes before `2025/`.
 ///
 /// Names that begin with a dot are skipped, and links are not followed: a link to a record file of the same folder is
@@ -118,7 +118,8 @@ fn is_hidden(path: &Path) -> bool {
 }
 
 fn is_record_name(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "toml")
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("toml"))
         && path.file_name().is_some_and(|name| name != REGISTRY_FILE)
 }
 
@@ -228,7 +229,7 @@ mod tests {
                 "f.md",
             ],
         );
-        assert_eq!(found(dir.path()).0, [PathBuf::from("a.toml")]);
+        assert_eq!(found(dir.path()).0, ["a.toml", "e.TOML"].map(PathBuf::from));
     }
 
     #[test]
