@@ -12,7 +12,9 @@ use crate::{
     app::{BINDINGS, Keymap, script},
     check::{Finding, render},
     config::{ClipboardSetting, Config, ThemeFile, quoted},
-    shell::COPY_LIMIT,
+    corpus::FileFault,
+    incident::{Document, Fault, KeyPath},
+    shell::{COPY_LIMIT, FileSystem},
     text::{Clean, counted},
 };
 
@@ -62,7 +64,8 @@ pub(super) fn run(
 
 /// Tells every fault of the files; 2 when one of them cannot be read at all.
 fn check(folder: &Path, environment: &Environment) -> Result<RunEnding, Failure> {
-    let faults = &environment.config_faults;
+    let mut faults = environment.config_faults.clone();
+    faults.extend(missing_incidents(folder, environment));
     let findings: Vec<Finding> = faults.iter().map(Finding::from).collect();
     print(&render(&findings, colour(environment)))?;
     if let Some(unread) = faults.iter().find(|fault| fault.place.is_none()) {
@@ -78,6 +81,20 @@ fn check(folder: &Path, environment: &Environment) -> Result<RunEnding, Failure>
         counted(faults.len(), "problem")
     ));
     Ok(RunEnding::of(faults.is_empty()))
+}
+
+/// The fault of an `incidents` in the file that names no folder.
+fn missing_incidents(folder: &Path, environment: &Environment) -> Option<FileFault> {
+    let incidents = environment.config.incidents.as_ref().filter(|path| !path.is_dir())?;
+    let path = folder.join("config.toml");
+    let text = FileSystem.read_followed(&path).ok()?;
+    let fault = Fault {
+        rule: "config",
+        message: format!("there is no folder `{}`", incidents.display()),
+        span: Document::parse(&text).value_span(&KeyPath::root().key("incidents"))?,
+        help: Some("make it, or name the folder of the records".to_owned()),
+    };
+    Some(FileFault::in_text(&path, &text, fault))
 }
 
 /// One line of TOML and the comment after it.

@@ -51,6 +51,19 @@ fn the_keys_that_config_prints_are_a_key_file_that_changes_nothing() {
 }
 
 #[test]
+fn config_check_finds_a_folder_of_records_that_is_not_there() {
+    let home = home_with("ascii = true\nincidents = '~/nowhere'\n", "");
+    let (out, said, status) = config(&home, &["--check"]);
+    assert_eq!(status, 1, "{said}");
+    assert!(
+        out.contains("there is no folder `") && out.contains("nowhere") && out.contains("config.toml:2:13"),
+        "{out}"
+    );
+    home.write("nowhere/a.toml", "");
+    assert_eq!(config(&home, &["--check"]).2, 0);
+}
+
+#[test]
 fn config_check_names_the_line_and_leaves_with_one() {
     let home = home_with("asci = true\n", "sort = 'S'\nzom = 'Z'\n");
     let (out, said, status) = config(&home, &["--check"]);
