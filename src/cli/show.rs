@@ -2,6 +2,7 @@
 
 use std::{
     io::{self, Read as _},
+    iter,
     sync::Arc,
 };
 
@@ -9,14 +10,16 @@ use clap::Args;
 
 use super::{
     Environment, Failure, RunEnding,
+    failure::say,
     outgoing::{Indicating, print},
     records::RecordsLocation,
     source::{SourceArguments, format_help},
 };
 use crate::{
+    app::Account,
     corpus::{Corpus, Entry, Slot},
     export::Format,
-    text::{and_list, or_list},
+    text::{and_list, counted, or_list},
 };
 
 /// Arguments of `show`.
@@ -50,7 +53,33 @@ pub(super) fn run(
     }
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
     print(&entries, arguments.indicating.form(arguments.format))?;
+    for slot in slots {
+        tell_namesakes(&corpus, slot, environment.account);
+    }
     Ok(RunEnding::of(!entries.is_empty()))
+}
+
+/// Says on standard error which other records have the id of the one at `slot`; to a visitor without their files.
+fn tell_namesakes(corpus: &Corpus, slot: Slot, account: Account) {
+    let namesakes = corpus.duplicates().iter().filter(|(first, _)| *first == slot);
+    let all: Vec<Slot> = iter::once(slot).chain(namesakes.map(|(_, later)| *later)).collect();
+    if all.len() == 1 {
+        return;
+    }
+    let id = &corpus.get(slot).id;
+    let files: Vec<String> = all
+        .iter()
+        .map(|slot| format!("`{}`", corpus.entry(*slot).origin.path(id).display()))
+        .collect();
+    let files = if account.is_restricted() {
+        String::new()
+    } else {
+        format!(": {}", and_list(&files))
+    };
+    let records = counted(all.len(), "record");
+    say(&format!(
+        "watchfloor: {records} have the id `{id}`, of which the first is shown{files}"
+    ));
 }
 
 /// The ids named, those of standard input in the place of `-`.
