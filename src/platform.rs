@@ -11,8 +11,8 @@ mod terminal;
 
 pub use self::{
     child::{Gave, GroupedChild},
-    draft::{NamelessFile, new_file_permissions},
-    file::{FileKind, FileOwner, OpenError, RegularFile, is_link_circle, make_private_folders},
+    draft::{NamelessFile, new_file_permissions, sync_file_system},
+    file::{FileKind, FileOwner, OpenError, RegularFile, give_to_owner_of, is_link_circle, make_private_folders},
     input::{Heard, InputWait},
     path::path_from_bytes,
     signals::{HUNG_UP, INTERRUPTED, Interrupt, Signal, Signals, stop_job, stop_process},

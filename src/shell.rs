@@ -29,7 +29,7 @@ mod world;
 pub use self::{
     browse::{Ended, Loading, ShellError, Start, browse},
     clipboard::{COPY_LIMIT, Copier, Copying},
-    disk::FileSystem,
+    disk::{FileSystem, FolderWriter, WrittenCounts},
     input::Decoder,
     inputs::{Inputs, Next},
     opener::DesktopOpener,

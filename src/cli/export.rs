@@ -2,7 +2,8 @@
 
 use std::{
     collections::HashMap,
-    ops::ControlFlow,
+    fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
     slice,
     sync::Arc,
@@ -14,7 +15,7 @@ use super::{
     Environment, Failure, RunEnding,
     failure::say,
     list::answer,
-    outgoing::{Indicating, OutputForm, Sent, SentCounts, Watcher, print, write},
+    outgoing::{Indicating, OutputForm, Sent, SentCounts, Watcher, print, unwritten, write, write_into},
     records::RecordsLocation,
     show::refuse_red,
     source::{SourceArguments, format_help, query_text},
@@ -24,6 +25,7 @@ use crate::{
     corpus::Entry,
     export::Format,
     platform::INTERRUPTED,
+    shell::{FolderWriter, WrittenCounts},
     text::{bytes, counted, grouped},
 };
 
@@ -33,7 +35,8 @@ pub(super) struct ExportArguments {
     /// Which records: all, or those that match
     #[arg(value_name = "QUERY")]
     query: Vec<String>,
-    /// A folder (one file each), a file (all in one), or `-` for standard output
+    /// A folder (one file each), a file (all in one), or `-` for standard output. What is not there is a folder if it ends in
+    /// `/`, or if several records go to a name without an ending
     #[arg(long, value_name = "DIR|FILE|-")]
     pub(super) to: PathBuf,
     #[arg(long, help = format_help())]
@@ -88,12 +91,20 @@ fn write_to(
     if to.is_dir() {
         return into_folder(to, entries, arguments, watcher);
     }
-    if to.as_os_str().as_encoded_bytes().ends_with(b"/") {
-        let failure = Failure::new(format!("there is no folder `{}`", to.display()));
-        return Err(failure.hint("create it first"));
+    let is_free = fs::symlink_metadata(to).is_err_and(|error| error.kind() == ErrorKind::NotFound);
+    if is_free && names_folder(to, entries.len()) {
+        fs::create_dir_all(to)
+            .map_err(|error| Failure::new(format!("cannot make the folder `{}`: {error}", to.display())))?;
+        return into_folder(to, entries, arguments, watcher);
     }
     let mut watch = |left| watcher.tell(left);
     write(to, arguments.existing(), (entries, arguments.form()), &mut watch)
+}
+
+/// Whether `to`, which is not there, is meant to be a folder: it ends in a slash, or several records go to a name that has
+/// no ending as files have.
+fn names_folder(to: &Path, records: usize) -> bool {
+    to.as_os_str().as_encoded_bytes().ends_with(b"/") || (records > 1 && to.extension().is_none())
 }
 
 /// One file a record, named after its id.
@@ -103,11 +114,15 @@ fn into_folder(
     arguments: &ExportArguments,
     watcher: &mut Watcher,
 ) -> Result<Sent, Failure> {
-    let mut tally = SentCounts::default();
+    let counts = |written: WrittenCounts| SentCounts {
+        incidents: written.files,
+        bytes: written.bytes,
+    };
+    let mut writer = FolderWriter::open(to).map_err(unwritten)?;
     let mut named: HashMap<&str, usize> = HashMap::new();
-    for entry in entries {
-        if watcher.tell(tally.incidents).is_break() {
-            return Ok(Sent::Stopped(tally));
+    for (at, entry) in entries.iter().enumerate() {
+        if watcher.tell(at).is_break() {
+            return Ok(Sent::Stopped(counts(writer.written())));
         }
         // Two records may have one id: neither is left out, and neither overwrites the other.
         let id = entry.incident.id.as_str();
@@ -118,15 +133,11 @@ fn into_folder(
         } else {
             format!("{id}-{times}")
         };
-        let path = to.join(file_name(&stem, arguments.format.extension()));
+        let name = file_name(&stem, arguments.format.extension());
         let one = (slice::from_ref(entry), arguments.form());
-        let sent = write(&path, arguments.existing(), one, &mut |_| ControlFlow::Continue(()))?;
-        if let Sent::Whole(file) = sent {
-            tally.incidents += 1;
-            tally.bytes += file.bytes;
-        }
+        write_into(&mut writer, &name, arguments.existing(), one)?;
     }
-    Ok(Sent::Whole(tally))
+    Ok(Sent::Whole(counts(writer.finish().map_err(unwritten)?)))
 }
 
 impl ExportArguments {

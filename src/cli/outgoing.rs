@@ -16,7 +16,7 @@ use crate::{
     corpus::Entry,
     export::{ExportChunks, Format, Indicators},
     platform::Interrupt,
-    shell::{Cut, Disk as _, FileSystem, Watch, WriteError, watched},
+    shell::{Cut, Disk as _, FileSystem, FolderWriter, Watch, WriteError, watched},
     text::{counted, grouped},
 };
 
@@ -170,7 +170,28 @@ pub(super) fn write(
             bytes: written.bytes,
         })),
         Err(WriteError::Cut(Cut::Stopped)) => Ok(Sent::Stopped(SentCounts::default())),
-        Err(error @ WriteError::Exists(_)) => Err(Failure::from(error).hint("--overwrite replaces it")),
-        Err(error) => Err(error.into()),
+        Err(error) => Err(unwritten(error)),
+    }
+}
+
+/// Writes `entries` as the file called `name` of the folder that `writer` writes.
+pub(super) fn write_into(
+    writer: &mut FolderWriter,
+    name: &str,
+    existing: Existing,
+    (entries, form): (&[Arc<Entry>], OutputForm),
+) -> Result<(), Failure> {
+    let mut watch = |_| ControlFlow::Continue(());
+    let text = &mut watched(form.pieces(entries), &mut watch);
+    writer.add(name, existing, text).map_err(unwritten)
+}
+
+pub(super) fn unwritten(error: WriteError) -> Failure {
+    let exists = matches!(error, WriteError::Exists(_));
+    let failure = Failure::from(error);
+    if exists {
+        failure.hint("--overwrite replaces it")
+    } else {
+        failure
     }
 }

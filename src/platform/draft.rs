@@ -32,11 +32,21 @@ mod linux {
     use std::{os::fd::AsRawFd as _, path::PathBuf};
 
     use rustix::{
-        fs::{AtFlags, CWD, Mode, OFlags, linkat, open},
+        fs::{AtFlags, CWD, Mode, OFlags, linkat, open, syncfs},
         io::Errno,
     };
 
-    use super::{NEW_FILE_MODE, NamelessFile, Path, io};
+    use super::{File, NEW_FILE_MODE, NamelessFile, Path, io};
+
+    /// Makes all last that was written to the file system of `folder` since that was opened; `false` where the system
+    /// cannot do so in one step.
+    pub fn sync_file_system(folder: &File) -> io::Result<bool> {
+        match syncfs(folder) {
+            Ok(()) => Ok(true),
+            Err(Errno::NOSYS | Errno::OPNOTSUPP) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
 
     impl NamelessFile {
         /// `None` where the file system has no such files, or `/proc` is missing, through which they get a name.
@@ -58,6 +68,15 @@ mod linux {
             format!("/proc/self/fd/{}", self.0.as_raw_fd()).into()
         }
     }
+}
+
+#[cfg(target_os = "linux")]
+pub use self::linux::sync_file_system;
+
+/// `false`: this system makes files last one by one.
+#[cfg(not(target_os = "linux"))]
+pub fn sync_file_system(_folder: &File) -> io::Result<bool> {
+    Ok(false)
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -3,7 +3,7 @@
 use std::{
     fs::{DirBuilder, File, FileType, Metadata},
     io::{self, Read},
-    os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, MetadataExt as _},
+    os::unix::fs::{DirBuilderExt as _, FileTypeExt as _, MetadataExt as _, fchown},
     path::Path,
 };
 
@@ -155,6 +155,23 @@ impl FileOwner {
     }
 }
 
+/// Gives `file` the owner and the group of `old`, as far as this process may: root formats the files of others, too.
+pub fn give_to_owner_of(old: &Metadata, file: &File) -> io::Result<()> {
+    let new = file.metadata()?;
+    let owner = (old.uid() != new.uid()).then_some(old.uid());
+    let group = (old.gid() != new.gid()).then_some(old.gid());
+    for (owner, group) in [(None, group), (owner, None)] {
+        if owner.or(group).is_none() {
+            continue;
+        }
+        match fchown(file, owner, group) {
+            Err(error) if error.kind() != io::ErrorKind::PermissionDenied => return Err(error),
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
 /// Whether a path could not be followed because links lead in a circle.
 pub fn is_link_circle(error: &io::Error) -> bool {
     Errno::from_io_error(error) == Some(Errno::LOOP)
@@ -237,6 +254,18 @@ mod tests {
         let other = FileOwner(me.0 + 1);
         assert!(!RegularFile::open(&path).unwrap().is_written_only_by(other));
         assert!(!is_mine(0o664) && !is_mine(0o646));
+    }
+
+    #[test]
+    fn a_file_that_takes_the_place_of_another_belongs_to_its_owner_where_that_may_be() {
+        let folder = tempdir().unwrap();
+        let (old, new) = (folder.path().join("old"), folder.path().join("new"));
+        fs::write(&old, "").unwrap();
+        fs::write(&new, "").unwrap();
+        let may_give = fchown(File::open(&old).unwrap(), Some(12_345), Some(12_345)).is_ok();
+        give_to_owner_of(&old.metadata().unwrap(), &File::open(&new).unwrap()).unwrap();
+        let about = new.metadata().unwrap();
+        assert_eq!(about.uid() == 12_345 && about.gid() == 12_345, may_give);
     }
 
     #[test]

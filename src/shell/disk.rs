@@ -1,20 +1,23 @@
 //! The real disk: files appear whole or not at all.
 
 mod draft;
+mod folder_writer;
+mod place;
 
 use std::{
-    fs::{self, File, Metadata},
+    fs,
     io::{self, ErrorKind},
     iter,
     path::Path,
 };
 
-use self::draft::Draft;
-use super::ports::{Disk, OutgoingText, WriteError, WrittenFile, numbered};
-use crate::{
-    app::Existing,
-    platform::{FileKind, RegularFile},
+pub use self::folder_writer::{FolderWriter, WrittenCounts};
+use self::{
+    draft::Draft,
+    place::{failed, folder, sync, there},
 };
+use super::ports::{Disk, OutgoingText, WriteError, WrittenFile, numbered};
+use crate::{app::Existing, platform::RegularFile};
 
 /// The most bytes of a file that is read here.
 const MAX_READ_BYTES: usize = 1 << 20;
@@ -51,6 +54,7 @@ impl Disk for FileSystem {
             Existing::Overwrite => there(path)?,
         };
         let (draft, bytes) = Draft::write(folder, text, old.as_ref()).map_err(|error| error.at(path))?;
+        draft.sync().map_err(|error| failed(path, error))?;
         let named = match existing {
             Existing::Ask => draft.publish(iter::once(path.to_owned())),
             Existing::Number => draft.publish(numbered(path)),
@@ -65,30 +69,6 @@ impl Disk for FileSystem {
     }
 }
 
-/// The file that has this name already; anything else that has it is left alone.
-fn there(path: &Path) -> Result<Option<Metadata>, WriteError> {
-    match fs::symlink_metadata(path) {
-        Ok(old) if old.is_symlink() => Err(WriteError::Link(path.to_owned())),
-        Ok(old) if !old.is_file() => Err(WriteError::Irregular(
-            path.to_owned(),
-            kind(FileKind::of(old.file_type())),
-        )),
-        Ok(old) => Ok(Some(old)),
-        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(failed(path, error)),
-    }
-}
-
-/// What something is that is no file.
-fn kind(kind: FileKind) -> &'static str {
-    match kind {
-        FileKind::Folder => "a folder",
-        FileKind::Pipe => "a named pipe",
-        FileKind::Socket => "a socket",
-        FileKind::Regular | FileKind::Link | FileKind::Device => "a device",
-    }
-}
-
 /// The same file system for those who may only read: every writing fails before it is tried.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct ReadOnly;
@@ -100,31 +80,6 @@ impl Disk for ReadOnly {
 
     fn write(&mut self, path: &Path, _: Existing, _: &mut OutgoingText<'_>) -> Result<WrittenFile, WriteError> {
         Err(failed(path, ErrorKind::ReadOnlyFilesystem.into()))
-    }
-}
-
-/// The folder a file of this name lies in.
-fn folder(path: &Path) -> Result<&Path, WriteError> {
-    match (path.parent(), path.file_name()) {
-        (Some(folder), Some(_)) if folder.as_os_str().is_empty() => Ok(Path::new(".")),
-        (Some(folder), Some(_)) => Ok(folder),
-        _ => Err(WriteError::Irregular(path.to_owned(), "a folder")),
-    }
-}
-
-/// Makes the name itself last.
-fn sync(folder: &Path, path: &Path) -> Result<(), WriteError> {
-    let synced = File::open(folder).and_then(|folder| folder.sync_all());
-    synced.map_err(|error| WriteError::Unsynced {
-        path: path.to_owned(),
-        error,
-    })
-}
-
-fn failed(path: &Path, error: io::Error) -> WriteError {
-    WriteError::Failed {
-        path: path.to_owned(),
-        error,
     }
 }
 

@@ -24,6 +24,7 @@ mod mouse;
 mod payloads;
 mod pictures;
 mod place;
+mod printing;
 mod reloading;
 mod restricted;
 mod returning;

@@ -1,4 +1,4 @@
-//! A file that is not there yet: written and synced beside its place, then given its name in one step.
+//! A file that is not there yet: written beside its place, synced, then given its name in one step.
 
 use std::{
     fs::{File, Metadata},
@@ -9,7 +9,7 @@ use std::{
 use tempfile::{Builder, NamedTempFile};
 
 use crate::{
-    platform::{NamelessFile, new_file_permissions},
+    platform::{NamelessFile, give_to_owner_of, new_file_permissions},
     shell::ports::{Cut, OutgoingText, WriteError},
 };
 
@@ -18,7 +18,8 @@ const BUFFER_BYTES: usize = 1 << 16;
 /// How temporary names begin.
 const TEMPORARY_PREFIX: &str = ".watchfloor-";
 
-/// Text that is safe on the disk, under no name or a temporary one; it vanishes when dropped.
+/// Text under no name or a temporary one, safe on the disk once it is synced; it vanishes when dropped.
+#[derive(Debug)]
 pub(super) enum Draft {
     /// Vanishes even when we are killed.
     Nameless(NamelessFile),
@@ -26,7 +27,8 @@ pub(super) enum Draft {
 }
 
 impl Draft {
-    /// Writes `text` in `folder`, with the permissions of the `old` file if there is one; tells how many bytes it has.
+    /// Writes `text` in `folder`, with the owner and the permissions of the `old` file if there is one; tells how many bytes
+    /// it has.
     pub(super) fn write(
         folder: &Path,
         text: &mut OutgoingText<'_>,
@@ -44,10 +46,15 @@ impl Draft {
         drop(file);
         let file = draft.file();
         if let Some(old) = old {
+            give_to_owner_of(old, file)?;
             file.set_permissions(old.permissions())?;
         }
-        file.sync_all()?;
         Ok((draft, bytes))
+    }
+
+    /// Makes the text last, whatever its name.
+    pub(super) fn sync(&self) -> io::Result<()> {
+        self.file().sync_all()
     }
 
     /// Gives it the first of `names` that nothing has already; returns which.
