@@ -299,6 +299,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     match picking::take(model) {
         Some(Pick::Command(command)) => return obey(model, command),
         Some(Pick::Address(address)) => return visiting::open(model, &address),
+        Some(Pick::Value { facet, key }) => filtering::include(model, facet, key),
         Some(Pick::Sort(sort)) => searching::sort(model, sort),
         Some(Pick::Query(query)) => {
             searching::stop(model);

@@ -46,7 +46,7 @@ pub(super) struct Environment {
     pub(super) unicode: bool,
     /// Whether both ends are a terminal that can show a screen.
     pub(super) interactive: bool,
-    /// The columns of the terminal that is printed to; none where it is none.
+    /// The columns of the terminal that is printed to; where it is none, what `COLUMNS` says, if it says anything.
     pub(super) columns: Option<usize>,
 }
 
@@ -74,7 +74,7 @@ impl Environment {
             state,
             no_colour: variable("NO_COLOR").is_some(),
             unicode: is_unicode(),
-            columns: terminal_columns(),
+            columns: terminal_columns().or_else(stated_columns),
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
         }
     }
@@ -129,6 +129,11 @@ fn state_folder() -> Option<PathBuf> {
 
 fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// The columns that `COLUMNS` states.
+fn stated_columns() -> Option<usize> {
+    variable("COLUMNS")?.parse().ok().filter(|columns| *columns > 0)
 }
 
 /// Whether the locale's character set is UTF-8: the first of `LC_ALL`, `LC_CTYPE`, `LANG` that is set decides (POSIX).

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
-    app::{Model, ScreenLayout, TourStep, inside},
+    app::{Command, KeyContext, Model, ScreenLayout, TourStep, inside},
     text::{Clean, wrap},
 };
 
@@ -30,7 +30,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
         height: BOX_SIZE.1,
     };
     canvas.clear(area);
-    canvas.frame(area, &title(step), "esc ends the tour", true);
+    canvas.frame(area, &title(step), &ends(model), true);
     let inner = inside(area);
     canvas.say(inner, (inner.x + 1, inner.y), &press, ThemeRole::Heading);
     let why = Clean::line(why);
@@ -42,7 +42,17 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
 /// The same for the status line.
 pub(super) fn line(model: &Model) -> Option<String> {
     let (press, _) = model.tour_words()?;
-    Some(format!("{}: {press}; esc ends", title(model.tour?)))
+    Some(format!("{}: {press}; {}", title(model.tour?), ends(model)))
+}
+
+/// `q ends the tour`, with the key that is set.
+fn ends(model: &Model) -> String {
+    let key = model.keymap.keys_of(KeyContext::List, Command::Close);
+    let key = key.unwrap_or_else(|| "esc in the list".to_owned());
+    if model.key_context().is_typing() {
+        return format!("esc, then {key} ends the tour");
+    }
+    format!("{key} ends the tour")
 }
 
 fn title(step: TourStep) -> String {

@@ -1,8 +1,11 @@
 //! Queries as they are typed, ticked, followed and taken back.
 
-use watchfloor::app::{KeyContext, Message, Overlay, Pane};
+use watchfloor::{
+    app::{KeyContext, Message, Overlay, Pane, SidebarRow},
+    corpus,
+};
 
-use crate::harness::{Session, notice};
+use crate::harness::{Session, five, notice};
 
 fn session() -> Session {
     Session::new(120, 35)
@@ -50,6 +53,36 @@ fn a_tick_in_the_sidebar_edits_the_query_and_a_second_takes_it_back() {
     );
     let session = session.press("x");
     assert_eq!(session.model.answer().len(), session.model.corpus.len() - found);
+}
+
+/// The value under the sidebar's cursor.
+fn value(session: &Session) -> &str {
+    match session.model.sidebar.row() {
+        Some(SidebarRow::Value { label, .. }) => label.as_str(),
+        row => panic!("no value: {row:?}"),
+    }
+}
+
+#[test]
+fn a_value_that_is_found_by_its_name_is_the_one_the_next_key_acts_on() {
+    let session = Session::reading(120, 35, corpus::built_in()).press("f\\poland<enter>");
+    assert_eq!((session.model.query.text(), value(&session)), ("target:PL", "Poland"));
+    let session = session.press("<space>");
+    assert_eq!((session.model.query.text(), value(&session)), ("", "Poland"));
+}
+
+#[test]
+fn the_sidebar_is_entered_at_its_top_however_its_values_moved_while_records_were_read() {
+    let mut first = five();
+    first.last = false;
+    let session = Session::reading(120, 35, first).happen(Message::Loaded(corpus::built_in().into()));
+    let rows = session.model.sidebar.rows();
+    let top = rows.iter().position(|row| matches!(row, SidebarRow::Value { .. }));
+    let session = session.press("f");
+    assert_eq!(
+        (Some(session.model.sidebar.cursor.row), session.model.sidebar.cursor.top),
+        (top, 0)
+    );
 }
 
 #[test]

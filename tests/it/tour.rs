@@ -58,13 +58,14 @@ fn another_way_to_the_same_place_counts_too() {
 }
 
 #[test]
-fn esc_and_q_end_it_at_any_time_and_leave_the_browser_open() {
+fn q_ends_it_at_any_time_and_esc_once_there_is_nothing_left_to_close() {
     for keys in [
         "<esc>",
         "q",
-        "/router<esc>",
+        "/router<esc><esc>",
         "/router<enter>q",
-        "/router<enter><enter>f<esc>",
+        "/router<enter><enter>q",
+        "/router<enter><enter>f<esc><esc>",
         "y<esc><esc>",
     ] {
         let session = session(100, 30).press(keys);
@@ -74,6 +75,19 @@ fn esc_and_q_end_it_at_any_time_and_leave_the_browser_open() {
             "the tour is over; `watchfloor tour` begins it again",
             "{keys:?}"
         );
+    }
+}
+
+#[test]
+fn esc_closes_what_is_open_and_the_tour_goes_on() {
+    for (keys, step) in [
+        ("/router<esc>", TourStep::Read),
+        ("/router<enter><enter><esc>", TourStep::Filter),
+        ("/router<enter><enter>f<esc>", TourStep::Filter),
+        ("/router<enter><enter>f<space>:<esc>", TourStep::Copy),
+    ] {
+        let session = session(100, 30).press(keys);
+        assert_eq!(session.model.tour, Some(step), "{keys:?}");
     }
 }
 

@@ -6,7 +6,7 @@ use super::query_line::apply;
 use crate::{
     app::{Command, Cursor, Edit, Motion},
     config::SavedQuery,
-    search::Sort,
+    search::{Facet, Sort},
     text::{Clean, fold},
 };
 
@@ -17,6 +17,11 @@ pub enum Pick {
     Sort(Sort),
     /// A whole query.
     Query(String),
+    /// A value of a facet, included beside those chosen already.
+    Value {
+        facet: Facet,
+        key: String,
+    },
     /// A whole query that is a jump: `H` comes back from it.
     Jump(String),
     /// A saved query, a jump as well.

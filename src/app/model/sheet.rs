@@ -49,7 +49,12 @@ impl Overlay {
         };
         match &picker.picked()?.pick {
             Pick::Saved(saved) => Some(saved),
-            Pick::Command(_) | Pick::Sort(_) | Pick::Query(_) | Pick::Jump(_) | Pick::Address(_) => None,
+            Pick::Command(_)
+            | Pick::Sort(_)
+            | Pick::Query(_)
+            | Pick::Value { .. }
+            | Pick::Jump(_)
+            | Pick::Address(_) => None,
         }
     }
 }

@@ -57,6 +57,10 @@ pub struct Sidebar {
     rows: Vec<SidebarRow>,
     order: ValueOrder,
     opened: BTreeSet<Facet>,
+    /// Whether a person has been here: before that, the cursor waits at the top while counts still change the order.
+    is_held: bool,
+    /// The value that was found by its name: it has a row, and the cursor, until the cursor is moved.
+    found: Option<(Facet, String)>,
 }
 
 impl Sidebar {
@@ -91,7 +95,20 @@ impl Sidebar {
         self.rebuild(facets);
     }
 
-    /// Writes the rows again; the cursor stays on its value.
+    /// Lets the cursor stay on its value from now on, wherever that moves.
+    pub(in crate::app) fn hold(&mut self) {
+        self.is_held = true;
+        self.found = None;
+    }
+
+    /// Puts the cursor on a value, which is shown even where its group shows but a few.
+    pub(in crate::app) fn seek(&mut self, facet: Facet, key: String, facets: &Facets) {
+        self.hold();
+        self.found = Some((facet, key));
+        self.rebuild(facets);
+    }
+
+    /// Writes the rows again; the cursor stays on its value once a person has been here, else at the top.
     pub(in crate::app) fn rebuild(&mut self, facets: &Facets) {
         let before = self.row().cloned();
         self.rows.clear();
@@ -101,6 +118,19 @@ impl Sidebar {
             }
             self.rows.push(SidebarRow::Heading(Clean::line(group.facet.title())));
             self.push_values(group);
+        }
+        let is_found = |row: &SidebarRow| match row {
+            SidebarRow::Value { facet, key, .. } => self.has_found(*facet, key),
+            SidebarRow::Blank | SidebarRow::Heading(_) | SidebarRow::More { .. } => false,
+        };
+        if let Some(row) = self.rows.iter().position(is_found) {
+            self.cursor.row = row;
+            return;
+        }
+        if !self.is_held {
+            self.cursor = Cursor::default();
+            self.settle(Motion::Down);
+            return;
         }
         let same = |row: &SidebarRow| match (row, &before) {
             (
@@ -118,6 +148,13 @@ impl Sidebar {
         self.settle(Motion::Down);
     }
 
+    /// Whether this value was found by its name and is still under the cursor.
+    fn has_found(&self, facet: Facet, key: &str) -> bool {
+        self.found
+            .as_ref()
+            .is_some_and(|(of, found)| *of == facet && found == key)
+    }
+
     fn push_values(&mut self, group: &FacetGroup) {
         let facet = group.facet;
         let opened = self.opened.contains(&facet);
@@ -128,7 +165,9 @@ impl Sidebar {
         };
         // One hidden value takes the same row as the word for it.
         let few = if group.values.len() == few + 1 { few + 1 } else { few };
-        let shown = |(at, value): &(usize, &FacetValue)| opened || *at < few || value.choice != Choice::Free;
+        let shown = |(at, value): &(usize, &FacetValue)| {
+            opened || *at < few || value.choice != Choice::Free || self.has_found(facet, &value.key)
+        };
         let mut values: Vec<&FacetValue> = group
             .values
             .iter()
@@ -164,6 +203,7 @@ impl Sidebar {
     }
 
     pub(in crate::app) fn step(&mut self, motion: Motion, height: usize) {
+        self.hold();
         let before = self.cursor.row;
         self.cursor.step(motion, self.rows.len(), height);
         let back = self.cursor.row < before;
@@ -173,6 +213,7 @@ impl Sidebar {
 
     /// Scrolls; the cursor goes along only where it would be left outside.
     pub(in crate::app) fn scroll(&mut self, way: Way, by: usize, height: usize) {
+        self.hold();
         self.cursor.scroll(way, by, self.rows.len(), height);
         let at_end = self.cursor.row + 1 >= self.cursor.top + height;
         self.settle(if at_end { Motion::Up } else { Motion::Down });

@@ -30,6 +30,16 @@ pub(super) fn choose(model: &mut Model, filter: Filter) {
     }
 }
 
+/// Includes a value that was found by its name; the sidebar's cursor goes to it.
+pub(super) fn include(model: &mut Model, facet: Facet, key: String) {
+    searching::stop(model);
+    let text = chosen(model.query.text(), facet, &key, Choice::Included);
+    let facets = model.facets().clone();
+    model.sidebar.seek(facet, key, &facets);
+    searching::change(model, &text);
+    model.fit();
+}
+
 /// Lists the values by name, or again by count.
 pub(super) fn order(model: &mut Model) {
     let facets = model.facets().clone();

@@ -8,11 +8,8 @@ pub(super) fn quit(model: &mut Model, status: u8) -> Vec<Effect> {
     kept.into_iter().chain([Effect::Quit(status)]).collect()
 }
 
-/// Closes one thing: overlay, typing, zoom; then goes to the list. Never leaves.
+/// Closes one thing: overlay, typing, zoom; then goes to the list; from there ends the tour. Never leaves.
 pub(super) fn escape(model: &mut Model) {
-    if touring::end(model) {
-        return;
-    }
     // The question about an existing file goes back to the dialog it came from.
     if let Some(Overlay::Export(form)) = &mut model.overlay
         && form.taken.take().is_some()
@@ -46,7 +43,7 @@ pub(super) fn escape(model: &mut Model) {
     } else if model.focus != Pane::List {
         model.focus = Pane::List;
         model.fit();
-    } else {
+    } else if !touring::end(model) {
         let words = nothing_to_close(model);
         model.say(&words);
     }

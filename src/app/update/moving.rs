@@ -80,6 +80,9 @@ pub(super) fn focus(model: &mut Model, focus: Focus) {
         Focus::Sidebar if model.focus == Pane::Sidebar => Pane::List,
         Focus::Sidebar => Pane::Sidebar,
     };
+    if model.focus == Pane::Sidebar {
+        model.sidebar.hold();
+    }
     model.fit();
 }
 

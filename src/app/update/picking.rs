@@ -4,7 +4,7 @@ use super::{Edit, Model, Overlay};
 use crate::{
     app::{BINDINGS, Binding, Choosing, Command, Pick, Picker, PickerItem, SidebarRow},
     incident::Incident,
-    search::{Choice, Facet, Sort, choose, choose_only},
+    search::{Facet, Sort, choose_only},
     text::{Clean, grouped},
 };
 
@@ -118,7 +118,7 @@ fn saved(model: &mut Model) -> Vec<PickerItem> {
         .collect()
 }
 
-/// Every value of the group under the sidebar's cursor; one is included beside those chosen already.
+/// Every value of the group under the sidebar's cursor.
 fn values(model: &Model) -> Vec<PickerItem> {
     let Some(SidebarRow::Value { facet, .. } | SidebarRow::More { facet, .. }) = model.sidebar.row() else {
         return Vec::new();
@@ -129,7 +129,10 @@ fn values(model: &Model) -> Vec<PickerItem> {
         .map(|value| PickerItem {
             note: Clean::line(&grouped(value.count)),
             label: Clean::line(&value.label),
-            pick: Pick::Query(choose(model.query.text(), *facet, &value.key, Choice::Included)),
+            pick: Pick::Value {
+                facet: *facet,
+                key: value.key.clone(),
+            },
         })
         .collect()
 }

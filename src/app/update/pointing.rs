@@ -141,6 +141,7 @@ fn press_sidebar(model: &mut Model, line: usize) {
         Some(SidebarRow::Value { .. } | SidebarRow::More { .. })
     );
     if stops {
+        model.sidebar.hold();
         model.sidebar.cursor.row = row;
         filtering::choose(model, Filter::Include);
     }
