@@ -44,7 +44,7 @@ const CANCELS: [u8; 2] = [0x18, 0x1a];
 /// a paste where it looks like one. What is kept is bounded, whatever comes.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    state: State,
+    state: DecoderState,
     /// When the last byte came.
     last: Option<Instant>,
     /// When an Escape was passed on of which nobody knows yet whether a sequence follows: slow lines tear them apart.
@@ -57,7 +57,7 @@ pub struct Decoder {
 }
 
 #[derive(Debug, Default)]
-enum State {
+enum DecoderState {
     #[default]
     Ground,
     /// ESC has come.
@@ -102,7 +102,7 @@ impl Decoder {
     /// When [`expire`](Self::expire) is to be called if nothing is read until then.
     pub fn deadline(&self) -> Option<Instant> {
         let last = self.last?;
-        let waits = !self.burst.is_empty() || self.interrupted || matches!(self.state, State::Escape);
+        let waits = !self.burst.is_empty() || self.interrupted || matches!(self.state, DecoderState::Escape);
         if waits { Some(last + QUIET) } else { self.end_of_state() }
     }
 
@@ -110,11 +110,11 @@ impl Decoder {
     fn end_of_state(&self) -> Option<Instant> {
         let last = self.last?;
         match &self.state {
-            State::Ground | State::Escape => None,
-            State::Sequence(sequence) => Some(sequence.torn.unwrap_or(last) + JOIN_WINDOW),
-            State::OldMouse(_) => Some(last + JOIN_WINDOW),
-            State::Reply { .. } => Some(last + REPLY_QUIET),
-            State::Paste(_) | State::RestOfPaste(_) => Some(last + PASTE_QUIET),
+            DecoderState::Ground | DecoderState::Escape => None,
+            DecoderState::Sequence(sequence) => Some(sequence.torn.unwrap_or(last) + JOIN_WINDOW),
+            DecoderState::OldMouse(_) => Some(last + JOIN_WINDOW),
+            DecoderState::Reply { .. } => Some(last + REPLY_QUIET),
+            DecoderState::Paste(_) | DecoderState::RestOfPaste(_) => Some(last + PASTE_QUIET),
         }
     }
 
@@ -128,13 +128,16 @@ impl Decoder {
         }
         if self.end_of_state().is_some_and(|end| now >= end) {
             match mem::take(&mut self.state) {
-                State::Sequence(sequence) => self.give_up(&sequence),
-                State::Paste(paste) => {
+                DecoderState::Sequence(sequence) => self.give_up(&sequence),
+                DecoderState::Paste(paste) => {
                     self.pasted(&paste);
                     self.burst.suspect();
                 }
-                State::RestOfPaste(_) => self.burst.suspect(),
-                State::Ground | State::Escape | State::OldMouse(_) | State::Reply { .. } => {}
+                DecoderState::RestOfPaste(_) => self.burst.suspect(),
+                DecoderState::Ground
+                | DecoderState::Escape
+                | DecoderState::OldMouse(_)
+                | DecoderState::Reply { .. } => {}
             }
             self.release();
         }
@@ -146,12 +149,12 @@ impl Decoder {
         if mem::take(&mut self.interrupted) {
             self.key(Key::Ctrl('c'));
             self.state = match mem::take(&mut self.state) {
-                State::Paste(paste) => State::RestOfPaste(paste),
+                DecoderState::Paste(paste) => DecoderState::RestOfPaste(paste),
                 other => other,
             };
         }
-        if matches!(self.state, State::Escape) {
-            self.state = State::Ground;
+        if matches!(self.state, DecoderState::Escape) {
+            self.state = DecoderState::Ground;
             self.key(Key::Escape);
             self.escaped = Some(last);
         }
@@ -160,23 +163,23 @@ impl Decoder {
     fn take(&mut self, byte: u8, at: Instant) {
         self.interrupted = false;
         match &mut self.state {
-            State::Ground => self.ground(byte, at),
-            State::Escape => self.escape(byte, at),
-            State::Sequence(_) => self.sequence(byte, at),
+            DecoderState::Ground => self.ground(byte, at),
+            DecoderState::Escape => self.escape(byte, at),
+            DecoderState::Sequence(_) => self.sequence(byte, at),
             // Coordinates begin with the blank.
-            State::OldMouse(_) if byte < b' ' => {
-                self.state = State::Ground;
+            DecoderState::OldMouse(_) if byte < b' ' => {
+                self.state = DecoderState::Ground;
                 self.ground(byte, at);
             }
-            State::OldMouse(0 | 1) => self.state = State::Ground,
-            State::OldMouse(left) => *left -= 1,
-            State::Reply { since, escape } => {
+            DecoderState::OldMouse(0 | 1) => self.state = DecoderState::Ground,
+            DecoderState::OldMouse(left) => *left -= 1,
+            DecoderState::Reply { since, escape } => {
                 let (since, escape) = (*since, *escape);
                 self.reply(byte, at, since, escape);
             }
-            State::Paste(paste) | State::RestOfPaste(paste) => {
+            DecoderState::Paste(paste) | DecoderState::RestOfPaste(paste) => {
                 if paste.take(byte) {
-                    if let State::Paste(paste) = mem::take(&mut self.state) {
+                    if let DecoderState::Paste(paste) = mem::take(&mut self.state) {
                         self.pasted(&paste);
                     }
                 } else {
@@ -203,7 +206,7 @@ impl Decoder {
         }
         if byte == ESC {
             self.letters.drop_half();
-            self.state = State::Escape;
+            self.state = DecoderState::Escape;
             return;
         }
         if let Some(key) = self.letters.take(byte) {
@@ -218,15 +221,15 @@ impl Decoder {
             _ if begins_sequence(byte) => self.begin(byte, None),
             // Lines take Ctrl-W for the same, and every terminal can send that.
             0x08 | 0x7f => {
-                self.state = State::Ground;
+                self.state = DecoderState::Ground;
                 self.key(Key::Ctrl('w'));
             }
             b' '..=b'~' => {
-                self.state = State::Ground;
+                self.state = DecoderState::Ground;
                 self.key(Key::Alt(char::from(byte)));
             }
             _ => {
-                self.state = State::Ground;
+                self.state = DecoderState::Ground;
                 self.key(Key::Escape);
                 self.ground(byte, at);
             }
@@ -235,11 +238,11 @@ impl Decoder {
 
     fn begin(&mut self, byte: u8, torn: Option<Instant>) {
         let bytes = vec![byte];
-        self.state = State::Sequence(Sequence { bytes, torn });
+        self.state = DecoderState::Sequence(Sequence { bytes, torn });
     }
 
     fn sequence(&mut self, byte: u8, at: Instant) {
-        let State::Sequence(mut sequence) = mem::take(&mut self.state) else {
+        let DecoderState::Sequence(mut sequence) = mem::take(&mut self.state) else {
             return;
         };
         match sequence.bytes[0] {
@@ -251,7 +254,7 @@ impl Decoder {
                     if sequence.bytes.len() < MAX_SEQUENCE_BYTES {
                         sequence.bytes.push(byte);
                     }
-                    self.state = State::Sequence(sequence);
+                    self.state = DecoderState::Sequence(sequence);
                 } else {
                     self.control(&sequence, byte, at);
                 }
@@ -266,7 +269,7 @@ impl Decoder {
                     .is_some_and(|last| at.saturating_duration_since(last) <= QUIET);
                 let is_rare = !sequence.is_torn() && matches!(introducer, b'_' | b'^' | b'X');
                 if at_once || is_rare || begins_reply(introducer, byte) {
-                    self.state = State::Reply {
+                    self.state = DecoderState::Reply {
                         since: at,
                         escape: false,
                     };
@@ -291,10 +294,10 @@ impl Decoder {
         match control(parameters, last) {
             Meaning::PasteBegins => {
                 self.release();
-                self.state = State::Paste(OpenPaste::default());
+                self.state = DecoderState::Paste(OpenPaste::default());
             }
             Meaning::PasteEnds => self.burst.drop_rest(),
-            Meaning::OldMouse if !sequence.is_torn() => self.state = State::OldMouse(3),
+            Meaning::OldMouse if !sequence.is_torn() => self.state = DecoderState::OldMouse(3),
             Meaning::Message(Message::Key(key)) => self.key(key),
             // What a torn report pointed at may have moved by now.
             Meaning::Message(message) if !sequence.is_torn() => self.say(message),
@@ -308,18 +311,18 @@ impl Decoder {
     fn reply(&mut self, byte: u8, at: Instant, since: Instant, escape: bool) {
         let is_late = at.saturating_duration_since(since) > REPLY_LIMIT;
         match byte {
-            b'\\' if escape => self.state = State::Ground,
+            b'\\' if escape => self.state = DecoderState::Ground,
             _ if is_late => {
-                self.state = State::Ground;
+                self.state = DecoderState::Ground;
                 self.ground(byte, at);
             }
-            ESC => self.state = State::Reply { since, escape: true },
+            ESC => self.state = DecoderState::Reply { since, escape: true },
             _ if escape => {
-                self.state = State::Escape;
+                self.state = DecoderState::Escape;
                 self.escape(byte, at);
             }
-            BELL => self.state = State::Ground,
-            _ if CANCELS.contains(&byte) => self.state = State::Ground,
+            BELL => self.state = DecoderState::Ground,
+            _ if CANCELS.contains(&byte) => self.state = DecoderState::Ground,
             _ => self.interrupted = byte == INTERRUPT,
         }
     }
