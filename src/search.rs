@@ -22,14 +22,14 @@ mod sort;
 mod store;
 
 pub use self::{
-    answer::Answer,
+    answer::{Answer, AnswerLine},
     cancel::Cancel,
     complete::Completion,
     digested::{Digested, load_digested},
     explain::{Ambiguity, Explanation, Spelling, Suggestion, TermCost},
     facet::{Choice, Facet},
     facets::{FacetGroup, FacetValue, Facets},
-    find::Context,
+    find::{Context, HitClass},
     highlight::Highlighter,
     index::{Index, load_indexed},
     query::{

@@ -27,7 +27,7 @@ pub use self::{
     numbers::{grouped_number, same_number},
     romanized::NameSound,
     token::Token,
-    tokens::{for_each_token, tokens},
+    tokens::{for_each_token, is_unspaced, tokens},
     width::{cut, cut_middle, glimpse, width},
     wording::{and_list, bytes, counted, grouped, or_list},
     wrap::wrap,

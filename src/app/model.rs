@@ -58,7 +58,7 @@ use crate::{
     config::SavedQuery,
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
-    search::{Answer, Cancel, Explanation, Facets, Highlighter, Sort},
+    search::{Answer, AnswerLine, Cancel, Explanation, Facets, Highlighter, Sort},
     text::Clean,
 };
 
@@ -305,11 +305,17 @@ impl Model {
         self.write_page();
     }
 
-    /// Rows of incidents that fit the list: the divider above near hits takes one.
+    /// Rows of incidents that fit the list wherever it is scrolled to: each divider takes one.
     pub fn list_rows(&self) -> usize {
-        self.layout()
-            .list_rows()
-            .saturating_sub(usize::from(self.answer().divider().is_some()))
+        let lines = self.layout().list_rows();
+        lines.saturating_sub(self.answer().apart().count()).max(lines.min(1))
+    }
+
+    /// The lines of the list from its top on, as many as there are; a single line has no room for a divider.
+    pub fn list_lines(&self) -> impl Iterator<Item = AnswerLine> {
+        let has_dividers = self.layout().list_rows() > 1;
+        let lines = self.answer().lines_from(self.list().top);
+        lines.filter(move |line| has_dividers || matches!(line, AnswerLine::Row(_)))
     }
 
     /// Writes the page of the selected incident for the detail's size.

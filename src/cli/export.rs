@@ -14,7 +14,7 @@ use clap::Args;
 use super::{
     Environment, Failure, RunEnding,
     failure::say,
-    list::answer,
+    list::{answer, apart},
     outgoing::{Indicating, OutputForm, Sent, SentCounts, Watcher, print, unwritten, write, write_into},
     records::RecordsLocation,
     show::refuse_red,
@@ -61,11 +61,8 @@ pub(super) fn run(
     let answer = answer(&corpus, &mut index, &query, None)?;
     let slots = answer.literal();
     if slots.is_empty() {
-        let near = match answer.near().len() {
-            0 => String::new(),
-            near => format!(" to the letter ({} near)", grouped(near)),
-        };
-        say(&format!("watchfloor: no record matches{near}, so nothing was written"));
+        let apart = apart(&answer).map_or_else(String::new, |apart| format!(" to the letter ({apart})"));
+        say(&format!("watchfloor: no record matches{apart}, so nothing was written"));
         return Ok(RunEnding::Nothing);
     }
     if !arguments.allow_red {

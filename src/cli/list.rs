@@ -18,7 +18,7 @@ use crate::{
     export::{Exported, Format, Indicators, defused, export},
     incident::Incident,
     search::{Answer, Context, Index, Query, QueryError, Sort, doubts},
-    text::{Clean, counted, cut, grouped, width},
+    text::{Clean, cut, grouped, width},
 };
 
 /// Arguments of `list`.
@@ -27,6 +27,9 @@ pub(super) struct ListArguments {
     /// What to search for; all words must match
     #[arg(value_name = "QUERY")]
     pub(super) query: Vec<String>,
+    /// List also what is not to the letter: inside words, near, undated, in other words, with some of the words
+    #[arg(long)]
+    pub(super) loose: bool,
     /// The form of the list
     #[arg(long, value_enum, default_value_t = ListFormat::Table)]
     pub(super) format: ListFormat,
@@ -84,6 +87,7 @@ impl ListArguments {
     pub(super) fn of(query: Vec<String>) -> Self {
         Self {
             query,
+            loose: false,
             format: ListFormat::Table,
             fields: DEFAULT_FIELDS.to_vec(),
             sort: None,
@@ -109,14 +113,21 @@ pub(super) fn run(
     let query = query_text(&arguments.query, environment.account)?;
     let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
     let answer = answer(&corpus, &mut index, &query, arguments.sort)?;
-    if !answer.near().is_empty() {
-        let near = counted(answer.near().len(), "near match");
-        say(&format!(
-            "watchfloor: {} to the letter, {near}",
-            grouped(answer.literal().len())
-        ));
+    if let Some(apart) = apart(&answer) {
+        let literal = grouped(answer.literal().len());
+        say(&if arguments.loose {
+            format!("watchfloor: {literal} to the letter, then {apart}")
+        } else {
+            format!("watchfloor: {literal} to the letter; {apart}: --loose lists them, too")
+        });
     }
-    let slots: Vec<Slot> = answer.iter().take(arguments.limit.unwrap_or(usize::MAX)).collect();
+    let shown = if arguments.loose {
+        answer.len()
+    } else {
+        answer.literal().len()
+    };
+    let shown = shown.min(arguments.limit.unwrap_or(usize::MAX));
+    let slots: Vec<Slot> = answer.iter().take(shown).collect();
     if matches!(arguments.format, ListFormat::Json | ListFormat::Jsonl) && !arguments.allow_red {
         refuse_red(&corpus, &slots)?;
     }
@@ -155,6 +166,15 @@ pub(super) fn answer(corpus: &Corpus, index: &mut Index, text: &str, sort: Optio
         }
     }
     Ok(answer)
+}
+
+/// The hits that are not to the letter, by class: `43 inside words, 3 near`; `None` if there are none.
+pub(super) fn apart(answer: &Answer) -> Option<String> {
+    let classes = answer.apart();
+    let told: Vec<String> = classes
+        .map(|(class, count)| format!("{} {}", grouped(count), class.short()))
+        .collect();
+    (!told.is_empty()).then(|| told.join(", "))
 }
 
 /// The query that `text` is; what in it looks like more than it is, is said on standard error.

@@ -1,33 +1,68 @@
-//! What a query finds, in order: literal hits, then near ones.
+//! What a query finds, in order: hits to the letter, then each other class of hits.
 
-use super::{Sort, find::Hits, order::Order};
+use std::iter;
+
+use roaring::RoaringBitmap;
+
+use super::{
+    Sort,
+    find::{HitClass, Hits, PartialHits},
+    order::Order,
+};
 use crate::corpus::Slot;
 
-/// The records that a query finds, in the order they are listed: near hits come after all literal ones.
+/// The records that a query finds, in the order they are listed: class by class.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     slots: Vec<Slot>,
-    /// How many of them are literal hits.
-    literal: usize,
+    /// Where each class ends in `slots`.
+    ends: [usize; HitClass::ALL.len()],
+    /// The words that a record with only some of them may lack.
+    words: Vec<String>,
+    /// Which of `words` each of those records lacks, one bit each.
+    lacking: Vec<u16>,
+}
+
+/// A line of a list of hits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AnswerLine {
+    /// Above the first row of a class that is not to the letter.
+    Divider(HitClass),
+    Row(usize),
 }
 
 impl Answer {
-    pub(super) fn new(found: &Hits, order: &Order, sort: Sort) -> Self {
-        let near = found.near();
-        let literal = &found.records - &near;
-        let list = |records| match sort {
+    pub(super) fn new(found: &Hits, partial: Option<PartialHits>, order: &Order, sort: Sort) -> Self {
+        let mut answer = Self::default();
+        let list = |found: &Hits, records: &RoaringBitmap| match sort {
             Sort::Relevance if found.is_ranked() => order.list_by_rank(found, records),
             _ => order.list(records),
         };
-        let mut slots = list(&literal);
-        let count = slots.len();
-        if !near.is_empty() {
-            slots.extend(list(&near));
+        for class in HitClass::ALL {
+            let slots = match (class, &partial) {
+                (HitClass::Literal, _) => list(found, &found.literal()),
+                (HitClass::Partial, None) => Vec::new(),
+                (HitClass::Partial, Some(partial)) => list(&partial.hits, &partial.hits.records),
+                (class, _) => match found.apart(class) {
+                    none if none.is_empty() => Vec::new(),
+                    some => list(found, &some),
+                },
+            };
+            answer.slots.extend(slots);
+            answer.ends[class as usize] = answer.slots.len();
         }
-        Self { slots, literal: count }
+        if let Some(partial) = partial {
+            let lacking = answer
+                .of(HitClass::Partial)
+                .iter()
+                .map(|slot| partial.lacking[slot.index()]);
+            answer.lacking = lacking.collect();
+            answer.words = partial.words;
+        }
+        answer
     }
 
-    /// All hits.
+    /// The number of hits of all classes.
     pub fn len(&self) -> usize {
         self.slots.len()
     }
@@ -36,19 +71,42 @@ impl Answer {
         self.slots.is_empty()
     }
 
-    /// The literal hits, which are the first rows.
+    /// The hits to the letter, which are the first rows.
     pub fn literal(&self) -> &[Slot] {
-        &self.slots[..self.literal]
+        self.of(HitClass::Literal)
     }
 
-    /// The near hits, which are the rows below them.
-    pub fn near(&self) -> &[Slot] {
-        &self.slots[self.literal..]
+    /// The hits of `class`.
+    pub fn of(&self, class: HitClass) -> &[Slot] {
+        let start = (class as usize).checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.slots[start..self.ends[class as usize]]
     }
 
-    /// The first row of the near hits, above which a list draws its divider; `None` if there are none.
-    pub fn divider(&self) -> Option<usize> {
-        (self.literal < self.slots.len()).then_some(self.literal)
+    /// The classes that are not to the letter and have hits, with their number.
+    pub fn apart(&self) -> impl Iterator<Item = (HitClass, usize)> {
+        let classes = HitClass::ALL.into_iter().skip(1);
+        classes
+            .map(|class| (class, self.of(class).len()))
+            .filter(|(_, count)| *count > 0)
+    }
+
+    /// The lines of a list that shows `row` at the top.
+    pub fn lines_from(&self, row: usize) -> impl Iterator<Item = AnswerLine> {
+        (row..self.len()).flat_map(|row| {
+            let divider = self.class_beginning(row).map(AnswerLine::Divider);
+            divider.into_iter().chain(iter::once(AnswerLine::Row(row)))
+        })
+    }
+
+    /// The words of the query that the record in this row lacks: none, unless it holds only some of them.
+    pub fn lacking(&self, row: usize) -> Vec<&str> {
+        let before = self.ends[HitClass::Near as usize];
+        let mask = row
+            .checked_sub(before)
+            .and_then(|at| self.lacking.get(at))
+            .unwrap_or(&0);
+        let words = (0..).zip(&self.words).filter(|(at, _)| mask & 1 << at > 0);
+        words.map(|(_, word)| word.as_str()).collect()
     }
 
     /// The record in this row.
@@ -64,5 +122,14 @@ impl Answer {
     /// All hits in order.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = Slot> + ExactSizeIterator {
         self.slots.iter().copied()
+    }
+
+    /// The class other than that to the letter whose first row this is.
+    fn class_beginning(&self, row: usize) -> Option<HitClass> {
+        let mut starts = HitClass::ALL.into_iter().skip(1).zip(self.ends);
+        let begins = |class: HitClass, start| start == row && !self.of(class).is_empty();
+        starts
+            .find(|&(class, start)| begins(class, start))
+            .map(|(class, _)| class)
     }
 }

@@ -33,7 +33,9 @@ impl Index {
         });
         let rest = format!("{} {}", without_operators(&text[..atom.span.start]), &text[cursor..]);
         let mut finder = self.finder(corpus, context);
-        let records = finder.find(read_typing(&rest).query.root(), Nearness::Allowed).records;
+        let records = finder
+            .find(read_typing(&rest).query.root(), Nearness::Allowed)
+            .literal();
         let mut offers = Offers {
             records: Members::new(records, finder.store.len()),
             finder,
@@ -100,7 +102,10 @@ impl Offers<'_> {
             relation: Relation::Contains,
             values: vec![value],
         };
-        let records = self.finder.find(&Node::Condition(condition), Nearness::Denied).records;
+        let records = self
+            .finder
+            .find(&Node::Condition(condition), Nearness::Denied)
+            .literal();
         self.count(&records)
     }
 }

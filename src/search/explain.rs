@@ -159,7 +159,8 @@ impl Explainer<'_> {
                 without: count(&mut self.finder, &Node::And(others)),
             });
         }
-        if count(&mut self.finder, &Node::And(nodes.clone())) > 0 {
+        let all = Node::And(nodes.clone());
+        if !self.finder.find(&all, Nearness::Allowed).records.is_empty() {
             return;
         }
         let alone = nodes.iter().position(|node| count(&mut self.finder, node) == 0);
@@ -266,7 +267,7 @@ impl Explainer<'_> {
 }
 
 fn count(finder: &mut Finder<'_>, node: &Node) -> usize {
-    let records = finder.find(node, Nearness::Allowed).records;
+    let records = finder.find(node, Nearness::Allowed).literal();
     usize::try_from(records.len()).expect("a corpus fits into memory")
 }
 

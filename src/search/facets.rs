@@ -76,7 +76,7 @@ impl Index {
                     value.choice = choice;
                     continue;
                 }
-                let having = self.find(corpus, &having(facet, &key), context).records;
+                let having = self.find(corpus, &having(facet, &key), context).literal();
                 values.push(FacetValue {
                     label: label(facet, &key),
                     key,
@@ -95,7 +95,7 @@ impl Index {
     }
 
     fn members(&mut self, corpus: &Corpus, node: &Node, context: &Context<'_>) -> Members {
-        let records = self.find(corpus, node, context).records;
+        let records = self.find(corpus, node, context).literal();
         Members::new(records, self.store().len())
     }
 }

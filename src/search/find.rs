@@ -7,10 +7,12 @@ mod cancel_check;
 mod claim;
 mod condition;
 mod country_test;
+mod forms;
 mod hits;
 mod known_names;
 mod neighbours;
 mod other_script;
+mod partial;
 mod pattern;
 mod rank;
 mod required;
@@ -23,10 +25,11 @@ use std::{collections::BTreeSet, sync::OnceLock};
 use jiff::civil::Date;
 use roaring::RoaringBitmap;
 
+pub use self::rank::HitClass;
 pub(super) use self::{
     cache::Cache,
     cancel_check::CancelCheck,
-    hits::Hits,
+    hits::{Hits, PartialHits},
     known_names::{KnownNames, countries_called, names_of},
     rank::Rank,
 };
@@ -55,7 +58,8 @@ pub(super) struct Finder<'a> {
     pub(super) today: Date,
 }
 
-/// Whether near words count where a word has no literal hit.
+/// Whether hits that are not to the letter are looked for: near words where a word has no literal hit, and records that
+/// state no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Nearness {
     Allowed,
@@ -95,12 +99,12 @@ impl Finder<'_> {
             }
             Node::Not(inner) => {
                 let denied = self.find(inner, Nearness::Denied);
-                Hits::met(self.everything()).without(&denied.records)
+                Hits::met(self.everything()).without(&denied.literal())
             }
             Node::Keyword(word) => self.neighbours(&[word], near),
             Node::Phrase(phrase) => self.phrase(phrase).found(),
             Node::Pattern(pattern) => Hits::met(self.pattern(pattern, &[], None)),
-            Node::Condition(condition) => Hits::met((*self.condition(condition)).clone()),
+            Node::Condition(condition) => self.met(condition, near),
         }
     }
 
@@ -121,7 +125,7 @@ impl Finder<'_> {
             });
         };
         for condition in &conjunction.conditions {
-            join(Hits::met((*self.condition(condition)).clone()));
+            join(self.met(condition, near));
         }
         if !conjunction.claims.is_empty() {
             join(Hits::met(self.claims(&conjunction.claims)));
@@ -134,7 +138,8 @@ impl Finder<'_> {
         }
         let mut found = found.unwrap_or_else(|| Hits::met(self.everything()));
         for pattern in &conjunction.patterns {
-            found.records = self.pattern(pattern, &[], Some(&found.records));
+            let matching = self.pattern(pattern, &[], Some(&found.records));
+            found = found.and(&Hits::met(matching));
         }
         found
     }

@@ -90,8 +90,13 @@ impl Index {
     /// The hits of `query`, in the order of `sort`.
     pub fn search(&mut self, corpus: &Corpus, query: &Query, context: &Context<'_>, sort: Sort) -> Answer {
         let found = self.find(corpus, query.root(), context);
+        let partial = if found.holds_all_words() {
+            None
+        } else {
+            self.finder(corpus, context).partial(query.root(), &found.records)
+        };
         let order = self.orders.by(sort, &self.store, corpus);
-        Answer::new(&found, order, sort)
+        Answer::new(&found, partial, order, sort)
     }
 
     /// What `ask` returns; `None` if `cancel` was set before it was done.

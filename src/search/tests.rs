@@ -135,7 +135,14 @@ impl Searcher {
     /// The ids of the near hits of `text`, in order.
     fn near(&mut self, text: &str) -> Vec<String> {
         let answer = self.answer(text);
-        self.ids(answer.near())
+        self.ids(answer.of(HitClass::Near))
+    }
+
+    /// The classes of hits of `text` that are not to the letter, with their ids in order.
+    fn apart(&mut self, text: &str) -> Vec<(HitClass, Vec<String>)> {
+        let answer = self.answer(text);
+        let classes = answer.apart();
+        classes.map(|(class, _)| (class, self.ids(answer.of(class)))).collect()
     }
 
     fn ids(&self, slots: &[Slot]) -> Vec<String> {

@@ -245,6 +245,12 @@ impl<V: FnMut(&str, Range<usize>)> WordReader<'_, V> {
     }
 }
 
+/// Whether `c` belongs to a script that is written without blanks between words: Thai, Lao, Burmese, Khmer, and those
+/// whose words are read as [`tokens`] of two characters.
+pub fn is_unspaced(c: char) -> bool {
+    is_cjk(c) || matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
 /// Han, Hiragana, Katakana and Hangul, which are searched without knowing where words end.
 #[inline]
 fn is_cjk(c: char) -> bool {

@@ -6,7 +6,7 @@ use super::{Canvas, sidebar::problems, style_sheet::ThemeRole, tour};
 use crate::{
     app::{Binding, Command, KeyContext, Model, Notice, SidebarRow, Way, hints},
     incident::Incident,
-    search::TermCost,
+    search::{HitClass, TermCost},
     text::{Clean, counted, grouped, width, wrap},
 };
 
@@ -71,10 +71,13 @@ fn skip_columns(text: &str, columns: usize) -> &str {
 fn found(model: &Model) -> [String; 3] {
     let progress = model.progress;
     let all = grouped(model.corpus.len());
-    let near = model.answer().near().len();
-    let shown = match near {
-        0 => grouped(model.answer().len()),
-        near => format!("{} + {} near", grouped(model.answer().literal().len()), grouped(near)),
+    let answer = model.answer();
+    let apart: Vec<(HitClass, usize)> = answer.apart().collect();
+    let literal = grouped(answer.literal().len());
+    let shown = match apart.as_slice() {
+        [] => literal,
+        [(class, count)] => format!("{literal} + {} {}", grouped(*count), class.short()),
+        _ => format!("{literal} + {} apart", grouped(answer.len() - answer.literal().len())),
     };
     let found = match (progress.done, progress.total) {
         (true, _) => format!("{shown} of {all}"),

@@ -200,7 +200,7 @@ fn in_words(model: &Model, scope: ExportScope) -> String {
     match scope {
         ExportScope::This => "this incident".to_owned(),
         ExportScope::Marked => format!("{} marked", grouped(model.marks().len())),
-        ExportScope::Shown => format!("all {} shown", grouped(model.answer().len())),
+        ExportScope::Shown => format!("all {} shown", grouped(model.answer().literal().len())),
     }
 }
 

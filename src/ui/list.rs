@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use super::{Canvas, empty, style_sheet::ThemeRole};
 use crate::{
     app::{Model, Pane, ScreenLayout},
-    corpus::Slot,
     incident::Incident,
+    search::{AnswerLine, HitClass},
     text::{Clean, glimpse, grouped, width},
 };
 
@@ -93,30 +93,31 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
         header(canvas, inner, columns);
         y += 1;
     }
-    for row in (model.list().top..len).take(model.list_rows()) {
-        let Some(slot) = model.answer().slot(row) else {
-            break;
-        };
-        if model.answer().divider() == Some(row) {
-            divider(canvas, model, Rect { y, height: 1, ..inner });
-            y += 1;
-        }
+    for (y, shown) in (y..inner.bottom()).zip(model.list_lines()) {
         let line = Rect { y, height: 1, ..inner };
-        if row == model.list().row {
-            canvas.bar((line.x, y));
+        match shown {
+            AnswerLine::Divider(class) => divider(canvas, model, class, line),
+            AnswerLine::Row(row) => {
+                if row == model.list().row {
+                    canvas.bar((line.x, y));
+                }
+                draw_row(canvas, model, row, (line, columns));
+            }
         }
-        draw_row(canvas, model, slot, (line, columns));
-        y += 1;
     }
 }
 
-/// Stands between what meets the query to the letter and what only comes near.
-fn divider(canvas: &mut Canvas<'_>, model: &Model, line: Rect) {
-    let near = grouped(model.answer().near().len());
-    let words = match model.answer().literal().len() {
-        0 => format!("nothing to the letter; near matches ({near})"),
-        _ => format!("near matches ({near})"),
+/// Stands above the hits of a class that are not to the letter.
+fn divider(canvas: &mut Canvas<'_>, model: &Model, class: HitClass, line: Rect) {
+    let answer = model.answer();
+    let count = grouped(answer.of(class).len());
+    let is_first = answer.apart().next().is_some_and(|(first, _)| first == class);
+    let nothing = if is_first && answer.literal().is_empty() {
+        "nothing to the letter; "
+    } else {
+        ""
     };
+    let words = format!("{nothing}{} ({count})", class.heading());
     canvas.say(line, (line.x + GUTTER_COLUMNS, line.y), &words, ThemeRole::Heading);
 }
 
@@ -136,7 +137,10 @@ fn header(canvas: &mut Canvas<'_>, inner: Rect, columns: ListColumns) {
     canvas.say(inner, (x, inner.y), "title", ThemeRole::Label);
 }
 
-fn draw_row(canvas: &mut Canvas<'_>, model: &Model, slot: Slot, (line, columns): (Rect, ListColumns)) {
+fn draw_row(canvas: &mut Canvas<'_>, model: &Model, row: usize, (line, columns): (Rect, ListColumns)) {
+    let Some(slot) = model.answer().slot(row) else {
+        return;
+    };
     let incident = model.corpus.get(slot);
     let y = line.y;
     if model.marks().contains(slot) {
@@ -160,6 +164,16 @@ fn draw_row(canvas: &mut Canvas<'_>, model: &Model, slot: Slot, (line, columns):
     column(columns.target, &|| targets(incident, columns.target));
     column(columns.actor, &|| actor(incident));
     column(columns.types, &|| types(incident));
+    let lacking = model.answer().lacking(row);
+    if !lacking.is_empty() {
+        let words = format!("(no {}) ", lacking.join(", "));
+        let room = Rect {
+            x,
+            width: (line.right() - x) / 2,
+            ..line
+        };
+        x = canvas.name(room, (x, y), &words, ThemeRole::Label);
+    }
     title(
         canvas,
         model,

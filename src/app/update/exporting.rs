@@ -75,7 +75,7 @@ fn content(model: &Model, form: &ExportForm) -> Content {
     let slots: Vec<Slot> = match form.scope() {
         ExportScope::This => vec![form.slot],
         ExportScope::Marked => model.marks().slots().iter().copied().collect(),
-        ExportScope::Shown => model.answer().iter().collect(),
+        ExportScope::Shown => model.answer().literal().to_vec(),
     };
     Content::Records {
         entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),

@@ -13,7 +13,9 @@ pub(super) fn mark(model: &mut Model, mark: Mark) {
         Mark::All => {
             let all = model
                 .answer()
+                .literal()
                 .iter()
+                .copied()
                 .chain(model.marks().slots().iter().copied())
                 .collect();
             model.change_marks(|marks| marks.set(all));

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use super::{Effect, Model, Motion, Overlay, Pane, filtering, following, moving, searching};
 use crate::{
     app::{Act, Command, Filter, Follow, Listening, PageLine, Pointer, SidebarRow, Way},
+    search::AnswerLine,
     text::width,
 };
 
@@ -116,14 +117,11 @@ fn press_list(model: &mut Model, line: usize, again: bool) {
     let Some(line) = line.checked_sub(usize::from(model.layout().has_titles())) else {
         return;
     };
-    let row = model.list().top + line;
-    let divider = model.answer().divider().filter(|divider| *divider >= model.list().top);
-    let row = match divider {
-        Some(divider) if row == divider => return,
-        Some(divider) if row > divider => row - 1,
-        _ => row,
+    let slot = match model.list_lines().nth(line) {
+        Some(AnswerLine::Row(row)) => model.answer().slot(row),
+        Some(AnswerLine::Divider(_)) | None => None,
     };
-    let Some(slot) = model.answer().slot(row) else {
+    let Some(slot) = slot else {
         return;
     };
     if again && model.selected() == Some(slot) {

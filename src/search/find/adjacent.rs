@@ -247,8 +247,8 @@ fn best_grade(record: RecordWords<'_>, wanted: &Wanted<'_>, sought: &Sought) -> 
         let fits = (begins || !wanted.edges.begins) && (ends || !wanted.edges.ends) && wanted.is_in(zone);
         let grade = match level {
             _ if !fits => return,
-            Level::Whole if begins && ends && zone.is_name() => MatchGrade::new(Level::Name, Weight::Whole as u8),
-            level => MatchGrade::new(level, zone.weight() as u8),
+            Level::Whole if begins && ends => MatchGrade::new(level, zone.whole_weight()),
+            level => MatchGrade::new(level, zone.weight()),
         };
         best = grade.min(best);
     };

@@ -24,6 +24,7 @@ pub(in crate::search) struct Cache {
 /// How words must match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::search) enum MatchMode {
+    Plain,
     Literal,
     Inside,
     Whole,

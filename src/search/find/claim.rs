@@ -7,6 +7,7 @@ use roaring::RoaringBitmap;
 use super::{
     Finder,
     adjacent::{Edges, LastWord, Wanted},
+    condition::PARTIES,
     condition::days,
     country_test::CountryTest,
     known_names::names_of,
@@ -170,7 +171,7 @@ impl Finder<'_> {
             let wanted = Wanted::of(&words, last).at(edges).within(zone);
             self.adjacent(&wanted).records().clone()
         };
-        let (by_words, by_party) = (stand_in(&[Zone::Speaker]), stand_in(&[Zone::Party]));
+        let (by_words, by_party) = (stand_in(&[Zone::Speaker]), stand_in(&PARTIES));
         let alias = match (condition.relation, last) {
             (Relation::Exactly, _) => return (by_words, by_party),
             (Relation::Contains, LastWord::Beginning) => NameWords::beginning(text),

@@ -6,9 +6,10 @@ use jiff::civil::Date;
 use roaring::RoaringBitmap;
 
 use super::{
-    Finder,
+    Finder, Nearness,
     adjacent::{Edges, LastWord, Wanted},
     country_test::CountryTest,
+    hits::Hits,
     value_test::ValueTest,
 };
 use crate::search::{
@@ -16,7 +17,21 @@ use crate::search::{
     store::{DaySpan, NameWords, Zone, joined, slot},
 };
 
+/// Where the names of parties are.
+pub(super) const PARTIES: [Zone; 2] = [Zone::Actor, Zone::Party];
+
 impl Finder<'_> {
+    /// The records that meet `condition`, and with a date those that state none: these meet it as far as anyone knows.
+    /// A negated condition leaves out only what meets it.
+    pub(super) fn met(&mut self, condition: &Condition, near: Nearness) -> Hits {
+        let met = self.condition(condition);
+        if near == Nearness::Allowed && condition.field == Field::Date && condition.relation == Relation::Contains {
+            Hits::dated(&met, self.store.days.unstated())
+        } else {
+            Hits::met((*met).clone())
+        }
+    }
+
     /// The records that meet `condition`.
     pub(super) fn condition(&mut self, condition: &Condition) -> Arc<RoaringBitmap> {
         let key = condition.to_string();
@@ -122,7 +137,7 @@ impl Finder<'_> {
             }
             (relation, value) => {
                 let test = ValueTest::of(Field::Actor, relation, value);
-                let candidates = self.text(relation, value, &[Zone::Party]);
+                let candidates = self.text(relation, value, &[Zone::Actor]);
                 let acting = candidates.iter().filter(|&record| {
                     let mut actors = self.corpus.get(slot(record)).actors();
                     actors.any(|(_, party)| {
@@ -137,7 +152,7 @@ impl Finder<'_> {
 
     /// The records with a party of this name, or of another name of the same actor.
     fn party(&mut self, relation: Relation, value: &FieldValue) -> RoaringBitmap {
-        let as_written = self.text(relation, value, &[Zone::Party]);
+        let as_written = self.text(relation, value, &PARTIES);
         match (relation, ValueTest::of(Field::Party, relation, value)) {
             (Relation::Contains, ValueTest::Words(words)) => as_written | self.store.actors.named(&words),
             _ => as_written,
@@ -146,7 +161,7 @@ impl Finder<'_> {
 
     /// The records with the words of `value` in one of `zones`, or anywhere if there are none.
     fn text(&mut self, relation: Relation, value: &FieldValue, zones: &[Zone]) -> RoaringBitmap {
-        let is_name = zones == [Zone::Party];
+        let is_name = zones == PARTIES || zones == [Zone::Actor];
         let (text, last) = match value {
             FieldValue::Pattern(pattern) => return self.pattern(pattern, zones, None),
             FieldValue::Text(text) if relation == Relation::Contains && !is_name => (text, LastWord::Anywhere),

@@ -3,17 +3,15 @@
 
 use std::ops::Range;
 
-use roaring::RoaringBitmap;
-
 use super::{
     Finder, Nearness,
     cache::MatchMode,
-    hits::Hits,
+    hits::{Hits, WordHits},
     rank::{Level, Rank},
 };
 use crate::search::{
     query::{Keyword, Sign},
-    store::{PhraseFinder, WordId, joined},
+    store::{PhraseFinder, Weight, WordId, Zone, joined},
 };
 
 /// Longer runs of words, such as pasted text, get no near hits: they would take long and mean little.
@@ -21,6 +19,13 @@ const MAX_NEAR_QUERY_WORDS: usize = 12;
 
 /// The most records that are searched for the words as a whole name.
 const MAX_RARE_RECORDS: usize = 4096;
+
+/// A word of the query, or several that together are a name, and the records with it.
+pub(super) struct Unit {
+    /// As typed.
+    pub(super) text: String,
+    pub(super) found: Hits,
+}
 
 impl Finder<'_> {
     /// The records with all `words`, which are next to each other in the query.
@@ -43,25 +48,9 @@ impl Finder<'_> {
 
     /// The records with each of `words`, or with what runs of them are a name of.
     fn each(&mut self, words: &[&Keyword], texts: &[&str], near: Nearness) -> Hits {
-        let runs = if words.len() > 1 {
-            self.known().runs(texts, |name| self.named(name).next().is_some())
-        } else {
-            Vec::new()
-        };
         let mut all: Option<Hits> = None;
-        let mut start = 0;
-        while start < words.len() {
-            let run = runs.iter().find(|run| run.start == start).cloned();
-            let end = run.as_ref().map_or(start + 1, |run| run.end);
-            let found = words[start..end]
-                .iter()
-                .map(|word| self.one(word, near))
-                .reduce(|all, one| all.and(&one))
-                .unwrap_or_default();
-            let found = match run {
-                Some(run) => found.or(&self.run(&texts[run].join(" "))),
-                None => found,
-            };
+        for run in self.runs(texts) {
+            let found = self.unit(words, texts, run, near);
             let joined = match all {
                 Some(all) => all.and(&found),
                 None => found,
@@ -70,32 +59,81 @@ impl Finder<'_> {
                 return joined;
             }
             all = Some(joined);
-            start = end;
         }
         all.unwrap_or_default()
+    }
+
+    /// The records with each of `words`, or of the names that runs of them are, one by one.
+    pub(super) fn units(&mut self, words: &[&Keyword], near: Nearness) -> Vec<Unit> {
+        let texts: Vec<String> = words.iter().map(|word| joined(&word.text)).collect();
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let runs = self.runs(&texts).into_iter();
+        runs.map(|run| {
+            let typed: Vec<&str> = words[run.clone()].iter().map(|word| word.text.as_str()).collect();
+            Unit {
+                text: typed.join(" "),
+                found: self.unit(words, &texts, run, near),
+            }
+        })
+        .collect()
+    }
+
+    /// `texts` in runs of one or more: of several where together they are a name.
+    fn runs(&self, texts: &[&str]) -> Vec<Range<usize>> {
+        let names = if texts.len() > 1 {
+            self.known().runs(texts, |name| self.named(name).next().is_some())
+        } else {
+            Vec::new()
+        };
+        let mut runs = Vec::new();
+        let mut start = 0;
+        while start < texts.len() {
+            let name = names.iter().find(|name| name.start == start).cloned();
+            let run = name.unwrap_or(start..start + 1);
+            start = run.end;
+            runs.push(run);
+        }
+        runs
+    }
+
+    /// The records with the words of `run`, or with what together they are a name of.
+    fn unit(&mut self, words: &[&Keyword], texts: &[&str], run: Range<usize>, near: Nearness) -> Hits {
+        let each = words[run.clone()].iter().map(|word| self.one(word, near));
+        let found = each.reduce(|all, one| all.and(&one)).unwrap_or_default();
+        if run.len() > 1 {
+            found.or(&self.run(&texts[run].join(" ")))
+        } else {
+            found
+        }
     }
 
     /// The records with `word`.
     fn one(&mut self, word: &Keyword, near: Nearness) -> Hits {
         let literal = self.literal(word);
-        if literal.is_empty() && near == Nearness::Allowed && word.sign == Sign::Plain {
-            return self.word_hits(&word.text, MatchMode::Near).found();
+        match word.sign {
+            Sign::Plain if literal.is_empty() && near == Nearness::Allowed => {
+                self.word_hits(&word.text, MatchMode::Near).found()
+            }
+            Sign::Inside | Sign::Near | Sign::Ends => literal.found().asked_for(),
+            _ => literal.found(),
         }
-        literal.found()
     }
 
     /// The records of what `name` is a name of, or the beginning of a name of.
     fn run(&self, name: &str) -> Hits {
-        let exact: Vec<&RoaringBitmap> = self.named(name).collect();
-        let begun = self.known().beginning(name).filter_map(|name| self.meant(name.entity));
-        let (records, level) = match exact.as_slice() {
-            [] => (begun.collect(), Level::Beginning),
-            _ => (exact, Level::Name),
-        };
-        let records = records
-            .into_iter()
-            .fold(RoaringBitmap::new(), |all, records| all | records);
-        Hits::on(level, records, self.store.len())
+        let mut grades = self.no_grades();
+        let mut level = Level::Beginning;
+        for meant in self.named(name) {
+            level = Level::Whole;
+            meant.mark(level, &mut grades);
+        }
+        if level == Level::Beginning {
+            let begun = self.known().beginning(name);
+            for meant in begun.filter_map(|name| self.meant(name.entity)) {
+                meant.mark(level, &mut grades);
+            }
+        }
+        WordHits::new(grades).found()
     }
 
     /// The records with all words, where the two words of `pair` are one word, or nearly one.
@@ -108,7 +146,9 @@ impl Finder<'_> {
         let found = if literal.is_empty() {
             self.word_hits(&as_one, MatchMode::Near).found()
         } else {
-            Hits::on(Level::OneError, literal.records().clone(), self.store.len())
+            Hits::ranked(literal.records().clone(), self.store.len(), |_| {
+                Rank::on(Level::OneError)
+            })
         };
         if found.records.is_empty() {
             return None;
@@ -142,8 +182,9 @@ impl Finder<'_> {
         let run = PhraseFinder::new(&words);
         self.store.postings.each(rarest.index(), |record, _| {
             let mut occurrences = self.store.forward.of(record).occurrences(&run);
-            if occurrences.any(|occurrence| occurrence.begins() && occurrence.ends() && occurrence.zone().is_name()) {
-                found.raise(record, Rank::on(Level::Name));
+            let is_whole = |zone: Zone| zone.whole_weight() == Weight::Whole;
+            if occurrences.any(|occurrence| occurrence.begins() && occurrence.ends() && is_whole(occurrence.zone())) {
+                found.raise(record);
             }
         });
         found

@@ -18,12 +18,12 @@ impl Finder<'_> {
     pub(super) fn spread_other_scripts(&self, word: &str, grades: &mut [MatchGrade]) {
         let Some(sound) = NameSound::of(word) else { return };
         let respelled = self.respelled(&sound);
+        let by_weight = MatchGrade::by_weight(Level::Beginning);
         for id in self.sounding(&sound).chain(respelled) {
             self.store.postings.each(id.index(), |record, weight| {
                 if weight <= NAME_WEIGHT {
-                    let grade = MatchGrade::new(Level::Beginning, weight.max(Weight::Name as u8));
                     let best = &mut grades[record as usize];
-                    *best = grade.min(*best);
+                    *best = by_weight[usize::from(weight)].min(*best);
                 }
             });
         }

@@ -17,11 +17,14 @@ use super::{
 use crate::search::{
     exact::spells,
     query::Pattern,
-    store::{Weight, Zone, each_text, slot},
+    store::{Zone, each_text, slot},
 };
 
 /// Words after which the search is ended if all records are found by then.
 const WORDS_PER_COUNT: usize = 256;
+
+/// Words that are compared between two looks at the cancel flag.
+const WORDS_PER_CANCEL_CHECK: usize = 1024;
 
 impl Finder<'_> {
     /// The records with a text that `pattern` matches, in one of `zones` (in any if there are none) and among `within`,
@@ -38,6 +41,10 @@ impl Finder<'_> {
             && let Some(matching) = former.among(within)
         {
             return matching;
+        }
+        // With many patterns each key would wait for all of them.
+        if self.cache.cancel.is_cancelled() {
+            return RoaringBitmap::new();
         }
         let matching = self.matched(pattern, zones, within);
         let known = Matched {
@@ -58,6 +65,9 @@ impl Finder<'_> {
             certain = self.worded(&whole, zones).certain & &records;
         }
         for word in &words {
+            if self.cache.cancel.is_cancelled() {
+                return RoaringBitmap::new();
+            }
             records &= self.worded(word, zones).possible;
         }
         records -= &certain;
@@ -78,7 +88,10 @@ impl Finder<'_> {
         let regex = regex.expect("a part of a pattern is smaller than the pattern");
         let lightest = lightest(zones) as u8;
         let (mut certain, mut possible) = (BitSet::of(self.store.len()), BitSet::of(self.store.len()));
-        let matching = self.store.lexicon.iter().filter(|(_, word, _)| regex.is_match(word));
+        let words = self.store.lexicon.iter().enumerate();
+        let cancel = &self.cache.cancel;
+        let words = words.take_while(|(number, _)| number % WORDS_PER_CANCEL_CHECK > 0 || !cancel.is_cancelled());
+        let matching = words.map(|(_, word)| word).filter(|(_, word, _)| regex.is_match(word));
         for (number, (id, ..)) in matching.enumerate() {
             // Common words have small ids, so all records may be found early.
             if number % WORDS_PER_COUNT == WORDS_PER_COUNT - 1 && certain.count() == self.store.len() {
@@ -112,11 +125,12 @@ impl Finder<'_> {
         let best = |record| {
             let mut best = MatchGrade::ABSENT;
             each_text(corpus.get(slot(record)), |zone, written| {
-                let grade = if written == text && zone.is_name() {
-                    MatchGrade::new(Level::Name, Weight::Whole as u8)
+                let weight = if written == text {
+                    zone.whole_weight()
                 } else {
-                    MatchGrade::new(Level::Whole, zone.weight() as u8)
+                    zone.weight()
                 };
+                let grade = MatchGrade::new(Level::Whole, weight);
                 if grade < best && spells(written, &finder, is_prefix).next().is_some() {
                     best = grade;
                 }

@@ -13,13 +13,13 @@ use super::{
     rank::{Level, MatchGrade},
 };
 use crate::{
-    incident::Country,
+    incident::{Actor, Country},
     search::{
         near::{Typos, near_words},
         query::{Field, Keyword, Phrase, Sign},
         store::{Matching, Weight, WordId, holds_anywhere, joined},
     },
-    text::{same_number, without_scheme},
+    text::{is_unspaced, same_number, without_scheme},
 };
 
 /// A word that more than one record in this many has, such as `from`, is not offered for a typing error.
@@ -31,11 +31,20 @@ const MIN_RECORDS_TO_JUDGE: u64 = 100;
 /// The shortest beginning of a name that finds the name, in bytes.
 const MIN_NAME_PREFIX_BYTES: usize = 3;
 
+/// The records of a country or an actor.
+pub(super) struct Meant<'a> {
+    /// Those in which it has any part.
+    involved: &'a RoaringBitmap,
+    /// Those in which it is an actor, if it can be one.
+    acts: Option<&'a RoaringBitmap>,
+}
+
 impl Finder<'_> {
     /// The records that match `word` literally, in the way its sign asks for.
     pub(in crate::search) fn literal(&mut self, word: &Keyword) -> Arc<WordHits> {
         let manner = match word.sign {
-            Sign::Plain | Sign::Literal => MatchMode::Literal,
+            Sign::Plain => MatchMode::Plain,
+            Sign::Literal => MatchMode::Literal,
             Sign::Whole => MatchMode::Whole,
             Sign::Begins => MatchMode::Begins,
             Sign::Ends => MatchMode::Ends,
@@ -61,7 +70,7 @@ impl Finder<'_> {
     /// The records that match `text` in this way.
     pub(super) fn word_hits(&mut self, text: &str, manner: MatchMode) -> Arc<WordHits> {
         let words = joined(match manner {
-            MatchMode::Literal | MatchMode::Near => without_scheme(text),
+            MatchMode::Plain | MatchMode::Literal | MatchMode::Inside | MatchMode::Near => without_scheme(text),
             _ => text,
         });
         let key = match manner {
@@ -76,11 +85,12 @@ impl Finder<'_> {
         let wanted = |last| Wanted::of(&words, last).among(former.as_ref().map(|former| former.records()));
         let mut word_hits = match (manner, words.as_slice()) {
             (_, []) => WordHits::new(self.no_grades()),
+            (MatchMode::Plain, [word]) => self.in_any_form(word),
             (MatchMode::Literal | MatchMode::Inside, [word]) => self.anywhere(word),
             (MatchMode::Whole, [word]) => self.whole(word),
             (MatchMode::Near, [word]) => self.near(word),
             (MatchMode::Near, words) => self.near_parts(words),
-            (MatchMode::Literal | MatchMode::Inside, words) => {
+            (MatchMode::Plain | MatchMode::Literal | MatchMode::Inside, words) => {
                 self.side_by_side(&words.join(" "), &wanted(LastWord::Beginning))
             }
             (MatchMode::Whole, words) => self.side_by_side(&words.join(" "), &wanted(LastWord::Whole)),
@@ -105,7 +115,11 @@ impl Finder<'_> {
     /// What was found for a beginning of `words`: no other record can have them.
     fn former(&self, words: &str, manner: MatchMode) -> Option<Arc<WordHits>> {
         let holds = |known: MatchMode| match manner {
-            MatchMode::Literal | MatchMode::Inside | MatchMode::PhraseBeginning | MatchMode::Begins => known == manner,
+            MatchMode::Plain
+            | MatchMode::Literal
+            | MatchMode::Inside
+            | MatchMode::PhraseBeginning
+            | MatchMode::Begins => known == manner,
             MatchMode::Phrase => known == MatchMode::PhraseBeginning,
             _ => false,
         };
@@ -133,12 +147,31 @@ impl Finder<'_> {
         matching
     }
 
-    /// All literal levels of a single word.
+    /// A single word, its other forms, and words of the same meaning.
+    fn in_any_form(&mut self, word: &str) -> WordHits {
+        let mut grades = self.no_grades();
+        for id in self.synonyms(word) {
+            self.spread(id, Level::Synonym, &mut grades);
+        }
+        for id in self.forms(word) {
+            self.spread(id, Level::Form, &mut grades);
+        }
+        self.anywhere(word).merge_into(&mut grades);
+        WordHits::new(grades)
+    }
+
+    /// All literal levels of a single word, and where it is inside others.
     fn anywhere(&mut self, word: &str) -> WordHits {
         let matching = self.matching(word);
         let mut grades = self.no_grades();
+        // Where a script has no blanks between words, a word is always inside what is written.
+        let inside = if word.chars().all(is_unspaced) {
+            Level::Beginning
+        } else {
+            Level::Inside
+        };
         for &id in &matching.inside {
-            self.spread(id, Level::Inside, &mut grades);
+            self.spread(id, inside, &mut grades);
         }
         self.spread_beginnings(word, &matching, &mut grades);
         self.spread_other_scripts(word, &mut grades);
@@ -148,12 +181,8 @@ impl Finder<'_> {
         self.spread_whole(word, matching.whole, &mut grades);
         if word.len() >= MIN_NAME_PREFIX_BYTES {
             let names = self.known().beginning(word);
-            for records in names.filter_map(|name| self.meant(name.entity)) {
-                mark(
-                    records,
-                    MatchGrade::new(Level::Beginning, Weight::Name as u8),
-                    &mut grades,
-                );
+            for meant in names.filter_map(|name| self.meant(name.entity)) {
+                meant.mark(Level::Beginning, &mut grades);
             }
         }
         WordHits::new(grades)
@@ -167,10 +196,10 @@ impl Finder<'_> {
                 .iter()
                 .for_each(|&id| self.spread(id, Level::Beginning, grades));
         };
+        let by_weight = MatchGrade::by_weight(Level::Beginning);
         for (best, weight) in grades.iter_mut().zip(weights) {
             if let Some(weight) = weight {
-                let grade = MatchGrade::new(Level::Beginning, weight.max(Weight::Name as u8));
-                *best = grade.min(*best);
+                *best = by_weight[usize::from(weight)].min(*best);
             }
         }
     }
@@ -205,16 +234,16 @@ impl Finder<'_> {
         if let Some(id) = id {
             self.spread(id, Level::Whole, grades);
         }
-        if let Some(records) = self.coded(word, id) {
-            mark(records, MatchGrade::new(Level::Name, Weight::Whole as u8), grades);
+        if let Some(meant) = self.coded(word, id) {
+            meant.mark(Level::Whole, grades);
         }
         self.spread_named(word, grades);
     }
 
     /// What `words` are a name of; for a country, also its other names wherever they are.
     fn spread_named(&mut self, words: &str, grades: &mut [MatchGrade]) {
-        for records in self.named(words) {
-            mark(records, MatchGrade::new(Level::Name, Weight::Whole as u8), grades);
+        for meant in self.named(words) {
+            meant.mark(Level::Whole, grades);
         }
         for country in countries_called(words) {
             for variant in country.variants().chain([country.name()]) {
@@ -227,15 +256,15 @@ impl Finder<'_> {
     }
 
     /// The records of what `words` are a name of.
-    pub(super) fn named(&self, words: &str) -> impl Iterator<Item = &RoaringBitmap> {
+    pub(super) fn named(&self, words: &str) -> impl Iterator<Item = Meant<'_>> {
         let owned = self.corpus.registry().owners(words);
-        let actors = owned.into_iter().filter_map(|actor| self.store.actors.naming(actor));
+        let actors = owned.into_iter().filter_map(|actor| self.of_actor(actor));
         let names = self.known().exactly(words).iter();
         actors.chain(names.filter_map(|name| self.meant(name.entity)))
     }
 
     /// The records of the country with the code `word`, unless that is also a word of some record.
-    fn coded(&self, word: &str, id: Option<WordId>) -> Option<&RoaringBitmap> {
+    fn coded(&self, word: &str, id: Option<WordId>) -> Option<Meant<'_>> {
         let code: Country = word.to_ascii_uppercase().parse().ok()?;
         let mut is_word = false;
         if let Some(id) = id {
@@ -251,11 +280,21 @@ impl Finder<'_> {
     }
 
     /// The records in which the country or the actor is involved.
-    pub(super) fn meant(&self, entity: Entity) -> Option<&RoaringBitmap> {
+    pub(super) fn meant(&self, entity: Entity) -> Option<Meant<'_>> {
         match entity {
-            Entity::Country(country) => self.store.values.having(Field::Country, country.code()),
-            Entity::Actor(at) => self.store.actors.naming(self.corpus.registry().iter().nth(at)?),
+            Entity::Country(country) => {
+                let involved = self.store.values.having(Field::Country, country.code())?;
+                Some(Meant { involved, acts: None })
+            }
+            Entity::Actor(at) => self.of_actor(self.corpus.registry().iter().nth(at)?),
         }
+    }
+
+    fn of_actor(&self, actor: &Actor) -> Option<Meant<'_>> {
+        Some(Meant {
+            involved: self.store.actors.naming(actor)?,
+            acts: self.store.actors.acted(actor),
+        })
     }
 
     /// Near hits of a single word.
@@ -266,14 +305,12 @@ impl Finder<'_> {
                 self.spread(near.word, Level::near(near.likeness), &mut grades);
             }
         }
-        for records in self
-            .known()
-            .near(&Typos::of(word))
-            .filter_map(|entity| self.meant(entity))
-        {
+        let typos = Typos::of(word);
+        let names = self.known().near(&typos);
+        for meant in names.filter_map(|entity| self.meant(entity)) {
             mark(
-                records,
-                MatchGrade::new(Level::TwoErrors, Weight::Name as u8),
+                meant.involved,
+                MatchGrade::new(Level::TwoErrors, Weight::Name),
                 &mut grades,
             );
         }
@@ -289,7 +326,7 @@ impl Finder<'_> {
     /// Near hits of words side by side: each of them or something near it, anywhere in the record.
     fn near_parts(&mut self, words: &[&str]) -> WordHits {
         let each = words.iter().map(|word| {
-            let literal = self.word_hits(word, MatchMode::Literal);
+            let literal = self.word_hits(word, MatchMode::Plain);
             if literal.is_empty() {
                 self.word_hits(word, MatchMode::Near)
             } else {
@@ -304,13 +341,9 @@ impl Finder<'_> {
         let mut grades = self.no_grades();
         let is_typo = words
             .iter()
-            .any(|word| self.word_hits(word, MatchMode::Literal).is_empty());
+            .any(|word| self.word_hits(word, MatchMode::Plain).is_empty());
         if let Some(records) = records.filter(|_| is_typo) {
-            mark(
-                &records,
-                MatchGrade::new(Level::TwoErrors, Weight::Claim as u8),
-                &mut grades,
-            );
+            mark(&records, MatchGrade::new(Level::TwoErrors, Weight::Claim), &mut grades);
         }
         WordHits::new(grades)
     }
@@ -321,16 +354,22 @@ impl Finder<'_> {
 
     /// Improves `grades` by the records with `word`, which matches on this level.
     pub(super) fn spread(&self, word: WordId, level: Level, grades: &mut [MatchGrade]) {
-        let by_weight = Weight::ALL.map(|weight| match (weight, level) {
-            (Weight::Whole, Level::Whole) => MatchGrade::new(Level::Name, weight as u8),
-            // A word that is a whole name, but matches only in part, weighs as a word of a name does.
-            (Weight::Whole, level) => MatchGrade::new(level, Weight::Name as u8),
-            (weight, level) => MatchGrade::new(level, weight as u8),
-        });
+        let by_weight = MatchGrade::by_weight(level);
         self.store.postings.each(word.index(), |record, weight| {
             let grade = &mut grades[record as usize];
             *grade = by_weight[usize::from(weight)].min(*grade);
         });
+    }
+}
+
+impl Meant<'_> {
+    /// Improves `grades` by these records, whose name matches on this level.
+    pub(super) fn mark(&self, level: Level, grades: &mut [MatchGrade]) {
+        let by_weight = MatchGrade::by_weight(level);
+        mark(self.involved, by_weight[Weight::WholeParty as usize], grades);
+        if let Some(acts) = self.acts {
+            mark(acts, by_weight[Weight::Whole as usize], grades);
+        }
     }
 }
 

@@ -122,8 +122,11 @@ impl HighlighterBuilder<'_> {
                 let number = same_number(&words).map(PhraseMatcher::of);
                 self.matchers.extend(number.map(Matcher::Phrase));
                 self.names(&words);
-                if word.sign == Sign::Plain && self.is_unknown(&words) {
-                    self.near(&words);
+                if word.sign == Sign::Plain {
+                    self.other_forms(&words);
+                    if self.is_unknown(&words) {
+                        self.near(&words);
+                    }
                 }
             }
             Sign::Whole => {
@@ -206,6 +209,17 @@ impl HighlighterBuilder<'_> {
                 .extend(respelled.map(|word| Matcher::Phrase(PhraseMatcher::of(word))));
         }
         self.matchers.push(Matcher::Sound(sound));
+    }
+
+    /// Adds the other forms of `word`, and words of the same meaning.
+    fn other_forms(&mut self, word: &str) {
+        let Some(finder) = self.finder.as_ref().filter(|_| self.asked < MAX_LOOKED_UP_WORDS) else {
+            return;
+        };
+        for id in finder.forms(word).into_iter().chain(finder.synonyms(word)) {
+            let form = PhraseMatcher::of(finder.store.lexicon.word(id));
+            self.matchers.push(Matcher::Phrase(form));
+        }
     }
 
     /// Adds the words of the corpus that are near `word`.

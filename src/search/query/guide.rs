@@ -36,7 +36,7 @@ const SIGN_EXAMPLES: [(&str, &str); 14] = [
     ("gru | fsb", "either; `gru|fsb` and `gru OR fsb` say the same"),
     ("(gru | fsb) router", "brackets group"),
     ("~sndwrm", "fuzzy: something like it, and nothing else"),
-    ("'router", "to the letter: no near matches"),
+    ("'router", "to the letter: no other forms, no near matches"),
     ("'router'", "the whole word"),
     ("*mit*", "inside words too"),
     ("^czech", "where a title, name or text begins so"),

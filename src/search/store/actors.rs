@@ -130,6 +130,12 @@ impl Actors {
         Some(&self.identities[at].named)
     }
 
+    /// The records in which `actor` of the registry is an actor.
+    pub(in crate::search) fn acted(&self, actor: &Actor) -> Option<&RoaringBitmap> {
+        let at = *self.known.get(actor.key.as_str())?;
+        Some(&self.identities[at].acts)
+    }
+
     fn of_registry(&mut self, actor: &Actor) -> usize {
         if let Some(&at) = self.known.get(actor.key.as_str()) {
             return at;

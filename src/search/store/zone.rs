@@ -1,7 +1,7 @@
 //! The zones of a record: the sorts of text that words are searched in, and what a word weighs in each.
 
 use crate::{
-    incident::{Incident, Place, Text, Vocabulary, Word},
+    incident::{Incident, Party, Place, Role, Text, Vocabulary, Word},
     text::listed_enum,
 };
 
@@ -14,10 +14,12 @@ listed_enum! {
         Title,
         /// A name of the operation.
         Name,
-        /// A name of a party.
-        Party,
+        /// A name of an actor: a party that is an initiator or a sponsor.
+        Actor,
         /// An id from elsewhere: ATT&CK, other databases.
         Code,
+        /// A name of any other party.
+        Party,
         Place,
         Tag,
         /// A word of a vocabulary: types, sectors.
@@ -37,15 +39,19 @@ listed_enum! {
 }
 
 listed_enum! {
-    /// How much a word weighs by where it is, the most first: in ids, titles and names more than in places, tags and
-    /// types, then in the summary, in claims, and least in sources.
+    /// How much a word weighs by where it is, the most first: in what a record is about more than in who else has to do
+    /// with it, then in places, tags and types, in the summary, in claims, and least in sources.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
     #[repr(u8)]
     pub(in crate::search) enum Weight {
-        /// All of an id or a name.
+        /// All of an id, of a name of the operation, or of an actor's name.
         Whole,
-        /// Part of an id, a title, a name.
+        /// Part of one, or of the title.
         Name,
+        /// All of another party's name.
+        WholeParty,
+        /// Part of one.
+        Party,
         /// Place, tags, types.
         Label,
         Summary,
@@ -58,7 +64,8 @@ impl Zone {
     /// The weight of a word in it that is not all of it.
     pub(in crate::search) fn weight(self) -> Weight {
         match self {
-            Self::Id | Self::Title | Self::Name | Self::Party | Self::Code => Weight::Name,
+            Self::Id | Self::Title | Self::Name | Self::Actor | Self::Code => Weight::Name,
+            Self::Party => Weight::Party,
             Self::Place | Self::Tag | Self::Term | Self::Date => Weight::Label,
             Self::Summary => Weight::Summary,
             Self::Claim | Self::Speaker => Weight::Claim,
@@ -66,9 +73,13 @@ impl Zone {
         }
     }
 
-    /// Whether a text of this zone is, as a whole, an id or a name.
-    pub(in crate::search) fn is_name(self) -> bool {
-        matches!(self, Self::Id | Self::Name | Self::Party | Self::Code)
+    /// The weight of words that are all of a text in it.
+    pub(in crate::search) fn whole_weight(self) -> Weight {
+        match self {
+            Self::Id | Self::Name | Self::Actor | Self::Code => Weight::Whole,
+            Self::Party => Weight::WholeParty,
+            other => other.weight(),
+        }
     }
 }
 
@@ -98,12 +109,7 @@ fn each_name<'a>(incident: &'a Incident, visit: &mut impl FnMut(Zone, &'a str)) 
     for name in &incident.names {
         visit(Zone::Name, name);
     }
-    for party in incident.parties.values() {
-        visit(Zone::Party, &party.name);
-        for name in &party.names {
-            visit(Zone::Party, name);
-        }
-    }
+    each_party(incident, Zone::Actor, visit);
     let attack = incident.parties.values().filter_map(|party| party.attack.as_deref());
     for id in incident
         .aliases
@@ -114,6 +120,23 @@ fn each_name<'a>(incident: &'a Incident, visit: &mut impl FnMut(Zone, &'a str)) 
     {
         visit(Zone::Code, id);
     }
+    each_party(incident, Zone::Party, visit);
+}
+
+/// Visits the names of the parties that are of this zone.
+fn each_party<'a>(incident: &'a Incident, zone: Zone, visit: &mut impl FnMut(Zone, &'a str)) {
+    let parties = incident.parties.values();
+    for party in parties.filter(|party| acts(party) == (zone == Zone::Actor)) {
+        visit(zone, &party.name);
+        for name in &party.names {
+            visit(zone, name);
+        }
+    }
+}
+
+/// Whether `party` is an actor: an initiator or a sponsor.
+pub(super) fn acts(party: &Party) -> bool {
+    party.role.is(&Role::Initiator) || party.role.is(&Role::Sponsor)
 }
 
 fn each_label<'a>(incident: &'a Incident, visit: &mut impl FnMut(Zone, &'a str)) {

@@ -30,12 +30,12 @@ proptest! {
         for (row, slot) in answer.iter().enumerate() {
             prop_assert_eq!((answer.slot(row), answer.row_of(slot)), (Some(slot), Some(row)));
         }
-        prop_assert_eq!(answer.literal().len() + answer.near().len(), answer.len());
+        prop_assert_eq!(answer.literal().len() + answer.apart().map(|(_, count)| count).sum::<usize>(), answer.len());
         for sort in Sort::ALL {
             prop_assert_eq!(searcher.sorted(&query, sort).len(), answer.len());
         }
         let explanation = searcher.explained(&text);
-        prop_assert!(explanation.guilty.is_none() || answer.is_empty());
+        prop_assert!(explanation.guilty.is_none() || answer.literal().is_empty());
         for term in &explanation.terms {
             prop_assert!(text.get(term.span.clone()).is_some());
         }

@@ -7,6 +7,8 @@
 //! tuning cannot hide a bad other half.
 
 #[cfg(test)]
+mod asked;
+#[cfg(test)]
 mod made;
 
 use fuzzy_matcher::{FuzzyMatcher, skim::SkimMatcherV2};
@@ -61,6 +63,10 @@ enum Class {
     Typo,
     WordOrder,
     NonLatin,
+    /// The words of the record's title or name.
+    TitleWords,
+    /// As people ask who have not read the record.
+    AsAsked,
 }
 
 /// A query and the record it must find.

@@ -25,20 +25,125 @@ fn ranked() -> Searcher {
 }
 
 #[test]
-fn the_tier_ranks_first_then_the_place_then_the_date() {
+fn whole_words_come_first_then_their_place_counts_then_the_date() {
+    let mut searcher = ranked();
+    let literal = [
+        "named",
+        "named-in-part",
+        "title-new",
+        "title-old",
+        "tag",
+        "claim",
+        "source",
+        "beginning",
+    ];
+    assert_eq!(searcher.found("worm"), literal);
+    assert_eq!(searcher.apart("worm"), [(HitClass::Inside, vec!["inside".to_owned()])]);
+    assert_eq!(searcher.found("*worm*"), [&literal[..], &["inside"]].concat());
+    assert_eq!(searcher.apart("*worm*"), []);
+}
+
+#[test]
+fn what_a_record_is_about_comes_before_what_it_mentions() {
+    let party = |role: &str| format!("[party]\np = {{ name = 'Sandworm', role = '{role}' }}");
+    let mut searcher = Searcher::of(vec![
+        record("named", "Grid attacked", "2024", &party("context")),
+        record("title", "Sandworm-like hacks of servers", "2021", ""),
+        record("acts", "Grid attacked", "2020", &party("initiator")),
+        record("mentions", "Grid attacked", "2025", "date_note = 'as Sandworm did'"),
+    ]);
+    assert_eq!(searcher.found("sandworm"), ["acts", "title", "named", "mentions"]);
+    assert_eq!(searcher.found("voodoo bear"), ["acts", "named"]);
+    assert_eq!(searcher.found("servers sandworm"), ["title"]);
+}
+
+#[test]
+fn forms_of_a_word_meet_between_whole_words_and_beginnings() {
+    let mut searcher = Searcher::of(vec![
+        record("beginning", "Arrestees wait", "2025", ""),
+        record("form", "Police arrested one", "2024", ""),
+        record("whole", "Police arrests two", "2023", ""),
+        record("spy", "A spy is held", "2022", ""),
+    ]);
+    assert_eq!(searcher.found("arrests"), ["whole", "form"]);
+    assert_eq!(searcher.found("arrest"), ["form", "whole", "beginning"]);
+    assert_eq!(searcher.found("'arrests"), ["whole"]);
+    assert_eq!(searcher.found("spies"), ["spy"]);
+    assert_eq!(searcher.found("-arrests"), ["beginning", "spy"]);
+}
+
+#[test]
+fn words_of_the_same_meaning_follow_apart() {
+    let mut searcher = Searcher::of(vec![
+        record("raid", "A raid on a camp", "2022", ""),
+        record("search", "Police searched a camp", "2023", ""),
+    ]);
+    assert_eq!(searcher.found("raids camp"), ["raid"]);
     assert_eq!(
-        ranked().found("worm"),
-        [
-            "named",
-            "named-in-part",
-            "title-new",
-            "title-old",
-            "tag",
-            "claim",
-            "source",
-            "beginning",
-            "inside"
-        ]
+        searcher.apart("raids camp"),
+        [(HitClass::Synonym, vec!["search".to_owned()])]
+    );
+    assert_eq!(searcher.apart("'raid camp"), []);
+}
+
+#[test]
+fn where_no_record_holds_all_words_those_with_most_of_them_follow() {
+    let filler = (0..8).map(|n| record(&format!("filler-{n}"), "Police of the town", "2020", ""));
+    let mut records: Vec<Incident> = filler.collect();
+    records.push(record("most", "Police raid the opposition of Iran", "2021", ""));
+    records.push(record("less", "Opposition of the town", "2022", ""));
+    let mut searcher = Searcher::of(records);
+    let answer = searcher.answer("police raid masked opposition");
+    assert_eq!(answer.literal(), []);
+    assert_eq!(searcher.ids(answer.of(HitClass::Partial)), ["most"]);
+    assert_eq!(answer.lacking(0), ["masked"]);
+    let answer = searcher.answer("opposition raid town");
+    assert_eq!(
+        searcher.ids(answer.of(HitClass::Partial)),
+        ["most"],
+        "a word that most hold counts least"
+    );
+    assert_eq!(answer.lacking(0), ["town"]);
+    assert_eq!(searcher.apart("police town"), [], "some record holds all words");
+    assert_eq!(searcher.apart("zebra"), [], "a single word cannot be held in part");
+    assert_eq!(
+        searcher.answer("opposition zebra -town").len(),
+        1,
+        "what is excluded stays so"
+    );
+}
+
+#[test]
+fn a_record_without_a_date_follows_a_condition_on_dates() {
+    let mut searcher = Searcher::of(vec![
+        record("dated", "A worm", "2023", ""),
+        record("earlier", "A worm", "2020", ""),
+        record("undated", "A worm", "XXXX-05", ""),
+    ]);
+    for text in [
+        "date:2023",
+        "worm date:2023",
+        "date:2023.. worm",
+        "(date:2023 | hole) worm",
+    ] {
+        assert_eq!(searcher.found(text), ["dated"], "{text}");
+        assert_eq!(
+            searcher.apart(text),
+            [(HitClass::Undated, vec!["undated".to_owned()])],
+            "{text}"
+        );
+    }
+    assert_eq!(searcher.apart("date=2023"), [], "certainly in the span");
+    assert_eq!(searcher.found("date:none"), ["undated"]);
+    assert_eq!(searcher.apart("date:2023,none"), []);
+    assert_eq!(searcher.found("-date:2023"), ["earlier", "undated"]);
+    let years = searcher.facets("target:none date:2023");
+    assert!(
+        years
+            .groups
+            .iter()
+            .flat_map(|group| &group.values)
+            .all(|value| value.label != "undated")
     );
 }
 
@@ -80,10 +185,17 @@ fn signs_say_how_a_word_must_match() {
 #[test]
 fn negated_words_leave_out_literal_hits_only() {
     let mut searcher = ranked();
-    assert_eq!(searcher.found("-worm"), [""; 0]);
+    assert_eq!(searcher.found("-worm"), ["inside"]);
+    assert_eq!(searcher.found("-*worm*"), [""; 0]);
     assert_eq!(searcher.answer("-wrom").len(), 9);
-    assert_eq!(searcher.found("worm -(title | hole)"), ["inside"]);
-    assert_eq!(searcher.found("(sandworm | wormhole) -hole"), ["inside"]);
+    let inside = vec![(HitClass::Inside, vec!["inside".to_owned()])];
+    assert_eq!(searcher.apart("worm -(title | *hole*)"), inside);
+    assert_eq!(searcher.found("(sandworm | wormhole) -*hole*"), ["inside"]);
+    assert_eq!(
+        searcher.found("wormhole -hole"),
+        ["beginning"],
+        "`hole` stands in no word of its own"
+    );
 }
 
 #[test]
@@ -118,10 +230,15 @@ fn near_words_count_only_without_literal_hits() {
         record("beach", "Sand in the worm drive", "2022", ""),
         record("solar", "SolarWinds", "2020", ""),
     ]);
-    for text in ["sandwrom", "sndworm", "sandwurm", "sndwrm", "~sandworm"] {
+    for text in ["sandwrom", "sndworm", "sandwurm", "sndwrm"] {
         assert_eq!(searcher.near(text), ["sandworm"], "{text}");
         assert_eq!(searcher.found(text), [""; 0], "{text}");
     }
+    assert_eq!(
+        searcher.found("~sandwrom"),
+        ["sandworm"],
+        "what is asked for in this way is no class of its own"
+    );
     assert_eq!(searcher.near("sand wrom"), ["sandworm", "beach"]);
     assert_eq!(searcher.found("solarwinds"), ["solar"]);
     assert_eq!(searcher.near("solarwinds"), [""; 0]);

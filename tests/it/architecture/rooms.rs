@@ -42,6 +42,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
             "regex",
             "regex_syntax",
             "roaring",
+            "rust_stemmers",
             "hashbrown",
             "strsim",
             "memchr",

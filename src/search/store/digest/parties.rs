@@ -2,7 +2,10 @@
 
 use hashbrown::HashMap;
 
-use crate::incident::{Incident, Party, Role, Text};
+use crate::{
+    incident::{Incident, Party, Text},
+    search::store::zone::acts,
+};
 
 /// The parties, in the order in which they are first met.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +34,7 @@ impl BatchParties {
         for (record, incident) in (0..).zip(incidents) {
             let mut acted = false;
             for (place, party) in incident.parties.values().enumerate() {
-                let acts = party.role.is(&Role::Initiator) || party.role.is(&Role::Sponsor);
+                let acts = acts(party);
                 acted |= acts;
                 let at = *known.entry((spelling(party), acts)).or_insert(batch.spelled.len());
                 if at == batch.spelled.len() {

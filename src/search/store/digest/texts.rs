@@ -113,10 +113,14 @@ impl BatchTexts {
                 self.first_letters.add(record, letters[word.index()], weight);
             }
         };
-        // Names of one word go first: the first weight of a word in a record is the one that counts.
-        for (zone, words) in texts.iter() {
-            if let ([only], true) = (&self.order[words.clone()], zone.is_name()) {
-                add(*only, Weight::Whole);
+        // The first weight of a word in a record is the one that counts, so the best go first.
+        for weight in [Weight::Whole, Weight::Name, Weight::WholeParty] {
+            for (zone, words) in texts.iter() {
+                match &self.order[words.clone()] {
+                    [only] if zone.whole_weight() == weight => add(*only, weight),
+                    words if zone.weight() == weight => words.iter().for_each(|&word| add(word, weight)),
+                    _ => {}
+                }
             }
         }
         for (zone, words) in texts.iter() {
