@@ -26,7 +26,7 @@ use crate::{
     export::Format,
     platform::INTERRUPTED,
     shell::{FolderWriter, WrittenCounts},
-    text::{bytes, counted, grouped},
+    text::{bytes, counted},
 };
 
 /// Arguments of `export`.
