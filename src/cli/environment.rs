@@ -74,7 +74,7 @@ impl Environment {
             state,
             no_colour: variable("NO_COLOR").is_some(),
             unicode: is_unicode(),
-            columns: terminal_columns().or_else(stated_columns),
+            columns: terminal_columns().or_else(|| stated_columns(account)),
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
         }
     }
@@ -131,9 +131,13 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
-/// The columns that `COLUMNS` states.
-fn stated_columns() -> Option<usize> {
-    variable("COLUMNS")?.parse().ok().filter(|columns| *columns > 0)
+/// The columns that `COLUMNS` states; no variable changes what a visitor is shown.
+fn stated_columns(account: Account) -> Option<usize> {
+    let stated = match account {
+        Account::Own => variable("COLUMNS")?,
+        Account::Restricted => return None,
+    };
+    stated.parse().ok().filter(|columns| *columns > 0)
 }
 
 /// Whether the locale's character set is UTF-8: the first of `LC_ALL`, `LC_CTYPE`, `LANG` that is set decides (POSIX).
