@@ -6,7 +6,7 @@
 /// keeps to a width that is asked for. Attributes, comments and visibility are as usual; `ALL` and the methods are as
 /// visible as the enum.
 ///
-/// ```ignore
+/// ```text
 /// listed_enum! {
 ///     /// In which order records are listed.
 ///     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
