@@ -88,7 +88,7 @@ impl RecordsLocation {
     }
 
     /// Reads every record; what cannot be read is said on standard error in one line. They go with the process, as those
-    /// of [`Records::read`].
+    /// of [`RecordsLocation::read`].
     ///
     /// # Errors
     /// When the folder itself cannot be read.
@@ -103,7 +103,7 @@ impl RecordsLocation {
         Ok(ManuallyDrop::new(corpus))
     }
 
-    /// Reads every record as [`Records::corpus`] does, and makes them searchable.
+    /// Reads every record as [`RecordsLocation::corpus`] does, and makes them searchable.
     ///
     /// They go with the process, which of 100,000 is 0.1 s faster than taking them apart one by one.
     ///

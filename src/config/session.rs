@@ -54,7 +54,7 @@ impl SavedSession {
         }
     }
 
-    /// The text of a `session.toml`; of the past queries, the last [`MAX_PAST_QUERIES`].
+    /// The text of a `session.toml`; of the past queries, the last `MAX_PAST_QUERIES`.
     pub fn write(&self) -> String {
         let mut kept = self.clone();
         kept.past.truncate(MAX_PAST_QUERIES);
