@@ -10,13 +10,15 @@ await '3 Detail'
 await '1 Filter'
 await '2 Incidents 1/'
 
-tmux send-keys '/' 'durres -ransomware'
-await 'near Durr'
+tmux send-keys '/' 'durres -ransomware' Enter
 await '2 Incidents 1/1'
+# The place stands below what the pane shows at first.
+until_shown() { tmux send-keys J; shows 'Durr'; }
+wait_until 'the place is scrolled to' until_shown
 # The six letters of Durrës are lit, and no cell more: bold and underlined, as the theme marks a match.
-tmux capture-pane -p -e | grep -qF $'\x1b[4m\x1b[33mDurrës\x1b[0' || fail 'Durrës is not lit'
+tmux capture-pane -p -e | grep -qE $'\x1b\\[(1;)?4m\x1b\\[33mDurrës\x1b\\[0' || fail 'Durrës is not lit'
 
-tmux send-keys Enter 'yy'
+tmux send-keys y y
 await 'into tmux'
 tmux show-buffer | grep -qF 'Durrës' || fail 'tmux does not hold the copy'
 
