@@ -26,7 +26,9 @@ fresh() {
 # same FILE WAY: the file is as it was, and alone in its folder.
 same() {
     cmp -s "$disk/$1" "$work/before/$1" || fail "$2: $1 is damaged: $(cat "$disk/$1")"
-    [ "$(ls -A "$(dirname "$disk/$1")")" = "$(basename "$1")" ] || fail "$2: something is left: $(ls -A "$(dirname "$disk/$1")")"
+    # The lock that sessions share stays, and is empty.
+    left=$(find "$(dirname "$disk/$1")" -mindepth 1 ! -name "$(basename "$1")" ! \( -name '*.lock' -empty \))
+    [ -z "$left" ] || fail "$2: something is left: $left"
 }
 # browse BEFORE…: the browser behind these words.
 browse() {

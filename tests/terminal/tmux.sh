@@ -18,7 +18,7 @@ wait_until 'the place is scrolled to' until_shown
 # The six letters of Durrës are lit, and no cell more: bold and underlined, as the theme marks a match.
 tmux capture-pane -p -e | grep -qE $'\x1b\\[(1;)?4m\x1b\\[33mDurrës\x1b\\[0' || fail 'Durrës is not lit'
 
-tmux send-keys y y
+tmux send-keys y s
 await 'into tmux'
 tmux show-buffer | grep -qF 'Durrës' || fail 'tmux does not hold the copy'
 
