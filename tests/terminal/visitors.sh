@@ -22,7 +22,7 @@ useradd --system --shell /bin/sh --home-dir "$work/home" --password '*' "$accoun
 install -d -o root -g root -m 0755 "$work/home" "$work/records"
 install -m 0755 "$program" "$work/watchfloor"
 cp "$here"/incidents/*.toml "$work/records"
-first=$(ls "$work/records" | head -1)
+first=$(ls "$work/records" | sed -n 1p)
 sed -e 's/^id .*/id = "red-one"/' -e '0,/^kind/s//tlp = "red"\nkind/' "$work/records/$first" > "$work/records/red-one.toml"
 ssh-keygen -q -t ed25519 -N '' -f "$work/host"
 ssh-keygen -q -t ed25519 -N '' -f "$work/key"
