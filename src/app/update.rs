@@ -149,15 +149,15 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let context = model.key_context();
     let mut pressed = mem::take(&mut model.pending);
     pressed.push(key);
-    if model.keymap.meaning(context, &pressed) == KeyMeaning::Nothing {
+    if !context.is_typing() && model.keymap.meaning(context, &pressed) == KeyMeaning::Nothing {
         match key {
-            // Terminals send Alt with a letter as Escape and that letter; so may Escape and a letter pressed at once arrive.
+            // Terminals send Alt with a letter as Escape and that letter.
             Key::Alt(c) => {
                 let mut effects = press(model, Key::Escape);
                 effects.extend(press(model, Key::Char(c)));
                 return effects;
             }
-            Key::Char(c) if !context.is_typing() => translate(model, context, c, &mut pressed),
+            Key::Char(c) => translate(model, context, c, &mut pressed),
             _ => {}
         }
     }
