@@ -229,12 +229,17 @@ fn broken(text: &Clean, columns: usize) -> Vec<Range<usize>> {
 }
 
 /// Cuts `line` of `text` where its run or its mark changes.
+///
+/// Runs and marks stand in the order of the text, so a line looks only at its own: a record may have 250,000 tags.
 fn spans(text: &str, line: &Range<usize>, placed: &[Placed], marks: &[Range<usize>]) -> Vec<StyledSpan> {
     let mut out = Vec::new();
-    for Placed { range, role, handle } in placed {
+    let first = placed.partition_point(|run| run.range.end <= line.start);
+    let own = placed[first..].iter().take_while(|run| run.range.start < line.end);
+    for Placed { range, role, handle } in own {
         let (mut at, end) = (range.start.max(line.start), range.end.min(line.end));
         while at < end {
-            let (to, matched) = match marks.iter().find(|mark| mark.end > at) {
+            let next = marks.partition_point(|mark| mark.end <= at);
+            let (to, matched) = match marks.get(next) {
                 Some(mark) if mark.start <= at => (mark.end, true),
                 Some(mark) => (mark.start, false),
                 None => (end, false),
