@@ -5,9 +5,9 @@ mod built_in;
 mod change;
 mod collection;
 mod decode;
-mod discreet;
 mod file;
 mod load;
+mod red_filter;
 mod registry;
 mod registry_files;
 mod slot;
@@ -22,9 +22,9 @@ pub use self::{
     built_in::built_in,
     change::Turnover,
     collection::Corpus,
-    discreet::Discreet,
     file::MAX_RECORD_BYTES,
     load::{Begun, LoadError, begin, load},
+    red_filter::RedFilter,
     registry::Registry,
     registry_files::{Reach, load_registry},
     slot::Slot,

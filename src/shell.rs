@@ -6,13 +6,14 @@ mod clipboard;
 mod courier;
 mod disk;
 mod editor;
+#[cfg(test)]
+mod fake_world;
 mod idle;
 mod inbox;
 mod input;
 mod inputs;
-mod life;
 mod opener;
-mod outgoing;
+mod outgoing_text;
 mod panics;
 mod perform;
 mod ports;
@@ -20,11 +21,10 @@ mod run;
 mod screen;
 mod state_files;
 mod surroundings;
+mod terminal_guard;
 mod trusted;
 mod tty;
 mod watch;
-#[cfg(test)]
-mod world;
 
 pub use self::{
     browse::{Ended, Loading, ShellError, Start, browse},
@@ -33,7 +33,7 @@ pub use self::{
     input::Decoder,
     inputs::{Inputs, Next},
     opener::DesktopOpener,
-    outgoing::{Watch, watched},
+    outgoing_text::{Watch, watched},
     panics::end_on_panic,
     perform::perform,
     ports::{

@@ -9,6 +9,7 @@ mod export_form;
 mod help;
 mod history;
 mod jumps;
+mod list_moves;
 mod marks;
 mod memory;
 mod naming;
@@ -17,15 +18,14 @@ mod outgoing;
 mod picker;
 mod progress;
 mod query_line;
-mod remembering;
-mod selecting;
+mod reload;
 mod selection;
+mod session;
 mod sheet;
 mod sidebar;
 mod tour;
-mod touring;
+mod tour_step;
 mod trail;
-mod turnover;
 
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ pub use self::{
     query_line::QueryLine,
     sheet::{Confirm, Overlay},
     sidebar::{Sidebar, SidebarRow, ValueOrder},
-    tour::TourStep,
+    tour_step::TourStep,
 };
 use super::{
     Account, Cursor, Key, KeyContext, Keymap, Listening, Look, Page, Pane, ScreenLayout, Version, View, picker_rows,

@@ -13,9 +13,9 @@ use clap::Args;
 
 use super::{
     Environment, Failure, RunEnding,
+    delivery::{Indicating, OutputForm, Sent, SentCounts, Watcher, print, unwritten, write, write_into},
     failure::say,
     list::{answer, apart},
-    outgoing::{Indicating, OutputForm, Sent, SentCounts, Watcher, print, unwritten, write, write_into},
     records::RecordsLocation,
     show::refuse_red,
     source::{SourceArguments, format_help, query_text},

@@ -9,7 +9,7 @@ use std::{
 use super::{Environment, Failure, failure::say, source::SourceArguments, today::today};
 use crate::{
     app::Account,
-    corpus::{Batch, Begun, Corpus, Discreet, FileFault, LoadError, Reach, Registry, begin, built_in, load_registry},
+    corpus::{Batch, Begun, Corpus, FileFault, LoadError, Reach, RedFilter, Registry, begin, built_in, load_registry},
     search::{Index, load_indexed},
     text::counted,
 };
@@ -143,9 +143,9 @@ impl BegunRecords {
         mut sink: impl FnMut(Batch) -> ControlFlow<()>,
     ) {
         let name = self.records.folder().unwrap_or(Path::new("incidents"));
-        let mut discreet = account.is_restricted().then(|| Discreet::new(name));
-        let mut pass_on = |batch: Batch| match &mut discreet {
-            Some(discreet) => sink(discreet.shown(batch)),
+        let mut filter = account.is_restricted().then(|| RedFilter::new(name));
+        let mut pass_on = |batch: Batch| match &mut filter {
+            Some(filter) => sink(filter.shown(batch)),
             None => sink(batch),
         };
         if !faults.is_empty() {

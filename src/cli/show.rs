@@ -10,8 +10,8 @@ use clap::Args;
 
 use super::{
     Environment, Failure, RunEnding,
+    delivery::{Indicating, print},
     failure::say,
-    outgoing::{Indicating, print},
     records::RecordsLocation,
     source::{SourceArguments, format_help},
 };

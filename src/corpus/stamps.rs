@@ -10,9 +10,9 @@ use std::{
 
 use super::{
     Batch, FileFault, LoadError, Reach, Registry,
-    discreet::OpenIds,
     load::{Scratch, read_record},
     load_registry,
+    red_filter::OpenIds,
     registry_files::registry_files,
     walk::{FoundFile, Walk},
 };

@@ -20,13 +20,13 @@ use super::{
     inbox::Inbox,
     input::{self, Gate},
     inputs::{Inputs, Next},
-    life,
     opener::{DesktopOpener, NoOpener},
     ports::{Console, Disk, Editor, Opener, Ports, Records},
     run::run,
     screen::{ScreenBackend, Surface},
     state_files::StateFiles,
     surroundings::Surroundings,
+    terminal_guard,
     tty::Tty,
     watch::{Bell, Ring, WatchedFolder, Watching},
 };
@@ -88,7 +88,7 @@ pub fn browse(mut start: Start) -> Result<Ended, ShellError> {
     demand_terminal(&start.surroundings)?;
     let tty = Arc::new(Tty::open()?);
     let inbox = Arc::new(Inbox::default());
-    let guard = life::enter(&tty, &inbox, start.model.account)?;
+    let guard = terminal_guard::enter(&tty, &inbox, start.model.account)?;
     let idle = start.idle;
     let mut state_files = mem::take(&mut start.state_files);
     let result = converse(start, &mut state_files, &tty, &inbox);
@@ -329,6 +329,6 @@ impl Console for Handing<'_> {
 
     fn suspend(&mut self) {
         // A terminal that cannot be entered again fails at the next frame, where it is said.
-        let _ = life::stop_job(self.tty);
+        let _ = terminal_guard::stop_job(self.tty);
     }
 }

@@ -17,7 +17,7 @@ use super::{
     child::{self, ChildError},
     disk::FileSystem,
     inbox::Inbox,
-    outgoing::{Watch, name, text},
+    outgoing_text::{Watch, name, text},
     ports::{Courier, Cut, Disk, WriteError},
 };
 use crate::{

@@ -4,7 +4,7 @@ use std::{ops::ControlFlow, path::Path, sync::atomic::AtomicBool};
 
 use super::{
     courier::send,
-    outgoing::{beginning, name},
+    outgoing_text::{beginning, name},
     ports::{Disk, Ports},
 };
 use crate::{
@@ -198,7 +198,7 @@ mod tests {
         corpus::{Entry, Origin},
         export::{Format, Indicators},
         incident::read,
-        shell::world::World,
+        shell::fake_world::World,
     };
 
     const RECORD: &str = "id = 'x-1'\ntitle = 'Wiper'\ndate = '2022-07-15'\n";

@@ -10,8 +10,8 @@ use crate::{
     app::parse_keys,
     corpus::{Registry, first_five},
     shell::{
+        fake_world::World,
         screen::{ScreenBackend, Surface},
-        world::World,
     },
 };
 

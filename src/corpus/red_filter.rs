@@ -19,7 +19,7 @@ use crate::{
 /// nobody knows how a file that cannot be read is marked. So is each id of another record that is not among those shown,
 /// which may be that of a red one. How much was removed is reported with the last batch, without names.
 #[derive(Debug)]
-pub struct Discreet {
+pub struct RedFilter {
     folder: PathBuf,
     red: usize,
     unreadable: usize,
@@ -28,7 +28,7 @@ pub struct Discreet {
     waiting: Vec<Arc<Entry>>,
 }
 
-impl Discreet {
+impl RedFilter {
     /// `folder` is named as the place of what is reported.
     pub fn new(folder: &Path) -> Self {
         Self {
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn what_may_be_red_is_left_out_and_told_without_names() {
-        let mut discreet = Discreet::new(Path::new("incidents"));
+        let mut filter = RedFilter::new(Path::new("incidents"));
         let secret = "id = 'x'\ntitle = 'the informer\n";
         let batch = Batch {
             entries: vec![
@@ -154,9 +154,9 @@ mod tests {
             )],
             ..Batch::default()
         };
-        let shown = discreet.shown(batch);
+        let shown = filter.shown(batch);
         assert_eq!((shown.entries.len(), shown.faults.len()), (1, 0));
-        let shown = discreet.shown(Batch {
+        let shown = filter.shown(Batch {
             last: true,
             ..Batch::default()
         });
@@ -179,7 +179,7 @@ mod tests {
             entries: vec![Arc::new(tagged)],
             ..Batch::default()
         };
-        assert_eq!(Discreet::new(Path::new("incidents")).shown(batch).entries, []);
+        assert_eq!(RedFilter::new(Path::new("incidents")).shown(batch).entries, []);
     }
 
     /// A record of the file `id.toml` that names `others`.
@@ -206,7 +206,7 @@ mod tests {
             naming("c", "clear", "related = ['a']\n"),
         ];
         for first in 0..records.len() {
-            let mut discreet = Discreet::new(Path::new("incidents"));
+            let mut filter = RedFilter::new(Path::new("incidents"));
             let mut shown = Vec::new();
             for at in 0..records.len() {
                 let batch = Batch {
@@ -214,7 +214,7 @@ mod tests {
                     last: at + 1 == records.len(),
                     ..Batch::default()
                 };
-                shown.extend(discreet.shown(batch).entries);
+                shown.extend(filter.shown(batch).entries);
             }
             shown.sort_by(|one, other| one.incident.id.cmp(&other.incident.id));
             let related: Vec<_> = shown.iter().map(|entry| entry.incident.related.join(" ")).collect();
@@ -231,7 +231,7 @@ mod tests {
             entries: vec![naming("a", "clear", "")],
             ..Batch::default()
         };
-        assert_eq!(Discreet::new(Path::new("incidents")).shown(batch.clone()), batch);
+        assert_eq!(RedFilter::new(Path::new("incidents")).shown(batch.clone()), batch);
     }
 
     #[test]
@@ -241,6 +241,6 @@ mod tests {
             last: true,
             ..Batch::default()
         };
-        assert_eq!(Discreet::new(Path::new("incidents")).shown(batch.clone()), batch);
+        assert_eq!(RedFilter::new(Path::new("incidents")).shown(batch.clone()), batch);
     }
 }
