@@ -124,6 +124,24 @@ fn a_new_record_is_written_once() {
     assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
 }
 
+/// The two clocks are 26 hours apart, so whatever the moment their dates differ.
+#[test]
+fn a_new_record_is_dated_where_its_writer_is() {
+    let [east, west] = ["EAST-14", "WEST12"].map(|zone| {
+        let empty = Place::new();
+        let ran = empty
+            .command()
+            .env("TZ", zone)
+            .args(["new", "al-new"])
+            .output()
+            .unwrap();
+        assert!(ran.status.success(), "{ran:?}");
+        let text = empty.read("incidents/al-new.toml");
+        text.lines().find(|line| line.starts_with("added")).unwrap().to_owned()
+    });
+    assert!(east > west, "{east} and {west}");
+}
+
 #[test]
 fn a_new_record_goes_where_it_is_told_to() {
     let place = Place::with(&[("corpus/2023/readme", "")]);
