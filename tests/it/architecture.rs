@@ -251,12 +251,52 @@ fn no_comment_cites_a_document_outside_the_repository() {
     report("documents that are not here", &faults);
 }
 
+/// The compiler finds what the program itself does not use (`.ci/run` asks it), but nothing that only the build or a test might.
+#[test]
+fn every_dependency_is_used_and_has_its_reason_in_the_docs() {
+    let base = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(base.join(path)).unwrap();
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let page = read("docs/dependencies.md");
+    let cells = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| ")?.split(" |").next());
+    let rows: BTreeSet<&str> = cells.filter(|name| *name != "crate").collect();
+    let mut known = BTreeSet::new();
+    let mut faults = Vec::new();
+    for (table, folders) in [
+        ("dependencies", &["src"][..]),
+        ("build-dependencies", &["build"]),
+        ("dev-dependencies", &["src", "tests", "benches"]),
+    ] {
+        let sources: Vec<Source> = folders.iter().copied().flat_map(files).collect();
+        for name in manifest[table].as_table().unwrap().keys() {
+            known.insert(name.clone());
+            let path = format!("{}::", name.replace('-', "_"));
+            if !sources.iter().any(|source| source.text.contains(&path)) {
+                faults.push(format!("{table}: nothing uses `{name}`"));
+            }
+            if !rows.contains(name.as_str()) {
+                faults.push(format!("{table}: docs/dependencies.md has no row for `{name}`"));
+            }
+        }
+    }
+    let gone = rows.iter().filter(|row| !known.contains(**row));
+    faults.extend(gone.map(|name| format!("docs/dependencies.md has a row for `{name}`, which is gone")));
+    report("dependencies", &faults);
+}
+
 /// A page that sends a newcomer to a file that is gone is worse than none.
 #[test]
 fn the_pages_for_newcomers_name_files_that_exist() {
     let base = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut named = 0;
-    for page in ["ARCHITECTURE.md", "CONTRIBUTING.md"] {
+    for page in [
+        "ARCHITECTURE.md",
+        "CONTRIBUTING.md",
+        "docs/testing.md",
+        "docs/visitors.md",
+    ] {
         let text = fs::read_to_string(base.join(page)).unwrap();
         // What stands between backticks, and begins with one of our folders.
         for path in text.split('`').skip(1).step_by(2) {
