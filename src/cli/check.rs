@@ -253,7 +253,7 @@ fn unreadable(path: &Path, error: &io::Error) -> Failure {
 }
 
 pub(super) fn colour(environment: &Environment) -> OutputStyle {
-    if io::stdout().is_terminal() && !environment.no_colour {
+    if io::stdout().is_terminal() && environment.has_colours() {
         OutputStyle::Styled
     } else {
         OutputStyle::Plain

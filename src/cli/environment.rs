@@ -21,6 +21,27 @@ use crate::{
     platform::terminal_columns,
 };
 
+/// The colours that may be sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum ColourDepth {
+    /// `NO_COLOR` is set.
+    None,
+    /// Those of a palette of 256.
+    Palette,
+    /// `COLORTERM` says that the terminal shows any.
+    Every,
+}
+
+impl ColourDepth {
+    fn read() -> Self {
+        match (variable("NO_COLOR"), variable("COLORTERM").as_deref()) {
+            (Some(_), _) => Self::None,
+            (None, Some("truecolor" | "24bit")) => Self::Every,
+            (None, _) => Self::Palette,
+        }
+    }
+}
+
 /// What the environment and the files of the config folder say.
 #[derive(Debug)]
 pub(super) struct Environment {
@@ -41,7 +62,7 @@ pub(super) struct Environment {
     pub(super) original_command: Option<OsString>,
     /// The folder of what the program remembers between runs; none where there is no home.
     pub(super) state: Option<PathBuf>,
-    pub(super) no_colour: bool,
+    colours: ColourDepth,
     /// Whether the locale can show more than ASCII.
     pub(super) unicode: bool,
     /// Whether both ends are a terminal that can show a screen.
@@ -72,7 +93,7 @@ impl Environment {
             saved: settings.saved,
             config_faults: settings.faults,
             state,
-            no_colour: variable("NO_COLOR").is_some(),
+            colours: ColourDepth::read(),
             unicode: is_unicode(),
             columns: terminal_columns().or_else(|| stated_columns(account)),
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
@@ -97,7 +118,13 @@ impl Environment {
         }
     }
 
-    /// The theme of this run, and what of it is not obeyed; `NO_COLOR` takes the colours of any.
+    /// Whether colours may be sent at all.
+    pub(super) fn has_colours(&self) -> bool {
+        self.colours != ColourDepth::None
+    }
+
+    /// The theme of this run, and what of it is not obeyed; `NO_COLOR` takes the colours of any, and a terminal that does
+    /// not say that it shows every colour gets those of the palette.
     ///
     /// # Errors
     /// When the option names no theme.
@@ -107,7 +134,11 @@ impl Environment {
             Some(name) => themes::named(self.config_folder.as_deref(), name)
                 .map_err(|unknown| Failure::new(unknown.to_string()).hint(unknown.help))?,
         };
-        let theme = if self.no_colour { ThemeFile::mono() } else { theme };
+        let theme = match self.colours {
+            ColourDepth::None => ThemeFile::mono(),
+            ColourDepth::Palette => theme.in_palette(),
+            ColourDepth::Every => theme,
+        };
         Ok((theme, faults))
     }
 

@@ -24,7 +24,7 @@ pub(super) fn query(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Optio
         area,
         (area.x + 1, area.y),
         "/",
-        if typing { ThemeRole::Key } else { ThemeRole::Label },
+        if typing { ThemeRole::Key } else { ThemeRole::Quiet },
     );
     // What was found is worth more than the end of a long query, but not more than two thirds of the line.
     let from = area.x + area.width / 3;
@@ -37,7 +37,7 @@ pub(super) fn query(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Optio
     let before: String = text.chars().take(model.query.cursor()).collect();
     let columns = |text: &str| u16::try_from(width(&Clean::line(text))).unwrap_or(u16::MAX);
     let end = found.map_or(area.right(), |words| {
-        canvas.say_right(area, (from, area.y), words, ThemeRole::Label)
+        canvas.say_right(area, (from, area.y), words, ThemeRole::Quiet)
     });
     let room = Rect {
         x: area.x + PROMPT_COLUMNS,
@@ -45,7 +45,7 @@ pub(super) fn query(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Optio
         ..area
     };
     if !is_asked {
-        canvas.say(room, (room.x, room.y), "type / to search", ThemeRole::Label);
+        canvas.say(room, (room.x, room.y), "type / to search", ThemeRole::Quiet);
         return None;
     }
     let hidden = columns(&before).saturating_sub(room.width.saturating_sub(1));
@@ -99,12 +99,12 @@ pub(super) fn explanation(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         return;
     }
     if model.query.query().is_empty() {
-        canvas.say(area, at, QUERY_ADVICE, ThemeRole::Label);
+        canvas.say(area, at, QUERY_ADVICE, ThemeRole::Quiet);
         return;
     }
-    let x = canvas.say(area, at, &model.query.query().in_words(), ThemeRole::Label);
+    let x = canvas.say(area, at, &model.query.query().in_words(), ThemeRole::Quiet);
     if let Some(costs) = costs(model) {
-        canvas.say_right(area, (x + 2, area.y), &format!("{costs} "), ThemeRole::Label);
+        canvas.say_right(area, (x + 2, area.y), &format!("{costs} "), ThemeRole::Quiet);
     }
 }
 
@@ -162,7 +162,7 @@ pub(super) fn hint(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             area,
             (x, area.y),
             "words  \"a phrase\"  field:value  -not ",
-            ThemeRole::Label,
+            ThemeRole::Quiet,
         );
     }
 }
@@ -204,7 +204,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     let piece = if faults > 0 {
         ThemeRole::Warning
     } else {
-        ThemeRole::Label
+        ThemeRole::Quiet
     };
     let (words, tone) = match model.notice() {
         Some(Notice::Done(text)) => (text.as_str().to_owned(), ThemeRole::Good),
@@ -215,7 +215,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
             .filter(|_| model.layout().explanation.is_none())
         {
             Some(words) => (words, ThemeRole::Warning),
-            None => (standing(model), ThemeRole::Label),
+            None => (standing(model), ThemeRole::Quiet),
         },
     };
     let text = Clean::line(&words);
@@ -306,5 +306,5 @@ pub(super) fn tiny(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         None if model.query.is_typing() => &format!("/{}", model.query.text()),
         None => &position,
     };
-    canvas.say(area, (area.x, last), words, ThemeRole::Label);
+    canvas.say(area, (area.x, last), words, ThemeRole::Quiet);
 }

@@ -112,9 +112,9 @@ impl<'a> Canvas<'a> {
         }
         let set = self.styles.border(focused);
         let style = self.styles.piece(if focused {
-            ThemeRole::FocusedFrame
+            ThemeRole::FocusedRule
         } else {
-            ThemeRole::Frame
+            ThemeRole::Rule
         });
         let (left, right, top, bottom) = (area.left(), area.right() - 1, area.top(), area.bottom() - 1);
         for x in left + 1..right {
@@ -134,11 +134,7 @@ impl<'a> Canvas<'a> {
             width: area.width - 2,
             ..area
         };
-        let piece = if focused {
-            ThemeRole::FocusedTitle
-        } else {
-            ThemeRole::Title
-        };
+        let piece = if focused { ThemeRole::Heading } else { ThemeRole::Quiet };
         self.say(edge, (edge.x, top), &format!(" {title} "), piece);
         if !note.is_empty() {
             self.say_right(edge, (edge.x, bottom), &format!(" {note} "), piece);

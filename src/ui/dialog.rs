@@ -54,7 +54,7 @@ pub(super) fn naming(canvas: &mut Canvas<'_>, naming: &Naming, saved: &[SavedQue
     canvas.clear(area);
     canvas.frame(area, "Save the query", "enter saves, esc closes", true);
     let inner = inside(area);
-    let x = canvas.say(inner, (inner.x + 1, inner.y), "query", ThemeRole::Label);
+    let x = canvas.say(inner, (inner.x + 1, inner.y), "query", ThemeRole::Quiet);
     canvas.say(inner, (x + 1, inner.y), naming.query(), ThemeRole::Plain);
     let line = Rect {
         y: inner.y + 1,
@@ -65,7 +65,7 @@ pub(super) fn naming(canvas: &mut Canvas<'_>, naming: &Naming, saved: &[SavedQue
     canvas.say(line, (line.x + 3, line.y), naming.text(), ThemeRole::Plain);
     let (words, piece) = match naming.replaces(saved) {
         Some(known) => (format!("takes the place of {}", known.query), ThemeRole::Warning),
-        None => ("a name to choose it by".to_owned(), ThemeRole::Label),
+        None => ("a name to choose it by".to_owned(), ThemeRole::Quiet),
     };
     canvas.say(line, (line.x + 1, line.y + 1), &words, piece);
     cursor_after(naming.text(), naming.typed(), line)
@@ -112,7 +112,7 @@ pub(super) fn completions(canvas: &mut Canvas<'_>, list: &CompletionList) {
             line,
             (inner.x + 2, y),
             &format!("{} ", grouped(item.count)),
-            ThemeRole::Label,
+            ThemeRole::Quiet,
         );
         let room = Rect {
             width: end.saturating_sub(inner.x + 1),

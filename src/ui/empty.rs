@@ -24,7 +24,7 @@ pub(super) fn detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     } else {
         "The incident selected in the list is read here; the list is empty."
     };
-    write(canvas, &[(words.to_owned(), ThemeRole::Label)], area);
+    write(canvas, &[(words.to_owned(), ThemeRole::Quiet)], area);
 }
 
 fn write(canvas: &mut Canvas<'_>, paragraphs: &[(String, ThemeRole)], area: Rect) {

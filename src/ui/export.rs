@@ -40,7 +40,7 @@ pub(super) fn export(canvas: &mut Canvas<'_>, model: &Model, form: &ExportForm) 
         if form.field == field {
             canvas.bar((inner.x, y));
         }
-        canvas.say(inner, (inner.x + 1, y), label(form, field), ThemeRole::Label);
+        canvas.say(inner, (inner.x + 1, y), label(form, field), ThemeRole::Quiet);
         let line = Rect { y, height: 1, ..value };
         draw(canvas, model, (form, field), line);
         if form.field == field && field == ExportField::Name {
@@ -150,7 +150,7 @@ fn standing(form: &ExportForm, job: Option<&Job>) -> (String, ThemeRole) {
         return (words, ThemeRole::Key);
     }
     let Some(preview) = &form.preview else {
-        return (String::new(), ThemeRole::Label);
+        return (String::new(), ThemeRole::Quiet);
     };
     let (size, is_too_much) = match preview.size {
         Size::Exactly(size) => (bytes(size), size > preview.limit),
@@ -164,8 +164,8 @@ fn standing(form: &ExportForm, job: Option<&Job>) -> (String, ThemeRole) {
                 ThemeRole::Warning,
             )
         }
-        (Destination::Clipboard, false) => (format!("{size} of at most {}", bytes(preview.limit)), ThemeRole::Label),
-        (Destination::File | Destination::Command, _) => (format!("{size}, and it begins:"), ThemeRole::Label),
+        (Destination::Clipboard, false) => (format!("{size} of at most {}", bytes(preview.limit)), ThemeRole::Quiet),
+        (Destination::File | Destination::Command, _) => (format!("{size}, and it begins:"), ThemeRole::Quiet),
     }
 }
 

@@ -130,11 +130,11 @@ fn header(canvas: &mut Canvas<'_>, inner: Rect, columns: ListColumns) {
         ("type", columns.types),
     ] {
         if width > 0 {
-            canvas.say(inner, (x, inner.y), name, ThemeRole::Label);
+            canvas.say(inner, (x, inner.y), name, ThemeRole::Quiet);
             x += width;
         }
     }
-    canvas.say(inner, (x, inner.y), "title", ThemeRole::Label);
+    canvas.say(inner, (x, inner.y), "title", ThemeRole::Quiet);
 }
 
 fn draw_row(canvas: &mut Canvas<'_>, model: &Model, row: usize, (line, columns): (Rect, ListColumns)) {
@@ -172,7 +172,7 @@ fn draw_row(canvas: &mut Canvas<'_>, model: &Model, row: usize, (line, columns):
             width: (line.right() - x) / 2,
             ..line
         };
-        x = canvas.name(room, (x, y), &words, ThemeRole::Label);
+        x = canvas.name(room, (x, y), &words, ThemeRole::Quiet);
     }
     title(
         canvas,

@@ -44,7 +44,7 @@ fn message(canvas: &mut Canvas<'_>, said: &Said, area: Rect) -> u16 {
     } else {
         String::new()
     };
-    canvas.say(area, (area.x + 1, area.y), &said.number.to_string(), ThemeRole::Label);
+    canvas.say(area, (area.x + 1, area.y), &said.number.to_string(), ThemeRole::Quiet);
     let text = Clean::line(&format!("{}{times}", said.notice.text()));
     let x = area.x + NUMBER_COLUMNS;
     let mut y = area.y;

@@ -52,7 +52,7 @@ fn problem(canvas: &mut Canvas<'_>, fault: &FileFault, area: Rect) -> u16 {
         .map(|(line, column)| format!(":{line}:{column}"))
         .unwrap_or_default();
     let mut y = area.y;
-    canvas.say(area, (area.x, y), &format!("{path}{place}"), ThemeRole::Label);
+    canvas.say(area, (area.x, y), &format!("{path}{place}"), ThemeRole::Quiet);
     y += 1;
     canvas.say(area, (area.x + 2, y), &fault.fault.message, ThemeRole::Failure);
     y += 1;

@@ -62,7 +62,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
                 Choice::Included => ("[+]", ThemeRole::Included),
                 Choice::Excluded => ("[-]", ThemeRole::Excluded),
             };
-            let end = canvas.say_right(line, (x + CHECKBOX_COLUMNS, y), &grouped(*count), ThemeRole::Label);
+            let end = canvas.say_right(line, (x + CHECKBOX_COLUMNS, y), &grouped(*count), ThemeRole::Quiet);
             canvas.say(line, (x, y), sign, piece);
             let room = Rect {
                 width: end.saturating_sub(line.x + 1),
@@ -82,7 +82,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
             } else {
                 format!("{} more", grouped(*hidden))
             };
-            canvas.say(line, (x + CHECKBOX_COLUMNS, y), &words, ThemeRole::Label);
+            canvas.say(line, (x + CHECKBOX_COLUMNS, y), &words, ThemeRole::Quiet);
         }
     }
 }

@@ -8,7 +8,7 @@ use ratatui::{
 pub(super) use crate::config::ThemeRole;
 use crate::{
     app::{Glyphs, Look, TextRole},
-    config::Colour,
+    config::{Colour, Paint},
 };
 
 /// The look of everything.
@@ -83,37 +83,47 @@ impl<'a> StyleSheet<'a> {
 
     pub(super) fn role(self, role: TextRole) -> Style {
         self.piece(match role {
-            TextRole::Title => ThemeRole::IncidentTitle,
-            TextRole::Heading => ThemeRole::Section,
-            TextRole::Label => ThemeRole::Label,
-            TextRole::Byline => ThemeRole::Byline,
+            TextRole::Title => ThemeRole::Title,
+            TextRole::Heading => ThemeRole::Heading,
+            TextRole::Label => ThemeRole::Quiet,
+            TextRole::Byline => ThemeRole::Speaker,
             TextRole::Text => ThemeRole::Plain,
             TextRole::Context => ThemeRole::Context,
             TextRole::Quote => ThemeRole::Quote,
-            TextRole::Dispute => ThemeRole::Dispute,
+            TextRole::Dispute => ThemeRole::Denied,
             TextRole::Warning => ThemeRole::Failure,
         })
     }
 
+    /// The same on the selected row.
+    #[expect(dead_code, reason = "the list takes it up")]
+    pub(super) fn selected(self, piece: ThemeRole) -> Style {
+        self.ground().patch(styled(self.look.theme.on_selection(piece)))
+    }
+
     /// What the theme says of this role alone.
     fn own(self, piece: ThemeRole) -> Style {
-        let paint = self.look.theme.paint(piece);
-        let modifiers = [
-            (paint.bold, Modifier::BOLD),
-            (paint.underline, Modifier::UNDERLINED),
-            (paint.reverse, Modifier::REVERSED),
-        ];
-        let modifier = modifiers
-            .into_iter()
-            .filter(|(is_set, _)| *is_set)
-            .map(|(_, modifier)| modifier)
-            .collect();
-        let style = Style::new().add_modifier(modifier);
-        Style {
-            fg: paint.fg.map(colour),
-            bg: paint.bg.map(colour),
-            ..style
-        }
+        styled(self.look.theme.paint(piece))
+    }
+}
+
+fn styled(paint: Paint) -> Style {
+    let modifiers = [
+        (paint.bold, Modifier::BOLD),
+        (paint.dim, Modifier::DIM),
+        (paint.underline, Modifier::UNDERLINED),
+        (paint.reverse, Modifier::REVERSED),
+    ];
+    let modifier = modifiers
+        .into_iter()
+        .filter(|(is_set, _)| *is_set)
+        .map(|(_, modifier)| modifier)
+        .collect();
+    let style = Style::new().add_modifier(modifier);
+    Style {
+        fg: paint.fg.map(colour),
+        bg: paint.bg.map(colour),
+        ..style
     }
 }
 

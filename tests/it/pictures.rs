@@ -56,29 +56,40 @@ fn ansi(buffer: &Buffer) -> String {
 
 fn sgr(style: Style) -> String {
     let mut out = String::from("\u{1b}[0");
-    let codes = [(Modifier::BOLD, 1), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+    let codes = [
+        (Modifier::BOLD, 1),
+        (Modifier::DIM, 2),
+        (Modifier::UNDERLINED, 4),
+        (Modifier::REVERSED, 7),
+    ];
     for (modifier, code) in codes {
         if style.add_modifier.contains(modifier) {
             write!(out, ";{code}").unwrap();
         }
     }
-    if let Some(code) = style.fg.and_then(foreground) {
-        write!(out, ";{code}").unwrap();
+    for (colour, ground) in [(style.fg, 0), (style.bg, 10)] {
+        match colour {
+            None | Some(Color::Reset) => {}
+            Some(Color::Rgb(red, green, blue)) => write!(out, ";{};2;{red};{green};{blue}", 38 + ground).unwrap(),
+            Some(Color::Indexed(place)) => write!(out, ";{};5;{place}", 38 + ground).unwrap(),
+            Some(named) => write!(out, ";{}", code(named) + ground).unwrap(),
+        }
     }
     out.push('m');
     out
 }
 
-/// The terminal's code of one of the colours the program uses; none for the default one.
-fn foreground(colour: Color) -> Option<u8> {
-    Some(match colour {
+/// The terminal's code of one of its own colours, for letters.
+fn code(colour: Color) -> u8 {
+    match colour {
+        Color::Black => 30,
         Color::Red => 31,
         Color::Green => 32,
         Color::Yellow => 33,
         Color::Blue => 34,
         Color::Magenta => 35,
         Color::Cyan => 36,
-        Color::Reset => return None,
+        Color::White => 97,
         other => panic!("the program draws in {other}, which the pictures cannot show"),
-    })
+    }
 }

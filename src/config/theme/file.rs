@@ -15,6 +15,7 @@ impl ThemeFile {
             fg: None,
             bg: None,
             bold: false,
+            dim: false,
             underline: false,
             reverse: false,
         }; ThemeRole::ALL.len()],

@@ -2,12 +2,18 @@
 
 /// The look of one role.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is an attribute that terminals switch on and off"
+)]
 pub struct Paint {
     /// The colour of the text; where `None`, that of the screen.
     pub fg: Option<Colour>,
     /// The colour of the background; where `None`, that of the screen.
     pub bg: Option<Colour>,
     pub bold: bool,
+    /// Fainter than ordinary text.
+    pub dim: bool,
     pub underline: bool,
     pub reverse: bool,
 }

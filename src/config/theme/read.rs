@@ -22,7 +22,7 @@ use crate::{
 /// The key that names the theme to build on.
 const BASE: &str = "base";
 /// The keys of a role.
-const ROLE_KEYS: [&str; 5] = ["fg", "bg", "bold", "underline", "reverse"];
+const ROLE_KEYS: [&str; 6] = ["fg", "bg", "bold", "dim", "underline", "reverse"];
 
 static TERMINAL: LazyLock<ThemeFile> = LazyLock::new(|| read(BUILT_IN_THEMES[0].1, |_| Some(ThemeFile::BLANK)).0);
 
@@ -73,13 +73,16 @@ fn read(text: &str, built_in: impl Fn(Option<&str>) -> Option<ThemeFile>) -> (Th
         faults.push(unknown_base(name));
     }
     let mut theme = named.or_else(|| built_in(None)).unwrap_or(ThemeFile::BLANK);
+    // How much the name counts under which a role was found last: the present name goes before every former one.
+    let mut ranks = [usize::MAX; ThemeRole::ALL.len()];
     for entry in entries.iter().filter(|entry| entry.key != BASE) {
-        let Some(role) = ThemeRole::from_word(&entry.key) else {
+        let Some((role, rank)) = ThemeRole::named(&entry.key) else {
             faults.push(unknown_role(&entry.key, entry.at.clone()));
             continue;
         };
         let (paint, wrong) = paint(&entry.key, &entry.value);
-        if wrong.is_empty() {
+        if wrong.is_empty() && rank <= ranks[role.place()] {
+            ranks[role.place()] = rank;
             theme.paints[role.place()] = paint;
         }
         faults.extend(wrong);
@@ -96,7 +99,7 @@ fn unknown_base(name: &Spanned<DeValue<'_>>) -> ConfigFault {
 
 fn unknown_role(name: &str, span: Range<usize>) -> ConfigFault {
     let roles = ThemeRole::ALL.map(ThemeRole::as_str);
-    ConfigFault::new(span, format!("`{name}` is no role")).help(meant(name, roles, "roles are"))
+    ConfigFault::new(span, format!("`{name}` is no role, and paints nothing")).help(meant(name, roles, "roles are"))
 }
 
 /// The look that `value` gives the role `name`.
@@ -113,6 +116,7 @@ fn paint(name: &str, value: &Spanned<DeValue<'_>>) -> (Paint, Vec<ConfigFault>) 
             "fg" => paint.fg = Some(colour(name, value)?),
             "bg" => paint.bg = Some(colour(name, value)?),
             "bold" => paint.bold = flag(name, key_name, value)?,
+            "dim" => paint.dim = flag(name, key_name, value)?,
             "underline" => paint.underline = flag(name, key_name, value)?,
             "reverse" => paint.reverse = flag(name, key_name, value)?,
             _ => {
@@ -191,15 +195,15 @@ mod tests {
             ..Paint::default()
         };
         assert_eq!(theme.paint(ThemeRole::Key), want);
-        assert_eq!(theme.paint(ThemeRole::Label), ThemeFile::mono().paint(ThemeRole::Label));
+        assert_eq!(theme.paint(ThemeRole::Quiet), ThemeFile::mono().paint(ThemeRole::Quiet));
     }
 
     #[test]
     fn what_is_wrong_is_named_with_its_place_and_what_was_meant() {
         let text =
-            "labell = {}\nkey = { fgg = 1, bold = 1 }\nquote = { fg = \"cyann\" }\nframe = \"red\"\nbase = 'drak'";
+            "quiett = {}\nkey = { fgg = 1, bold = 1 }\nquote = { fg = \"cyann\" }\nframe = \"red\"\nbase = 'drak'";
         let want = [
-            "0: `labell` is no role; did you mean `label`?",
+            "0: `quiett` is no role, and paints nothing; did you mean `quiet`?",
             "20: the role `key` has no `fgg`; did you mean `fg`?",
             "36: `bold` of the role `key` wants `true` or `false`; ",
             "55: the role `quote` wants a colour; did you mean `cyan`?",
@@ -211,10 +215,35 @@ mod tests {
 
     #[test]
     fn a_wrong_role_looks_as_in_the_base_and_the_others_are_kept() {
-        let (theme, faults) = ThemeFile::read("key = { fg = 256 }\nquote = { fg = 0x1f }\nlabel = { fg = -1 }");
+        let (theme, faults) = ThemeFile::read("key = { fg = 256 }\nquote = { fg = 0x1f }\nquiet = { fg = -1 }");
         assert_eq!(faults.len(), 2);
         assert_eq!(theme.paint(ThemeRole::Key), ThemeFile::default().paint(ThemeRole::Key));
         assert_eq!(theme.paint(ThemeRole::Quote).fg, Some(Colour::Palette(31)));
+    }
+
+    #[test]
+    fn a_file_with_the_names_of_an_earlier_version_paints_as_it_did() {
+        let text = "frame = { fg = 1 }\nfocused-frame = { fg = 2 }\nbyline = { fg = 3 }\npane-title = { fg = 4 }\n\
+                    label = { fg = 5 }\nsection = { fg = 6 }\nheading = { fg = 7 }\nincident-title = { fg = 8 }\n\
+                    dispute = { fg = 9 }\n";
+        let (theme, faults) = ThemeFile::read(text);
+        assert_eq!(faults, []);
+        for (role, place) in [
+            (ThemeRole::Rule, 1),
+            (ThemeRole::FocusedRule, 2),
+            (ThemeRole::Speaker, 3),
+            (ThemeRole::Quiet, 5),
+            (ThemeRole::Heading, 7),
+            (ThemeRole::Title, 8),
+            (ThemeRole::Denied, 9),
+        ] {
+            assert_eq!(theme.paint(role).fg, Some(Colour::Palette(place)), "{}", role.as_str());
+        }
+        // What it could not know looks as in the theme it builds on.
+        assert_eq!(
+            theme.paint(ThemeRole::Selected),
+            ThemeFile::default().paint(ThemeRole::Selected)
+        );
     }
 
     #[test]

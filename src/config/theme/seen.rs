@@ -2,42 +2,15 @@
 
 use std::mem;
 
-use super::{Colour, Paint, ThemeFile, ThemeRole, built_in::BUILT_IN_THEMES};
+use super::{
+    Colour, Paint, ThemeFile, ThemeRole,
+    built_in::BUILT_IN_THEMES,
+    contrast::{Light, READABLE_CONTRAST, contrast, light, rgb},
+};
 
-/// Red, green and blue of light, each from 0 to 1.
-type Light = [f64; 3];
-
-/// The colours of the palette from place 16 on, as xterm has them: a cube of six steps a side, then greys.
-fn rgb(colour: Colour) -> [u8; 3] {
-    let step = |n: u8| if n == 0 { 0 } else { 55 + 40 * n };
-    match colour {
-        Colour::Rgb(red, green, blue) => [red, green, blue],
-        Colour::Palette(n @ 232..) => [8 + 10 * (n - 232); 3],
-        Colour::Palette(n @ 16..) => [(n - 16) / 36, (n - 16) / 6 % 6, (n - 16) % 6].map(step),
-        Colour::Palette(n) => panic!("what {n} looks like is the terminal's affair"),
-    }
-}
-
-/// Light of a colour (sRGB, IEC 61966-2-1).
-fn light(colour: Colour) -> Light {
-    rgb(colour).map(|part| {
-        let part = f64::from(part) / 255.0;
-        if part <= 0.040_45 {
-            part / 12.92
-        } else {
-            ((part + 0.055) / 1.055).powf(2.4)
-        }
-    })
-}
-
-fn luminance([red, green, blue]: Light) -> f64 {
-    0.2126 * red + 0.7152 * green + 0.0722 * blue
-}
-
-/// The contrast ratio of WCAG 2.2, from 1 to 21.
-fn contrast(a: Colour, b: Colour) -> f64 {
-    let (a, b) = (luminance(light(a)) + 0.05, luminance(light(b)) + 0.05);
-    a.max(b) / a.min(b)
+/// How a colour is shown; the first sixteen of the palette are the terminal's affair.
+fn shown(colour: Colour) -> [u8; 3] {
+    rgb(colour).unwrap_or_else(|| panic!("what {colour:?} looks like is the terminal's affair"))
 }
 
 /// What eyes that lack one kind of cone see, after Machado, Oliveira and Fernandes (2009), severity 1.0.
@@ -97,15 +70,15 @@ fn distance(a: Light, b: Light) -> f64 {
 }
 
 /// The colours of the letters and the background.
-fn colours(theme: &ThemeFile, role: ThemeRole) -> (Colour, Colour) {
+fn colours(theme: &ThemeFile, paint: Paint) -> ([u8; 3], [u8; 3]) {
     let screen = theme.paint(ThemeRole::Screen);
-    let Paint { fg, bg, reverse, .. } = theme.paint(role);
+    let Paint { fg, bg, reverse, .. } = paint;
     let mut letters = fg.or(screen.fg).expect("a theme with a ground has letters");
     let mut ground = bg.or(screen.bg).expect("a theme with a ground");
     if reverse {
         mem::swap(&mut letters, &mut ground);
     }
-    (letters, ground)
+    (shown(letters), shown(ground))
 }
 
 #[test]
@@ -136,6 +109,14 @@ fn the_default_theme_uses_the_terminals_own_colours_but_no_bright_black() {
 }
 
 #[test]
+fn words_have_no_hue_in_the_default_theme() {
+    for role in ThemeRole::ALL {
+        let Paint { fg, bg, .. } = ThemeFile::default().paint(role);
+        assert!(fg.is_none() || bg.is_some() || role.is_shape(), "{}", role.as_str());
+    }
+}
+
+#[test]
 fn the_theme_without_colours_has_none() {
     for role in ThemeRole::ALL {
         let Paint { fg, bg, .. } = ThemeFile::mono().paint(role);
@@ -143,20 +124,67 @@ fn the_theme_without_colours_has_none() {
     }
 }
 
+fn is_tile(role: ThemeRole) -> bool {
+    matches!(
+        role,
+        ThemeRole::TileOne | ThemeRole::TileFew | ThemeRole::TileSome | ThemeRole::TileMany
+    )
+}
+
 #[test]
 fn letters_stand_out_from_the_ground() {
-    // WCAG 2.2: 4.5 for text (1.4.3), 7 for text that all should read (1.4.6), 3 for lines and bars (1.4.11).
-    for (name, wanted) in [("light", 4.5), ("dark", 4.5), ("contrast", 7.0)] {
+    // WCAG 2.2: 4.5 for text (1.4.3), 7 for text that all should read (1.4.6), 3 for bars and marks (1.4.11). A plain rule
+    // only parts what stands apart anyway, and what goes on or was perhaps is told by its pattern and its number.
+    for (name, wanted) in [
+        ("light", READABLE_CONTRAST),
+        ("dark", READABLE_CONTRAST),
+        ("contrast", 7.0),
+    ] {
         let theme = ThemeFile::built_in(name).expect("a theme");
-        for role in ThemeRole::ALL {
-            let (letters, ground) = colours(&theme, role);
-            let wanted = match role {
-                ThemeRole::Frame | ThemeRole::FocusedFrame | ThemeRole::Chart => 3.0,
-                _ => wanted,
-            };
-            let found = contrast(letters, ground);
-            assert!(found >= wanted, "{name}: {}: {found:.2}", role.as_str());
+        for theme in [theme, theme.in_palette()] {
+            for role in ThemeRole::ALL {
+                let (letters, ground) = colours(&theme, theme.paint(role));
+                let wanted = match role {
+                    ThemeRole::Rule | ThemeRole::ChartOngoing => 1.4,
+                    // The numbers on tiles are short and bold, as large letters are (1.4.3); the ground tells as well.
+                    role if is_tile(role) => 3.0,
+                    ThemeRole::Chart | ThemeRole::ChartPerhaps => 3.0,
+                    _ => wanted,
+                };
+                let found = contrast(letters, ground);
+                assert!(found >= wanted, "{name}: {}: {found:.2}", role.as_str());
+            }
         }
+    }
+}
+
+#[test]
+fn what_stands_on_the_selected_row_can_be_read() {
+    for name in ["light", "dark", "contrast"] {
+        let theme = ThemeFile::built_in(name).expect("a theme");
+        for theme in [theme, theme.in_palette()] {
+            let words = |role: &ThemeRole| !role.is_shape() && !is_tile(*role);
+            for role in ThemeRole::ALL.into_iter().filter(words) {
+                let (letters, ground) = colours(&theme, theme.on_selection(role));
+                let found = contrast(letters, ground);
+                assert!(found >= READABLE_CONTRAST, "{name}: {}: {found:.2}", role.as_str());
+            }
+        }
+    }
+}
+
+#[test]
+fn the_selected_row_has_a_ground_of_its_own_in_every_theme() {
+    for name in ThemeFile::built_in_names() {
+        let theme = ThemeFile::built_in(name).expect("a theme");
+        let row = theme.paint(ThemeRole::Selected);
+        assert!(
+            row.reverse
+                || row
+                    .bg
+                    .is_some_and(|ground| Some(ground) != theme.paint(ThemeRole::Screen).bg),
+            "{name}"
+        );
     }
 }
 
@@ -167,10 +195,12 @@ fn colour_blind_eyes_can_tell_opposites_apart() {
         (ThemeRole::Included, ThemeRole::Excluded),
         (ThemeRole::Good, ThemeRole::Failure),
         (ThemeRole::Good, ThemeRole::Warning),
-        (ThemeRole::Quote, ThemeRole::Dispute),
+        (ThemeRole::Quote, ThemeRole::Denied),
+        (ThemeRole::Accused, ThemeRole::Hit),
     ];
     for (a, b) in pairs {
-        let (first, second) = (light(colours(&theme, a).0), light(colours(&theme, b).0));
+        let seen = |role| light(colours(&theme, theme.paint(role)).0);
+        let (first, second) = (seen(a), seen(b));
         for (blindness, eyes) in BLIND {
             let apart = distance(through(eyes, first), through(eyes, second));
             assert!(
@@ -189,7 +219,7 @@ fn opposites_differ_without_colour_too() {
     for name in ThemeFile::built_in_names() {
         let theme = ThemeFile::built_in(name).expect("a theme");
         for (a, b) in [
-            (ThemeRole::Frame, ThemeRole::FocusedFrame),
+            (ThemeRole::Rule, ThemeRole::FocusedRule),
             (ThemeRole::Match, ThemeRole::CurrentMatch),
             (ThemeRole::Plain, ThemeRole::Match),
         ] {
