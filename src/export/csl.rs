@@ -91,7 +91,7 @@ mod tests {
         let rows = [
             ("2024-01", json!({ "date-parts": [[2024, 1]] })),
             ("2024~", json!({ "date-parts": [[2024]], "circa": true })),
-            ("[..2024-08-13]", json!({ "literal": "on or before 13 August 2024" })),
+            ("[..2024-08-13]", json!({ "literal": "13 August 2024 or before" })),
             ("so\u{1b}on", json!({ "literal": "so␛on" })),
         ];
         for (text, expected) in rows {

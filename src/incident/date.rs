@@ -19,11 +19,11 @@ mod asked;
 mod english;
 mod error;
 mod inline;
-mod listed;
 mod meaning;
 mod partial;
 mod qualifier;
 mod repair;
+mod short;
 mod span;
 #[cfg(test)]
 mod tests;

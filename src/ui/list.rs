@@ -160,7 +160,9 @@ fn draw_row(canvas: &mut Canvas<'_>, model: &Model, row: usize, (line, columns):
             x += width;
         }
     };
-    column(columns.when, &|| incident.date.list_form());
+    column(columns.when, &|| {
+        incident.date.short_form(usize::from(columns.when) - 1)
+    });
     column(columns.target, &|| targets(incident, columns.target));
     column(columns.actor, &|| actor(incident));
     column(columns.types, &|| types(incident));

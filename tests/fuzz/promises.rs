@@ -145,7 +145,7 @@ pub(crate) fn dates(bytes: &[u8]) {
         assert!(date.possibly_in(span), "{text:?}");
     }
     date.in_words();
-    date.list_form();
+    date.short_form(12);
     date.sort_key();
 }
 

@@ -18,6 +18,9 @@ const MAX_LEFT_COLUMNS: usize = 20;
 /// Fewest cells of what is wrapped beside a column of keys; with fewer it stands below its keys.
 const MIN_RIGHT_COLUMNS: usize = 20;
 
+/// Columns of the dates that the legend explains, those of a wide list.
+const LEGEND_DATE_COLUMNS: usize = 12;
+
 /// Stored dates whose forms in the list the legend explains.
 const DATE_LEGEND: [&str; 9] = [
     "[..2024-07-02]",
@@ -32,12 +35,11 @@ const DATE_LEGEND: [&str; 9] = [
 ];
 
 /// The other marks of the list.
-const MARK_LEGEND: [(&str, &str); 6] = [
+const MARK_LEGEND: [(&str, &str); 5] = [
     ("*", "marked"),
     ("!", "its file has problems; a date with it is no date"),
     ("CZ+1", "Czechia and one country more were hit"),
     ("--", "none is stated"),
-    ("2024-05-XX", "a day of that month, which is not stated"),
     ("[+]  [-]", "in the sidebar: included, excluded"),
 ];
 
@@ -216,7 +218,7 @@ pub fn help_chapters(keymap: &Keymap, account: Account, from: KeyContext, extent
 fn legend() -> HelpChapter {
     let date = |stored: &str| {
         let date: Option<PartialDate> = stored.parse().ok();
-        date.map(|date| (date.list_form(), date.in_words()))
+        date.map(|date| (date.short_form(LEGEND_DATE_COLUMNS), date.in_words()))
     };
     let marks = MARK_LEGEND.map(|(mark, means)| (mark.to_owned(), means.to_owned()));
     HelpChapter {
@@ -325,7 +327,7 @@ mod tests {
         let mut help = Help::new(KeyContext::List);
         find(&mut help, "2 july");
         let lines = text(&help, 78);
-        assert_eq!(lines, ["Marks of the list", "2024-07-02<  on or before 2 July 2024"]);
+        assert_eq!(lines, ["Marks of the list", "by Jul 2024  2 July 2024 or before"]);
     }
 
     #[test]
@@ -333,8 +335,8 @@ mod tests {
         let rows = legend().rows;
         assert_eq!(rows.len(), DATE_LEGEND.len() + MARK_LEGEND.len());
         let has = |left: &str, right: &str| rows.iter().any(|row| row.0 == left && row.1 == right);
-        assert!(has("2024-07-02<", "on or before 2 July 2024"), "{rows:?}");
-        assert!(has("-06-20", "20 June, year not stated"), "{rows:?}");
+        assert!(has("by Jul 2024", "2 July 2024 or before"), "{rows:?}");
+        assert!(has("20 Jun year?", "20 June, year not stated"), "{rows:?}");
     }
 
     #[test]

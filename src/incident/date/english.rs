@@ -1,4 +1,4 @@
-//! Dates in English: `on or before 2 July 2024`, `about 2023`, `from March to May 2024`.
+//! Dates in full words: `2 July 2024 or before`, `about 2023`, `from March to May 2024`.
 
 use edtf_core::{Date as EdtfDate, DateField, SetElement, YearKind};
 use jiff::civil::Date;
@@ -57,12 +57,14 @@ fn lasted(from: LastedEnd, to: LastedEnd) -> String {
 }
 
 fn element(element: &SetElement) -> String {
-    let preposition = |date: &EdtfDate| if date.day.is_some() { "on" } else { "in" };
     match element {
         SetElement::Date(date) => moment(date),
-        SetElement::OnOrBefore(date) => format!("{} or before {}", preposition(date), moment(date)),
-        SetElement::OnOrAfter(date) => format!("{} or after {}", preposition(date), moment(date)),
-        SetElement::Range(from, to) => format!("between {} and {}", first_of_two(from, to), moment(to)),
+        SetElement::OnOrBefore(date) => format!("{} or before", moment(date)),
+        SetElement::OnOrAfter(date) => format!("{} or later", moment(date)),
+        SetElement::Range(from, to) if from.month.is_none() && to.month.is_none() => {
+            format!("some day in {}–{}, which year is not stated", moment(from), moment(to))
+        }
+        SetElement::Range(from, to) => format!("some day from {} to {}", first_of_two(from, to), moment(to)),
     }
 }
 
@@ -311,11 +313,12 @@ mod tests {
     #[test]
     fn one_moment_in_a_span_is_not_what_lasted() {
         reads(&[
-            ("[..2024-07-02]", "on or before 2 July 2024"),
-            ("[..2024-08]", "in or before August 2024"),
-            ("[2018..2023]", "between 2018 and 2023"),
-            ("[2023-03..2023-05]", "between March and May 2023"),
-            ("[2023-01..]", "in or after January 2023"),
+            ("[..2024-08-13]", "13 August 2024 or before"),
+            ("[..2024-08]", "August 2024 or before"),
+            ("[2018..2023]", "some day in 2018–2023, which year is not stated"),
+            ("[2023-03..2023-05]", "some day from March to May 2023"),
+            ("[2024-05-03..2024-05-09]", "some day from 3 to 9 May 2024"),
+            ("[2023-01..]", "January 2023 or later"),
             ("[2018,2020]", "2018 or 2020"),
         ]);
     }

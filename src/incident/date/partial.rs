@@ -5,7 +5,7 @@ use std::{fmt, ops::RangeInclusive, str::FromStr};
 use jiff::civil::Date;
 use serde::{Serialize, Serializer};
 
-use super::{DateError, Qualifier, Span, english, inline::Inline, listed, meaning::DateMeaning, repair};
+use super::{DateError, Qualifier, Span, english, inline::Inline, meaning::DateMeaning, repair, short};
 
 /// A date as a record writes it, with the days between which it lies.
 ///
@@ -121,29 +121,32 @@ impl PartialDate {
         earliest.or(latest).map_or(SortKey::AFTER_ALL, SortKey::at)
     }
 
-    /// In words: `on or before 2 July 2024`, `about 2023`, `20 June, year not stated`.
+    /// In words: `2 July 2024 or before`, `about 2023`, `20 June, year not stated`.
     ///
     /// What is no date comes back as written, raw.
     pub fn in_words(&self) -> String {
         english::in_words(self.text())
     }
 
-    /// At most 10 columns and a mark of doubt, for lists: `2024-07-02<`, `2023~`, `2019/2020`.
+    /// The most exact form that takes at most `columns`, for lists: nobody needs a manual to read it.
     ///
     /// | form | means |
     /// |---|---|
-    /// | `2023-06-20` `2023-06` `2023` `202X` `2024-05-XX` | as written |
-    /// | `2023 spr` `sum` `aut` `win` | a season |
-    /// | `2023~` `2023-06-20?` `2024%` | about, inferred, both; the mark stands last, whichever part it is on |
-    /// | `2024-07-02<` `2023-01>` | at the latest, at the earliest |
-    /// | `2018..2023` `2024-03..05` `2024-05-XX` | one moment in that span; coarser where it would not fit |
-    /// | `2019/2020` `2023-03/05` `2022-09-09/` `/2019-10-21` | lasted from … to; from that day on; until that day |
-    /// | `2022-09/--` `--/2019-10` | lasted from then, until then; the other end is not stated |
-    /// | `-06-20` `-06` `spr` `not stated` | no year stated |
+    /// | `7 Apr 2026` `Apr 2026` `2026` `2020s` `spring 2023` | known so far, or shown so far where more does not fit |
+    /// | `c. May 2023` | about then |
+    /// | `26 Feb 2026?` | inferred |
+    /// | `by Aug 2024` `Jan 2023+` | at the latest, at the earliest |
+    /// | `2018–2023?` `2018 or 2020` | one moment in that span, one of the two |
+    /// | `2025–2026` `Mar–May 2019` | lasted from … to |
+    /// | `since 2024` `2024 on` `to Jan 2017` | from then on, until then |
+    /// | `from 2021` `2021–?` | from then; the end is not stated |
+    /// | `20 Jun year?` `undated` | no year stated, nothing stated |
     ///
-    /// What is no date comes back raw, cut to 10 characters, with a `!`.
-    pub fn list_form(&self) -> String {
-        listed::list_form(self.text())
+    /// A mark of doubt stands last and always is `?`, so that a list which keeps a cell for it has its years in one
+    /// line. Where even the shortest form is too wide, that is what comes back. What is no date comes back raw, cut to
+    /// `columns` with a `!`.
+    pub fn short_form(&self, columns: usize) -> String {
+        short::short_form(self.text(), columns)
     }
 }
 

@@ -31,7 +31,7 @@ fn meant(text: &str) -> Vec<String> {
         in_brackets,
         turned,
         by_numbers,
-        by_prefix,
+        by_phrase,
         by_words,
         by_halves,
         by_nothing_known,
@@ -124,8 +124,8 @@ fn by_numbers(text: &str) -> Vec<String> {
     }
 }
 
-/// Words before a date: `circa 2023`, `before 2024-07-02`, `since 2019`.
-fn by_prefix(text: &str) -> Vec<String> {
+/// Words before or after a date: `circa 2023`, `before 2024-07-02`, `since 2019`, `August 2024 or before`.
+fn by_phrase(text: &str) -> Vec<String> {
     const ABOUT: [&str; 8] = [
         "about ",
         "around ",
@@ -138,15 +138,23 @@ fn by_prefix(text: &str) -> Vec<String> {
     ];
     const BEFORE: [&str; 5] = ["on or before ", "in or before ", "before ", "until ", "by "];
     const AFTER: [&str; 3] = ["on or after ", "in or after ", "after "];
+    const OR_BEFORE: [&str; 2] = [" or before", " or earlier"];
+    const OR_LATER: [&str; 2] = [" or later", " or after"];
     let lower = text.to_ascii_lowercase();
     let rest = |prefixes: &[&str]| {
         let rest = prefixes.iter().find_map(|prefix| lower.strip_prefix(prefix));
         rest.and_then(|rest| understood(rest.trim()))
     };
+    let start = |suffixes: &[&str]| {
+        let start = suffixes.iter().find_map(|suffix| lower.strip_suffix(suffix));
+        start.and_then(|start| understood(start.trim()))
+    };
+    let before = || rest(&BEFORE).or_else(|| start(&OR_BEFORE));
+    let after = || rest(&AFTER).or_else(|| start(&OR_LATER));
     rest(&ABOUT)
         .map(|date| format!("{date}~"))
-        .or_else(|| rest(&BEFORE).map(|date| format!("[..{date}]")))
-        .or_else(|| rest(&AFTER).map(|date| format!("[{date}..]")))
+        .or_else(|| before().map(|date| format!("[..{date}]")))
+        .or_else(|| after().map(|date| format!("[{date}..]")))
         .or_else(|| rest(&["since "]).map(|date| format!("{date}/..")))
         .into_iter()
         .collect()
@@ -300,6 +308,8 @@ mod tests {
             ("circa 2023", "write `2023~`"),
             ("about June 2023", "write `2023-06~`"),
             ("before 2024-07-02", "write `[..2024-07-02]`"),
+            ("13 August 2024 or before", "write `[..2024-08-13]`"),
+            ("January 2023 or later", "write `[2023-01..]`"),
             ("since May 2019", "write `2019-05/..`"),
             ("unknown", "write `XXXX`"),
             ("", "write `XXXX`"),

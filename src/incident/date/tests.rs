@@ -184,7 +184,7 @@ proptest! {
         let lenient = PartialDate::lenient(&text);
         prop_assert_eq!(lenient.text(), text.as_str());
         prop_assert_eq!(text.parse::<PartialDate>().ok(), Some(lenient.clone()).filter(PartialDate::is_readable));
-        let _ = (lenient.in_words(), lenient.list_form(), Span::parse(&text));
+        let _ = (lenient.in_words(), lenient.short_form(12), Span::parse(&text));
     }
 
     #[test]
