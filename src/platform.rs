@@ -4,6 +4,7 @@ mod child;
 mod draft;
 mod file;
 mod input;
+mod limits;
 mod path;
 mod signals;
 mod stamp;
@@ -14,6 +15,7 @@ pub use self::{
     draft::{NamelessFile, new_file_permissions, sync_file_system},
     file::{FileKind, FileOwner, OpenError, RegularFile, give_to_owner_of, is_link_circle, make_private_folders},
     input::{Heard, InputWait},
+    limits::{worker_count, worker_limit},
     path::path_from_bytes,
     signals::{HUNG_UP, INTERRUPTED, Interrupt, Signal, Signals, stop_job, stop_process},
     stamp::FileStamp,

@@ -7,7 +7,6 @@ use std::{
     collections::BTreeMap,
     hint::black_box,
     io, mem,
-    num::NonZero,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::{
@@ -25,7 +24,10 @@ use super::{
     file::{MAX_RECORD_BYTES, read_into},
     walk::{FoundFile, Walk},
 };
-use crate::incident::Pool;
+use crate::{
+    incident::Pool,
+    platform::{worker_count, worker_limit},
+};
 
 /// The files that a worker reads at a time.
 const FILES_PER_SHARE: usize = 16;
@@ -86,8 +88,7 @@ pub fn begin(dir: &Path) -> Result<Begun, LoadError> {
 impl Begun {
     /// Hands over the first batch and reads the others, as `load` does.
     pub fn go_on(self, sink: impl FnMut(Batch) -> ControlFlow<()>) {
-        let cores = thread::available_parallelism().map_or(1, NonZero::get);
-        self.go_on_with(cores, sink);
+        self.go_on_with(worker_count(), sink);
     }
 
     fn go_on_with(self, workers: usize, mut sink: impl FnMut(Batch) -> ControlFlow<()>) {
@@ -180,7 +181,7 @@ impl Work {
 
     /// Starts one more worker, unless there are enough; where no thread can be started, those at work go on.
     fn call_another<'scope>(&'scope self, scope: &'scope Scope<'scope, '_>, done: &Sender<(usize, Batch)>) {
-        if self.workers.fetch_add(1, Ordering::Relaxed) < MAX_WORKERS {
+        if self.workers.fetch_add(1, Ordering::Relaxed) < MAX_WORKERS.min(worker_limit()) {
             let done = done.clone();
             let _unless_limited = Builder::new().spawn_scoped(scope, move || self.read_shares(scope, &done));
         }

@@ -2,13 +2,12 @@
 
 use std::{
     collections::BTreeMap,
-    num::NonZero,
     ops::ControlFlow,
-    sync::{LazyLock, Mutex, PoisonError, mpsc},
+    sync::{Mutex, PoisonError, mpsc},
     thread,
 };
 
-static CORE_COUNT: LazyLock<usize> = LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
+use crate::platform::worker_count;
 
 /// Does `work` for each of `jobs`, and passes the results to `take` in the order of the jobs, until `take` breaks off.
 ///
@@ -18,7 +17,10 @@ pub(super) fn in_order<J, T: Send>(
     work: impl Fn(J) -> T + Sync,
     mut take: impl FnMut(T) -> ControlFlow<()>,
 ) {
-    let hands = jobs.size_hint().1.map_or(*CORE_COUNT, |most| most.min(*CORE_COUNT));
+    let hands = jobs
+        .size_hint()
+        .1
+        .map_or(worker_count(), |most| most.min(worker_count()));
     if hands < 2 {
         let _: ControlFlow<()> = jobs.map(work).try_for_each(take);
         return;
