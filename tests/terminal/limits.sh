@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Every command, and the browser, in the address space that docs/visitors.md gives a visitor, over a folder with a hostile record of each kind (sizes,
-# columns, nesting, names) beside a thousand good ones: none runs out of memory or time, and none of what people read
-# grows with a single record. Takes the program's path.
+# Every command, and the browser, in the address space that docs/visitors.md gives a visitor, over a folder with a hostile
+# record of each kind (sizes, columns, nesting, names) beside a thousand good ones: none runs out of memory or time, and
+# none of what people read grows with a single record. Takes the program's path.
 set -euo pipefail
 source "$(dirname "$0")/pane" "$1"
 
 # Bytes that a command may have of the address space, seconds it may take, and bytes that a page for people may have.
-most_memory=1073741824
+most_memory=536870912
 most_seconds=60
 most_page=20000000
 records="$work/incidents"
@@ -110,7 +110,7 @@ limited 'check since' "${at[@]}" check --since HEAD
 
 # The browser: each record's page, the sidebar, the help, a search; then it leaves.
 shell 120 35 "$work"
-tmux send-keys "env HOME='$work/home' prlimit --as=$most_memory '$program' --incidents '$records'; echo status \$?" Enter
+tmux send-keys "env HOME='$work/home' MALLOC_ARENA_MAX=2 prlimit --as=$most_memory '$program' --incidents '$records'; echo status \$?" Enter
 await 'Incidents'
 for query in long title tags claims parties sources nested marks; do
     tmux send-keys / C-u
