@@ -146,7 +146,7 @@ mod tests {
             ".SH KEYS",
             "j or down",
             ".SH MARKS",
-            "2024\\-07\\-02<",
+            "by Jul 2024",
             ".SH \"EXIT STATUS\"",
         ] {
             assert!(page.contains(words), "{words}: {page}");

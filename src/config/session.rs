@@ -73,14 +73,17 @@ mod tests {
 
     use super::*;
 
+    /// As many as proptest would make, where there is time for them.
+    const MAX_MADE_UP_ITEMS: usize = if cfg!(debug_assertions) { 8 } else { 100 };
+
     proptest! {
         #[test]
         fn whatever_was_typed_reads_back(
             query: String,
             sort in option::of("[a-z]*"),
             selected: Option<String>,
-            marked in collection::vec(any::<String>(), 0..8),
-            past in collection::vec(any::<String>(), 0..8),
+            marked in collection::vec(any::<String>(), 0..MAX_MADE_UP_ITEMS),
+            past in collection::vec(any::<String>(), 0..MAX_MADE_UP_ITEMS),
         ) {
             let session = SavedSession { query, sort, selected, marked, past, focus: Some("detail".into()), zoomed: true, marks_left_out: 3 };
             prop_assert_eq!(SavedSession::read(&session.write()).unwrap(), session);

@@ -125,8 +125,9 @@ mod tests {
 
     #[test]
     fn folding_any_character_twice_changes_nothing() {
-        // Beyond these, nothing is assigned but private use.
-        for c in ('\0'..='\u{3ffff}').chain('\u{e0000}'..='\u{e0fff}') {
+        // Beyond these, nothing is assigned but private use: that is tried when tests are optimized.
+        let last = if cfg!(debug_assertions) { '\u{3ffff}' } else { char::MAX };
+        for c in ('\0'..=last).chain('\u{e0000}'..='\u{e0fff}') {
             let once = fold(c.encode_utf8(&mut [0; 4]));
             assert_eq!(fold(&once), once, "U+{:04X}", u32::from(c));
         }

@@ -1,13 +1,13 @@
 //! A monkey at the keyboard: keys, pastes and changes of size from one seed; after each, what must always hold.
 //!
 //! It steers to where keys have been pressed too rarely, so that every binding is fired in every place it works: fifty
-//! times in the 100,000 keys that `.ci/run` asks for, five times in those of a plain `cargo test`, which should not take
-//! minutes. `WATCHFLOOR_MONKEY_KEYS=100000 cargo test --release --test it monkey -- --nocapture` prints the counts.
+//! times in the 100,000 keys of an optimized test, five times in those of a plain `cargo test`, which should not take
+//! minutes. `cargo test --release --test it monkey -- --nocapture` prints the counts.
 
 mod eyes;
 mod rules;
 
-use std::{collections::BTreeMap, env, sync::Arc, thread};
+use std::{collections::BTreeMap, sync::Arc, thread};
 
 use ratatui::{Terminal, layout::Rect};
 use watchfloor::{
@@ -22,8 +22,8 @@ use self::{
 };
 use crate::harness::{Session, bad_file, five, marked};
 
-/// Keys pressed unless `WATCHFLOOR_MONKEY_KEYS` says how many.
-const KEYS: usize = 10_000;
+/// Keys pressed.
+const KEYS: usize = if cfg!(debug_assertions) { 10_000 } else { 100_000 };
 /// Keys within which every binding is fired in each of its contexts.
 const SHARE: usize = 2_000;
 /// Keys between two frames that are drawn.
@@ -342,10 +342,9 @@ fn records() -> Batch {
 #[test]
 #[expect(clippy::print_stdout, reason = "the counts are what it is run for by hand")]
 fn whatever_is_pressed_breaks_nothing_and_every_binding_is_fired_everywhere() {
-    let keys = env::var("WATCHFLOOR_MONKEY_KEYS").map_or(KEYS, |keys| keys.parse().unwrap());
-    let mut monkey = Monkey::new(keys / SHARE);
+    let mut monkey = Monkey::new(KEYS / SHARE);
     let mut served = None;
-    while monkey.keys < keys {
+    while monkey.keys < KEYS {
         monkey.step();
         if served.is_none() && monkey.neglected_place().is_none() {
             served = Some(monkey.keys);

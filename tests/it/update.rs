@@ -132,12 +132,16 @@ fn a_range_is_marked_by_moving_and_esc_takes_it_back() {
 #[test]
 fn no_size_is_too_small() {
     let mut session = session();
-    let flat = [0, 1, 2, 5, 19, 20, 23].map(|width| [(width, 0), (width, 7)]);
-    let narrow = [1, 2, 4, 5].map(|height| [(1, height), (20, height)]);
-    for (width, height) in flat.into_iter().chain(narrow).flatten() {
-        session = session
-            .resize(width, height)
-            .press("j<enter>/gru<enter>y<esc>e<esc>?j<esc>!fz<tab><space>uuu<esc><esc>");
+    for width in [0, 1, 2, 5, 19, 20, 23] {
+        for height in [0, 1, 2, 4, 5, 7] {
+            // A plain `cargo test` tries the edges of that field, an optimized one all of it.
+            if cfg!(debug_assertions) && !matches!((width, height), (_, 0 | 7) | (1 | 20, _)) {
+                continue;
+            }
+            session = session
+                .resize(width, height)
+                .press("j<enter>/gru<enter>y<esc>e<esc>?j<esc>!fz<tab><space>uuu<esc><esc>");
+        }
     }
     assert_eq!(session.left, None);
 }
