@@ -17,6 +17,7 @@ mod fmt;
 mod git;
 mod list;
 mod man;
+mod map;
 mod new;
 mod output;
 mod records;
@@ -26,7 +27,9 @@ mod show;
 mod source;
 mod texts;
 mod themes;
+mod timeline;
 mod today;
+mod view;
 mod visitor;
 
 use std::process::ExitCode;
@@ -89,6 +92,8 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<RunEnding
         Some(Subcommand::List(list)) => list::run(&source, &list, environment),
         Some(Subcommand::Show(show)) => show::run(&source, &show, environment),
         Some(Subcommand::Facets(facets)) => facets::run(&source, &facets, environment),
+        Some(Subcommand::Timeline(timeline)) => timeline::run(&source, &timeline, environment),
+        Some(Subcommand::Map(map)) => map::run(&source, &map, environment),
         Some(Subcommand::Export(export)) => export::run(&source, &export, environment),
         Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
         Some(Subcommand::Diff(diff)) => diff::run(&source, &diff, environment),

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! text  platform                                             what stands on nothing of ours; what only Unix knows
-//! incident  corpus  check  search  export  config            core: no terminal, no clock, no disk but loading
+//! incident  corpus  check  search  insight  export  config   core: no terminal, no clock, no disk but loading
 //!                    app                                    model, message, effect, update
 //!                ui       shell                             pictures of a model; the outside world
 //!                    cli                                    arguments, subcommands, exit codes
@@ -15,6 +15,7 @@ pub mod config;
 pub mod corpus;
 pub mod export;
 pub mod incident;
+pub mod insight;
 pub mod platform;
 pub mod search;
 pub mod shell;

@@ -32,11 +32,13 @@ pub use self::{
     find::{Context, HitClass},
     highlight::Highlighter,
     index::{Index, load_indexed},
+    outcome::{CaseOutcome, told_by},
     query::{
         GuidePart, GuideRow, Query, QueryError, QueryNote, add_term, choose, choose_only, doubts, drop_last_term,
         guide, parse_typing,
     },
     sort::{Sort, UnknownSort},
+    store::{country_of_speaker, is_accusation, registered},
 };
 
 #[cfg(test)]

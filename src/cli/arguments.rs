@@ -11,9 +11,11 @@ use super::{
     facets::FacetsArguments,
     fmt::FmtArguments,
     list::ListArguments,
+    map::MapArguments,
     new::NewArguments,
     show::ShowArguments,
     source::{SourceArguments, theme_help},
+    timeline::TimelineArguments,
 };
 use crate::search::Sort;
 
@@ -66,6 +68,10 @@ pub(super) enum Subcommand {
     Show(ShowArguments),
     /// Count incidents by country, actor, type and more
     Facets(FacetsArguments),
+    /// Show when the incidents were, and what is not certain about it
+    Timeline(TimelineArguments),
+    /// Show which countries are hit, accused, answering and speaking
+    Map(MapArguments),
     /// Write records to files
     Export(ExportArguments),
     /// Check records against the rules of the format

@@ -14,7 +14,9 @@ use super::{
     export::ExportArguments,
     facets::FacetsArguments,
     list::ListArguments,
+    map::MapArguments,
     show::ShowArguments,
+    timeline::TimelineArguments,
 };
 use crate::search::Sort;
 
@@ -53,6 +55,10 @@ enum Wish {
     Show(ShowArguments),
     /// Count incidents by country, actor, type and more
     Facets(FacetsArguments),
+    /// Show when the incidents were, and what is not certain about it
+    Timeline(TimelineArguments),
+    /// Show which countries are hit, accused, answering and speaking
+    Map(MapArguments),
     /// Print all records that match, in one of the formats
     Export(ExportArguments),
 }
@@ -153,7 +159,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
     let allows_red = match &subcommand {
         Subcommand::List(list) => list.allow_red,
         Subcommand::Show(show) => show.allow_red,
-        Subcommand::Facets(_) => false,
+        Subcommand::Facets(_) | Subcommand::Timeline(_) | Subcommand::Map(_) => false,
         Subcommand::Export(export) if export.to != Path::new("-") || export.overwrite => {
             return Err(closed("no file is written here").hint("export prints to standard output: --to -"));
         }
@@ -179,7 +185,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
 /// The error of a subcommand that only people of the house have.
 fn elsewhere() -> Failure {
     closed("there is no such subcommand here")
-        .hint("there are list, show, facets and export; a query that begins with such a word follows --")
+        .hint("there are list, show, facets, timeline, map and export; a query that begins with such a word follows --")
 }
 
 fn closed(why: &str) -> Failure {
@@ -192,6 +198,8 @@ impl From<Wish> for Subcommand {
             Wish::List(list) => Self::List(list),
             Wish::Show(show) => Self::Show(show),
             Wish::Facets(facets) => Self::Facets(facets),
+            Wish::Timeline(timeline) => Self::Timeline(timeline),
+            Wish::Map(map) => Self::Map(map),
             Wish::Export(export) => Self::Export(export),
         }
     }

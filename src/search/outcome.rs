@@ -12,7 +12,7 @@ listed_enum! {
     ///
     /// The first seven are stages of a case, in their order: of these only the furthest counts for each person.
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    pub(super) enum CaseOutcome {
+    pub enum CaseOutcome {
         Search = "search",
         Detention = "detention",
         Arrest = "arrest",
@@ -31,7 +31,7 @@ listed_enum! {
 
 impl CaseOutcome {
     /// Whether it is a stage that later stages replace.
-    fn is_stage(self) -> bool {
+    pub fn is_stage(self) -> bool {
         self <= Self::Imprisonment
     }
 
@@ -59,7 +59,7 @@ impl CaseOutcome {
 }
 
 /// The outcome that is the type of `claim`.
-fn told_by(claim: &Claim) -> Option<CaseOutcome> {
+pub fn told_by(claim: &Claim) -> Option<CaseOutcome> {
     match claim.kind {
         Some(Word::Known(kind)) => CaseOutcome::from_word(ClaimType::as_str(kind)),
         Some(Word::Unknown(_)) | None => None,

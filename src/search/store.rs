@@ -23,8 +23,7 @@ use roaring::RoaringBitmap;
 
 use self::digest::BatchTexts;
 pub(super) use self::{
-    actors::{Actors, registered},
-    claim_fields::{country_of_speaker, is_accusation},
+    actors::Actors,
     days::{DaySpan, Days},
     digest::Digest,
     first_letters::FirstLetters,
@@ -36,6 +35,10 @@ pub(super) use self::{
     postings::Postings,
     value_index::ValueIndex,
     zone::{Weight, Zone, as_written, each_text},
+};
+pub use self::{
+    actors::registered,
+    claim_fields::{country_of_speaker, is_accusation},
 };
 use super::parallel::in_order;
 use crate::corpus::{Corpus, Slot};

@@ -23,7 +23,9 @@ use self::{
 };
 
 /// Rooms that know no terminal, no environment and no printing.
-const CORE: &[&str] = &["text", "incident", "corpus", "check", "search", "export", "config"];
+const CORE: &[&str] = &[
+    "text", "incident", "corpus", "check", "search", "insight", "export", "config",
+];
 
 /// What core may not name.
 const OUTSIDE: &[&str] = &[

@@ -34,4 +34,5 @@ mod surfaces;
 mod terminal;
 mod tour;
 mod update;
+mod views;
 mod visitor;

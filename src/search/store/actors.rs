@@ -226,7 +226,7 @@ impl Identity {
 }
 
 /// The actor of the registry that `party` is, if its names or its ATT&CK id identify exactly one.
-pub(in crate::search) fn registered<'a>(party: &Party, registry: &'a Registry) -> Option<&'a Actor> {
+pub fn registered<'a>(party: &Party, registry: &'a Registry) -> Option<&'a Actor> {
     let names = [Some(party.name.as_str()), party.attack.as_deref()]
         .into_iter()
         .flatten();

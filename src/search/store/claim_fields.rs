@@ -27,7 +27,7 @@ pub(super) fn add_claim_fields(values: &mut BatchValues, record: u32, incident: 
 }
 
 /// Whether the claim accuses somebody: an attribution, a charge, a sanction or a conviction.
-pub(in crate::search) fn is_accusation(claim: &Claim) -> bool {
+pub fn is_accusation(claim: &Claim) -> bool {
     const ACCUSATIONS: [ClaimType; 4] = [
         ClaimType::Attribution,
         ClaimType::Charge,
@@ -38,7 +38,7 @@ pub(in crate::search) fn is_accusation(claim: &Claim) -> bool {
 }
 
 /// The country of who says the claim: its code, or as written if it has none.
-pub(in crate::search) fn country_of_speaker<'a>(claim: &Claim, incident: &'a Incident) -> Option<&'a str> {
+pub fn country_of_speaker<'a>(claim: &Claim, incident: &'a Incident) -> Option<&'a str> {
     let party = incident.parties.get(claim.by.as_deref()?)?;
     Some(match party.country.as_ref()? {
         Word::Known(country) => country.code(),

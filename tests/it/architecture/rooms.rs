@@ -50,6 +50,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
             "thiserror",
         ],
     ),
+    ("insight", &["jiff"]),
     ("export", &["serde_json", "serde", "csv", "uuid", "thiserror"]),
     ("config", &["serde", "toml", "toml_edit", "thiserror"]),
     (

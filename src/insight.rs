@@ -1,0 +1,21 @@
+//! What can be seen of many records: when, where, who says so, what is alike, and what joins two names.
+//!
+//! Each is a value made of the records alone, and a picture of it in lines. The browser, the command line and whoever
+//! else shows it count nothing themselves.
+
+mod inquiry;
+mod picture;
+#[cfg(test)]
+mod sample;
+mod tiles;
+mod timeline;
+
+pub use self::{
+    inquiry::{Inquiry, narrowed},
+    picture::{Picture, PictureLine, PicturePiece, PictureRole, PictureSpace},
+    tiles::{Arrow, CountryCounts, CountryRole, MapScene, TileGrid, TileMap, TilePlace, TrayEntry},
+    timeline::{
+        BinMarks, Lane, LaneBy, LaneMark, Lanes, TimeAxis, TimeBasis, TimeClass, TimeRange, TimedRecords, Timeline,
+        TimelineScene, Zoom, bins_beside_lanes, bins_in, lanes,
+    },
+};

@@ -1,0 +1,144 @@
+//! Dates of records among bins of one size, and how many are of each class.
+
+use std::collections::BTreeSet;
+
+use super::{
+    axis::TimeAxis,
+    basis::TimeBasis,
+    dated::{Binned, DatedDays, TimeClass},
+    range::TimeRange,
+    zoom::Zoom,
+};
+use crate::corpus::{Corpus, Slot};
+
+/// The dates of some records, each with the record it belongs to; those of one record stand together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TimedRecords {
+    basis: TimeBasis,
+    dates: Vec<(Slot, DatedDays)>,
+}
+
+impl TimedRecords {
+    /// The dates of the records at `hits`.
+    pub fn of(corpus: &Corpus, hits: impl Iterator<Item = Slot>, basis: TimeBasis) -> Self {
+        let mut dates = Vec::new();
+        for slot in hits {
+            let own = basis.dates(corpus.get(slot));
+            dates.extend(own.map(|date| (slot, DatedDays::of(date))));
+        }
+        Self { basis, dates }
+    }
+
+    /// How many dates there are.
+    pub fn len(&self) -> usize {
+        self.dates.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.dates.is_empty()
+    }
+
+    /// The shortest bins at which at most a tenth of the dates with a year are coarse or in doubt over many bins, at
+    /// least 12 bins have a mark, and 98 % of the marks fit into `max_bins` bins; years where there are none.
+    pub fn first_zoom(&self, max_bins: usize) -> Zoom {
+        const MIN_FILLED_BINS: usize = 12;
+        let suits = |zoom: &Zoom| {
+            let timeline = self.at(*zoom);
+            let vague = timeline.count(TimeClass::Coarse) + timeline.count(TimeClass::Wide);
+            let dated = self.len() - timeline.count(TimeClass::Undated);
+            let marked = || timeline.dates.iter().filter(|date| date.is_marked());
+            let filled: BTreeSet<i32> = marked().map(|date| date.first).collect();
+            let axis = timeline.axis(max_bins);
+            let outside = axis.before + axis.after;
+            vague * 10 <= dated && filled.len() >= MIN_FILLED_BINS && outside * 50 <= marked().count()
+        };
+        Zoom::ALL.into_iter().rev().find(suits).unwrap_or(Zoom::Year)
+    }
+
+    /// The timeline in bins of this size.
+    pub fn at(&self, zoom: Zoom) -> Timeline {
+        let dates: Vec<Binned> = self.dates.iter().map(|(_, date)| date.at(zoom)).collect();
+        let mut counts = [0; TimeClass::ALL.len()];
+        for date in &dates {
+            counts[date.class as usize] += 1;
+        }
+        let mut records = 0;
+        let mut before = None;
+        for (slot, _) in &self.dates {
+            records += usize::from(before != Some(*slot));
+            before = Some(*slot);
+        }
+        Timeline {
+            zoom,
+            basis: self.basis,
+            records,
+            dates,
+            counts,
+        }
+    }
+
+    /// How many records `range` lists: those with a date that may lie in it. As many as the query of
+    /// [`Timeline::query`] finds among them.
+    pub fn listed(&self, zoom: Zoom, range: TimeRange) -> usize {
+        let span = range.span(zoom);
+        let mut listed = 0;
+        let mut before = None;
+        for (slot, date) in &self.dates {
+            if before != Some(*slot) && !date.span.is_unbounded() && date.span.overlaps(span) {
+                listed += 1;
+                before = Some(*slot);
+            }
+        }
+        listed
+    }
+
+    /// The records with a date of `class` at `zoom`, in their order.
+    pub fn of_class(&self, zoom: Zoom, class: TimeClass) -> Vec<Slot> {
+        let mut slots: Vec<Slot> = self
+            .dates
+            .iter()
+            .filter(|(_, date)| date.at(zoom).class == class)
+            .map(|(slot, _)| *slot)
+            .collect();
+        slots.dedup();
+        slots
+    }
+}
+
+/// Dates among bins of one size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    pub zoom: Zoom,
+    pub basis: TimeBasis,
+    /// How many records have a date here.
+    pub records: usize,
+    dates: Vec<Binned>,
+    /// By class, in the order of `TimeClass::ALL`; their sum is the number of dates.
+    counts: [usize; TimeClass::ALL.len()],
+}
+
+impl Timeline {
+    /// How many dates are of this class.
+    pub fn count(&self, class: TimeClass) -> usize {
+        self.counts[class as usize]
+    }
+
+    /// How many dates there are in all.
+    pub fn len(&self) -> usize {
+        self.dates.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.dates.is_empty()
+    }
+
+    /// The run of at most `max_bins` bins to show.
+    pub fn axis(&self, max_bins: usize) -> TimeAxis {
+        TimeAxis::of(&self.dates, max_bins)
+    }
+
+    /// The condition that lists what may lie in `range`: `date:2019..2021`.
+    pub fn query(&self, range: TimeRange) -> String {
+        format!("{}:{}", self.basis.field(), range.asked(self.zoom))
+    }
+}

@@ -1,0 +1,149 @@
+//! The subcommands that show many records at once: every count is what `list` prints, and visitors see no more than they may.
+
+use std::fs;
+
+use crate::place::{Place, Ran, assert_harmless};
+
+/// A place with five records that stay as they are.
+fn five() -> Place {
+    let place = Place::new();
+    for id in include_str!("../five.txt").lines() {
+        let file = fs::read_to_string(format!("{}/incidents/{id}.toml", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        place.write(&format!("incidents/{id}.toml"), &file);
+    }
+    place
+}
+
+/// How many records `list` prints.
+fn listed(place: &Place, query: &str) -> String {
+    let ids = place.run(&["list", "--format", "ids", "--", query]).out;
+    ids.lines().count().to_string()
+}
+
+fn cells(line: &str) -> Vec<&str> {
+    line.split('\t').collect()
+}
+
+#[test]
+fn a_bin_of_the_timeline_says_what_its_query_lists() {
+    let place = five();
+    let tsv = place.run(&["timeline", "--by", "year", "--format", "tsv"]).out;
+    assert!(tsv.lines().count() > 2, "{tsv}");
+    for line in tsv.lines() {
+        let cells = cells(line);
+        assert_eq!(listed(&place, cells[8]), cells[7], "{line}");
+    }
+    let json = place
+        .run(&["timeline", "--dates", "claims", "--lanes", "origin", "--format", "json"])
+        .out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    for part in ["bins", "lanes"] {
+        let parts = json[part].as_array().unwrap();
+        assert!(!parts.is_empty(), "{part}");
+        for part in parts {
+            let count = part.get("listed").unwrap_or(&part["count"]);
+            assert_eq!(
+                listed(&place, part["query"].as_str().unwrap()),
+                count.to_string(),
+                "{part}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_country_of_the_map_has_what_its_queries_list() {
+    let place = five();
+    let tsv = place.run(&["map", "--format", "tsv"]).out;
+    assert!(tsv.lines().count() > 2, "{tsv}");
+    for line in tsv.lines() {
+        let cells = cells(line);
+        for (role, count) in ["target", "origin", "responder", "speaker"].iter().zip(&cells[2..]) {
+            assert_eq!(listed(&place, &format!("{role}:{}", cells[0])), *count, "{role} {line}");
+        }
+    }
+    for line in place.run(&["map", "--pairs", "--format", "tsv"]).out.lines() {
+        let cells = cells(line);
+        assert_eq!(listed(&place, cells[3]), cells[2], "{line}");
+    }
+}
+
+#[test]
+fn pictures_fit_the_terminal_and_the_locale() {
+    let place = five();
+    for columns in ["40", "60", "80", "120", "200"] {
+        for arguments in [
+            &["timeline"][..],
+            &["timeline", "--lanes", "actor"],
+            &["map"],
+            &["map", "--table"],
+        ] {
+            let ran: Ran = place
+                .command()
+                .args(arguments)
+                .env("COLUMNS", columns)
+                .output()
+                .unwrap()
+                .into();
+            assert_eq!(ran.status, 0, "{arguments:?}: {}", ran.said);
+            let widest = ran.out.lines().skip(1).map(|line| line.chars().count()).max().unwrap();
+            assert!(
+                widest <= columns.parse().unwrap(),
+                "{arguments:?} at {columns}: {}",
+                ran.out
+            );
+            let drawn: String = ran.out.chars().filter(|c| "█▓░·…".contains(*c)).collect();
+            assert_eq!(drawn, "", "nobody says that more than ASCII can be shown");
+        }
+    }
+}
+
+#[test]
+fn nothing_to_show_is_said_by_the_exit_code() {
+    let place = five();
+    for arguments in [["timeline", "nothing-of-the-kind"], ["map", "nothing-of-the-kind"]] {
+        let ran = place.run(&arguments);
+        assert_eq!(ran.status, 1, "{}", ran.said);
+    }
+    let refused = place.run(&["timeline", "target:("]);
+    assert_eq!((refused.status, refused.out.as_str()), (2, ""));
+}
+
+const RED: &str = r#"id = "al-red"
+title = "Secret"
+kind = "operation"
+date = "2022-07-15"
+tlp = "red"
+summary = "Services were offline."
+[party]
+hit = { name = "Ministry", role = "receiver", country = "AL" }
+"#;
+
+#[test]
+fn what_is_red_is_in_no_count_of_a_visitor() {
+    let open = RED
+        .replace("al-red", "al-open")
+        .replace("tlp = \"red\"\n", "")
+        .replace("Secret", "Open");
+    let place = Place::with(&[("srv/al-red.toml", RED), ("srv/al-open.toml", &open)]);
+    let visit = |command: &str| -> Ran {
+        let mut visitor = place.command();
+        visitor
+            .args(["--restricted", "--incidents", "srv"])
+            .env("SSH_ORIGINAL_COMMAND", command);
+        visitor.output().unwrap().into()
+    };
+    for (command, counts) in [
+        (
+            "timeline --by year --format tsv",
+            "2022\t1\t0\t0\t0\t0\t0\t1\tdate:2022\n",
+        ),
+        ("map --format tsv", "AL\tAlbania\t1\t0\t0\t0\n"),
+    ] {
+        let ran = visit(command);
+        assert_eq!((ran.status, ran.out.as_str()), (0, counts), "{command}: {}", ran.said);
+        assert_harmless(&ran.out, command);
+    }
+    let own = place.run(&["--incidents", "srv", "map", "--format", "tsv"]);
+    assert_eq!(own.out, "AL\tAlbania\t2\t0\t0\t0\n");
+}
