@@ -2,6 +2,7 @@
 //! actors.
 
 mod actors;
+mod batch_values;
 mod claim_fields;
 mod days;
 mod digest;

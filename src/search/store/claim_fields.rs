@@ -1,6 +1,6 @@
 //! The values that a record's claims state: who says what, whose country accuses, what disputes what.
 
-use super::digest::BatchValues;
+use super::batch_values::BatchValues;
 use crate::{
     incident::{Claim, ClaimType, Incident, PartialDate, Word},
     search::{outcome::CaseOutcome, query::Field},

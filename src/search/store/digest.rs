@@ -3,12 +3,11 @@
 mod parties;
 mod postings;
 mod texts;
-mod values;
 
 #[cfg(test)]
 pub(super) use self::postings::Inverter;
-pub(super) use self::{parties::BatchParties, postings::BatchPostingList, texts::BatchTexts, values::BatchValues};
-use super::{Days, fields::add_fields};
+pub(super) use self::{parties::BatchParties, postings::BatchPostingList, texts::BatchTexts};
+use super::{Days, batch_values::BatchValues, fields::add_fields};
 use crate::incident::Incident;
 
 /// What the store needs of a batch of records, which are numbered from 0.

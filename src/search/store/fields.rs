@@ -1,6 +1,6 @@
 //! The values that a record has in each field: what conditions are answered from.
 
-use super::{claim_fields::add_claim_fields, digest::BatchValues, zone::as_written};
+use super::{batch_values::BatchValues, claim_fields::add_claim_fields, zone::as_written};
 use crate::{
     incident::{Country, Incident, Party, Place, Role, Source, SourceKind, Text, Vocabulary, Word},
     search::query::Field,

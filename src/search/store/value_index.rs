@@ -3,7 +3,7 @@
 use hashbrown::HashMap;
 use roaring::RoaringBitmap;
 
-use super::digest::BatchValues;
+use super::batch_values::BatchValues;
 use crate::search::query::Field;
 
 /// The values of all fields whose values are words, codes or ids.

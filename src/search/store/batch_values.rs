@@ -6,26 +6,21 @@ use crate::search::query::Field;
 
 /// The values of records, which are numbered from 0; by the field's number.
 #[derive(Clone, Debug, Default)]
-pub(in crate::search::store) struct BatchValues(Vec<Option<BatchFieldValues>>);
+pub(super) struct BatchValues(Vec<Option<BatchFieldValues>>);
 
 /// The values of one field.
 #[derive(Clone, Debug)]
-pub(in crate::search::store) struct BatchFieldValues {
-    pub(in crate::search::store) field: Field,
+pub(super) struct BatchFieldValues {
+    pub(super) field: Field,
     /// The records by value, ascending; a value is written as in the records, or as its code.
-    pub(in crate::search::store) values: HashMap<Box<str>, Vec<u32>>,
+    pub(super) values: HashMap<Box<str>, Vec<u32>>,
     /// The records that state none, ascending.
-    pub(in crate::search::store) unstated: Vec<u32>,
+    pub(super) unstated: Vec<u32>,
 }
 
 impl BatchValues {
     /// Adds the `values` of `record`, the last so far, or notes that it states none.
-    pub(in crate::search::store) fn add<'a>(
-        &mut self,
-        field: Field,
-        record: u32,
-        values: impl IntoIterator<Item = &'a str>,
-    ) {
+    pub(super) fn add<'a>(&mut self, field: Field, record: u32, values: impl IntoIterator<Item = &'a str>) {
         let known = self.of(field);
         let mut unstated = true;
         // An empty value states nothing.
@@ -39,16 +34,16 @@ impl BatchValues {
     }
 
     /// Notes that `record`, the last so far, is in the state `value`.
-    pub(in crate::search::store) fn mark(&mut self, field: Field, record: u32, value: &str) {
+    pub(super) fn mark(&mut self, field: Field, record: u32, value: &str) {
         self.of(field).insert(value, record);
     }
 
     /// Notes that `record`, the last so far, does not state `field` everywhere it could.
-    pub(in crate::search::store) fn leave(&mut self, field: Field, record: u32) {
+    pub(super) fn leave(&mut self, field: Field, record: u32) {
         self.of(field).unstated.push(record);
     }
 
-    pub(in crate::search::store) fn iter(&self) -> impl Iterator<Item = &BatchFieldValues> {
+    pub(super) fn iter(&self) -> impl Iterator<Item = &BatchFieldValues> {
         self.0.iter().flatten()
     }
 
