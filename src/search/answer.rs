@@ -19,7 +19,7 @@ pub struct Answer {
     ends: [usize; HitClass::ALL.len()],
     /// The words that a record with only some of them may lack.
     words: Vec<String>,
-    /// Which of `words` each of those records lacks, one bit each.
+    /// Which of `words` each of those records lacks, one bit each, by the index of its slot.
     lacking: Vec<u16>,
 }
 
@@ -52,14 +52,19 @@ impl Answer {
             answer.ends[class as usize] = answer.slots.len();
         }
         if let Some(partial) = partial {
-            let lacking = answer
-                .of(HitClass::Partial)
-                .iter()
-                .map(|slot| partial.lacking[slot.index()]);
-            answer.lacking = lacking.collect();
+            answer.lacking = partial.lacking;
             answer.words = partial.words;
         }
         answer
+    }
+
+    /// Lets `sort` put the hits of each class into another order.
+    pub(super) fn reorder(&mut self, sort: impl Fn(&mut [Slot], HitClass)) {
+        let mut start = 0;
+        for (class, end) in HitClass::ALL.into_iter().zip(self.ends) {
+            sort(&mut self.slots[start..end], class);
+            start = end;
+        }
     }
 
     /// The number of hits of all classes.
@@ -100,11 +105,9 @@ impl Answer {
 
     /// The words of the query that the record in this row lacks: none, unless it holds only some of them.
     pub fn lacking(&self, row: usize) -> Vec<&str> {
-        let before = self.ends[HitClass::Near as usize];
-        let mask = row
-            .checked_sub(before)
-            .and_then(|at| self.lacking.get(at))
-            .unwrap_or(&0);
+        let is_partial = row >= self.ends[HitClass::Near as usize];
+        let slot = self.slot(row).filter(|_| is_partial);
+        let mask = slot.and_then(|slot| self.lacking.get(slot.index())).unwrap_or(&0);
         let words = (0..).zip(&self.words).filter(|(at, _)| mask & 1 << at > 0);
         words.map(|(_, word)| word.as_str()).collect()
     }

@@ -15,8 +15,10 @@ mod other_script;
 mod partial;
 mod pattern;
 mod rank;
+mod relevance;
 mod required;
 mod scan;
+mod terms;
 mod value_test;
 mod word;
 
@@ -30,7 +32,7 @@ pub(super) use self::{
     cache::Cache,
     cancel_check::CancelCheck,
     hits::{Hits, PartialHits},
-    known_names::{KnownNames, countries_called, names_of},
+    known_names::{Called, KnownNames, countries_called, names_of},
     rank::Rank,
 };
 use super::{

@@ -90,13 +90,17 @@ impl Index {
     /// The hits of `query`, in the order of `sort`.
     pub fn search(&mut self, corpus: &Corpus, query: &Query, context: &Context<'_>, sort: Sort) -> Answer {
         let found = self.find(corpus, query.root(), context);
-        let partial = if found.holds_all_words() {
-            None
-        } else {
-            self.finder(corpus, context).partial(query.root(), &found.records)
-        };
+        let partial = self.finder(corpus, context).partial(query.root(), &found);
+        let relevance = (sort == Sort::Relevance && found.is_ranked()).then(|| {
+            let mut finder = self.finder(corpus, context);
+            finder.relevance(query.root(), partial.is_some())
+        });
         let order = self.orders.by(sort, &self.store, corpus);
-        Answer::new(&found, partial, order, sort)
+        let mut answer = Answer::new(&found, partial, order, sort);
+        if let Some(relevance) = relevance {
+            answer.reorder(|slots, class| relevance.reorder(slots, class, &self.store.forward));
+        }
+        answer
     }
 
     /// What `ask` returns; `None` if `cancel` was set before it was done.

@@ -19,6 +19,8 @@ mod naive;
 #[cfg(test)]
 mod quality;
 #[cfg(test)]
+mod relevance;
+#[cfg(test)]
 mod spellings;
 #[cfg(test)]
 mod tallies;

@@ -71,7 +71,7 @@ impl Explainer<'_> {
                 ..offer
             }));
         }
-        for country in countries_called(&joined(text)) {
+        for country in countries_called(joined(text).as_str().into()) {
             offers.extend(self.tried(Field::Country, country.name()).map(|offer| MeantTerm {
                 means: Some(format!("a name of {}", country.name())),
                 ..offer

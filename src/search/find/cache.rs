@@ -5,7 +5,7 @@ use std::{collections::VecDeque, sync::Arc};
 use roaring::RoaringBitmap;
 
 use super::{cancel_check::CancelCheck, hits::WordHits};
-use crate::search::store::{Matching, Zone};
+use crate::search::store::{Matching, WordId, Zone};
 
 /// Earlier answers; they are valid until a record is added or removed.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub(in crate::search) struct Cache {
     /// By the folded words, or by the text as typed where spelling matters.
     pub(super) word_hits: Recent<(String, MatchMode), Arc<WordHits>>,
     pub(super) matching: Recent<String, Arc<Matching>>,
+    /// The other forms of a word.
+    pub(super) forms: Recent<String, Arc<[WordId]>>,
     /// By the condition's text.
     pub(super) conditions: Recent<String, Arc<RoaringBitmap>>,
     /// By the pattern's source, and the zones it was searched in.

@@ -177,6 +177,13 @@ impl Finder<'_> {
             (Relation::Contains, LastWord::Beginning) => NameWords::beginning(text),
             (Relation::Contains, _) => NameWords::of(text),
         };
-        (by_words, by_party | self.store.actors.named(&alias))
+        let by_party = by_party | self.store.actors.named(&alias);
+        if last != LastWord::Whole {
+            return (by_words, by_party);
+        }
+        (
+            by_words | self.spelled_in_other_scripts(&words, &[Zone::Speaker]),
+            by_party | self.spelled_in_other_scripts(&words, &PARTIES),
+        )
     }
 }

@@ -154,9 +154,21 @@ impl Finder<'_> {
     fn party(&mut self, relation: Relation, value: &FieldValue) -> RoaringBitmap {
         let as_written = self.text(relation, value, &PARTIES);
         match (relation, ValueTest::of(Field::Party, relation, value)) {
-            (Relation::Contains, ValueTest::Words(words)) => as_written | self.store.actors.named(&words),
+            (Relation::Contains, ValueTest::Words(words)) => {
+                as_written | self.store.actors.named(&words) | self.in_other_scripts_of(value)
+            }
             _ => as_written,
         }
+    }
+
+    /// The records with a party whose name has the words of `value` in another script.
+    fn in_other_scripts_of(&mut self, value: &FieldValue) -> RoaringBitmap {
+        let (FieldValue::Text(text) | FieldValue::Phrase(Phrase { text, is_prefix: false })) = value else {
+            return RoaringBitmap::new();
+        };
+        let words = joined(text);
+        let words: Vec<&str> = words.split(' ').collect();
+        self.spelled_in_other_scripts(&words, &PARTIES)
     }
 
     /// The records with the words of `value` in one of `zones`, or anywhere if there are none.

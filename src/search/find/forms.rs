@@ -1,6 +1,9 @@
 //! Other forms of a word, which have the same stem, and words of the same meaning.
 
-use std::{borrow::Cow, sync::LazyLock};
+use std::{
+    borrow::Cow,
+    sync::{Arc, LazyLock},
+};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
@@ -29,7 +32,16 @@ const MAX_ENDING_BYTES: usize = 7;
 
 impl Finder<'_> {
     /// The words of the lexicon that are other forms of `word`, which is folded: `arrests` and `arrested` of `arrest`.
-    pub(in crate::search) fn forms(&self, word: &str) -> Vec<WordId> {
+    pub(in crate::search) fn forms(&mut self, word: &str) -> Arc<[WordId]> {
+        if let Some(known) = self.cache.forms.get(word) {
+            return known;
+        }
+        let forms: Arc<[WordId]> = self.look_up_forms(word).into();
+        self.cache.forms.put(word.to_owned(), forms.clone());
+        forms
+    }
+
+    fn look_up_forms(&self, word: &str) -> Vec<WordId> {
         let Some(stem_of_word) = stem(word) else {
             return Vec::new();
         };
@@ -49,13 +61,13 @@ impl Finder<'_> {
     }
 
     /// The words of the lexicon that have the same meaning as `word` in any of its forms.
-    pub(in crate::search) fn synonyms(&self, word: &str) -> Vec<WordId> {
-        let synonyms = synonyms(word).into_iter();
-        let of_all_forms = synonyms.flat_map(|synonym| {
-            let itself = self.store.lexicon.find(synonym);
-            self.forms(synonym).into_iter().chain(itself)
-        });
-        of_all_forms.collect()
+    pub(in crate::search) fn synonyms(&mut self, word: &str) -> Vec<WordId> {
+        let mut found = Vec::new();
+        for synonym in synonyms(word) {
+            found.extend(self.forms(synonym).iter());
+            found.extend(self.store.lexicon.find(synonym));
+        }
+        found
     }
 }
 

@@ -143,12 +143,10 @@ impl Hits {
         }
     }
 
-    /// Whether some record holds all that is asked for, if not to the letter, then in other words or without a date.
-    pub(in crate::search) fn holds_all_words(&self) -> bool {
-        !self.literal().is_empty()
-            || [HitClass::Undated, HitClass::Synonym]
-                .iter()
-                .any(|&class| !self.apart(class).is_empty())
+    /// How many records hold all that is asked for, if not to the letter, then in other words or without a date.
+    pub(super) fn holding_all(&self) -> u64 {
+        let apart = [HitClass::Undated, HitClass::Synonym].map(|class| self.apart(class).len());
+        self.literal().len() + apart.iter().sum::<u64>()
     }
 
     /// The records that both find.

@@ -1,6 +1,9 @@
 //! Names that mean more than their words: of countries, and of the registry's actors.
 
-use std::{ops::Range, sync::LazyLock};
+use std::{
+    ops::Range,
+    sync::{LazyLock, OnceLock},
+};
 
 use crate::{
     corpus::Registry,
@@ -9,7 +12,24 @@ use crate::{
         near::Typos,
         store::{Mask, joined},
     },
+    text::NameSound,
 };
+
+/// English words that are also codes or short names of countries.
+const ENGLISH_CODES: [&str; 16] = [
+    "am", "as", "at", "be", "by", "do", "id", "in", "is", "it", "me", "my", "no", "so", "to", "us",
+];
+
+/// Words that may be a name.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::search) struct Called<'a> {
+    /// Folded, one blank between them.
+    pub(in crate::search) words: &'a str,
+    /// The country whose code they are, written in capitals.
+    pub(in crate::search) code: Option<Country>,
+    /// Whether they are an English word and no code: `us`, but not `US`.
+    pub(in crate::search) is_english: bool,
+}
 
 /// All such names, by their folded words.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +39,10 @@ pub(in crate::search) struct KnownNames {
     letters: Vec<(Box<str>, Mask)>,
     /// The number of words of the longest name.
     longest: usize,
+    /// Whether some name is in a script other than Latin.
+    has_other_scripts: bool,
+    /// How each name sounds, if it is in one script; made when a name in another script is looked for.
+    sounds: OnceLock<Vec<Option<Vec<NameSound>>>>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,6 +72,29 @@ static COUNTRY_NAMES: LazyLock<Vec<KnownName>> = LazyLock::new(|| {
     names.collect()
 });
 
+impl<'a> Called<'a> {
+    /// `words` as typed in free text, where `us` is a word and `US` a country.
+    pub(in crate::search) fn typed(typed: &str, words: &'a str) -> Self {
+        let is_code = typed.len() == 2 && typed.bytes().all(|byte| byte.is_ascii_uppercase());
+        Self {
+            words,
+            code: typed.parse().ok().filter(|_| is_code),
+            is_english: !is_code && ENGLISH_CODES.contains(&words),
+        }
+    }
+}
+
+/// Words that stand where a name is expected, or several words.
+impl<'a> From<&'a str> for Called<'a> {
+    fn from(words: &'a str) -> Self {
+        Self {
+            words,
+            code: None,
+            is_english: false,
+        }
+    }
+}
+
 impl KnownNames {
     pub(in crate::search) fn new(registry: &Registry) -> Self {
         let actors = registry.iter().enumerate().flat_map(|(at, actor)| {
@@ -68,13 +115,44 @@ impl KnownNames {
         });
         Self {
             letters: letters.collect(),
+            has_other_scripts: names.iter().any(|name| !name.words.is_ascii()),
+            sounds: OnceLock::new(),
             names,
             longest: longest.unwrap_or_default(),
         }
     }
 
+    /// What `called` is a name of, in its own script or in another.
+    pub(in crate::search) fn meant(&self, called: Called<'_>) -> Vec<Entity> {
+        let names = self.exactly(called.words).iter().map(|name| name.entity);
+        let mut meant: Vec<Entity> = names.collect();
+        if called.is_english {
+            meant.retain(|entity| !matches!(entity, Entity::Country(_)));
+        }
+        if self.has_other_scripts || !called.words.is_ascii() {
+            meant.extend(self.in_other_scripts(called.words));
+        }
+        meant
+    }
+
+    /// What names mean that are `words` in another script.
+    fn in_other_scripts(&self, words: &str) -> Vec<Entity> {
+        let Some(wanted) = sounds_of(words) else {
+            return Vec::new();
+        };
+        let sounds = self
+            .sounds
+            .get_or_init(|| self.names.iter().map(|name| sounds_of(&name.words)).collect());
+        let meets = |sounds: &[NameSound]| {
+            sounds.len() == wanted.len() && sounds.iter().zip(&wanted).all(|(sound, wanted)| sound.meets(wanted))
+        };
+        let names = self.names.iter().zip(sounds);
+        let meant = names.filter(|(_, sounds)| sounds.as_deref().is_some_and(meets));
+        meant.map(|(name, _)| name.entity).collect()
+    }
+
     /// The names that are exactly `words`, which have one blank between them.
-    pub(in crate::search) fn exactly(&self, words: &str) -> &[KnownName] {
+    fn exactly(&self, words: &str) -> &[KnownName] {
         let start = self.names.partition_point(|name| *name.words < *words);
         let len = self.names[start..].partition_point(|name| *name.words == *words);
         &self.names[start..start + len]
@@ -120,14 +198,24 @@ impl KnownNames {
     }
 }
 
-/// The countries that `words` are a name of, one blank between them.
-pub(in crate::search) fn countries_called(words: &str) -> Vec<Country> {
-    let names = COUNTRY_NAMES.iter().filter(|name| *name.words == *words);
+/// How each of `words` sounds, if all of them may be names.
+fn sounds_of(words: &str) -> Option<Vec<NameSound>> {
+    words.split(' ').map(NameSound::of).collect()
+}
+
+/// The countries that `called` is a name or a code of.
+pub(in crate::search) fn countries_called(called: Called<'_>) -> Vec<Country> {
+    if called.is_english {
+        return Vec::new();
+    }
+    let names = COUNTRY_NAMES.iter().filter(|name| *name.words == *called.words);
     let countries = names.filter_map(|name| match name.entity {
         Entity::Country(country) => Some(country),
         Entity::Actor(_) => None,
     });
-    countries.collect()
+    let mut countries: Vec<Country> = countries.chain(called.code).collect();
+    countries.dedup();
+    countries
 }
 
 /// All names of `actor`, its ATT&CK id among them.

@@ -79,9 +79,10 @@ impl Finder<'_> {
     }
 
     /// `texts` in runs of one or more: of several where together they are a name.
-    fn runs(&self, texts: &[&str]) -> Vec<Range<usize>> {
+    pub(super) fn runs(&self, texts: &[&str]) -> Vec<Range<usize>> {
         let names = if texts.len() > 1 {
-            self.known().runs(texts, |name| self.named(name).next().is_some())
+            self.known()
+                .runs(texts, |name| self.named(name.into()).next().is_some())
         } else {
             Vec::new()
         };
@@ -123,7 +124,7 @@ impl Finder<'_> {
     fn run(&self, name: &str) -> Hits {
         let mut grades = self.no_grades();
         let mut level = Level::Beginning;
-        for meant in self.named(name) {
+        for meant in self.named(name.into()) {
             level = Level::Whole;
             meant.mark(level, &mut grades);
         }

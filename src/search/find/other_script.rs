@@ -1,13 +1,19 @@
 //! Names that records write in another script than the query: `kaspersky` finds a party `Касперский`, and back.
 
+use roaring::RoaringBitmap;
+
 use super::{
     Finder,
+    adjacent::{LastWord, Wanted},
     rank::{Level, MatchGrade},
 };
 use crate::{
-    search::store::{Weight, WordId},
+    search::store::{Weight, WordId, Zone},
     text::NameSound,
 };
+
+/// The most spellings of a name that are looked for, where its words have several each.
+const MAX_SPELLINGS: usize = 16;
 
 /// The least weight of a word that may be a name: a title, a name, a place or a tag has it.
 const NAME_WEIGHT: u8 = Weight::Label as u8;
@@ -16,10 +22,8 @@ impl Finder<'_> {
     /// Improves `grades` by the names that are `word`, or begin with it, in another script: never as good as the word
     /// itself.
     pub(super) fn spread_other_scripts(&self, word: &str, grades: &mut [MatchGrade]) {
-        let Some(sound) = NameSound::of(word) else { return };
-        let respelled = self.respelled(&sound);
         let by_weight = MatchGrade::by_weight(Level::Beginning);
-        for id in self.sounding(&sound).chain(respelled) {
+        for id in self.in_other_scripts(word) {
             self.store.postings.each(id.index(), |record, weight| {
                 if weight <= NAME_WEIGHT {
                     let best = &mut grades[record as usize];
@@ -27,6 +31,41 @@ impl Finder<'_> {
                 }
             });
         }
+    }
+
+    /// The words that are `word`, or begin with it, in another script, and its other spellings in its own where it has any
+    /// in another.
+    pub(super) fn in_other_scripts(&self, word: &str) -> Vec<WordId> {
+        let Some(sound) = NameSound::of(word) else {
+            return Vec::new();
+        };
+        let respelled = self.respelled(&sound);
+        self.sounding(&sound).chain(respelled).collect()
+    }
+
+    /// The records with `words` side by side in one of `zones`, some of them in another script.
+    pub(super) fn spelled_in_other_scripts(&mut self, words: &[&str], zones: &[Zone]) -> RoaringBitmap {
+        let lexicon = &self.store.lexicon;
+        let mut spellings: Vec<Vec<&str>> = vec![Vec::new()];
+        for word in words {
+            let sound = NameSound::of(word);
+            let others = lexicon.iter().filter(|(_, other, _)| {
+                let sound = sound.as_ref().filter(|sound| sound.may_meet(other));
+                sound.is_some_and(|sound| NameSound::of(other).is_some_and(|other| sound.meets(&other)))
+            });
+            let here: Vec<&str> = [*word].into_iter().chain(others.map(|(_, other, _)| other)).collect();
+            let longer = spellings.iter().flat_map(|before| {
+                here.iter()
+                    .map(|last| before.iter().chain([last]).copied().collect::<Vec<_>>())
+            });
+            spellings = longer.take(MAX_SPELLINGS).collect();
+        }
+        let mut found = RoaringBitmap::new();
+        for spelling in spellings.iter().filter(|spelling| *spelling != words) {
+            let wanted = Wanted::of(spelling, LastWord::Whole).within(zones);
+            found |= self.adjacent(&wanted).records();
+        }
+        found
     }
 
     /// The other spellings of a name in its own script, if the lexicon has it in another one: what sounds alike may be

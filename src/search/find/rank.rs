@@ -1,4 +1,4 @@
-//! How well a record matches: its class, then where the words are and how rare they are.
+//! How well a record matches, as far as postings tell: its class, then the best place of each word and how rare it is.
 
 use crate::{
     search::{near::Likeness, store::Weight},

@@ -9,7 +9,7 @@ use super::{
     adjacent::{Edges, LastWord, Wanted},
     cache::MatchMode,
     hits::WordHits,
-    known_names::{Entity, countries_called},
+    known_names::{Called, Entity, countries_called},
     rank::{Level, MatchGrade},
 };
 use crate::{
@@ -34,9 +34,9 @@ const MIN_NAME_PREFIX_BYTES: usize = 3;
 /// The records of a country or an actor.
 pub(super) struct Meant<'a> {
     /// Those in which it has any part.
-    involved: &'a RoaringBitmap,
+    pub(super) involved: &'a RoaringBitmap,
     /// Those in which it is an actor, if it can be one.
-    acts: Option<&'a RoaringBitmap>,
+    pub(super) acts: Option<&'a RoaringBitmap>,
 }
 
 impl Finder<'_> {
@@ -73,8 +73,10 @@ impl Finder<'_> {
             MatchMode::Plain | MatchMode::Literal | MatchMode::Inside | MatchMode::Near => without_scheme(text),
             _ => text,
         });
+        let name = Called::typed(text, &words);
         let key = match manner {
             MatchMode::Exact | MatchMode::ExactBeginning => (text.to_owned(), manner),
+            _ if name.code.is_some() => (text.to_owned(), manner),
             _ => (words.clone(), manner),
         };
         if let Some(known) = self.cache.word_hits.get(&key) {
@@ -85,9 +87,9 @@ impl Finder<'_> {
         let wanted = |last| Wanted::of(&words, last).among(former.as_ref().map(|former| former.records()));
         let mut word_hits = match (manner, words.as_slice()) {
             (_, []) => WordHits::new(self.no_grades()),
-            (MatchMode::Plain, [word]) => self.in_any_form(word),
-            (MatchMode::Literal | MatchMode::Inside, [word]) => self.anywhere(word),
-            (MatchMode::Whole, [word]) => self.whole(word),
+            (MatchMode::Plain, [_]) => self.in_any_form(name),
+            (MatchMode::Literal | MatchMode::Inside, [_]) => self.anywhere(name),
+            (MatchMode::Whole, [_]) => self.whole(name),
             (MatchMode::Near, [word]) => self.near(word),
             (MatchMode::Near, words) => self.near_parts(words),
             (MatchMode::Plain | MatchMode::Literal | MatchMode::Inside, words) => {
@@ -148,20 +150,21 @@ impl Finder<'_> {
     }
 
     /// A single word, its other forms, and words of the same meaning.
-    fn in_any_form(&mut self, word: &str) -> WordHits {
+    fn in_any_form(&mut self, name: Called<'_>) -> WordHits {
         let mut grades = self.no_grades();
-        for id in self.synonyms(word) {
+        for id in self.synonyms(name.words) {
             self.spread(id, Level::Synonym, &mut grades);
         }
-        for id in self.forms(word) {
+        for &id in self.forms(name.words).iter() {
             self.spread(id, Level::Form, &mut grades);
         }
-        self.anywhere(word).merge_into(&mut grades);
+        self.anywhere(name).merge_into(&mut grades);
         WordHits::new(grades)
     }
 
     /// All literal levels of a single word, and where it is inside others.
-    fn anywhere(&mut self, word: &str) -> WordHits {
+    fn anywhere(&mut self, name: Called<'_>) -> WordHits {
+        let word = name.words;
         let matching = self.matching(word);
         let mut grades = self.no_grades();
         // Where a script has no blanks between words, a word is always inside what is written.
@@ -178,7 +181,7 @@ impl Finder<'_> {
         if let Some(id) = same_number(word).and_then(|word| self.store.lexicon.find(word)) {
             self.spread(id, Level::Whole, &mut grades);
         }
-        self.spread_whole(word, matching.whole, &mut grades);
+        self.spread_whole(name, matching.whole, &mut grades);
         if word.len() >= MIN_NAME_PREFIX_BYTES {
             let names = self.known().beginning(word);
             for meant in names.filter_map(|name| self.meant(name.entity)) {
@@ -215,9 +218,9 @@ impl Finder<'_> {
         WordHits::new(grades)
     }
 
-    fn whole(&mut self, word: &str) -> WordHits {
+    fn whole(&mut self, name: Called<'_>) -> WordHits {
         let mut grades = self.no_grades();
-        self.spread_whole(word, self.store.lexicon.find(word), &mut grades);
+        self.spread_whole(name, self.store.lexicon.find(name.words), &mut grades);
         WordHits::new(grades)
     }
 
@@ -225,27 +228,27 @@ impl Finder<'_> {
     fn side_by_side(&mut self, words: &str, wanted: &Wanted<'_>) -> WordHits {
         let mut grades = self.no_grades();
         self.adjacent(wanted).merge_into(&mut grades);
-        self.spread_named(words, &mut grades);
+        self.spread_named(words.into(), &mut grades);
         WordHits::new(grades)
     }
 
     /// A whole word: the word itself, and what it is a name or a code of.
-    fn spread_whole(&mut self, word: &str, id: Option<WordId>, grades: &mut [MatchGrade]) {
+    fn spread_whole(&mut self, name: Called<'_>, id: Option<WordId>, grades: &mut [MatchGrade]) {
         if let Some(id) = id {
             self.spread(id, Level::Whole, grades);
         }
-        if let Some(meant) = self.coded(word, id) {
+        if let Some(meant) = self.coded(name, id) {
             meant.mark(Level::Whole, grades);
         }
-        self.spread_named(word, grades);
+        self.spread_named(name, grades);
     }
 
-    /// What `words` are a name of; for a country, also its other names wherever they are.
-    fn spread_named(&mut self, words: &str, grades: &mut [MatchGrade]) {
-        for meant in self.named(words) {
+    /// What `name` is a name of; for a country, also its other names wherever they are.
+    fn spread_named(&mut self, name: Called<'_>, grades: &mut [MatchGrade]) {
+        for meant in self.named(name) {
             meant.mark(Level::Whole, grades);
         }
-        for country in countries_called(words) {
+        for country in countries_called(name) {
             for variant in country.variants().chain([country.name()]) {
                 let variant = joined(variant);
                 let variant: Vec<&str> = variant.split(' ').collect();
@@ -255,17 +258,24 @@ impl Finder<'_> {
         }
     }
 
-    /// The records of what `words` are a name of.
-    pub(super) fn named(&self, words: &str) -> impl Iterator<Item = Meant<'_>> {
-        let owned = self.corpus.registry().owners(words);
+    /// The records of what `name` is a name of.
+    pub(super) fn named(&self, name: Called<'_>) -> impl Iterator<Item = Meant<'_>> {
+        let owned = self.corpus.registry().owners(name.words);
         let actors = owned.into_iter().filter_map(|actor| self.of_actor(actor));
-        let names = self.known().exactly(words).iter();
-        actors.chain(names.filter_map(|name| self.meant(name.entity)))
+        let meant = self.known().meant(name).into_iter();
+        actors.chain(meant.filter_map(|entity| self.meant(entity)))
     }
 
-    /// The records of the country with the code `word`, unless that is also a word of some record.
-    fn coded(&self, word: &str, id: Option<WordId>) -> Option<Meant<'_>> {
-        let code: Country = word.to_ascii_uppercase().parse().ok()?;
+    /// The records of the country with the code `name`: where that is not in capitals, unless it is also an English word,
+    /// or a word of some record.
+    pub(super) fn coded(&self, name: Called<'_>, id: Option<WordId>) -> Option<Meant<'_>> {
+        if let Some(country) = name.code {
+            return self.meant(Entity::Country(country));
+        }
+        if name.is_english {
+            return None;
+        }
+        let code: Country = name.words.to_ascii_uppercase().parse().ok()?;
         let mut is_word = false;
         if let Some(id) = id {
             // In sources it is the end of an address, such as `novinky.cz`.

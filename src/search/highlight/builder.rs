@@ -7,7 +7,7 @@ use crate::{
     corpus::{Corpus, Slot},
     search::{
         Context, Index, Query,
-        find::{Finder, countries_called, names_of},
+        find::{Called, Finder, countries_called, names_of},
         near::near_words,
         query::{Condition, Domain, FieldValue, Keyword, Node, Phrase, Relation, Sign},
         store::joined,
@@ -100,7 +100,9 @@ impl HighlighterBuilder<'_> {
             })
             .collect();
         for len in 2..=texts.len().min(MAX_HIGHLIGHTED_NAME_WORDS) {
-            texts.windows(len).for_each(|run| self.names(&run.join(" ")));
+            texts
+                .windows(len)
+                .for_each(|run| self.names(run.join(" ").as_str().into()));
         }
         for pair in texts.windows(2).take(MAX_JOINED_PAIRS) {
             if pair.iter().any(|word| self.is_unknown(word)) {
@@ -114,6 +116,7 @@ impl HighlighterBuilder<'_> {
             Sign::Plain | Sign::Literal | Sign::Near => without_scheme(&word.text),
             _ => &word.text,
         });
+        let name = Called::typed(&word.text, &words);
         let run = PhraseMatcher::of(&words);
         match word.sign {
             Sign::Plain | Sign::Literal | Sign::Inside => {
@@ -121,7 +124,7 @@ impl HighlighterBuilder<'_> {
                 self.name_sound(&words);
                 let number = same_number(&words).map(PhraseMatcher::of);
                 self.matchers.extend(number.map(Matcher::Phrase));
-                self.names(&words);
+                self.names(name);
                 if word.sign == Sign::Plain {
                     self.other_forms(&words);
                     if self.is_unknown(&words) {
@@ -131,7 +134,7 @@ impl HighlighterBuilder<'_> {
             }
             Sign::Whole => {
                 self.matchers.push(Matcher::Phrase(run));
-                self.names(&words);
+                self.names(name);
             }
             Sign::Near => self.near(&words),
             Sign::Begins => self.matchers.push(Matcher::Phrase(PhraseMatcher {
@@ -180,19 +183,19 @@ impl HighlighterBuilder<'_> {
                 (_, Domain::Text, FieldValue::Text(_)) => self.matchers.push(anywhere(&words)),
                 (_, Domain::Name, _) => {
                     self.matchers.push(Matcher::Phrase(run));
-                    self.names(&words);
+                    self.names(words.as_str().into());
                 }
                 _ => self.matchers.push(Matcher::Phrase(run)),
             }
         }
     }
 
-    /// Adds all names of what `words` are a name of.
-    fn names(&mut self, words: &str) {
+    /// Adds all names of what `name` is a name of.
+    fn names(&mut self, name: Called<'_>) {
         let registry = self.finder.as_ref().map(|finder| finder.corpus.registry());
-        let actors = registry.into_iter().flat_map(|registry| registry.owners(words));
+        let actors = registry.into_iter().flat_map(|registry| registry.owners(name.words));
         let actors = actors.flat_map(names_of).map(joined);
-        let countries = countries_called(words).into_iter();
+        let countries = countries_called(name).into_iter();
         let countries = countries.flat_map(|country| country.variants().chain([country.name()]).map(joined));
         let names: Vec<String> = actors.chain(countries).collect();
         self.matchers
@@ -213,10 +216,11 @@ impl HighlighterBuilder<'_> {
 
     /// Adds the other forms of `word`, and words of the same meaning.
     fn other_forms(&mut self, word: &str) {
-        let Some(finder) = self.finder.as_ref().filter(|_| self.asked < MAX_LOOKED_UP_WORDS) else {
+        let Some(finder) = self.finder.as_mut().filter(|_| self.asked < MAX_LOOKED_UP_WORDS) else {
             return;
         };
-        for id in finder.forms(word).into_iter().chain(finder.synonyms(word)) {
+        let (forms, synonyms) = (finder.forms(word), finder.synonyms(word));
+        for &id in forms.iter().chain(synonyms.iter()) {
             let form = PhraseMatcher::of(finder.store.lexicon.word(id));
             self.matchers.push(Matcher::Phrase(form));
         }

@@ -67,6 +67,16 @@ pub(in crate::search) struct Condition {
     pub(in crate::search) values: Vec<FieldValue>,
 }
 
+impl Node {
+    /// The word that it is, if that has no sign.
+    pub(in crate::search) fn as_plain_word(&self) -> Option<&Keyword> {
+        match self {
+            Self::Keyword(word) if word.sign == Sign::Plain => Some(word),
+            _ => None,
+        }
+    }
+}
+
 impl Query {
     /// Whether the query is empty.
     pub fn is_empty(&self) -> bool {

@@ -95,7 +95,7 @@ impl Actors {
     }
 
     /// Those with exactly these words as a name; if there are none, those with these words in a name; if there are none
-    /// either, those with a name that differs in blanks only.
+    /// either, those with a name that differs in blanks only. Those that have the words in another script are meant too.
     ///
     /// `GRU` means the GRU, not a party called `victims of the GRU`, and `APT 10` means APT10.
     fn meant(&self, words: &NameWords) -> impl Iterator<Item = &Identity> {
@@ -109,7 +109,7 @@ impl Actors {
         let means = ways.into_iter().find(is_met).unwrap_or(NameWords::stand_in);
         self.identities
             .iter()
-            .filter(move |identity| means(words, &identity.names))
+            .filter(move |identity| means(words, &identity.names) || words.sound_in(&identity.names))
     }
 
     /// The number of `records` that `actor:KEY` finds, for the key of `identity`.

@@ -1,19 +1,23 @@
 //! Names as folded words, and whether a name has given words side by side.
 
-use crate::text::for_each_token;
+use crate::text::{NameSound, for_each_token};
 
 /// Words to look for in names: whole words, side by side.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::search) struct NameWords {
     /// With a blank before the first word, and one after the last unless that is a prefix.
     text: String,
+    /// How each word sounds, if all of them may be names and none is a prefix.
+    sounds: Option<Vec<NameSound>>,
 }
 
 impl NameWords {
     /// The words of `name`.
     pub(in crate::search) fn of(name: &str) -> Self {
+        let words = joined(name);
         Self {
-            text: format!(" {} ", joined(name)),
+            sounds: words.split(' ').map(NameSound::of).collect(),
+            text: format!(" {words} "),
         }
     }
 
@@ -21,6 +25,7 @@ impl NameWords {
     pub(in crate::search) fn beginning(name: &str) -> Self {
         Self {
             text: format!(" {}", joined(name)),
+            sounds: None,
         }
     }
 
@@ -44,9 +49,25 @@ impl NameWords {
         !own.is_empty() && names.any(|name| name == own || is_prefix && name.starts_with(&own))
     }
 
-    /// Whether `name`, which need not be folded, has them.
+    /// Whether one of `names` has them in another script.
+    pub(in crate::search) fn sound_in(&self, names: &str) -> bool {
+        let Some(sounds) = &self.sounds else { return false };
+        names.split('|').any(|name| {
+            let words: Vec<&str> = name.split_whitespace().collect();
+            let mut runs = words.windows(sounds.len());
+            runs.any(|run| {
+                let mut both = sounds.iter().zip(run);
+                both.all(|(sound, word)| {
+                    sound.may_meet(word) && NameSound::of(word).is_some_and(|other| sound.meets(&other))
+                })
+            })
+        })
+    }
+
+    /// Whether `name`, which need not be folded, has them, in any script.
     pub(in crate::search) fn stand_in_name(&self, name: &str) -> bool {
-        self.stand_in(&format!(" {} ", joined(name)))
+        let words = format!(" {} ", joined(name));
+        self.stand_in(&words) || self.sound_in(&words)
     }
 }
 
@@ -78,6 +99,11 @@ mod tests {
         assert!(NameWords::beginning("fancy be").stand_in_name(name));
         assert!(!NameWords::beginning("ancy").stand_in_name(name));
         assert!(!NameWords::beginning("").stand_in_name(name));
+        for (text, name) in [("Касперский", "Kaspersky Lab"), ("Lazarus Group", "Лазарус Групп")]
+        {
+            assert!(NameWords::of(text).stand_in_name(name), "{text}");
+        }
+        assert!(!NameWords::of("Каспер").stand_in_name("Kaspersky Lab"));
         let names = "| apt10 | fancy bear |";
         assert!(NameWords::of("APT 10").are_one_but_for_blanks(names));
         assert!(NameWords::beginning("Fancyb").are_one_but_for_blanks(names));

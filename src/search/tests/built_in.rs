@@ -20,10 +20,10 @@ fn assert_found(table: &[(&str, &[&str])]) {
 fn letters_with_accents_and_points_are_letters() {
     let mut searcher = Searcher::five();
     for text in ["mit", "MİT", "mıt", "Mit"] {
-        assert_eq!(searcher.found(text)[..2], [PUBLIC, PERSONAL], "{text}");
+        assert_eq!(searcher.found(text)[..2], [PERSONAL, PUBLIC], "{text}");
     }
     assert_found(&[
-        ("'mit'", &[PUBLIC, PERSONAL]),
+        ("'mit'", &[PERSONAL, PUBLIC]),
         ("durres", &[CAMP]),
         ("DURRËS", &[CAMP]),
         ("Durre\u{308}s", &[CAMP]),
@@ -37,7 +37,9 @@ fn letters_with_accents_and_points_are_letters() {
 #[test]
 fn a_country_is_one_thing_under_all_its_names() {
     for text in ["turkey", "türkiye", "turkiye", "Türkei", "'turkey'"] {
-        assert_found(&[(text, &[PUBLIC, PERSONAL])]);
+        let mut found = Searcher::five().found(text);
+        found.sort();
+        assert_eq!(found, [PERSONAL, PUBLIC], "{text}");
     }
     for text in ["czechia", "czech republic", "\"czech republic\" | czechia", "Česko"] {
         let found = Searcher::five().found(text);
@@ -72,8 +74,8 @@ fn an_actor_is_one_under_all_its_names() {
 #[test]
 fn possessives_and_joined_words_are_their_words() {
     assert_found(&[
-        ("prosecutor's", &[PUBLIC, PERSONAL, CAMP]),
-        ("prosecutor’s", &[PUBLIC, PERSONAL, CAMP]),
+        ("prosecutor's", &[PERSONAL, CAMP, PUBLIC]),
+        ("prosecutor’s", &[PERSONAL, CAMP, PUBLIC]),
         ("personal-data", &[PERSONAL, PUBLIC]),
         ("2025-12-26", &[PUBLIC]),
         ("dying ember", &[EMBER]),
@@ -129,8 +131,8 @@ fn conditions_on_claims_hold_of_one_claim() {
 #[test]
 fn the_newest_come_first_or_the_oldest() {
     let mut searcher = Searcher::five();
-    let newest = searcher.found("arrests | durres");
-    assert_eq!(newest, [PUBLIC, PERSONAL, CAMP]);
+    let newest = searcher.sorted(&parsed("arrests | durres"), Sort::Newest);
+    assert_eq!(searcher.ids(newest.literal()), [PUBLIC, PERSONAL, CAMP]);
     let oldest = searcher.sorted(&parsed("arrests | durres"), Sort::Oldest);
     assert_eq!(searcher.ids(oldest.literal()), [CAMP, PERSONAL, PUBLIC]);
     let by_id = searcher.sorted(&Query::default(), Sort::Id);

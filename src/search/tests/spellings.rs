@@ -163,6 +163,49 @@ fn a_name_is_found_in_another_script_after_its_own() {
 }
 
 #[test]
+fn the_value_of_a_field_of_names_meets_the_other_script() {
+    let party = |name: &str| {
+        format!(
+            "[party]\np = {{ name = '{name}', role = 'initiator' }}\nx = {{ name = 'X', role = 'speaker' }}\n\
+             [source]\ns = {{ title = 'A', publisher = 'B' }}\n\
+             [[claim]]\nby = 'p'\nabout = 'x'\nsource = 's'\ntext = 'Told.'"
+        )
+    };
+    let names = [
+        "Касперский",
+        "Kaspersky Lab",
+        "Лазарус Групп",
+        "Lazarus Group",
+        "Voodoo Bear",
+    ]
+    .map(party);
+    let records = [
+        ("native", "A", names[0].as_str()),
+        ("press", "B", &names[1]),
+        ("native-group", "C", &names[2]),
+        ("group", "D", &names[3]),
+        ("alias", "E", &names[4]),
+    ];
+    for (typed, ids) in [
+        ("actor:Касперский", &["native", "press"][..]),
+        ("actor:kaspersky", &["native", "press"]),
+        ("party:Касперский", &["native", "press"]),
+        ("party:kaspersky", &["native", "press"]),
+        ("by:Касперский", &["native", "press"]),
+        ("by:kaspersky", &["native", "press"]),
+        ("actor:\"Лазарус Групп\"", &["group", "native-group"]),
+        ("actor:\"lazarus group\"", &["group", "native-group"]),
+        ("party:\"lazarus group\"", &["group", "native-group"]),
+        ("actor=Касперский", &["native"]),
+        ("actor:Каспаров", &[]),
+        ("actor:Телеботс", &["alias"]),
+        ("Телеботс", &["alias"]),
+    ] {
+        assert_eq!(found(&records, typed), ids, "{typed}");
+    }
+}
+
+#[test]
 fn numbers_in_ids_count_by_their_value() {
     let records = [("unit-10", "x", ""), ("unit-9", "x", ""), ("unit-100", "x", "")];
     let sorted = ["unit-9", "unit-10", "unit-100"];

@@ -9,9 +9,8 @@ use crate::{
 };
 
 /// Sentences written from the titles alone, as a reader would ask who has not opened the records, and the record meant.
-///
-/// The first, third … are those that ranking was tuned on; the others are held back.
-const ASKED: &[(&str, &str)] = &[
+/// Ranking, synonyms and stems were tuned on these.
+const ASKED_FOR_TUNING: &[(&str, &str)] = &[
     ("turkish hackers arrested", "tr-mit-public-data-arrests"),
     ("albania raid iran opposition", "al-mek-camp-search"),
     ("russian spies in czech embassy", "cz-prague-embassy-network"),
@@ -38,6 +37,34 @@ const ASKED: &[(&str, &str)] = &[
     ("twitter worker spied for the saudis", "us-twitter-saudi-agents"),
     ("winter olympics opening ceremony hacked", "kr-olympic-destroyer"),
     ("singapore patients medical records stolen", "sg-singhealth-breach"),
+];
+
+/// Sentences by somebody else, who knew what the news told of the events and neither the records nor the ranking. They are
+/// held back: nothing is to be tuned on them.
+const ASKED_BLINDLY: &[(&str, &str)] = &[
+    ("hafnium microsoft mail server bug 2021", "us-proxylogon-exchange"),
+    ("flax typhon paraguay government hacked", "py-flax-typhoon"),
+    ("sandworm french web hosts hacked", "fr-centreon-intrusions"),
+    ("apt10 norwegian software company", "no-visma-apt10"),
+    ("fbi sandworm watchgard firewalls", "us-cyclops-blink-takedown"),
+    ("callisto group leaked uk trade papers", "gb-star-blizzard-sanctions"),
+    (
+        "winnti mongolia digital certificates company hacked",
+        "mn-monpass-backdoor",
+    ),
+    ("african union hq bugged by china", "et-african-union-headquarters"),
+    ("belgacomm hacked by the british", "be-belgacom-gchq"),
+    ("lee hsien loong medical records stolen", "sg-singhealth-breach"),
+    ("australian university student records hacked", "au-anu-data-theft"),
+    ("small new york dam iranian hackers", "us-bank-ddos-dam-indictment"),
+    ("hague tribunal south china sea hacked", "nl-arbitration-court-website"),
+    ("carmen aristegi phone spying verdict", "mx-aristegui-pegasus-trial"),
+    ("airport announcements hijacked political messages", "vn-airports-2016"),
+    ("brazil spies tracked phones of judges", "br-abin-firstmile"),
+    ("spyware used during war with azerbaijan", "am-pegasus-war"),
+    ("german spyware bosses illegal export", "de-finfisher-export-charges"),
+    ("american servicewoman defected to tehran", "us-witt-iran-indictment"),
+    ("indian secret files stolen chinese hackers 2010", "in-shadow-network"),
 ];
 
 /// The most words of a title that are asked for.
@@ -73,9 +100,9 @@ fn of_titles_and_names(corpus: &Corpus) -> Vec<Labelled> {
     queries
 }
 
-fn sentences(corpus: &Corpus) -> Vec<Labelled> {
+fn sentences(corpus: &Corpus, asked: &[(&str, &str)]) -> Vec<Labelled> {
     let place = |id: &str| corpus.slots().position(|slot| *corpus.get(slot).id == *id);
-    let queries = ASKED.iter().map(|&(text, id)| Labelled {
+    let queries = asked.iter().map(|&(text, id)| Labelled {
         class: Class::AsAsked,
         text: text.to_owned(),
         meant: place(id).unwrap_or_else(|| panic!("there is no record {id}")),
@@ -83,29 +110,39 @@ fn sentences(corpus: &Corpus) -> Vec<Labelled> {
     queries.collect()
 }
 
+/// Each class in halves: the one for tuning, and the one held back.
+fn halves(corpus: &Corpus) -> [[Vec<Labelled>; 2]; 2] {
+    let mut titles = [Vec::new(), Vec::new()];
+    for (at, query) in of_titles_and_names(corpus).into_iter().enumerate() {
+        titles[at % 2].push(query);
+    }
+    [
+        titles,
+        [ASKED_FOR_TUNING, ASKED_BLINDLY].map(|asked| sentences(corpus, asked)),
+    ]
+}
+
 #[test]
 fn people_find_the_record_they_mean() {
     let mut searcher = Searcher::new(Registry::built_in(), built_in());
-    let titles = of_titles_and_names(&searcher.corpus);
-    let sentences = sentences(&searcher.corpus);
-    // The least mean reciprocal rank and the least recall at ten on the half that is held back, in percent.
     let mut report = Vec::new();
-    for (queries, least_rank, least_found) in [(titles, 95, 95), (sentences, 0, 90)] {
-        for half in 0..2 {
-            let asked: Vec<&Labelled> = queries.iter().skip(half).step_by(2).collect();
+    for halves in halves(&searcher.corpus) {
+        for (half, queries) in halves.iter().enumerate() {
+            let asked: Vec<&Labelled> = queries.iter().collect();
             let mut ours: Search<'_> = Box::new(|text| searcher.answer(text).iter().map(Slot::index).collect());
             let score = score(&mut ours, &asked);
-            let class = format!("{:?}", asked[0].class);
+            let class = asked[0].class;
             report.push(format!(
-                "{class:<11} {half:>4} {:>7}   {}",
+                "{:<11} {half:>4} {:>7}   {}",
+                format!("{class:?}"),
                 asked.len(),
                 score.in_words(asked.len())
             ));
-            if half == 1 {
-                let queries = asked.len();
-                assert!(score.rank * 100 >= least_rank * ONE * queries, "{}", report.join("\n"));
-                assert!(score.found * 100 >= least_found * queries, "{}", report.join("\n"));
-            }
+            // The least mean reciprocal rank and the least recall at ten, in percent.
+            let (least_rank, least_found) = if class == Class::TitleWords { (95, 95) } else { (75, 90) };
+            let report = report.join("\n");
+            assert!(score.rank * 100 >= least_rank * ONE * asked.len(), "{report}");
+            assert!(score.found * 100 >= least_found * asked.len(), "{report}");
         }
     }
     tell(&report);
