@@ -185,8 +185,8 @@ mod tests {
               kind: "official" -> (none)
           ~ party homeland
               country: "IR" -> "RU"
-          ~ claim 2: Iran had no part in this
-              text: "Iran had no part in it" -> "Iran had no part in this"
+          ~ claim 2: The Iranian foreign ministry said Iran had no part in this
+              text: "The Iranian foreign ministry said Iran had no part in it" -> "The Iranian foreign ministry said Iran had no part in this"
         "#);
     }
 

@@ -40,14 +40,14 @@ cell     = { name = "FBI field office", role = "speaker", part_of = "fbi" }
 [[claim]]
 id    = "blame"
 type  = "attribution"
-text  = "Iranian state cyber actors carried out the attack"
+text  = "The FBI said Iranian state cyber actors carried out the attack"
 by    = "fbi"
 about = "homeland"
 src   = "cisa"
 
 [[claim]]
 type     = "denial"
-text     = "Iran had no part in it"
+text     = "The Iranian foreign ministry said Iran had no part in it"
 by       = "Iranian foreign ministry"
 disputes = "blame"
 src      = ["irna"]

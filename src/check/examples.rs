@@ -56,10 +56,10 @@ pub(super) const REFERENCE: Example = Example {
 };
 
 pub(super) const PROVENANCE: Example = Example {
-    broken: r#"text = "Iran had no part in it"
+    broken: r#"text = "The Iranian foreign ministry said Iran had no part in it"
 by = "Iranian foreign ministry"
 disputes = "blame""#,
-    mended: r#"text = "Iran had no part in it"
+    mended: r#"text = "The Iranian foreign ministry said Iran had no part in it"
 by = "Iranian foreign ministry"
 disputes = "blame"
 src = ["irna"]"#,
@@ -82,20 +82,20 @@ pub(super) const URL: Example = Example {
 
 pub(super) const ATTRIBUTION: Example = Example {
     broken: r#"type = "attribution"
-text = "Iranian state cyber actors carried out the attack"
+text = "The FBI said Iranian state cyber actors carried out the attack"
 about = "homeland""#,
     mended: r#"type = "attribution"
-text = "Iranian state cyber actors carried out the attack"
+text = "The FBI said Iranian state cyber actors carried out the attack"
 by = "fbi"
 about = "homeland""#,
 };
 
 pub(super) const DENIAL: Example = Example {
     broken: r#"type = "denial"
-text = "Iran had no part in it"
+text = "The Iranian foreign ministry said Iran had no part in it"
 by = "Iranian foreign ministry""#,
     mended: r#"type = "denial"
-text = "Iran had no part in it"
+text = "The Iranian foreign ministry said Iran had no part in it"
 by = "Iranian foreign ministry"
 disputes = "blame""#,
 };
@@ -165,6 +165,28 @@ summary = """
 Ransomware and a wiper took Albanian government services offline.""""#,
 };
 
+pub(super) const HEADLINE: Example = Example {
+    broken: r#"title = "Albania: destructive attack on government services""#,
+    mended: r#"title = "Destructive attack on Albanian government services""#,
+};
+
+pub(super) const SENTENCE: Example = Example {
+    broken: r#"summary = """
+Ransomware and a wiper, which had been put in place through a flaw in a server that nobody had mended for fourteen months, took Albanian government services, including those of the police, offline.""""#,
+    mended: r#"summary = """
+Ransomware and a wiper took Albanian government services offline.""""#,
+};
+
+pub(super) const SPEAKER: Example = Example {
+    broken: r#"text = "Iranian state cyber actors carried out the attack""#,
+    mended: r#"text = "The FBI said Iranian state cyber actors carried out the attack""#,
+};
+
+pub(super) const PHRASE: Example = Example {
+    broken: r#"text = "Two officials were apprehended""#,
+    mended: r#"text = "Two officials were held""#,
+};
+
 pub(super) const UNCLAIMED: Example = Example {
     broken: r#"# no claim is about this party
 ministry = { name = "Ministry of Intelligence", role = "sponsor", country = "IR" }"#,
@@ -205,7 +227,7 @@ mod tests {
         assert_eq!(good.matches(example.mended).count(), 1, "{}", example.mended);
         let text = good
             .replace(example.mended, piece)
-            .replace("[…]", &"too long ".repeat(200));
+            .replace("[…]", &"Too long. ".repeat(200));
         let records = [
             (PathBuf::from("al-other.toml"), copy("al-other").into_bytes()),
             (PathBuf::from("al-homeland-justice-attack.toml"), text.into_bytes()),

@@ -5,8 +5,8 @@ use super::{
     finding::Severity,
     places::{Places, Violations},
     rules::{
-        aliases, attack, characters, claims, countries, dates, identity, keys, lengths, marking, mojibake, references,
-        syntax, urls, version, words,
+        aliases, attack, characters, claims, countries, dates, identity, keys, lengths, marking, mojibake, prose,
+        references, syntax, urls, version, words,
     },
     subject::{FolderSubject, FolderViolation, Subject},
 };
@@ -234,6 +234,30 @@ const RULES: &[Rule] = &[
         "A summary is read at a glance.",
         Some(examples::OVERLONG),
         &[Check::Value(lengths::overlong)],
+    ),
+    warning(
+        "headline",
+        "A title is a line of a list: a label costs its first words, and what is long is cut off.",
+        Some(examples::HEADLINE),
+        &[Check::Value(prose::headline)],
+    ),
+    warning(
+        "sentence",
+        "A sentence of more than thirty words has to be read twice.",
+        Some(examples::SENTENCE),
+        &[Check::Value(prose::long_sentence)],
+    ),
+    warning(
+        "speaker",
+        "A claim is listed and quoted alone; without its speaker an accusation or a denial reads as a fact.",
+        Some(examples::SPEAKER),
+        &[Check::Record(prose::speaker)],
+    ),
+    warning(
+        "phrase",
+        "A phrase that no newspaper prints makes readers stop, and doubt what they understood.",
+        Some(examples::PHRASE),
+        &[Check::Value(prose::phrases)],
     ),
     warning(
         "unclaimed",

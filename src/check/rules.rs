@@ -11,6 +11,7 @@ pub(super) mod keys;
 pub(super) mod lengths;
 pub(super) mod marking;
 pub(super) mod mojibake;
+pub(super) mod prose;
 pub(super) mod references;
 pub(super) mod syntax;
 pub(super) mod urls;

@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn many_findings_of_one_rule_are_shown_in_part() {
-        let found = broken("text", "Destructive", &"a\u{ad}".repeat(500));
+        let found = broken("text", "wire text", &"a\u{ad}".repeat(500));
         assert_eq!(found.len(), MAX_TOLD_PER_RULE + 1);
         assert_eq!(
             found[MAX_TOLD_PER_RULE],

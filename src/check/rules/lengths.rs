@@ -41,7 +41,7 @@ mod tests {
 
     #[test]
     fn summaries_and_quotations_are_short() {
-        let found = broken("overlong", "Ransomware and", &"long ".repeat(320));
+        let found = broken("overlong", "Ransomware and", &"Long. ".repeat(270));
         assert_eq!(found.len(), 1);
         assert!(found[0].starts_with("[summary] the summary has 1,6"), "{found:?}");
         let found = broken("quote", "two men were held", &"word ".repeat(31));

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// What `by` holds where the source names no speaker.
-const UNATTRIBUTED: &str = "unattributed";
+pub(super) const UNATTRIBUTED: &str = "unattributed";
 
 /// References to parties, sources and claims of the same record.
 pub(in crate::check) fn within<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
