@@ -20,10 +20,12 @@ mod man;
 mod map;
 mod new;
 mod output;
+mod path;
 mod records;
 mod schema;
 mod settings;
 mod show;
+mod similar;
 mod source;
 mod texts;
 mod themes;
@@ -94,6 +96,8 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<RunEnding
         Some(Subcommand::Facets(facets)) => facets::run(&source, &facets, environment),
         Some(Subcommand::Timeline(timeline)) => timeline::run(&source, &timeline, environment),
         Some(Subcommand::Map(map)) => map::run(&source, &map, environment),
+        Some(Subcommand::Similar(similar)) => similar::run(&source, &similar, environment),
+        Some(Subcommand::Path(path)) => path::run(&source, &path, environment),
         Some(Subcommand::Export(export)) => export::run(&source, &export, environment),
         Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
         Some(Subcommand::Diff(diff)) => diff::run(&source, &diff, environment),

@@ -3,7 +3,10 @@
 //! Each is a value made of the records alone, and a picture of it in lines. The browser, the command line and whoever
 //! else shows it count nothing themselves.
 
+mod actors;
+mod alike;
 mod inquiry;
+mod path;
 mod picture;
 #[cfg(test)]
 mod sample;
@@ -11,7 +14,9 @@ mod tiles;
 mod timeline;
 
 pub use self::{
+    alike::{AlikeKind, AlikeReason, AlikeRecord, AlikeRecords, MIN_RELATED_SCORE, alike_picture},
     inquiry::{Inquiry, narrowed},
+    path::{HopEvidence, HopKind, JoiningPath, Joins, MAX_HOPS, PathEnd, PathHop, evidence_in, path_picture},
     picture::{Picture, PictureLine, PicturePiece, PictureRole, PictureSpace},
     tiles::{Arrow, CountryCounts, CountryRole, MapScene, TileGrid, TileMap, TilePlace, TrayEntry},
     timeline::{

@@ -13,7 +13,9 @@ use super::{
     list::ListArguments,
     map::MapArguments,
     new::NewArguments,
+    path::PathArguments,
     show::ShowArguments,
+    similar::SimilarArguments,
     source::{SourceArguments, theme_help},
     timeline::TimelineArguments,
 };
@@ -72,6 +74,10 @@ pub(super) enum Subcommand {
     Timeline(TimelineArguments),
     /// Show which countries are hit, accused, answering and speaking
     Map(MapArguments),
+    /// Print the incidents most like one of them, and why
+    Similar(SimilarArguments),
+    /// Tell what joins two actors or incidents, and who says so
+    Path(PathArguments),
     /// Write records to files
     Export(ExportArguments),
     /// Check records against the rules of the format

@@ -22,10 +22,11 @@ use crate::{
         Comparison, Finding, OutputStyle, Rule, Severity, SourceCopies, check_folder, explain, json, render, rule,
         rules, sarif, vanished,
     },
-    corpus::{Reach, RecordText, Registry, load_registry, record_texts},
+    corpus::{Reach, RecordText, Registry, Slot, load_registry, record_texts},
     incident::nearest,
+    insight::{AlikeReason, AlikeRecord, AlikeRecords},
     platform::RegularFile,
-    text::{and_list, bytes as bytes_in_words, counted, grouped},
+    text::{Clean, and_list, bytes as bytes_in_words, counted, grouped},
 };
 
 /// Arguments of `check`.
@@ -68,7 +69,13 @@ pub(super) fn run(
     environment: &Environment,
 ) -> Result<RunEnding, Failure> {
     if let Some(name) = &arguments.explain {
-        print(&explain(known_rule(name)?))?;
+        let rule = known_rule(name)?;
+        let missing = if rule.name == LINK_RULE {
+            missing_links(source, environment)?
+        } else {
+            String::new()
+        };
+        print(&(explain(rule) + &missing))?;
         return Ok(RunEnding::Found);
     }
     let (texts, registry, mut findings) = if arguments.paths.is_empty() {
@@ -111,6 +118,34 @@ pub(super) fn run(
         .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
     say(&summary(checked, errors, warnings));
     Ok(RunEnding::of(errors == 0 && (warnings == 0 || !arguments.strict)))
+}
+
+/// The rule about links between records; what it cannot see, a link that nobody drew, is proposed where it is explained.
+const LINK_RULE: &str = "reference";
+/// The links that are proposed, at most.
+const MAX_PROPOSED_LINKS: usize = 20;
+
+/// The links that may be missing between the records that would be opened, with the reasons; empty if there are none.
+fn missing_links(source: &SourceArguments, environment: &Environment) -> Result<String, Failure> {
+    let corpus = RecordsLocation::choose(source, environment)?.corpus(environment.account)?;
+    let records = AlikeRecords::of(&corpus, corpus.live());
+    let id = |slot| Clean::line(&corpus.get(slot).id);
+    let line = |(slot, alike): &(Slot, AlikeRecord)| {
+        let reasons: Vec<String> = alike.reasons.iter().map(AlikeReason::in_words).collect();
+        let reasons = Clean::line(&reasons.join("; "));
+        format!("    {} ~ {}: {reasons}\n", id(*slot), id(alike.slot))
+    };
+    let missing: String = records
+        .unlinked(&corpus)
+        .iter()
+        .take(MAX_PROPOSED_LINKS)
+        .map(line)
+        .collect();
+    Ok(if missing.is_empty() {
+        missing
+    } else {
+        format!("\nThese share much and name no link in `related`; look whether they belong together:\n\n{missing}")
+    })
 }
 
 /// The rule of that name.

