@@ -6,6 +6,7 @@ mod clipboard;
 mod courier;
 mod disk;
 mod editor;
+mod errands;
 #[cfg(test)]
 mod fake_world;
 mod idle;
@@ -37,8 +38,8 @@ pub use self::{
     panics::end_on_panic,
     perform::perform,
     ports::{
-        AfterCopy, ClipboardPort, Console, Courier, Cut, Disk, Editor, Opener, OutgoingText, Ports, Records,
-        SavedState, WriteError, WrittenFile, whole,
+        AfterCopy, ClipboardPort, Console, Courier, Cut, Deferred, Disk, Editor, Errand, ErrandKind, Errands, Opener,
+        OutgoingText, Ports, Records, SavedState, WriteError, WrittenFile, whole,
     },
     run::run,
     screen::{ScreenBackend, Surface},

@@ -27,8 +27,10 @@ pub enum Effect {
     Forget(SavedQuery),
     /// Keep where the session stands, for the next one.
     Keep(SavedSession),
-    /// Open this web address outside, or copy it where nothing can open it.
+    /// Open this web address outside.
     Visit(Clean),
+    /// Copy an address that nothing can open, and say why that is so.
+    CopyAddress { address: Clean, why: Clean },
     /// Fetch the text of the record's own file.
     Original(Arc<Entry>),
     /// Give the terminal back, stop, and come back when continued.

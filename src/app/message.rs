@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use ratatui::layout::{Position, Rect};
 
-use super::{Key, Notice, Outcome, Preview, Way};
-use crate::{corpus::Changes, search::Digested};
+use super::{Delivery, Key, Notice, Outcome, Preview, Way};
+use crate::{corpus::Changes, search::Digested, text::Clean};
 
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,13 @@ pub enum Message {
     /// No key has come for a moment; sent once after each `Model::awaits_pause`.
     Paused,
     Finished(Outcome),
+    /// What was to be copied is text now.
+    Readied(Delivery),
+    /// Nothing can open this address; why.
+    Unopened {
+        address: Clean,
+        why: Clean,
+    },
     /// A copy takes longer than a moment.
     Copying,
     /// What became of the last copy.

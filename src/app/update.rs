@@ -70,10 +70,7 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             reloading::apply(model, changes, cause);
             vec![]
         }
-        Message::Noticed(notice) => {
-            model.notify(notice);
-            vec![]
-        }
+        Message::Noticed(notice) => tell(model, notice),
         Message::Paused => {
             model.catch_up();
             model.write_page();
@@ -88,6 +85,8 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
             finish(model, outcome);
             vec![]
         }
+        Message::Readied(delivery) => vec![Effect::Deliver(delivery)],
+        Message::Unopened { address, why } => vec![Effect::CopyAddress { address, why }],
         Message::Copying => copy_goes_on(model),
         Message::Copied(outcome) => end_copy(model, outcome),
         Message::Previewed(preview) => {
@@ -100,6 +99,11 @@ fn take(model: &mut Model, message: Message) -> Vec<Effect> {
         }
         Message::Ended(outcome) => end(model, outcome),
     }
+}
+
+fn tell(model: &mut Model, notice: Notice) -> Vec<Effect> {
+    model.notify(notice);
+    vec![]
 }
 
 fn copy_goes_on(model: &mut Model) -> Vec<Effect> {
@@ -120,8 +124,11 @@ fn end(model: &mut Model, outcome: Outcome) -> Vec<Effect> {
     vec![]
 }
 
-/// `effects`, but nobody leaves while something is on its way out.
+/// `effects`, but nobody leaves while something is on its way out, unless it was stopped and does not end.
 fn unless_busy(model: &mut Model, effects: Vec<Effect>) -> Vec<Effect> {
+    if model.outgoing.is_stopping() {
+        return effects;
+    }
     let what = match (model.outgoing.job(), model.outgoing.is_copying()) {
         (None, false) => return effects,
         (Some(_), _) => "an export",

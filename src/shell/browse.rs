@@ -16,6 +16,7 @@ use super::{
     courier::Carrier,
     disk::{FileSystem, ReadOnly},
     editor::{Editing, NoEditor},
+    errands::BackgroundErrands,
     idle::{Due, Idle},
     inbox::Inbox,
     input::{self, Gate},
@@ -150,6 +151,7 @@ fn converse(start: Start, state_files: &mut StateFiles, tty: &Arc<Tty>, inbox: &
     let mut ports = Ports {
         opener,
         courier: Some(&mut carrier),
+        errands: Some(&mut BackgroundErrands::new(inbox)),
         saved_state: state_files,
         clipboard: &mut BackgroundCopier::new(copier, inbox),
         disk,

@@ -16,6 +16,7 @@ use std::{
 use super::{
     child::{self, ChildError},
     disk::FileSystem,
+    errands::wait_for_end,
     inbox::Inbox,
     outgoing_text::{Watch, name, text},
     ports::{Courier, Cut, Disk, WriteError},
@@ -131,8 +132,7 @@ impl Drop for Carrier {
         self.stop();
         self.inbox.close();
         if let Some(thread) = self.thread.take() {
-            // A thread that has panicked has ended the program.
-            let _ = thread.join();
+            wait_for_end(thread);
         }
     }
 }

@@ -16,7 +16,7 @@ use self::{
     draft::Draft,
     place::{failed, folder, sync, there},
 };
-use super::ports::{Disk, OutgoingText, WriteError, WrittenFile, numbered};
+use super::ports::{Deferred, Disk, OutgoingText, WriteError, WrittenFile, numbered};
 use crate::{app::Existing, platform::RegularFile};
 
 /// The most bytes of a file that is read here.
@@ -32,13 +32,18 @@ impl FileSystem {
     /// # Errors
     /// When it cannot be read, is no regular file, such as a pipe, which would be waited for, or is larger than 1 MiB.
     pub fn read_followed(self, path: &Path) -> io::Result<String> {
-        fs::canonicalize(path).and_then(|path| self.read(&path))
+        fs::canonicalize(path).and_then(|path| read(&path))
     }
 }
 
+fn read(path: &Path) -> io::Result<String> {
+    RegularFile::open(path)?.text(MAX_READ_BYTES)
+}
+
 impl Disk for FileSystem {
-    fn read(&self, path: &Path) -> io::Result<String> {
-        RegularFile::open(path)?.text(MAX_READ_BYTES)
+    fn reading(&self, path: &Path) -> Deferred<io::Result<String>> {
+        let path = path.to_owned();
+        Box::new(move || read(&path))
     }
 
     fn write(
@@ -74,8 +79,8 @@ impl Disk for FileSystem {
 pub(super) struct ReadOnly;
 
 impl Disk for ReadOnly {
-    fn read(&self, path: &Path) -> io::Result<String> {
-        FileSystem.read(path)
+    fn reading(&self, path: &Path) -> Deferred<io::Result<String>> {
+        FileSystem.reading(path)
     }
 
     fn write(&mut self, path: &Path, _: Existing, _: &mut OutgoingText<'_>) -> Result<WrittenFile, WriteError> {
@@ -243,11 +248,11 @@ mod tests {
         fs::write(at("record"), "id = 'x'\n").unwrap();
         fs::write(at("large"), vec![b'#'; (1 << 20) + 1]).unwrap();
         symlink(at("record"), at("link")).unwrap();
-        assert_eq!(FileSystem.read(&at("record")).unwrap(), "id = 'x'\n");
+        assert_eq!(FileSystem.reading(&at("record"))().unwrap(), "id = 'x'\n");
         for name in ["large", "link", "missing", "."] {
-            assert!(FileSystem.read(&at(name)).is_err(), "{name}");
+            assert!(FileSystem.reading(&at(name))().is_err(), "{name}");
         }
-        assert!(FileSystem.read(Path::new("/dev/zero")).is_err());
+        assert!(FileSystem.reading(Path::new("/dev/zero"))().is_err());
     }
 
     #[test]

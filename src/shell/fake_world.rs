@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::ports::{
-    AfterCopy, ClipboardPort, Console, Cut, Disk, Editor, Opener, OutgoingText, Ports, Records, SavedState, WriteError,
-    WrittenFile,
+    AfterCopy, ClipboardPort, Console, Cut, Deferred, Disk, Editor, Opener, OutgoingText, Ports, Records, SavedState,
+    WriteError, WrittenFile,
 };
 use crate::{
     app::{Existing, Listening, Message},
@@ -33,8 +33,8 @@ pub(super) struct World {
 pub(super) struct FakeEditor(pub(super) Vec<(PathBuf, (usize, usize))>);
 
 impl Editor for FakeEditor {
-    fn edit(&mut self, path: &Path, place: (usize, usize)) -> Result<(), Clean> {
-        self.0.push((path.to_owned(), place));
+    fn edit(&mut self, path: &Path, place: Deferred<(usize, usize)>) -> Result<(), Clean> {
+        self.0.push((path.to_owned(), place()));
         Ok(())
     }
 }
@@ -84,6 +84,7 @@ impl World {
             opener: &mut self.desktop,
             editor: &mut self.editor,
             courier: None,
+            errands: None,
         }
     }
 }
@@ -103,8 +104,9 @@ impl ClipboardPort for FakeClipboard {
 }
 
 impl Disk for FakeDisk {
-    fn read(&self, path: &Path) -> io::Result<String> {
-        self.files.get(path).cloned().ok_or(io::ErrorKind::NotFound.into())
+    fn reading(&self, path: &Path) -> Deferred<io::Result<String>> {
+        let read = self.files.get(path).cloned().ok_or(io::ErrorKind::NotFound.into());
+        Box::new(|| read)
     }
 
     fn write(
@@ -158,14 +160,16 @@ impl Console for FakeConsole {
 }
 
 impl SavedState for Vec<SavedQuery> {
-    fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean> {
+    fn save(&mut self, query: &SavedQuery) -> Deferred<Result<Vec<SavedQuery>, Clean>> {
         self.push(query.clone());
-        Ok(self.clone())
+        let saved = self.clone();
+        Box::new(|| Ok(saved))
     }
 
-    fn forget(&mut self, name: &str) -> Result<Vec<SavedQuery>, Clean> {
+    fn forget(&mut self, name: &str) -> Deferred<Result<Vec<SavedQuery>, Clean>> {
         self.retain(|saved| saved.name != name);
-        Ok(self.clone())
+        let saved = self.clone();
+        Box::new(|| Ok(saved))
     }
 
     fn keep(&mut self, _: SavedSession) -> Result<(), Clean> {
@@ -174,11 +178,11 @@ impl SavedState for Vec<SavedQuery> {
 }
 
 impl Opener for FakeOpener {
-    fn open(&mut self, address: &Clean) -> Result<(), Clean> {
+    fn open(&mut self, address: &Clean) -> Deferred<Result<(), Clean>> {
         if self.missing {
-            return Err(Clean::line("no desktop is in reach"));
+            return Box::new(|| Err(Clean::line("no desktop is in reach")));
         }
         self.opened.push(address.to_string());
-        Ok(())
+        Box::new(|| Ok(()))
     }
 }

@@ -1,6 +1,9 @@
 //! Opening web addresses with the desktop's own program.
 
-use super::{ports::Opener, surroundings::Surroundings};
+use super::{
+    ports::{Deferred, Opener},
+    surroundings::Surroundings,
+};
 use crate::text::Clean;
 
 /// The desktop, if the person sits at it.
@@ -8,16 +11,19 @@ use crate::text::Clean;
 pub struct DesktopOpener(pub Surroundings);
 
 impl Opener for DesktopOpener {
-    fn open(&mut self, address: &Clean) -> Result<(), Clean> {
+    fn open(&mut self, address: &Clean) -> Deferred<Result<(), Clean>> {
         if self.0.is_remote() {
-            return Err(Clean::line("nothing is opened on the far side of an SSH connection"));
+            return refused("nothing is opened on the far side of an SSH connection");
         }
         if !self.0.has_desktop() {
-            return Err(Clean::line("no desktop is in reach"));
+            return refused("no desktop is in reach");
         }
+        let address = address.clone();
         // Detached, with no terminal: what opens addresses must neither draw on ours nor end with us.
-        open::that_detached(address.as_str())
-            .map_err(|error| Clean::line(&format!("the desktop cannot open it: {error}")))
+        Box::new(move || {
+            open::that_detached(address.as_str())
+                .map_err(|error| Clean::line(&format!("the desktop cannot open it: {error}")))
+        })
     }
 }
 
@@ -26,9 +32,13 @@ impl Opener for DesktopOpener {
 pub(super) struct NoOpener;
 
 impl Opener for NoOpener {
-    fn open(&mut self, _: &Clean) -> Result<(), Clean> {
-        Err(Clean::line("no other program is started here"))
+    fn open(&mut self, _: &Clean) -> Deferred<Result<(), Clean>> {
+        refused("no other program is started here")
     }
+}
+
+fn refused(why: &'static str) -> Deferred<Result<(), Clean>> {
+    Box::new(move || Err(Clean::line(why)))
 }
 
 #[cfg(test)]
@@ -44,11 +54,7 @@ mod tests {
             ..Surroundings::default()
         };
         for surroundings in [remote, Surroundings::default()] {
-            assert!(
-                DesktopOpener(surroundings)
-                    .open(&Clean::line("https://example.org/"))
-                    .is_err()
-            );
+            assert!(DesktopOpener(surroundings).open(&Clean::line("https://example.org/"))().is_err());
         }
     }
 }

@@ -3,12 +3,13 @@
 #[cfg(test)]
 mod tests;
 
-use std::{ops::ControlFlow, path::Path, sync::atomic::AtomicBool};
+use std::{io, ops::ControlFlow, sync::atomic::AtomicBool};
 
 use super::{
     courier::send,
+    errands::{ERRAND_TIME_LIMIT, SAVE_TIME_LIMIT},
     outgoing_text::{beginning, name},
-    ports::{Disk, Ports},
+    ports::{Deferred, Errand, ErrandKind, Ports},
 };
 use crate::{
     app::{Aim, Content, Delivery, Effect, Message, Notice, Outcome, Preview, Size, Target},
@@ -32,24 +33,26 @@ const NO_FILES: &str = "these records are built in; there are no files to read a
 pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
     match effect {
         Effect::Deliver(delivery) => deliver(delivery, ports),
-        Effect::Preview(content) => Some(preview(&content, ports.clipboard.limit())),
+        Effect::Preview(content) => preview(content, ports),
         Effect::Stop => {
             stop(ports);
             None
         }
-        Effect::Save(query) => Some(shelved(
-            ports.saved_state.save(&query),
-            &format!("saved as `{}`", query.name),
-        )),
-        Effect::Forget(query) => Some(shelved(
-            ports.saved_state.forget(&query.name),
-            &format!("`{}` is forgotten; it was {}", query.name, query.query),
-        )),
+        Effect::Save(query) => {
+            let saving = ports.saved_state.save(&query);
+            shelve(saving, format!("saved as `{}`", query.name), ports)
+        }
+        Effect::Forget(query) => {
+            let forgetting = ports.saved_state.forget(&query.name);
+            let said = format!("`{}` is forgotten; it was {}", query.name, query.query);
+            shelve(forgetting, said, ports)
+        }
         Effect::Keep(session) => {
             let why = ports.saved_state.keep(session).err()?;
             Some(Message::Finished(Outcome::Failed(why)))
         }
-        Effect::Visit(address) => Some(visit(&address, ports)),
+        Effect::Visit(address) => visit(address, ports),
+        Effect::CopyAddress { address, why } => Some(copy_address(&address, why, ports)),
         Effect::Suspend => {
             ports.console.suspend();
             None
@@ -65,9 +68,17 @@ pub fn perform(effect: Effect, ports: &mut Ports<'_>) -> Option<Message> {
             }
             Err(why) => Some(Message::Finished(Outcome::Failed(Clean::line(&why)))),
         },
-        Effect::Original(entry) => Some(Message::Finished(lines_of(&entry))),
+        Effect::Original(entry) => {
+            let late = failed(&format!(
+                "the disk has not answered {}, so the file is not shown",
+                within()
+            ));
+            let work = Box::new(move || Message::Finished(lines_of(&entry)));
+            run(ErrandKind::Original, work, late, ports)
+        }
         Effect::Edit { path, aim } => {
-            let edited = ports.editor.edit(&path, place(&path, &aim, ports.disk));
+            let reading = ports.disk.reading(&path);
+            let edited = ports.editor.edit(&path, Box::new(move || place(reading, &aim)));
             ports.records.reread(Reload::Changed);
             edited.err().map(|why| Message::Noticed(Notice::Failed(why)))
         }
@@ -88,11 +99,36 @@ fn lines_of(entry: &Entry) -> Outcome {
     }
 }
 
-fn shelved(saved: Result<Vec<SavedQuery>, Clean>, said: &str) -> Message {
-    Message::Finished(match saved {
-        Ok(saved) => Outcome::Shelved(saved, Clean::line(said)),
-        Err(why) => Outcome::Failed(why),
-    })
+/// Does `work` beside the loop where somebody does so; what it says, or `late` in the end, unless that is told later.
+fn run(kind: ErrandKind, work: Deferred<Message>, late: Message, ports: &mut Ports<'_>) -> Option<Message> {
+    match &mut ports.errands {
+        Some(errands) => errands.run(Errand { kind, work, late }),
+        None => Some(work()),
+    }
+}
+
+fn failed(why: &str) -> Message {
+    Message::Finished(Outcome::Failed(Clean::line(why)))
+}
+
+/// How long most errands may take, in words.
+fn within() -> String {
+    format!("for {} s", ERRAND_TIME_LIMIT.as_secs())
+}
+
+/// Changes the saved queries, and says so.
+fn shelve(saving: Deferred<Result<Vec<SavedQuery>, Clean>>, said: String, ports: &mut Ports<'_>) -> Option<Message> {
+    let late = failed(&format!(
+        "the disk has not answered for {} s; whether the saved queries are changed shows when they are chosen from next",
+        SAVE_TIME_LIMIT.as_secs()
+    ));
+    let work = move || {
+        Message::Finished(match saving() {
+            Ok(saved) => Outcome::Shelved(saved, Clean::line(&said)),
+            Err(why) => Outcome::Failed(why),
+        })
+    };
+    run(ErrandKind::Queries, Box::new(work), late, ports)
 }
 
 /// Breaks off one thing: a copy, which should have taken a moment, before anything else that is on its way out.
@@ -104,12 +140,24 @@ fn stop(ports: &mut Ports<'_>) {
     }
 }
 
-/// Opens an address; where nothing can, shows it and copies it.
-fn visit(address: &Clean, ports: &mut Ports<'_>) -> Message {
-    let Err(why) = ports.opener.open(address) else {
-        let opened = Clean::line(&format!("asked the desktop to open {address}"));
-        return Message::Finished(Outcome::Done(opened));
+/// Opens an address.
+fn visit(address: Clean, ports: &mut Ports<'_>) -> Option<Message> {
+    let opening = ports.opener.open(&address);
+    let late = Message::Unopened {
+        address: address.clone(),
+        why: Clean::line(&format!("the desktop has not answered {}", within())),
     };
+    let work = move || match opening() {
+        Ok(()) => Message::Finished(Outcome::Done(Clean::line(&format!(
+            "asked the desktop to open {address}"
+        )))),
+        Err(why) => Message::Unopened { address, why },
+    };
+    run(ErrandKind::Visit, Box::new(work), late, ports)
+}
+
+/// Shows and copies an address that nothing can open.
+fn copy_address(address: &Clean, why: Clean, ports: &mut Ports<'_>) -> Message {
     let shown = address.clone();
     let after = move |copied| match copied {
         Ok(sentence) => Outcome::Done(Clean::line(&format!("{shown} | {why}; {sentence}"))),
@@ -120,14 +168,14 @@ fn visit(address: &Clean, ports: &mut Ports<'_>) -> Message {
         .copy(&Clean::line("the address"), address, Box::new(after))
 }
 
-/// Line and column, from 1, of `aim` in the file as it is now.
-fn place(path: &Path, aim: &Aim, disk: &dyn Disk) -> (usize, usize) {
+/// Line and column, from 1, of `aim` in the file that is read.
+fn place(reading: Deferred<io::Result<String>>, aim: &Aim) -> (usize, usize) {
     let key = match aim {
         Aim::Top => return (1, 1),
         Aim::Line(line, column) => return (*line, *column),
         Aim::Key(key) => key,
     };
-    let text = disk.read(path).unwrap_or_default();
+    let text = reading().unwrap_or_default();
     let document = Document::parse(&text);
     let start = document.key_span(key).or_else(|| document.value_span(key));
     start.map_or((1, 1), |span| line_and_column(&text, span.start))
@@ -136,7 +184,7 @@ fn place(path: &Path, aim: &Aim, disk: &dyn Disk) -> (usize, usize) {
 /// A copy is the clipboard's to make; anything else is sent by the courier, and without one at once.
 fn deliver(delivery: Delivery, ports: &mut Ports<'_>) -> Option<Message> {
     if delivery.target == Target::Clipboard {
-        return Some(copy(&delivery.content, ports));
+        return copy(delivery.content, ports);
     }
     let Some(courier) = &mut ports.courier else {
         let mut on = |_| ControlFlow::Continue(());
@@ -150,9 +198,16 @@ fn deliver(delivery: Delivery, ports: &mut Ports<'_>) -> Option<Message> {
 }
 
 /// The first lines of `content`, and how large it is, if that can be told quickly.
-fn preview(content: &Content, limit: usize) -> Message {
+fn preview(content: Content, ports: &mut Ports<'_>) -> Option<Message> {
+    let limit = ports.clipboard.limit();
+    let late = unseen(&format!("the disk has not answered {}", within()), limit);
+    let work = Box::new(move || Message::Previewed(previewed(&content, limit)));
+    run(ErrandKind::Preview, work, Message::Previewed(late), ports)
+}
+
+fn previewed(content: &Content, limit: usize) -> Preview {
     let most = limit.clamp(PREVIEW_BYTES, MAX_COUNTED_BYTES);
-    let preview = match beginning(content, most) {
+    match beginning(content, most) {
         Ok(begun) => Preview {
             lines: begun
                 .text
@@ -167,26 +222,42 @@ fn preview(content: &Content, limit: usize) -> Message {
             },
             limit,
         },
-        Err(why) => Preview {
-            lines: vec![Clean::line(&why)],
-            limit,
-            ..Preview::default()
-        },
-    };
-    Message::Previewed(preview)
+        Err(why) => unseen(&why, limit),
+    }
 }
 
-fn copy(content: &Content, ports: &mut Ports<'_>) -> Message {
-    let most = ports.clipboard.limit().max(MAX_COUNTED_BYTES);
-    let why = match beginning(content, most) {
-        Ok(begun) if begun.is_whole => {
-            let after = |copied: Result<_, _>| copied.map_or_else(Outcome::Failed, Outcome::Done);
-            return ports
-                .clipboard
-                .copy(&name(content), &Clean::block(&begun.text), Box::new(after));
+fn unseen(why: &str, limit: usize) -> Preview {
+    Preview {
+        lines: vec![Clean::line(why)],
+        limit,
+        ..Preview::default()
+    }
+}
+
+/// Copies text at once; records become text first, for which their files may be read.
+fn copy(content: Content, ports: &mut Ports<'_>) -> Option<Message> {
+    if let Content::Text { name, text, .. } = &content {
+        if let Some(errands) = &mut ports.errands {
+            errands.replace(ErrandKind::Copy);
         }
-        Ok(_) => ports.clipboard.refusal(&format!("more than {}", bytes(most))),
-        Err(why) => Clean::line(&why),
+        let after = |copied: Result<_, _>| copied.map_or_else(Outcome::Failed, Outcome::Done);
+        return Some(ports.clipboard.copy(name, text, Box::new(after)));
+    }
+    let most = ports.clipboard.limit().max(MAX_COUNTED_BYTES);
+    let refusal = ports.clipboard.refusal(&format!("more than {}", bytes(most)));
+    let late = format!("the disk has not answered {}, so nothing is copied", within());
+    let late = Message::Copied(Outcome::Failed(Clean::line(&late)));
+    let work = move || match beginning(&content, most) {
+        Ok(begun) if begun.is_whole => Message::Readied(Delivery {
+            content: Content::Text {
+                name: name(&content),
+                text: Clean::block(&begun.text),
+                of: None,
+            },
+            target: Target::Clipboard,
+        }),
+        Ok(_) => Message::Copied(Outcome::Failed(refusal)),
+        Err(why) => Message::Copied(Outcome::Failed(Clean::line(&why))),
     };
-    Message::Copied(Outcome::Failed(why))
+    run(ErrandKind::Copy, Box::new(work), late, ports)
 }

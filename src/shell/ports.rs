@@ -10,7 +10,7 @@ use crate::{
     app::{Delivery, Existing, Listening, Message, Outcome},
     config::{SavedQuery, SavedSession},
     corpus::Reload,
-    text::Clean,
+    text::{Clean, listed_enum},
 };
 
 /// Everything effects need.
@@ -24,6 +24,43 @@ pub struct Ports<'a> {
     pub editor: &'a mut dyn Editor,
     /// Whoever hands things over beside the loop; without one the loop waits for it.
     pub courier: Option<&'a mut dyn Courier>,
+    /// Whoever runs errands beside the loop; without one the loop waits for them.
+    pub errands: Option<&'a mut dyn Errands>,
+}
+
+/// Something that may have to wait for a disk or another program; whoever calls it waits.
+pub type Deferred<T> = Box<dyn FnOnce() -> T + Send>;
+
+/// Something to do beside the loop.
+pub struct Errand {
+    pub kind: ErrandKind,
+    pub work: Deferred<Message>,
+    /// What is told instead when it takes too long.
+    pub late: Message,
+}
+
+listed_enum! {
+    /// What an errand is for. Of previews, pages and copies only the newest is told of.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum ErrandKind {
+        Preview,
+        /// The record's own text.
+        Original,
+        Copy,
+        /// Saved queries.
+        Queries,
+        /// An address is opened.
+        Visit,
+    }
+}
+
+/// Runs errands while the loop goes on.
+pub trait Errands {
+    /// Begins `errand`; what it says, if that takes no longer than a moment. Otherwise that is told later.
+    fn run(&mut self, errand: Errand) -> Option<Message>;
+
+    /// Has nothing be told any more of an errand of this kind that is out.
+    fn replace(&mut self, kind: ErrandKind);
 }
 
 /// What follows from a copy: from the sentence that says what became of it, or why it certainly did not arrive.
@@ -65,8 +102,8 @@ pub trait Courier {
 
 /// The file system, for reading and writing single files.
 pub trait Disk {
-    /// The text of a regular file that is not too large; links are not followed and nothing is waited for.
-    fn read(&self, path: &Path) -> io::Result<String>;
+    /// Reads the text of a regular file that is not too large; links are not followed.
+    fn reading(&self, path: &Path) -> Deferred<io::Result<String>>;
 
     /// Writes `text` as one file, which appears whole or not at all.
     ///
@@ -136,12 +173,12 @@ pub trait Console {
 
 /// The editor of whoever sits at the terminal.
 pub trait Editor {
-    /// Opens the file at `path` in it, at line and column from 1, and waits until it is closed. It has the terminal to
-    /// itself; the whole screen must be drawn again afterwards.
+    /// Opens the file at `path` in it, at the line and column from 1 that `place` finds, and waits until it is closed. It
+    /// has the terminal to itself; the whole screen must be drawn again afterwards.
     ///
     /// # Errors
-    /// When there is none, or it fails: why, and the way out.
-    fn edit(&mut self, path: &Path, place: (usize, usize)) -> Result<(), Clean>;
+    /// When there is none, or it does not start soon, or it fails: why, and the way out.
+    fn edit(&mut self, path: &Path, place: Deferred<(usize, usize)>) -> Result<(), Clean>;
 }
 
 /// Where the records come from.
@@ -152,17 +189,11 @@ pub trait Records {
 
 /// What is kept from one run to the next.
 pub trait SavedState {
-    /// Saves a query under its name, in place of one of the same name; returns all that are saved now.
-    ///
-    /// # Errors
-    /// Why it is not saved.
-    fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean>;
+    /// Saves a query under its name, in place of one of the same name: all that are saved then, or why it is not saved.
+    fn save(&mut self, query: &SavedQuery) -> Deferred<Result<Vec<SavedQuery>, Clean>>;
 
-    /// Forgets the query of this name; returns all that are saved now.
-    ///
-    /// # Errors
-    /// Why it is still there.
-    fn forget(&mut self, name: &str) -> Result<Vec<SavedQuery>, Clean>;
+    /// Forgets the query of this name: all that are saved then, or why it is still there.
+    fn forget(&mut self, name: &str) -> Deferred<Result<Vec<SavedQuery>, Clean>>;
 
     /// Keeps a session, in place of the one before, without waiting for the disk.
     ///
@@ -173,11 +204,8 @@ pub trait SavedState {
 
 /// What opens web addresses.
 pub trait Opener {
-    /// Opens `address` outside the program, which goes on.
-    ///
-    /// # Errors
-    /// Why nothing here can.
-    fn open(&mut self, address: &Clean) -> Result<(), Clean>;
+    /// Opens `address` outside the program, which goes on; the error says why nothing here can.
+    fn open(&mut self, address: &Clean) -> Deferred<Result<(), Clean>>;
 }
 
 /// Why a file was not written. In each case but the last nothing has changed on the disk.

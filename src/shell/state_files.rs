@@ -16,7 +16,7 @@ use self::{
 };
 use super::{
     disk::FileSystem,
-    ports::{SavedState, reason},
+    ports::{Deferred, SavedState, reason},
 };
 use crate::{
     config::{ConfigFault, SavedQuery, SavedSession},
@@ -75,36 +75,50 @@ impl StateFiles {
         self.writer.map_or(Ok(()), Writer::finish).map_err(|why| unkept(&why))
     }
 
-    fn edit(&self, edit: impl FnOnce(&str) -> Result<String, ConfigFault>) -> Result<Vec<SavedQuery>, Clean> {
-        let Some(path) = &self.queries else {
-            return Err(Clean::line(
-                "there is no folder for settings, so no query can be saved; set HOME",
-            ));
-        };
-        let said = |why: &dyn Display| Clean::line(&format!("`{}`: {why}; nothing is changed", path.display()));
-        let mut refused = None;
-        let new = locked(path, || {
-            let new = text(path).and_then(|old| edit(&old).map_err(|why| why.to_string()));
-            match new {
-                Ok(new) => write(path, &new).map(|()| new),
-                Err(why) => {
-                    refused = Some(said(&why));
-                    Err(why)
-                }
-            }
-        });
-        let new = new.map_err(|why| refused.unwrap_or_else(|| Clean::line(&why)))?;
-        Ok(SavedQuery::read_all(&new).0)
+    fn edit(
+        &self,
+        edit: impl FnOnce(&str) -> Result<String, ConfigFault> + Send + 'static,
+    ) -> Deferred<Result<Vec<SavedQuery>, Clean>> {
+        let path = self.queries.clone();
+        Box::new(move || edit_queries(path.as_deref(), edit))
     }
 }
 
+/// Changes the text of the saved queries at `path` by `edit`, while no other session does; all that are saved then.
+fn edit_queries(
+    path: Option<&Path>,
+    edit: impl FnOnce(&str) -> Result<String, ConfigFault>,
+) -> Result<Vec<SavedQuery>, Clean> {
+    let Some(path) = path else {
+        return Err(Clean::line(
+            "there is no folder for settings, so no query can be saved; set HOME",
+        ));
+    };
+    let said = |why: &dyn Display| Clean::line(&format!("`{}`: {why}; nothing is changed", path.display()));
+    let mut refused = None;
+    let new = locked(path, || {
+        let new = text(path).and_then(|old| edit(&old).map_err(|why| why.to_string()));
+        match new {
+            Ok(new) => write(path, &new).map(|()| new),
+            Err(why) => {
+                refused = Some(said(&why));
+                Err(why)
+            }
+        }
+    });
+    let new = new.map_err(|why| refused.unwrap_or_else(|| Clean::line(&why)))?;
+    Ok(SavedQuery::read_all(&new).0)
+}
+
 impl SavedState for StateFiles {
-    fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean> {
-        self.edit(|text| query.added_to(text))
+    fn save(&mut self, query: &SavedQuery) -> Deferred<Result<Vec<SavedQuery>, Clean>> {
+        let query = query.clone();
+        self.edit(move |text| query.added_to(text))
     }
 
-    fn forget(&mut self, name: &str) -> Result<Vec<SavedQuery>, Clean> {
-        self.edit(|text| SavedQuery::removed_from(text, name))
+    fn forget(&mut self, name: &str) -> Deferred<Result<Vec<SavedQuery>, Clean>> {
+        let name = name.to_owned();
+        self.edit(move |text| SavedQuery::removed_from(text, &name))
     }
 
     fn keep(&mut self, session: SavedSession) -> Result<(), Clean> {
@@ -172,9 +186,9 @@ mod tests {
     fn queries_are_saved_and_forgotten() {
         let home = tempdir().unwrap();
         let mut state_files = state_files(&home);
-        assert_eq!(state_files.save(&saved("a")).unwrap(), [saved("a")]);
-        assert_eq!(state_files.save(&saved("b")).unwrap(), [saved("a"), saved("b")]);
-        assert_eq!(state_files.forget("a").unwrap(), [saved("b")]);
+        assert_eq!(state_files.save(&saved("a"))().unwrap(), [saved("a")]);
+        assert_eq!(state_files.save(&saved("b"))().unwrap(), [saved("a"), saved("b")]);
+        assert_eq!(state_files.forget("a")().unwrap(), [saved("b")]);
         let file = home.path().join("settings/queries.toml");
         assert_eq!(
             SavedQuery::read_all(&fs::read_to_string(file).unwrap()),
@@ -191,7 +205,7 @@ mod tests {
                 scope.spawn(move || {
                     for at in 0..15 {
                         let name = format!("{session}-{at}");
-                        let all = state_files.save(&saved(&name)).unwrap();
+                        let all = state_files.save(&saved(&name))().unwrap();
                         assert!(all.contains(&saved(&name)), "{name}");
                     }
                 });
@@ -227,7 +241,7 @@ mod tests {
         fs::create_dir(home.path().join("settings")).unwrap();
         fs::write(home.path().join("mine.toml"), "# mine\n").unwrap();
         symlink("../mine.toml", home.path().join("settings/queries.toml")).unwrap();
-        state_files(&home).save(&saved("a")).unwrap();
+        state_files(&home).save(&saved("a"))().unwrap();
         let text = fs::read_to_string(home.path().join("mine.toml")).unwrap();
         assert!(text.starts_with("# mine\n") && text.contains("target:CZ"), "{text}");
     }
@@ -238,7 +252,7 @@ mod tests {
         fs::create_dir(home.path().join("settings")).unwrap();
         let file = home.path().join("settings/queries.toml");
         fs::write(&file, "= = =").unwrap();
-        let why = state_files(&home).save(&saved("a")).unwrap_err();
+        let why = state_files(&home).save(&saved("a"))().unwrap_err();
         assert!(why.as_str().contains("queries.toml`: not TOML"), "{why}");
         assert_eq!(fs::read_to_string(&file).unwrap(), "= = =");
     }
@@ -281,7 +295,7 @@ mod tests {
     #[test]
     fn without_a_home_nothing_is_kept_and_saving_says_so() {
         let mut state_files = StateFiles::default();
-        assert!(state_files.save(&saved("a")).is_err());
+        assert!(state_files.save(&saved("a"))().is_err());
         assert!(state_files.keep(session("a")).is_ok() && !state_files.keeps_sessions());
     }
 }

@@ -75,7 +75,7 @@ fn obey(mut signals: Signals, tty: &Tty, inbox: &Inbox, account: Account) {
             Signal::Continued if continued => continued = false,
             Signal::Continued => come_back(tty.enter(), tty, inbox),
             // What is typed while an editor has the terminal is meant for that.
-            Signal::Interrupt | Signal::Quit if tty.is_lent() => {}
+            Signal::Interrupt | Signal::Quit if tty.is_lent() => tty.interrupt(),
             // Heard only so that the write fails instead of ending us.
             Signal::FileTooLarge => {}
             deadly @ (Signal::Interrupt | Signal::Quit | Signal::HangUp | Signal::Terminate) => {

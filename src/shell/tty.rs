@@ -48,6 +48,8 @@ pub(super) struct Tty {
     entered: AtomicBool,
     /// Whether another program has the terminal.
     lent: AtomicBool,
+    /// Whether somebody has pressed Ctrl-C since it was lent.
+    interrupted: AtomicBool,
     /// Whether writers should stop half-way, because someone waits to give the terminal back.
     halted: AtomicBool,
     output: Mutex<Output>,
@@ -71,6 +73,7 @@ impl Tty {
             device: TerminalDevice::open()?,
             entered: AtomicBool::new(false),
             lent: AtomicBool::new(false),
+            interrupted: AtomicBool::new(false),
             halted: AtomicBool::new(false),
             output: Mutex::default(),
         })
@@ -169,6 +172,7 @@ impl Tty {
 
     /// Gives the terminal to another program, until it is taken back.
     pub(super) fn lend(&self) {
+        self.interrupted.store(false, SeqCst);
         self.lent.store(true, SeqCst);
         self.leave();
     }
@@ -176,6 +180,16 @@ impl Tty {
     pub(super) fn take_back(&self) -> io::Result<()> {
         self.lent.store(false, SeqCst);
         self.enter_again()
+    }
+
+    /// Notes that somebody has pressed Ctrl-C while it is lent.
+    pub(super) fn interrupt(&self) {
+        self.interrupted.store(true, SeqCst);
+    }
+
+    /// Whether that has happened since it was lent.
+    pub(super) fn was_interrupted(&self) -> bool {
+        self.interrupted.load(SeqCst)
     }
 
     pub(super) fn is_lent(&self) -> bool {

@@ -14,8 +14,8 @@ use watchfloor::{
     corpus::{Batch, Entry, Origin, Reload},
     incident::Word,
     shell::{
-        AfterCopy, ClipboardPort, Console, Disk, Editor, OutgoingText, Ports, Records, ScreenBackend, Surface,
-        WriteError, WrittenFile, run,
+        AfterCopy, ClipboardPort, Console, Deferred, Disk, Editor, OutgoingText, Ports, Records, ScreenBackend,
+        Surface, WriteError, WrittenFile, run,
     },
     text::Clean,
 };
@@ -63,8 +63,8 @@ impl ClipboardPort for Nowhere {
 }
 
 impl Disk for Nowhere {
-    fn read(&self, _: &Path) -> io::Result<String> {
-        Err(io::ErrorKind::NotFound.into())
+    fn reading(&self, _: &Path) -> Deferred<io::Result<String>> {
+        Box::new(|| Err(io::ErrorKind::NotFound.into()))
     }
 
     fn write(&mut self, path: &Path, _: Existing, _: &mut OutgoingText<'_>) -> Result<WrittenFile, WriteError> {
@@ -87,7 +87,7 @@ impl Console for Nowhere {
 }
 
 impl Editor for Nowhere {
-    fn edit(&mut self, _: &Path, _: (usize, usize)) -> Result<(), Clean> {
+    fn edit(&mut self, _: &Path, _: Deferred<(usize, usize)>) -> Result<(), Clean> {
         Ok(())
     }
 }
@@ -139,6 +139,7 @@ impl Remote {
             opener: &mut Desktop::default(),
             editor: &mut Nowhere,
             courier: None,
+            errands: None,
         };
         run(&mut self.model, &mut self.terminal, messages.into_iter(), &mut ports).unwrap();
         mem::take(&mut self.terminal.backend_mut().surface_mut().frames)

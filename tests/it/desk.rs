@@ -2,7 +2,7 @@
 
 use watchfloor::{
     config::{SavedQuery, SavedSession},
-    shell::{Opener, SavedState},
+    shell::{Deferred, Opener, SavedState},
     text::Clean,
 };
 
@@ -14,15 +14,17 @@ pub(crate) struct Kept {
 }
 
 impl SavedState for Kept {
-    fn save(&mut self, query: &SavedQuery) -> Result<Vec<SavedQuery>, Clean> {
+    fn save(&mut self, query: &SavedQuery) -> Deferred<Result<Vec<SavedQuery>, Clean>> {
         self.saved.retain(|known| known.name != query.name);
         self.saved.push(query.clone());
-        Ok(self.saved.clone())
+        let saved = self.saved.clone();
+        Box::new(|| Ok(saved))
     }
 
-    fn forget(&mut self, name: &str) -> Result<Vec<SavedQuery>, Clean> {
+    fn forget(&mut self, name: &str) -> Deferred<Result<Vec<SavedQuery>, Clean>> {
         self.saved.retain(|known| known.name != name);
-        Ok(self.saved.clone())
+        let saved = self.saved.clone();
+        Box::new(|| Ok(saved))
     }
 
     fn keep(&mut self, session: SavedSession) -> Result<(), Clean> {
@@ -39,11 +41,11 @@ pub(crate) struct Desktop {
 }
 
 impl Opener for Desktop {
-    fn open(&mut self, address: &Clean) -> Result<(), Clean> {
+    fn open(&mut self, address: &Clean) -> Deferred<Result<(), Clean>> {
         if !self.in_reach {
-            return Err(Clean::line("no desktop is in reach"));
+            return Box::new(|| Err(Clean::line("no desktop is in reach")));
         }
         self.opened.push(address.to_string());
-        Ok(())
+        Box::new(|| Ok(()))
     }
 }

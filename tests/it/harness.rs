@@ -16,8 +16,8 @@ use watchfloor::{
     corpus::{self, Batch, Entry, FileFault, Origin, Registry, Reload},
     incident::{Incident, Source, Word, read},
     shell::{
-        AfterCopy, COPY_LIMIT, ClipboardPort, Console, Cut, Disk, Editor, OutgoingText, Ports, Records, WriteError,
-        WrittenFile, perform, run,
+        AfterCopy, COPY_LIMIT, ClipboardPort, Console, Cut, Deferred, Disk, Editor, OutgoingText, Ports, Records,
+        WriteError, WrittenFile, perform, run,
     },
     text::{Clean, bytes},
 };
@@ -64,8 +64,9 @@ impl ClipboardPort for World {
 struct Drawer(BTreeMap<PathBuf, String>);
 
 impl Disk for Drawer {
-    fn read(&self, path: &Path) -> io::Result<String> {
-        self.0.get(path).cloned().ok_or_else(|| ErrorKind::NotFound.into())
+    fn reading(&self, path: &Path) -> Deferred<io::Result<String>> {
+        let read = self.0.get(path).cloned().ok_or_else(|| ErrorKind::NotFound.into());
+        Box::new(|| read)
     }
 
     fn write(
@@ -103,8 +104,8 @@ struct Seat {
 struct Desk(Vec<(PathBuf, (usize, usize))>);
 
 impl Editor for Desk {
-    fn edit(&mut self, path: &Path, place: (usize, usize)) -> Result<(), Clean> {
-        self.0.push((path.to_owned(), place));
+    fn edit(&mut self, path: &Path, place: Deferred<(usize, usize)>) -> Result<(), Clean> {
+        self.0.push((path.to_owned(), place()));
         Ok(())
     }
 }
@@ -309,6 +310,7 @@ impl Session {
             opener: &mut desktop,
             editor: &mut editor,
             courier: None,
+            errands: None,
         };
         let done = act(&mut self.model, &mut self.terminal, &mut ports);
         self.world.files = drawer.0;

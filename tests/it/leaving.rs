@@ -2,7 +2,10 @@
 
 use std::{fs, path::Path, process::Command};
 
-use watchfloor::{app::KeyContext, text::bytes};
+use watchfloor::{
+    app::{Effect, Key, KeyContext, Message, update},
+    text::bytes,
+};
 
 use crate::harness::{Session, marked, notice};
 
@@ -153,6 +156,18 @@ fn an_export_asks_before_it_overwrites() {
     assert!(session.world.files[Path::new("mine.txt")].contains("Durrës"));
     assert!(session.model.overlay.is_none());
     assert!(notice(&session).ends_with("to mine.txt"), "{}", notice(&session));
+}
+
+#[test]
+fn what_does_not_end_when_it_is_stopped_keeps_nobody_from_leaving() {
+    let mut session = session().press("e");
+    let mut answer = |key| update(&mut session.model, Message::Key(key));
+    // Nobody carries it out, as on a disk that is dead.
+    assert!(matches!(answer(Key::Enter)[..], [Effect::Deliver(_)]));
+    assert_eq!(answer(Key::Escape), []);
+    assert_eq!(answer(Key::Char('q')), [], "it is on its way");
+    assert_eq!(answer(Key::Ctrl('c')), [Effect::Stop]);
+    assert!(answer(Key::Char('q')).contains(&Effect::Quit(0)));
 }
 
 #[test]

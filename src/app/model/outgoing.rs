@@ -18,6 +18,8 @@ pub struct Outgoing {
     job: Option<Job>,
     /// Whether a copy is still on its way.
     copying: bool,
+    /// Whether what is on its way was asked to stop.
+    stopping: bool,
     last_copy: Option<Delivery>,
     export_command: String,
 }
@@ -47,12 +49,26 @@ impl Outgoing {
         self.copying
     }
 
+    /// Notes that what is on its way is asked to stop; whether there is something that was not asked before.
+    pub(in crate::app) fn stop(&mut self) -> bool {
+        let is_new = (self.job.is_some() || self.copying) && !self.stopping;
+        self.stopping |= is_new;
+        is_new
+    }
+
+    /// Whether what is on its way was asked to stop and has not ended yet: a dead disk or program may hold it.
+    pub(in crate::app) fn is_stopping(&self) -> bool {
+        self.stopping
+    }
+
     pub(in crate::app) fn begin_copy(&mut self) {
         self.copying = true;
+        self.stopping = false;
     }
 
     pub(in crate::app) fn end_copy(&mut self) {
         self.copying = false;
+        self.stopping = false;
     }
 
     /// Starts on `job`; returns whether it could, since nothing else was under way.
@@ -60,6 +76,7 @@ impl Outgoing {
         let is_free = self.job.is_none();
         if is_free {
             self.job = Some(job);
+            self.stopping = false;
         }
         is_free
     }
@@ -74,6 +91,7 @@ impl Outgoing {
     /// What was under way has left, or never will.
     pub(in crate::app) fn end(&mut self) {
         self.job = None;
+        self.stopping = false;
     }
 
     pub(in crate::app) fn remember_copy(&mut self, delivery: Delivery) {
@@ -102,6 +120,19 @@ mod tests {
         assert_eq!(outgoing.job(), Some(&Job { sent: 2, ..job("a.md") }));
         outgoing.end();
         assert!(outgoing.begin(job("b.md")));
+    }
+
+    #[test]
+    fn each_thing_on_its_way_is_asked_to_stop_once() {
+        let mut outgoing = Outgoing::default();
+        assert!(!outgoing.stop(), "nothing is on its way");
+        outgoing.begin(job("a.md"));
+        outgoing.begin_copy();
+        assert!(outgoing.stop() && outgoing.is_stopping() && !outgoing.stop());
+        outgoing.end_copy();
+        assert!(!outgoing.is_stopping() && outgoing.stop(), "the export goes on");
+        outgoing.end();
+        assert!(!outgoing.is_stopping());
     }
 
     #[test]

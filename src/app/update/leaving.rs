@@ -88,7 +88,7 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
 
 /// Stops what is on its way out, else typing, closes an overlay, else leaves with the status of an interrupt.
 pub(super) fn interrupt(model: &mut Model) -> Vec<Effect> {
-    if model.outgoing.job().is_some() || model.outgoing.is_copying() {
+    if model.outgoing.stop() {
         return vec![Effect::Stop];
     }
     if model.overlay.is_some() || model.query.is_typing() {

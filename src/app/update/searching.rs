@@ -22,6 +22,8 @@ pub(super) fn settle(model: &mut Model, message: &Message) {
         | Message::Finished(_)
         | Message::Previewed(_)
         | Message::Sent(_)
+        | Message::Readied(_)
+        | Message::Unopened { .. }
         | Message::Copying
         | Message::Copied(_)
         | Message::Ended(_) => {}

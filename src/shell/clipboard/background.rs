@@ -8,21 +8,18 @@ use std::{
         mpsc::{self, SendError},
     },
     thread::{self, JoinHandle},
-    time::Duration,
 };
 
 use super::{copier::Copier, copying::Copying};
 use crate::{
     app::{Message, Outcome},
     shell::{
+        errands::{UNNOTICED, wait_for_end},
         inbox::Inbox,
         ports::{AfterCopy, ClipboardPort},
     },
     text::Clean,
 };
-
-/// How long the loop waits for a copy before it goes on: too short to be felt, long enough for one that is well.
-const UNNOTICED: Duration = Duration::from_millis(50);
 
 /// One copy at a time, each on a thread of its own.
 pub(in crate::shell) struct BackgroundCopier<W> {
@@ -107,8 +104,7 @@ impl<W> Drop for BackgroundCopier<W> {
         self.inbox.close();
         if let Some(Current { stop, thread, .. }) = self.current.take() {
             stop.store(true, Relaxed);
-            // A thread that has panicked has ended the program.
-            let _ = thread.join();
+            wait_for_end(thread);
         }
     }
 }

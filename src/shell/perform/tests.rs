@@ -1,6 +1,6 @@
 //! Effects on a world in memory.
 
-use std::{fs, sync::Arc};
+use std::{fs, path::Path, sync::Arc};
 
 use super::*;
 use crate::{
@@ -42,6 +42,7 @@ fn text() -> Content {
 fn outcome(content: Content, target: Target, world: &mut World) -> Outcome {
     let effect = Effect::Deliver(Delivery { content, target });
     match perform(effect, &mut world.ports()) {
+        Some(Message::Readied(Delivery { content, target })) => outcome(content, target, world),
         Some(Message::Copied(outcome) | Message::Ended(outcome)) => outcome,
         other => panic!("a delivery has an outcome, not {other:?}"),
     }
