@@ -285,6 +285,7 @@ impl Model {
         let layout = self.layout();
         let rows = self.list_rows();
         self.selection.fit(self.answers.hits(), rows);
+        self.fill_list();
         self.sidebar.fit(layout.inner(Pane::Sidebar).height.into());
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.fit(picker_rows(self.area)),
@@ -313,9 +314,22 @@ impl Model {
 
     /// The lines of the list from its top on, as many as there are; a single line has no room for a divider.
     pub fn list_lines(&self) -> impl Iterator<Item = AnswerLine> {
-        let has_dividers = self.layout().list_rows() > 1;
-        let lines = self.answer().lines_from(self.list().top);
-        lines.filter(move |line| has_dividers || matches!(line, AnswerLine::Row(_)))
+        let (top, room) = (self.list().top, self.layout().list_rows());
+        let lines = move || self.answer().lines_from(top);
+        // At the end of the list the last row takes precedence over a divider above all others.
+        let is_end = top == self.answer().last_top(room);
+        let is_too_long = is_end && lines().nth(room).is_some();
+        let spared = lines()
+            .next()
+            .filter(|line| is_too_long && *line != AnswerLine::Row(top));
+        let lines = lines().skip(usize::from(spared.is_some()));
+        lines.filter(move |line| room > 1 || matches!(line, AnswerLine::Row(_)))
+    }
+
+    /// Leaves no line of the list empty below the last incident.
+    pub(super) fn fill_list(&mut self) {
+        let last_top = self.answer().last_top(self.layout().list_rows());
+        self.selection.show_from_at_most(last_top);
     }
 
     /// Writes the page of the selected incident for the detail's size.

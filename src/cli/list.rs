@@ -17,7 +17,7 @@ use crate::{
     corpus::{Corpus, Slot},
     export::{Exported, Format, Indicators, defused, export},
     incident::Incident,
-    search::{Answer, Context, Index, Query, QueryError, Sort, doubts},
+    search::{Answer, Context, HitClass, Index, Query, QueryError, Sort, doubts},
     text::{Clean, cut, grouped, width},
 };
 
@@ -113,14 +113,7 @@ pub(super) fn run(
     let query = query_text(&arguments.query, environment.account)?;
     let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
     let answer = answer(&corpus, &mut index, &query, arguments.sort)?;
-    if let Some(apart) = apart(&answer) {
-        let literal = grouped(answer.literal().len());
-        say(&if arguments.loose {
-            format!("watchfloor: {literal} to the letter, then {apart}")
-        } else {
-            format!("watchfloor: {literal} to the letter; {apart}: --loose lists them, too")
-        });
-    }
+    tell_apart(&answer, &query, arguments.loose);
     let shown = if arguments.loose {
         answer.len()
     } else {
@@ -143,6 +136,25 @@ pub(super) fn run(
     };
     print(&text)?;
     Ok(RunEnding::of(!slots.is_empty()))
+}
+
+/// Says on standard error how many hits of the query `text` are not to the letter, and unless all are listed, what lists
+/// them.
+fn tell_apart(answer: &Answer, text: &str, is_loose: bool) {
+    let Some(apart) = apart(answer) else { return };
+    let literal = grouped(answer.literal().len());
+    if is_loose {
+        return say(&format!("watchfloor: {literal} to the letter, then {apart}"));
+    }
+    let inside = match text.parse::<Query>() {
+        Ok(query) if !answer.of(HitClass::Inside).is_empty() => {
+            format!(", `{}` those inside words", query.also_inside())
+        }
+        _ => String::new(),
+    };
+    say(&format!(
+        "watchfloor: {literal} to the letter; {apart}: --loose lists them, too{inside}"
+    ));
 }
 
 /// The incidents that match `text`, in `sort` or in the query's own order.
