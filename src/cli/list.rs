@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use clap::{Args, ValueEnum};
 
 use super::{
@@ -15,7 +17,7 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Slot},
-    export::{Exported, Format, Indicators, defused, export},
+    export::{ExportSettings, Exported, Format, defused, export},
     incident::Incident,
     search::{Answer, Context, HitClass, Index, Query, QueryError, Sort, doubts},
     text::{Clean, cut, grouped, width},
@@ -224,7 +226,11 @@ fn records(corpus: &Corpus, slots: &[Slot], format: Format) -> Result<String, Fa
             original: None,
         })
         .collect();
-    Ok(export(&records, format, Indicators::default())?)
+    let settings = ExportSettings {
+        registry: Arc::clone(corpus.registry()),
+        ..format.into()
+    };
+    Ok(export(&records, &settings)?)
 }
 
 /// Columns of a cell at most: each line is padded to the widest cell of every column, and nobody limits what a record holds.
