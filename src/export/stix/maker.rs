@@ -157,8 +157,8 @@ pub(super) const WITHDRAWN: &str = "Withdrawn: ";
 /// The day the record entered the corpus; else the earliest day of its event, which is as constant.
 fn created(incident: &Incident) -> Date {
     let days = [incident.added.as_ref(), Some(&incident.date)];
-    let days = days.into_iter().flatten().filter_map(|date| date.span().earliest);
-    days.filter(has_year).next().unwrap_or(EPOCH)
+    let mut days = days.into_iter().flatten().filter_map(|date| date.span().earliest);
+    days.find(|day| has_year(*day)).unwrap_or(EPOCH)
 }
 
 /// The day of the record's last change; else the last day one of its sources was retrieved, or else published.
@@ -169,13 +169,13 @@ fn modified(incident: &Incident) -> Option<Date> {
     let published: Vec<&PartialDate> = sources().filter_map(|source| source.published.as_ref()).collect();
     let latest = |dates: &Vec<&PartialDate>| {
         let days = dates.iter().filter_map(|date| date.span().latest);
-        days.filter(has_year).max()
+        days.filter(|day| has_year(*day)).max()
     };
     [updated, retrieved, published].iter().find_map(latest)
 }
 
 /// Whether a timestamp can express the day: STIX has no years before the first.
-fn has_year(day: &Date) -> bool {
+fn has_year(day: Date) -> bool {
     day.year() > 0
 }
 

@@ -26,7 +26,7 @@ fn record(incident: &Value, objects: &[Value]) -> Incident {
         .and_then(Value::as_array)
         .cloned()
         .unwrap_or_default();
-    let parties: Map<_, _> = parties.into_iter().map(party).collect();
+    let parties: Map<_, _> = parties.iter().map(party).collect();
     let notes = objects.iter().filter(|object| object["type"] == "note");
     let claims = notes
         .filter(|note| note["extensions"][DEFINITION]["record_id"] == id)
@@ -59,7 +59,7 @@ fn sources(incident: &Value) -> Value {
     Value::Object(read.collect())
 }
 
-fn party(own: Value) -> (String, Value) {
+fn party(own: &Value) -> (String, Value) {
     let mut party = own.as_object().expect("a party").clone();
     let key = party["party_key"].as_str().expect("a key").to_owned();
     party.shift_remove("party_key");
