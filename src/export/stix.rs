@@ -30,6 +30,7 @@
 //! (an address without a SHA-256 in the record has none here; see [`sources`]). Its rules for interoperability also
 //! demand what no record says: motives, roles and resources of actors, kill chains of techniques.
 
+mod author;
 mod claims;
 mod extension;
 mod maker;
@@ -50,6 +51,7 @@ use std::{collections::HashSet, sync::Arc};
 use serde_json::{Result, Value, json};
 
 use self::{
+    author::author,
     claims::{attributions, notes, opinions},
     extension::{definitions, of_incident},
     maker::{Maker, each_once},
@@ -109,7 +111,7 @@ impl BundleWriter {
 pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Frame {
     let ids: Vec<&str> = incidents.clone().map(|incident| incident.id.as_str()).collect();
     let bundle = uuid(&ids.join("\n"), "bundle", "all");
-    let fixed = definitions().into_iter().chain(markings(incidents));
+    let fixed = [author()].into_iter().chain(definitions()).chain(markings(incidents));
     let fixed: Vec<String> = fixed.map(|object| object.to_string()).collect();
     let head = format!(r#"{{"type":"bundle","id":"bundle--{bundle}","objects":["#);
     Frame {

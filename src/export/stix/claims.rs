@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Result, Value, json};
 
-use super::{extension::of_claim, maker::Maker, node::Node, sources::reference};
+use super::{extension::of_claim, maker::Maker, node::PartyNode, sources::reference};
 use crate::{
     export::id::claim_keys,
     incident::{Claim, ClaimType, Credibility, Incident, Role, Word},
@@ -72,7 +72,7 @@ pub(super) fn attributions(maker: &Maker<'_>) -> Vec<Value> {
             ]
         };
         let initiators = maker.parties().filter(|(_, party, _)| party.role.is(&Role::Initiator));
-        let below: Vec<(&str, &Node<'_>)> = initiators
+        let below: Vec<(&str, &PartyNode<'_>)> = initiators
             .filter(|(.., node)| node.may_be_attributed(target))
             .map(|(initiator, _, node)| (initiator, node))
             .collect();

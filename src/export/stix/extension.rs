@@ -10,8 +10,9 @@
 use serde_json::{Map, Result, Value, json, to_value};
 
 use super::{
+    author::WATCHFLOOR,
     maker::Maker,
-    node::Node,
+    node::PartyNode,
     sources::{sum, uri},
 };
 use crate::incident::{Claim, Incident, Party, Source};
@@ -22,16 +23,9 @@ pub(super) const DEFINITION: &str = "extension-definition--8aff2f33-1849-486f-94
 /// The id of the definition of when an incident was seen, which never changes.
 const SEEN_DEFINITION: &str = "extension-definition--b07691bc-352f-403c-b92c-3f7d67c40bf6";
 
-/// The id of the identity that defines both, and that created every object.
-pub(super) const WATCHFLOOR: &str = "identity--05f7d89b-cef7-4340-9f02-2c37b88c7bb8";
-
-/// The objects that every bundle begins with: who created the others, and the definitions of the extensions.
-pub(super) fn definitions() -> [Value; 3] {
+/// The definitions of both extensions.
+pub(super) fn definitions() -> [Value; 2] {
     let day = "2026-01-01T00:00:00.000Z";
-    let author = json!({
-        "type": "identity", "spec_version": "2.1", "id": WATCHFLOOR, "created_by_ref": WATCHFLOOR, "created": day,
-        "modified": day, "name": "watchfloor", "identity_class": "system",
-    });
     let definition = json!({
         "type": "extension-definition", "spec_version": "2.1", "id": DEFINITION, "created_by_ref": WATCHFLOOR,
         "created": day, "modified": "2026-11-30T00:00:00.000Z", "name": "watchfloor record",
@@ -52,7 +46,7 @@ pub(super) fn definitions() -> [Value; 3] {
         "version": "1.0.0", "extension_types": ["toplevel-property-extension"],
         "extension_properties": ["first_seen", "last_seen"],
     });
-    [author, definition, seen]
+    [definition, seen]
 }
 
 /// The record's head, what its references lack, and its parties; its claims are objects of their own. Where the day of
@@ -94,7 +88,7 @@ fn of_source(key: &str, source: &Source) -> Result<Value> {
     Ok(Value::Object(keys))
 }
 
-fn of_party(key: &str, party: &Party, node: &Node<'_>) -> Result<Value> {
+fn of_party(key: &str, party: &Party, node: &PartyNode<'_>) -> Result<Value> {
     let mut all = Map::new();
     all.insert("party_key".to_owned(), json!(key));
     all.insert("object_ref".to_owned(), json!(node.id));

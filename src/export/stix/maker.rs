@@ -6,9 +6,9 @@ use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::{
-    extension::WATCHFLOOR,
+    author::WATCHFLOOR,
     marking::marking_id,
-    node::Node,
+    node::PartyNode,
     time::{EPOCH, at_millisecond, midnight},
 };
 use crate::{
@@ -24,7 +24,7 @@ const DAY_MILLISECONDS: u32 = 24 * 60 * 60 * 1000;
 pub(super) struct Maker<'a> {
     pub(super) incident: &'a Incident,
     /// For each party, in the record's order, the object that stands for it.
-    nodes: Vec<Node<'a>>,
+    nodes: Vec<PartyNode<'a>>,
     created: Date,
     modified: Date,
     marking: &'static str,
@@ -37,7 +37,7 @@ impl<'a> Maker<'a> {
         Self {
             incident,
             nodes: parties
-                .map(|(key, party)| Node::of(incident, (key, party), registry))
+                .map(|(key, party)| PartyNode::of(incident, (key, party), registry))
                 .collect(),
             created,
             modified: modified(incident).map_or(created, |modified| modified.max(created)),
@@ -60,13 +60,13 @@ impl<'a> Maker<'a> {
     }
 
     /// Each party with its key and its object.
-    pub(super) fn parties(&self) -> impl Iterator<Item = (&str, &Party, &Node<'a>)> {
+    pub(super) fn parties(&self) -> impl Iterator<Item = (&str, &Party, &PartyNode<'a>)> {
         let parties = self.incident.parties.iter().zip(&self.nodes);
         parties.map(|((key, party), node)| (key.as_str(), party, node))
     }
 
     /// The object of the party with this key.
-    pub(super) fn node(&self, key: &str) -> Option<&Node<'a>> {
+    pub(super) fn node(&self, key: &str) -> Option<&PartyNode<'a>> {
         self.nodes.get(self.incident.parties.get_index_of(key)?)
     }
 

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The object of a party.
-pub(super) struct Node<'a> {
+pub(super) struct PartyNode<'a> {
     /// Its STIX type.
     pub(super) kind: &'static str,
     pub(super) id: String,
@@ -25,7 +25,7 @@ pub(super) enum SharedActor<'a> {
     Group(&'a Party),
 }
 
-impl<'a> Node<'a> {
+impl<'a> PartyNode<'a> {
     pub(super) fn of(incident: &Incident, (key, party): (&Text, &'a Party), registry: &'a Registry) -> Self {
         let own_group = party.attack.as_deref().filter(|id| is_group(id));
         let actor = (own_group.is_some() || may_act(party)).then(|| registered(party, registry));

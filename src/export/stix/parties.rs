@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     maker::Maker,
-    node::{Node, mitre},
+    node::{PartyNode, mitre},
     shared::Shared,
     time::begun_and_ended,
 };
@@ -84,7 +84,7 @@ pub(super) fn links(maker: &Maker<'_>) -> Vec<Value> {
 }
 
 /// A party that no other record shares.
-fn object(maker: &Maker<'_>, key: &str, party: &Party, node: &Node<'_>) -> Value {
+fn object(maker: &Maker<'_>, key: &str, party: &Party, node: &PartyNode<'_>) -> Value {
     let attack = party.attack.as_deref().filter(|id| is_attack_id(id));
     let is_identity = node.kind == "identity";
     let class = party.class.as_ref().and_then(Word::known).filter(|_| is_identity);
@@ -105,7 +105,7 @@ fn object(maker: &Maker<'_>, key: &str, party: &Party, node: &Node<'_>) -> Value
     )
 }
 
-fn placed(maker: &Maker<'_>, key: &str, (node, place): (&Node<'_>, &Value), country: Country) -> Option<Value> {
+fn placed(maker: &Maker<'_>, key: &str, (node, place): (&PartyNode<'_>, &Value), country: Country) -> Option<Value> {
     let link = if node.kind == "intrusion-set" {
         "originates-from"
     } else {

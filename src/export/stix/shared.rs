@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value, json};
 
 use super::{
-    extension::WATCHFLOOR,
+    author::WATCHFLOOR,
     marking::marking_id,
-    node::{Node, mitre},
+    node::{PartyNode, mitre},
 };
 use crate::{
     corpus::Registry,
@@ -84,7 +84,7 @@ impl Shared {
 fn shared_ids(incident: &Incident, registry: &Registry) -> HashSet<String> {
     let mut ids = HashSet::new();
     for (key, party) in &incident.parties {
-        let node = Node::of(incident, (key, party), registry);
+        let node = PartyNode::of(incident, (key, party), registry);
         ids.extend(node.shared.is_some().then_some(node.id));
         let countries = [&party.country, &party.based].into_iter().flatten();
         ids.extend(countries.filter_map(Word::known).map(location_id));

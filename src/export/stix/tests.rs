@@ -220,7 +220,7 @@ fn a_withdrawn_record_says_so_and_is_revoked_with_all_that_is_its_own() {
     ];
     for object in &all {
         let kind = object["type"].as_str().expect("a type");
-        let is_fixed = shared.contains(&kind) || object["id"] == extension::WATCHFLOOR;
+        let is_fixed = shared.contains(&kind) || object["id"] == author::WATCHFLOOR;
         assert_eq!(object["revoked"] == json!(true), !is_fixed, "{object}");
     }
     assert_eq!(reader::read(&sample::written(&[&incident], Format::Stix)), [incident]);
@@ -337,7 +337,7 @@ fn every_object_has_an_author_and_its_marking_is_in_the_bundle() {
         );
         let authored = all
             .iter()
-            .filter(|object| object["created_by_ref"] == extension::WATCHFLOOR);
+            .filter(|object| object["created_by_ref"] == author::WATCHFLOOR);
         assert_eq!(authored.count(), all.len() - 1, "all but OASIS' marking");
     }
 }
