@@ -21,7 +21,6 @@ mod misp;
 mod report;
 #[cfg(test)]
 mod sample;
-mod settings;
 mod stix;
 mod table;
 #[cfg(test)]
@@ -36,6 +35,5 @@ pub use self::{
     format::{Format, UnknownFormat},
     indicators::{Indicators, defanged},
     marking::marking_line,
-    settings::ExportSettings,
     table::defused,
 };

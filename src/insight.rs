@@ -5,7 +5,6 @@
 
 mod actors;
 mod alike;
-mod dossier;
 mod inquiry;
 mod path;
 mod picture;
@@ -16,10 +15,6 @@ mod timeline;
 
 pub use self::{
     alike::{AlikeKind, AlikeReason, AlikeRecord, AlikeRecords, MIN_RELATED_SCORE, alike_picture},
-    dossier::{
-        AccusationCounts, AccusationTable, Dossier, DossierRow, DossierScene, DossierSection, DossierSubject,
-        NameMeaning, SpeakerKind,
-    },
     inquiry::{Inquiry, narrowed},
     path::{HopEvidence, HopKind, JoiningPath, Joins, MAX_HOPS, PathEnd, PathHop, evidence_in, path_picture},
     picture::{Picture, PictureLine, PicturePiece, PictureRole, PictureSpace},

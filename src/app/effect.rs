@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use crate::{
     config::{SavedQuery, SavedSession},
     corpus::Entry,
-    export::ExportSettings,
+    export::{Format, Indicators},
     incident::KeyPath,
     text::Clean,
 };
@@ -86,7 +86,8 @@ pub enum Content {
     /// Whole records.
     Records {
         entries: Vec<Arc<Entry>>,
-        settings: ExportSettings,
+        format: Format,
+        indicators: Indicators,
     },
 }
 

@@ -13,8 +13,8 @@ use clap::Args;
 use super::Failure;
 use crate::{
     app::Existing,
-    corpus::{Corpus, Entry},
-    export::{ExportChunks, ExportSettings, Format, Indicators},
+    corpus::Entry,
+    export::{ExportChunks, Format, Indicators},
     platform::Interrupt,
     shell::{Cut, Disk as _, FileSystem, FolderWriter, Watch, WriteError, watched},
     text::{counted, grouped},
@@ -28,19 +28,27 @@ pub(super) struct Indicating {
     no_defang: bool,
 }
 
+/// A format, and what becomes of indicators in it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct OutputForm {
+    pub(super) format: Format,
+    pub(super) indicators: Indicators,
+}
+
 impl Indicating {
-    /// How records of `corpus` are written in `format`.
-    pub(super) fn settings(self, format: Format, corpus: &Corpus) -> ExportSettings {
+    pub(super) fn form(self, format: Format) -> OutputForm {
         let indicators = if self.no_defang {
             Indicators::AsWritten
         } else {
             Indicators::Defanged
         };
-        ExportSettings {
-            format,
-            indicators,
-            registry: Arc::clone(corpus.registry()),
-        }
+        OutputForm { format, indicators }
+    }
+}
+
+impl OutputForm {
+    fn pieces(self, entries: &[Arc<Entry>]) -> ExportChunks<'_> {
+        ExportChunks::new(entries, self.format, self.indicators)
     }
 }
 
@@ -129,11 +137,11 @@ impl Drop for Watcher {
 }
 
 /// Writes `entries` to standard output. A reader that has gone (`| head`) is no failure.
-pub(super) fn print(entries: &[Arc<Entry>], settings: &ExportSettings) -> Result<(), Failure> {
+pub(super) fn print(entries: &[Arc<Entry>], form: OutputForm) -> Result<(), Failure> {
     let mut watcher = Watcher::of_print(entries.len());
     let mut watch = |left| watcher.tell(left);
     let mut out = io::stdout().lock();
-    for piece in watched(ExportChunks::new(entries, settings), &mut watch) {
+    for piece in watched(form.pieces(entries), &mut watch) {
         match out.write_all(piece?.as_bytes()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
             written => written.map_err(|error| unprinted(&error))?,
@@ -153,14 +161,10 @@ fn unprinted(error: &io::Error) -> Failure {
 pub(super) fn write(
     path: &Path,
     existing: Existing,
-    (entries, settings): (&[Arc<Entry>], &ExportSettings),
+    (entries, form): (&[Arc<Entry>], OutputForm),
     watch: &mut Watch<'_>,
 ) -> Result<Sent, Failure> {
-    match FileSystem.write(
-        path,
-        existing,
-        &mut watched(ExportChunks::new(entries, settings), watch),
-    ) {
+    match FileSystem.write(path, existing, &mut watched(form.pieces(entries), watch)) {
         Ok(written) => Ok(Sent::Whole(SentCounts {
             incidents: entries.len(),
             bytes: written.bytes,
@@ -175,10 +179,10 @@ pub(super) fn write_into(
     writer: &mut FolderWriter,
     name: &str,
     existing: Existing,
-    (entries, settings): (&[Arc<Entry>], &ExportSettings),
+    (entries, form): (&[Arc<Entry>], OutputForm),
 ) -> Result<(), Failure> {
     let mut watch = |_| ControlFlow::Continue(());
-    let text = &mut watched(ExportChunks::new(entries, settings), &mut watch);
+    let text = &mut watched(form.pieces(entries), &mut watch);
     writer.add(name, existing, text).map_err(unwritten)
 }
 

@@ -36,7 +36,11 @@ pub(super) fn text<'a>(
 ) -> Box<dyn Iterator<Item = Result<String, Cut>> + 'a> {
     match content {
         Content::Text { text, .. } => Box::new(whole(text.as_str())),
-        Content::Records { entries, settings } => Box::new(watched(ExportChunks::new(entries, settings), watch)),
+        Content::Records {
+            entries,
+            format,
+            indicators,
+        } => Box::new(watched(ExportChunks::new(entries, *format, *indicators), watch)),
     }
 }
 
@@ -96,7 +100,7 @@ mod tests {
     use super::*;
     use crate::{
         corpus::{Entry, Origin},
-        export::Format,
+        export::{Format, Indicators},
         incident::read,
     };
 
@@ -113,7 +117,8 @@ mod tests {
         };
         Content::Records {
             entries: (0..count).map(entry).collect(),
-            settings: Format::Jsonl.into(),
+            format: Format::Jsonl,
+            indicators: Indicators::default(),
         }
     }
 

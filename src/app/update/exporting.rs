@@ -1,7 +1,5 @@
 //! The export dialog, and what is on its way out.
 
-use std::sync::Arc;
-
 use super::{Edit, Effect, Model, Overlay};
 use crate::{
     app::{
@@ -9,7 +7,6 @@ use crate::{
         Preview, Target,
     },
     corpus::Slot,
-    export::ExportSettings,
     text::Clean,
 };
 
@@ -82,11 +79,8 @@ fn content(model: &Model, form: &ExportForm) -> Content {
     };
     Content::Records {
         entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),
-        settings: ExportSettings {
-            format: form.format(),
-            indicators: form.indicators(),
-            registry: Arc::clone(model.corpus.registry()),
-        },
+        format: form.format(),
+        indicators: form.indicators(),
     }
 }
 

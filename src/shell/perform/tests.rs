@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     app::Existing,
     corpus::{Entry, Origin},
-    export::Format,
+    export::{Format, Indicators},
     incident::read,
     shell::fake_world::World,
 };
@@ -26,7 +26,8 @@ fn entry(origin: Origin) -> Arc<Entry> {
 fn records(origin: Origin, format: Format) -> Content {
     Content::Records {
         entries: vec![entry(origin)],
-        settings: format.into(),
+        format,
+        indicators: Indicators::default(),
     }
 }
 
