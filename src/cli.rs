@@ -1,5 +1,6 @@
 //! The command line: arguments, subcommands, exit codes, and the only place that prints errors.
 
+mod about;
 mod arguments;
 mod browse;
 mod check;
@@ -96,6 +97,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<RunEnding
         Some(Subcommand::Facets(facets)) => facets::run(&source, &facets, environment),
         Some(Subcommand::Timeline(timeline)) => timeline::run(&source, &timeline, environment),
         Some(Subcommand::Map(map)) => map::run(&source, &map, environment),
+        Some(Subcommand::About(about)) => about::run(&source, &about, environment),
         Some(Subcommand::Similar(similar)) => similar::run(&source, &similar, environment),
         Some(Subcommand::Path(path)) => path::run(&source, &path, environment),
         Some(Subcommand::Export(export)) => export::run(&source, &export, environment),

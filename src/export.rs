@@ -21,6 +21,7 @@ mod misp;
 mod report;
 #[cfg(test)]
 mod sample;
+mod settings;
 mod stix;
 mod table;
 #[cfg(test)]
@@ -35,5 +36,6 @@ pub use self::{
     format::{Format, UnknownFormat},
     indicators::{Indicators, defanged},
     marking::marking_line,
+    settings::ExportSettings,
     table::defused,
 };

@@ -5,6 +5,7 @@
 
 mod actors;
 mod alike;
+mod dossier;
 mod inquiry;
 mod path;
 mod picture;
@@ -15,6 +16,10 @@ mod timeline;
 
 pub use self::{
     alike::{AlikeKind, AlikeReason, AlikeRecord, AlikeRecords, MIN_RELATED_SCORE, alike_picture},
+    dossier::{
+        AccusationCounts, AccusationTable, Dossier, DossierRow, DossierScene, DossierSection, DossierSubject,
+        NameMeaning, SpeakerKind,
+    },
     inquiry::{Inquiry, narrowed},
     path::{HopEvidence, HopKind, JoiningPath, Joins, MAX_HOPS, PathEnd, PathHop, evidence_in, path_picture},
     picture::{Picture, PictureLine, PicturePiece, PictureRole, PictureSpace},

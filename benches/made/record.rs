@@ -218,7 +218,10 @@ impl Writer<'_> {
 
     fn claim(&mut self, kind: &str, by: &str, about: Option<&str>, chance: &mut Chance) {
         let length = chance.between(8, 20);
-        let text = self.words.sentence(chance, length);
+        let mut text = self.words.sentence(chance, length);
+        if matches!(kind, "attribution" | "denial" | "criticism") {
+            text.insert_str(0, "It was said that ");
+        }
         self.put(format_args!("\n[[claim]]\n"));
         self.line("type", kind);
         self.line("text", &text);

@@ -69,7 +69,7 @@ fn is_harmless(command: Command) -> bool {
         | Command::Filter(_)
         | Command::ValueOrder
         | Command::Mark(_)
-        | Command::Arrange(_)
+        | Command::Zoom
         | Command::Mouse
         | Command::ContextClaims
         | Command::Raw

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 use crate::{
     config::{SavedQuery, SavedSession},
     corpus::Entry,
-    export::{Format, Indicators},
+    export::ExportSettings,
     incident::KeyPath,
     text::Clean,
 };
@@ -86,8 +86,7 @@ pub enum Content {
     /// Whole records.
     Records {
         entries: Vec<Arc<Entry>>,
-        format: Format,
-        indicators: Indicators,
+        settings: ExportSettings,
     },
 }
 

@@ -18,8 +18,8 @@ const HINT_PRIORITY: [&str; 12] = [
     "search",
     "quit",
     "filter",
-    "export",
     "copy",
+    "export",
 ];
 
 /// The bindings for the hint line, most wanted first.
@@ -88,7 +88,7 @@ pub fn applies(model: &Model, command: Command) -> bool {
         | Command::Redo
         | Command::Filter(_)
         | Command::ValueOrder
-        | Command::Arrange(_)
+        | Command::Zoom
         | Command::Mouse
         | Command::Reload
         | Command::PassOn

@@ -3,6 +3,7 @@
 use clap::{Args, Parser};
 
 use super::{
+    about::AboutArguments,
     check::CheckArguments,
     completions::CompletionsArguments,
     config::ConfigArguments,
@@ -74,6 +75,8 @@ pub(super) enum Subcommand {
     Timeline(TimelineArguments),
     /// Show which countries are hit, accused, answering and speaking
     Map(MapArguments),
+    /// Tell who an actor or a country is, and who says so
+    About(AboutArguments),
     /// Print the incidents most like one of them, and why
     Similar(SimilarArguments),
     /// Tell what joins two actors or incidents, and who says so

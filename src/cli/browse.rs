@@ -37,7 +37,6 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
     model.account = environment.account;
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
-        cursor: environment.config.cursor,
         theme,
     };
     model.keymap = environment.keymap.clone();
@@ -78,7 +77,6 @@ pub(super) fn run(
     model.call.extend(call(&records, &arguments, account));
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
-        cursor: environment.config.cursor,
         theme,
     };
     model

@@ -13,8 +13,8 @@ use clap::Args;
 use super::Failure;
 use crate::{
     app::Existing,
-    corpus::Entry,
-    export::{ExportChunks, Format, Indicators},
+    corpus::{Corpus, Entry},
+    export::{ExportChunks, ExportSettings, Format, Indicators},
     platform::Interrupt,
     shell::{Cut, Disk as _, FileSystem, FolderWriter, Watch, WriteError, watched},
     text::{counted, grouped},
@@ -28,27 +28,19 @@ pub(super) struct Indicating {
     no_defang: bool,
 }
 
-/// A format, and what becomes of indicators in it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct OutputForm {
-    pub(super) format: Format,
-    pub(super) indicators: Indicators,
-}
-
 impl Indicating {
-    pub(super) fn form(self, format: Format) -> OutputForm {
+    /// How records of `corpus` are written in `format`.
+    pub(super) fn settings(self, format: Format, corpus: &Corpus) -> ExportSettings {
         let indicators = if self.no_defang {
             Indicators::AsWritten
         } else {
             Indicators::Defanged
         };
-        OutputForm { format, indicators }
-    }
-}
-
-impl OutputForm {
-    fn pieces(self, entries: &[Arc<Entry>]) -> ExportChunks<'_> {
-        ExportChunks::new(entries, self.format, self.indicators)
+        ExportSettings {
+            format,
+            indicators,
+            registry: Arc::clone(corpus.registry()),
+        }
     }
 }
 
@@ -137,11 +129,11 @@ impl Drop for Watcher {
 }
 
 /// Writes `entries` to standard output. A reader that has gone (`| head`) is no failure.
-pub(super) fn print(entries: &[Arc<Entry>], form: OutputForm) -> Result<(), Failure> {
+pub(super) fn print(entries: &[Arc<Entry>], settings: &ExportSettings) -> Result<(), Failure> {
     let mut watcher = Watcher::of_print(entries.len());
     let mut watch = |left| watcher.tell(left);
     let mut out = io::stdout().lock();
-    for piece in watched(form.pieces(entries), &mut watch) {
+    for piece in watched(ExportChunks::new(entries, settings), &mut watch) {
         match out.write_all(piece?.as_bytes()) {
             Err(error) if error.kind() == ErrorKind::BrokenPipe => return Ok(()),
             written => written.map_err(|error| unprinted(&error))?,
@@ -161,10 +153,14 @@ fn unprinted(error: &io::Error) -> Failure {
 pub(super) fn write(
     path: &Path,
     existing: Existing,
-    (entries, form): (&[Arc<Entry>], OutputForm),
+    (entries, settings): (&[Arc<Entry>], &ExportSettings),
     watch: &mut Watch<'_>,
 ) -> Result<Sent, Failure> {
-    match FileSystem.write(path, existing, &mut watched(form.pieces(entries), watch)) {
+    match FileSystem.write(
+        path,
+        existing,
+        &mut watched(ExportChunks::new(entries, settings), watch),
+    ) {
         Ok(written) => Ok(Sent::Whole(SentCounts {
             incidents: entries.len(),
             bytes: written.bytes,
@@ -179,10 +175,10 @@ pub(super) fn write_into(
     writer: &mut FolderWriter,
     name: &str,
     existing: Existing,
-    (entries, form): (&[Arc<Entry>], OutputForm),
+    (entries, settings): (&[Arc<Entry>], &ExportSettings),
 ) -> Result<(), Failure> {
     let mut watch = |_| ControlFlow::Continue(());
-    let text = &mut watched(form.pieces(entries), &mut watch);
+    let text = &mut watched(ExportChunks::new(entries, settings), &mut watch);
     writer.add(name, existing, text).map_err(unwritten)
 }
 

@@ -13,7 +13,7 @@ use clap::Args;
 
 use super::{
     Environment, Failure, RunEnding,
-    delivery::{Indicating, OutputForm, Sent, SentCounts, Watcher, print, unwritten, write, write_into},
+    delivery::{Indicating, Sent, SentCounts, Watcher, print, unwritten, write, write_into},
     failure::say,
     list::{answer, apart},
     records::RecordsLocation,
@@ -23,7 +23,7 @@ use super::{
 use crate::{
     app::{Existing, file_name},
     corpus::Entry,
-    export::Format,
+    export::{ExportSettings, Format},
     platform::INTERRUPTED,
     shell::{FolderWriter, WrittenCounts},
     text::{bytes, counted},
@@ -69,33 +69,34 @@ pub(super) fn run(
         refuse_red(&corpus, slots)?;
     }
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
+    let settings = arguments.indicating.settings(arguments.format, &corpus);
     if arguments.to == Path::new("-") {
-        print(&entries, arguments.form())?;
+        print(&entries, &settings)?;
         return Ok(RunEnding::Found);
     }
     let mut watcher = Watcher::of_files(entries.len())?;
-    let sent = write_to(&arguments.to, &entries, arguments, &mut watcher)?;
+    let sent = write_to(arguments, (&entries, &settings), &mut watcher)?;
     drop(watcher);
     Ok(report(&arguments.to, sent))
 }
 
 fn write_to(
-    to: &Path,
-    entries: &[Arc<Entry>],
     arguments: &ExportArguments,
+    (entries, settings): (&[Arc<Entry>], &ExportSettings),
     watcher: &mut Watcher,
 ) -> Result<Sent, Failure> {
+    let to = arguments.to.as_path();
     if to.is_dir() {
-        return into_folder(to, entries, arguments, watcher);
+        return into_folder(arguments, (entries, settings), watcher);
     }
     let is_free = fs::symlink_metadata(to).is_err_and(|error| error.kind() == ErrorKind::NotFound);
     if is_free && names_folder(to, entries.len()) {
         fs::create_dir_all(to)
             .map_err(|error| Failure::new(format!("cannot make the folder `{}`: {error}", to.display())))?;
-        return into_folder(to, entries, arguments, watcher);
+        return into_folder(arguments, (entries, settings), watcher);
     }
     let mut watch = |left| watcher.tell(left);
-    write(to, arguments.existing(), (entries, arguments.form()), &mut watch)
+    write(to, arguments.existing(), (entries, settings), &mut watch)
 }
 
 /// Whether `to`, which is not there, is meant to be a folder: it ends in a slash, or several records go to a name that has
@@ -106,16 +107,15 @@ fn names_folder(to: &Path, records: usize) -> bool {
 
 /// One file a record, named after its id.
 fn into_folder(
-    to: &Path,
-    entries: &[Arc<Entry>],
     arguments: &ExportArguments,
+    (entries, settings): (&[Arc<Entry>], &ExportSettings),
     watcher: &mut Watcher,
 ) -> Result<Sent, Failure> {
     let counts = |written: WrittenCounts| SentCounts {
         incidents: written.files,
         bytes: written.bytes,
     };
-    let mut writer = FolderWriter::open(to).map_err(unwritten)?;
+    let mut writer = FolderWriter::open(&arguments.to).map_err(unwritten)?;
     let mut named: HashMap<&str, usize> = HashMap::new();
     for (at, entry) in entries.iter().enumerate() {
         if watcher.tell(at).is_break() {
@@ -131,17 +131,13 @@ fn into_folder(
             format!("{id}-{times}")
         };
         let name = file_name(&stem, arguments.format.extension());
-        let one = (slice::from_ref(entry), arguments.form());
+        let one = (slice::from_ref(entry), settings);
         write_into(&mut writer, &name, arguments.existing(), one)?;
     }
     Ok(Sent::Whole(counts(writer.finish().map_err(unwritten)?)))
 }
 
 impl ExportArguments {
-    fn form(&self) -> OutputForm {
-        self.indicating.form(self.format)
-    }
-
     fn existing(&self) -> Existing {
         if self.overwrite {
             Existing::Overwrite

@@ -9,8 +9,10 @@ use super::{
     output::print,
     records::RecordsLocation,
     source::{SourceArguments, query_text},
+    view::{OpenRecords, json_lines, json_text as view_text, tsv_line},
 };
 use crate::{
+    insight::{AccusationCounts, AccusationTable},
     search::{Context, Facet, FacetGroup, FacetValue},
     text::{Clean, cut, grouped, or_list},
 };
@@ -24,9 +26,18 @@ pub(super) struct FacetsArguments {
     /// The groups, separated by commas [default: all]
     #[arg(long, value_name = "GROUP", value_delimiter = ',')]
     by: Vec<String>,
+    /// Who accuses whom: accusing countries by the accused ones, with `--by accuser`
+    #[arg(long, value_name = "GROUP", value_enum, requires = "by")]
+    against: Option<Against>,
     /// The form
     #[arg(long, value_enum, default_value_t = FacetsFormat::Table)]
     format: FacetsFormat,
+}
+
+/// Whom those of `--by` are counted against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Against {
+    Origin,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -41,6 +52,9 @@ pub(super) fn run(
     arguments: &FacetsArguments,
     environment: &Environment,
 ) -> Result<RunEnding, Failure> {
+    if arguments.against == Some(Against::Origin) || arguments.by == [ACCUSER] {
+        return run_against(source, arguments, environment);
+    }
     let facets = arguments
         .by
         .iter()
@@ -72,6 +86,57 @@ pub(super) fn run(
     print(&text)?;
     Ok(RunEnding::of(!groups.is_empty()))
 }
+
+/// The group that is counted against origins, and only so.
+const ACCUSER: &str = "accuser";
+
+/// Prints who accuses whom.
+///
+/// # Errors
+/// When it is not accusers against origins that are asked for.
+fn run_against(
+    source: &SourceArguments,
+    arguments: &FacetsArguments,
+    environment: &Environment,
+) -> Result<RunEnding, Failure> {
+    if arguments.by != [ACCUSER] || arguments.against.is_none() {
+        return Err(Failure::new("only accusers are counted against origins").hint("--by accuser --against origin"));
+    }
+    let query = query_text(&arguments.query, environment.account)?;
+    parse(&query)?;
+    let mut opened = OpenRecords::read(source, environment)?;
+    let slots = opened.inquiry().slots(&query);
+    let table = AccusationTable::of(opened.corpus(), slots.into_iter());
+    let rows = table.rows();
+    let text = match arguments.format {
+        FacetsFormat::Table => {
+            let head = "accuses     whom  records  denied\n".to_owned();
+            let line = |&(from, to, counts): &Pair<'_>| {
+                let [from, to] = [from, to].map(|word| cut(&Clean::line(word), 9, '~'));
+                format!(
+                    "{from:<9} {to:>6}  {:>7}  {:>6}\n",
+                    grouped(counts.records),
+                    grouped(counts.denied)
+                )
+            };
+            head + &rows.iter().map(line).collect::<String>()
+        }
+        FacetsFormat::Tsv => {
+            let line = |&(from, to, counts): &Pair<'_>| {
+                tsv_line(&[from, to, &counts.records.to_string(), &counts.denied.to_string()])
+            };
+            rows.iter().map(line).collect()
+        }
+        FacetsFormat::Json => {
+            let object = |&(from, to, counts): &Pair<'_>| json!({ "accuser": view_text(from), "origin": view_text(to), "records": counts.records, "denied": counts.denied });
+            json_lines(&rows.iter().map(object).collect())?
+        }
+    };
+    print(&text)?;
+    Ok(RunEnding::of(!rows.is_empty()))
+}
+
+type Pair<'a> = (&'a str, &'a str, AccusationCounts);
 
 /// The group that `name`, its field in the query language, stands for.
 ///

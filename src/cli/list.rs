@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use clap::{Args, ValueEnum};
 
 use super::{
@@ -15,9 +17,9 @@ use super::{
 };
 use crate::{
     corpus::{Corpus, Slot},
-    export::{Exported, Format, Indicators, defused, export},
+    export::{ExportSettings, Exported, Format, defused, export},
     incident::Incident,
-    search::{Answer, Context, Index, Query, QueryError, Sort, doubts},
+    search::{Answer, Context, HitClass, Index, Query, QueryError, Sort, doubts},
     text::{Clean, cut, grouped, width},
 };
 
@@ -113,14 +115,7 @@ pub(super) fn run(
     let query = query_text(&arguments.query, environment.account)?;
     let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
     let answer = answer(&corpus, &mut index, &query, arguments.sort)?;
-    if let Some(apart) = apart(&answer) {
-        let literal = grouped(answer.literal().len());
-        say(&if arguments.loose {
-            format!("watchfloor: {literal} to the letter, then {apart}")
-        } else {
-            format!("watchfloor: {literal} to the letter; {apart}: --loose lists them, too")
-        });
-    }
+    tell_apart(&answer, &query, arguments.loose);
     let shown = if arguments.loose {
         answer.len()
     } else {
@@ -143,6 +138,25 @@ pub(super) fn run(
     };
     print(&text)?;
     Ok(RunEnding::of(!slots.is_empty()))
+}
+
+/// Says on standard error how many hits of the query `text` are not to the letter, and unless all are listed, what lists
+/// them.
+fn tell_apart(answer: &Answer, text: &str, is_loose: bool) {
+    let Some(apart) = apart(answer) else { return };
+    let literal = grouped(answer.literal().len());
+    if is_loose {
+        return say(&format!("watchfloor: {literal} to the letter, then {apart}"));
+    }
+    let inside = match text.parse::<Query>() {
+        Ok(query) if !answer.of(HitClass::Inside).is_empty() => {
+            format!(", `{}` those inside words", query.also_inside())
+        }
+        _ => String::new(),
+    };
+    say(&format!(
+        "watchfloor: {literal} to the letter; {apart}: --loose lists them, too{inside}"
+    ));
 }
 
 /// The incidents that match `text`, in `sort` or in the query's own order.
@@ -212,7 +226,11 @@ fn records(corpus: &Corpus, slots: &[Slot], format: Format) -> Result<String, Fa
             original: None,
         })
         .collect();
-    Ok(export(&records, format, Indicators::default())?)
+    let settings = ExportSettings {
+        registry: Arc::clone(corpus.registry()),
+        ..format.into()
+    };
+    Ok(export(&records, &settings)?)
 }
 
 /// Columns of a cell at most: each line is padded to the widest cell of every column, and nobody limits what a record holds.

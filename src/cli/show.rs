@@ -52,7 +52,7 @@ pub(super) fn run(
         refuse_red(&corpus, &slots)?;
     }
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
-    print(&entries, arguments.indicating.form(arguments.format))?;
+    print(&entries, &arguments.indicating.settings(arguments.format, &corpus))?;
     for slot in slots {
         tell_namesakes(&corpus, slot, environment.account);
     }

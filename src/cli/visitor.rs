@@ -10,6 +10,7 @@ use clap::{ColorChoice, CommandFactory as _, FromArgMatches as _, Parser};
 
 use super::{
     Failure,
+    about::AboutArguments,
     arguments::{Arguments, Subcommand},
     export::ExportArguments,
     facets::FacetsArguments,
@@ -61,6 +62,8 @@ enum Wish {
     Timeline(TimelineArguments),
     /// Show which countries are hit, accused, answering and speaking
     Map(MapArguments),
+    /// Tell who an actor or a country is, and who says so
+    About(AboutArguments),
     /// Print the incidents most like one of them, and why
     Similar(SimilarArguments),
     /// Tell what joins two actors or incidents, and who says so
@@ -165,7 +168,8 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
     let allows_red = match &subcommand {
         Subcommand::List(list) => list.allow_red,
         Subcommand::Show(show) => show.allow_red,
-        Subcommand::Facets(_)
+        Subcommand::About(_)
+        | Subcommand::Facets(_)
         | Subcommand::Timeline(_)
         | Subcommand::Map(_)
         | Subcommand::Similar(_)
@@ -195,7 +199,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
 /// The error of a subcommand that only people of the house have.
 fn elsewhere() -> Failure {
     closed("there is no such subcommand here")
-        .hint("there are list, show, facets, timeline, map, similar, path and export; a query that begins with such a word follows --")
+        .hint("there are list, show, facets, timeline, map, about, similar, path and export; a query that begins with such a word follows --")
 }
 
 fn closed(why: &str) -> Failure {
@@ -210,6 +214,7 @@ impl From<Wish> for Subcommand {
             Wish::Facets(facets) => Self::Facets(facets),
             Wish::Timeline(timeline) => Self::Timeline(timeline),
             Wish::Map(map) => Self::Map(map),
+            Wish::About(about) => Self::About(about),
             Wish::Similar(similar) => Self::Similar(similar),
             Wish::Path(path) => Self::Path(path),
             Wish::Export(export) => Self::Export(export),

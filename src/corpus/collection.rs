@@ -163,7 +163,7 @@ impl Corpus {
         &self.faults
     }
 
-    pub fn registry(&self) -> &Registry {
+    pub fn registry(&self) -> &Arc<Registry> {
         &self.registry
     }
 }

@@ -8,7 +8,9 @@ use super::{
     format::Format,
     frame::Frame,
     indicators::{Indicators, without_indicators},
-    json, markdown, misp, stix, table, text, toml,
+    json, markdown, misp,
+    settings::ExportSettings,
+    stix, table, text, toml,
 };
 use crate::{corpus::Entry, incident::Incident};
 
@@ -25,27 +27,22 @@ pub enum ExportError {
 /// Writes records in one format: it is shown all of them beforehand, and then given each in the same order.
 #[derive(Debug)]
 pub struct Exporter {
-    format: Format,
-    indicators: Indicators,
+    settings: ExportSettings,
     /// Whether a single record is exported.
     is_alone: bool,
     frame: Frame,
     /// Whether anything has been written.
     has_begun: bool,
-    repeats: stix::Repeats,
+    /// What keeps a bundle in order; in no other format.
+    bundle: Option<stix::BundleWriter>,
 }
 
 impl Exporter {
-    /// Prepares to write `incidents` in `format`: the text above them may name them all, or carry the strictest of
-    /// their markings. `indicators` matters only in formats that people read.
-    pub fn new<'a>(
-        incidents: impl Iterator<Item = &'a Incident> + Clone,
-        format: Format,
-        indicators: Indicators,
-    ) -> Self {
+    /// Prepares to write `incidents`: the text above them may name them all, or carry the strictest of their markings.
+    pub fn new<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone, settings: &ExportSettings) -> Self {
         let is_alone = incidents.clone().take(2).count() == 1;
-        let mut repeats = stix::Repeats::default();
-        let frame = match format {
+        let mut bundle = None;
+        let frame = match settings.format {
             Format::Json | Format::Csl => json::array(),
             Format::Jsonl => Frame::default(),
             Format::Toml | Format::Bibtex => Frame::separated(String::new(), "\n"),
@@ -55,17 +52,17 @@ impl Exporter {
             Format::Tsv => table::frame(table::TSV),
             Format::Misp => misp::frame(is_alone),
             Format::Stix => {
-                repeats = stix::Repeats::among(incidents.clone());
+                let registry = Arc::clone(&settings.registry);
+                bundle = Some(stix::BundleWriter::of(incidents.clone(), registry));
                 stix::frame(incidents)
             }
         };
         Self {
-            format,
-            indicators,
+            settings: settings.clone(),
             is_alone,
             frame,
             has_begun: false,
-            repeats,
+            bundle,
         }
     }
 
@@ -75,14 +72,14 @@ impl Exporter {
     /// When the record's shape cannot be written in the format.
     pub fn write(&mut self, record: &Exported<'_>) -> Result<String, ExportError> {
         let harmless;
-        let incident = match self.indicators {
-            Indicators::Defanged if self.format.is_prose() => {
+        let incident = match self.settings.indicators {
+            Indicators::Defanged if self.settings.format.is_prose() => {
                 harmless = without_indicators(record.incident);
                 &harmless
             }
             Indicators::Defanged | Indicators::AsWritten => record.incident,
         };
-        let written = match self.format {
+        let written = match self.settings.format {
             Format::Toml => Ok(vec![toml::file(record, self.is_alone)]),
             Format::Json => json::element(incident).map(|element| vec![element]),
             Format::Jsonl => json::line(incident).map(|line| vec![line]),
@@ -90,12 +87,15 @@ impl Exporter {
             Format::Text => Ok(vec![text::page(incident)]),
             Format::Csv => Ok(vec![table::row(table::CSV, incident)]),
             Format::Tsv => Ok(vec![table::row(table::TSV, incident)]),
-            Format::Stix => stix::objects(incident, &mut self.repeats),
+            Format::Stix => self
+                .bundle
+                .as_mut()
+                .map_or(Ok(vec![]), |bundle| bundle.objects(incident)),
             Format::Misp => misp::event(incident, self.is_alone).map(|event| vec![event]),
             Format::Bibtex => Ok(bibtex::entries_of(incident)),
             Format::Csl => csl::items(incident),
         };
-        let format = self.format;
+        let format = self.settings.format;
         let written = written.map_err(|source| ExportError::Unwritable { format, source })?;
         let mut text = String::new();
         for part in written {
@@ -124,7 +124,7 @@ impl Exporter {
     }
 }
 
-/// Writes `records` in `format`; the text ends with a line end.
+/// Writes `records`; the text ends with a line end.
 ///
 /// | format | one record | several |
 /// |---|---|---|
@@ -139,9 +139,9 @@ impl Exporter {
 ///
 /// # Errors
 /// When a record's shape cannot be written in that format.
-pub fn export(records: &[Exported<'_>], format: Format, indicators: Indicators) -> Result<String, ExportError> {
+pub fn export(records: &[Exported<'_>], settings: &ExportSettings) -> Result<String, ExportError> {
     let incidents = records.iter().map(|record| record.incident);
-    let mut exporter = Exporter::new(incidents, format, indicators);
+    let mut exporter = Exporter::new(incidents, settings);
     let mut text = String::new();
     for record in records {
         text.push_str(&exporter.write(record)?);
@@ -160,11 +160,11 @@ pub struct ExportChunks<'a> {
 }
 
 impl<'a> ExportChunks<'a> {
-    pub fn new(entries: &'a [Arc<Entry>], format: Format, indicators: Indicators) -> Self {
+    pub fn new(entries: &'a [Arc<Entry>], settings: &ExportSettings) -> Self {
         let incidents = entries.iter().map(|entry| &entry.incident);
         Self {
             entries: entries.iter(),
-            exporter: Some(Exporter::new(incidents, format, indicators)),
+            exporter: Some(Exporter::new(incidents, settings)),
         }
     }
 }
@@ -186,7 +186,7 @@ impl Iterator for ExportChunks<'_> {
 }
 
 fn write(exporter: &mut Exporter, entry: &Entry) -> Result<String, ExportError> {
-    let original = match exporter.format {
+    let original = match exporter.settings.format {
         Format::Toml => Some(entry.original().map_err(ExportError::Unreadable)?),
         _ => None,
     };

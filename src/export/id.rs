@@ -9,6 +9,9 @@ use crate::incident::Incident;
 /// The namespace of all ids, generated once and never changed.
 const NAMESPACE: Uuid = uuid!("a76c0040-934e-4c86-a9ca-09905c284f47");
 
+/// Stands in the place of a record's id where something belongs to no record alone. No record has an empty id.
+pub(super) const SHARED: &str = "";
+
 /// The `UUIDv5` of `record/kind/key`.
 pub(super) fn uuid(record: &str, kind: &str, key: &str) -> Uuid {
     Uuid::new_v5(&NAMESPACE, format!("{record}/{kind}/{key}").as_bytes())

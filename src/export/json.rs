@@ -30,7 +30,7 @@ pub(super) fn line(incident: &Incident) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
-    use crate::export::{Exported, Format, Indicators, export, sample};
+    use crate::export::{Exported, Format, export, sample};
 
     fn written(format: Format) -> String {
         let mut incident = sample::incident();
@@ -39,7 +39,7 @@ mod tests {
             incident: &incident,
             original: Some(sample::FILE),
         };
-        export(&[record], format, Indicators::default()).expect("records can be written")
+        export(&[record], &format.into()).expect("records can be written")
     }
 
     #[test]
@@ -58,13 +58,7 @@ mod tests {
 
     #[test]
     fn no_record_is_an_empty_array_and_no_line() {
-        assert_eq!(
-            export(&[], Format::Json, Indicators::default()).expect("nothing to write"),
-            "[]\n"
-        );
-        assert_eq!(
-            export(&[], Format::Jsonl, Indicators::default()).expect("nothing to write"),
-            ""
-        );
+        assert_eq!(export(&[], &Format::Json.into()).expect("nothing to write"), "[]\n");
+        assert_eq!(export(&[], &Format::Jsonl.into()).expect("nothing to write"), "");
     }
 }

@@ -1,6 +1,6 @@
 //! A small record for tests, with every part that a report shows.
 
-use super::{Exported, Format, Indicators, export};
+use super::{Exported, Format, export};
 use crate::incident::{Incident, read};
 
 /// A made-up operation, marked amber, with a dispute, hedges, a quote and background.
@@ -94,5 +94,5 @@ pub(super) fn written(incidents: &[&Incident], format: Format) -> String {
             original: None,
         })
         .collect();
-    export(&records, format, Indicators::default()).expect("records can be written")
+    export(&records, &format.into()).expect("records can be written")
 }

@@ -11,7 +11,7 @@ use crate::{
 };
 
 fn written(incident: &Incident, original: Option<&str>, format: Format) -> String {
-    export(&[Exported { incident, original }], format, Indicators::default()).expect("records can be written")
+    export(&[Exported { incident, original }], &format.into()).expect("records can be written")
 }
 
 /// What the data formats hold when they are read again.
@@ -99,7 +99,7 @@ fn every_format_ends_with_a_line_end_and_several_records_are_all_there() {
         original: None,
     });
     for format in Format::ALL {
-        let text = export(&records, format, Indicators::default()).expect("records can be written");
+        let text = export(&records, &format.into()).expect("records can be written");
         assert!(text.ends_with('\n'));
         assert!(
             text.contains("xx-paper-lantern") && text.contains("xx-other"),

@@ -29,7 +29,7 @@ fn own<'a>(record: &Exported<'a>) -> Cow<'a, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::export::{Format, Indicators, export, sample};
+    use crate::export::{Format, export, sample};
 
     #[test]
     fn a_record_leaves_as_its_own_file_byte_for_byte() {
@@ -39,10 +39,7 @@ mod tests {
             incident: &incident,
             original: Some(&original),
         };
-        assert_eq!(
-            export(&[record], Format::Toml, Indicators::default()).expect("TOML"),
-            original
-        );
+        assert_eq!(export(&[record], &Format::Toml.into()).expect("TOML"), original);
     }
 
     #[test]
@@ -77,9 +74,6 @@ mod tests {
             },
         ];
         let expected = "# xx-paper-lantern.toml\nid = 1\n\n# x [evil]␛.toml\nid = 2\n";
-        assert_eq!(
-            export(&records, Format::Toml, Indicators::default()).expect("TOML"),
-            expected
-        );
+        assert_eq!(export(&records, &Format::Toml.into()).expect("TOML"), expected);
     }
 }

@@ -3,9 +3,7 @@
 use serde::Serialize;
 use thin_vec::ThinVec;
 
-use super::{
-    Claim, ClaimType, Country, IncidentType, Keyed, Kind, PartialDate, Party, Place, Role, Source, Text, Tlp, Word,
-};
+use super::{Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Place, Role, Source, Text, Tlp, Word};
 
 /// One incident: what happened, who the parties are, and what is claimed about it.
 ///
@@ -103,20 +101,6 @@ impl Incident {
     /// The countries of those who answered: each responder's once, in the record's order.
     pub fn responder_countries(&self) -> Vec<&Word<Country>> {
         countries_once(self.parties_as(Role::Responder))
-    }
-
-    /// Whether a denial disputes any of its claims.
-    pub fn is_denied(&self) -> bool {
-        self.claims
-            .iter()
-            .any(|claim| !claim.disputes.is_empty() && claim.kind == Some(Word::Known(ClaimType::Denial)))
-    }
-
-    /// Whether a claim other than a denial disputes another: accounts differ.
-    pub fn differs(&self) -> bool {
-        self.claims
-            .iter()
-            .any(|claim| !claim.disputes.is_empty() && claim.kind != Some(Word::Known(ClaimType::Denial)))
     }
 
     /// The sources a claim rests on: those it names, or the record's only one.

@@ -53,6 +53,12 @@ impl<'a> ActorTree<'a> {
         }
         above
     }
+
+    /// The actors that are part of `actor`, directly or not, in the registry's order.
+    pub(super) fn below(&self, actor: &Actor) -> Vec<&'a Actor> {
+        let is_below = |other: &&Actor| self.above(other).iter().any(|above| above.key == actor.key);
+        self.registry.iter().filter(is_below).collect()
+    }
 }
 
 #[cfg(test)]
@@ -69,5 +75,6 @@ mod tests {
         let keys = |actors: Vec<&Actor>| actors.iter().map(|actor| actor.key.clone()).collect::<Vec<_>>();
         let actor = tree.get("a").expect("an actor");
         assert_eq!(keys(tree.above(actor)), ["b", "c"]);
+        assert_eq!(keys(tree.below(actor)), ["b", "c"]);
     }
 }

@@ -103,6 +103,19 @@ impl Answer {
         })
     }
 
+    /// The row at the top of a list of so many lines that shows the last row on its last line. Where a divider would take
+    /// the line that is left above it, the list begins without it.
+    pub fn last_top(&self, lines: usize) -> usize {
+        let mut left = lines;
+        let mut top = self.len();
+        while top > 0 && left > 0 {
+            top -= 1;
+            let divider = usize::from(self.class_beginning(top).is_some());
+            left = left.saturating_sub(1 + divider);
+        }
+        top
+    }
+
     /// The words of the query that the record in this row lacks: none, unless it holds only some of them.
     pub fn lacking(&self, row: usize) -> Vec<&str> {
         let is_partial = row >= self.ends[HitClass::Near as usize];

@@ -144,19 +144,13 @@ mod tests {
     use tempfile::tempdir;
 
     use super::*;
-    use crate::{
-        app::Content,
-        corpus::built_in,
-        export::{Format, Indicators},
-        shell::inputs::Next,
-    };
+    use crate::{app::Content, corpus::built_in, export::Format, shell::inputs::Next};
 
     fn many(target: Target) -> Delivery {
         let entries = built_in().entries;
         let content = Content::Records {
             entries: iter::repeat_n(entries, 20).flatten().collect(),
-            format: Format::Stix,
-            indicators: Indicators::default(),
+            settings: Format::Stix.into(),
         };
         Delivery { content, target }
     }
@@ -207,9 +201,9 @@ mod tests {
         let path = folder.path().join("got $(it)");
         let words = ["tee".to_owned(), path.display().to_string()];
         let mut delivery = many(Target::Command(words.into()));
-        if let Content::Records { entries, format, .. } = &mut delivery.content {
+        if let Content::Records { entries, settings } = &mut delivery.content {
             entries.truncate(3);
-            *format = Format::Jsonl;
+            settings.format = Format::Jsonl;
         }
         let mut on = |_| ControlFlow::Continue(());
         let Outcome::Done(said) = send(delivery, &mut FileSystem, &mut on, &AtomicBool::new(false)) else {

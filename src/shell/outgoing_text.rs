@@ -36,11 +36,7 @@ pub(super) fn text<'a>(
 ) -> Box<dyn Iterator<Item = Result<String, Cut>> + 'a> {
     match content {
         Content::Text { text, .. } => Box::new(whole(text.as_str())),
-        Content::Records {
-            entries,
-            format,
-            indicators,
-        } => Box::new(watched(ExportChunks::new(entries, *format, *indicators), watch)),
+        Content::Records { entries, settings } => Box::new(watched(ExportChunks::new(entries, settings), watch)),
     }
 }
 
@@ -100,7 +96,7 @@ mod tests {
     use super::*;
     use crate::{
         corpus::{Entry, Origin},
-        export::{Format, Indicators},
+        export::Format,
         incident::read,
     };
 
@@ -117,8 +113,7 @@ mod tests {
         };
         Content::Records {
             entries: (0..count).map(entry).collect(),
-            format: Format::Jsonl,
-            indicators: Indicators::default(),
+            settings: Format::Jsonl.into(),
         }
     }
 

@@ -3,6 +3,8 @@
 //! `Касперский` is Kasperskij by ISO 9, Kasperskiy by BGN/PCGN and Kaspersky in the press. The key keeps the sounds that
 //! all of them spell: Cyrillic and Greek become Latin letters, then digraphs, glides and doubled letters are levelled.
 
+use std::ops::RangeInclusive;
+
 /// The script of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Script {
@@ -25,6 +27,9 @@ const MIN_KEY_LETTERS: usize = 3;
 
 /// The shortest beginning of a name that finds the name in another script, in letters of the key.
 const MIN_BEGINNING_LETTERS: usize = 4;
+
+/// The first bytes of Greek and Cyrillic letters in UTF-8.
+const OTHER_INITIALS: RangeInclusive<u8> = 0xcd..=0xd4;
 
 /// What several Latin letters in a row stand for, the longest first.
 const DIGRAPHS: [(&str, &str); 19] = [
@@ -63,20 +68,26 @@ impl NameSound {
         (key.len() >= MIN_KEY_LETTERS).then_some(Self { script, key, other_key })
     }
 
+    /// The first bytes of words that may be this name in another script.
+    pub fn initials_elsewhere(&self) -> Vec<u8> {
+        let latin = self.keys().flat_map(initials).copied();
+        let latin = latin.filter(|_| self.script != Script::Latin);
+        OTHER_INITIALS.chain(latin).collect()
+    }
+
+    /// The first bytes of words that may be another spelling of this name in its own script.
+    pub fn initials_of_its_own(&self) -> Vec<u8> {
+        match self.script {
+            Script::Latin => initials(&self.key).to_vec(),
+            Script::Cyrillic | Script::Greek => OTHER_INITIALS.collect(),
+        }
+    }
+
     /// Whether `word` may be in a script in which another spelling of this name is looked for.
     pub fn may_meet(&self, word: &str) -> bool {
         match (self.script, word.as_bytes()) {
             (Script::Latin, [first, ..]) => matches!(first, 0xcd..=0xd3),
             (_, [first, ..]) => !first.is_ascii() || self.keys().any(|key| initials(key).contains(first)),
-            (_, []) => false,
-        }
-    }
-
-    /// Whether `word` may be another spelling of this name in its own script.
-    pub fn may_equal(&self, word: &str) -> bool {
-        match (self.script, word.as_bytes()) {
-            (Script::Latin, [first, ..]) => initials(&self.key).contains(first),
-            (_, [first, ..]) => !first.is_ascii(),
             (_, []) => false,
         }
     }

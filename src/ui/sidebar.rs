@@ -1,6 +1,6 @@
 //! The sidebar: facet values with counts, and which of them the query asks for.
 
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
@@ -12,8 +12,7 @@ use crate::{
 /// `[+] `.
 const CHECKBOX_COLUMNS: u16 = 4;
 
-/// Draws the sidebar; returns the cell after the bar of the row under its cursor.
-pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) -> Position {
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
     let focused = model.focus == Pane::Sidebar;
     let inner = layout.inner(Pane::Sidebar);
     if layout.drawer {
@@ -26,15 +25,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
     };
     canvas.pane(layout, Pane::Sidebar, (title, &note), model.focus);
     let rows = model.sidebar.rows();
-    let mut cursor = inner.as_position();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(model.sidebar.cursor.top)) {
         let line = Rect { y, height: 1, ..inner };
         draw_row(canvas, row, line);
         if focused && at == model.sidebar.cursor.row {
-            cursor = canvas.bar((line.x, y));
+            canvas.bar((line.x, y));
         }
     }
-    cursor
 }
 
 /// What the query asks beside the boxes: the text stays the whole state, also where no box can show it.

@@ -16,7 +16,7 @@ use watchfloor::{
     check::{OutputStyle, check_text, difference_text, differences, json, render},
     config::{Config, ConfigFault, SavedQuery, SavedSession, ThemeFile, read_keys},
     corpus::{Corpus, Registry, built_in},
-    export::{Exported, Format, Indicators, export},
+    export::{Exported, Format, export},
     incident::{Incident, PartialDate, formatted, read, write},
     search::{Context, Index, Query, Sort, add_term, drop_last_term, parse_typing},
     shell::Decoder,
@@ -257,7 +257,7 @@ pub(crate) fn exports(bytes: &[u8]) {
         original: None,
     }];
     for format in Format::ALL {
-        let written = match export(&records, format, Indicators::default()) {
+        let written = match export(&records, &format.into()) {
             Ok(written) => written,
             Err(error) => {
                 assert!(!error.to_string().is_empty());

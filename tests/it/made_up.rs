@@ -14,7 +14,7 @@ mod files;
 pub(crate) mod made;
 
 /// Of all paths and texts of the first 300 records: a change of the generator makes older figures incomparable.
-const DIGEST: &str = "716ffc34b3e9cd77181dc3b1569f39d319250e18a01dd6f37292a10437fb7046";
+const DIGEST: &str = "5047f38652d372eb1e39227fc24c9cb10f841fd610fe038b240048268edbbf9f";
 
 #[test]
 fn made_up_records_are_the_same_each_time_and_break_no_rule() {

@@ -141,6 +141,34 @@ fn the_most_alike_come_with_reasons_and_a_path_with_evidence() {
 }
 
 #[test]
+fn a_dossier_says_what_its_queries_list() {
+    let place = five();
+    for name in [&["about", "APT28"][..], &["about", "CZ"], &["about", "Türkiye"]] {
+        let tsv = place.run(&[name, &["--format", "tsv"]].concat()).out;
+        assert!(tsv.lines().count() > 3, "{name:?}: {tsv}");
+        for line in tsv.lines() {
+            let cells = cells(line);
+            let count = if cells[2].is_empty() { "1" } else { cells[2] };
+            assert_eq!(listed(&place, cells[4]), count, "{line}");
+        }
+    }
+    let accused = place
+        .run(&["facets", "--by", "accuser", "--against", "origin", "--format", "tsv"])
+        .out;
+    for line in accused.lines() {
+        let cells = cells(line);
+        assert_eq!(
+            listed(&place, &format!("accuser:{} origin:{}", cells[0], cells[1])),
+            cells[2],
+            "{line}"
+        );
+    }
+    assert!(accused.lines().count() > 0, "{accused}");
+    assert_eq!(place.run(&["about", "nobody of that name"]).status, 2);
+    assert_eq!(place.run(&["facets", "--by", "accuser"]).status, 2);
+}
+
+#[test]
 fn a_link_that_may_be_missing_is_proposed_where_the_rule_is_explained() {
     let out = Place::new().run(&["check", "--explain", "reference"]).out;
     let proposed: Vec<&str> = out.lines().filter(|line| line.contains(" ~ ")).collect();
@@ -178,11 +206,18 @@ fn what_is_red_is_in_no_count_of_a_visitor() {
         ),
         ("map --format tsv", "AL\tAlbania\t1\t0\t0\t0\n"),
         ("similar al-open --format tsv", ""),
+        ("facets --by accuser --against origin --format tsv", ""),
     ] {
         let ran = visit(command);
         assert_eq!(ran.out, counts, "{command}: {}", ran.said);
         assert_harmless(&ran.out, command);
     }
+    let about = visit("about AL --format json");
+    assert!(
+        about.out.contains("al-open") && !about.out.contains("al-red"),
+        "{}",
+        about.out
+    );
     let own = place.run(&["--incidents", "srv", "map", "--format", "tsv"]);
     assert_eq!(own.out, "AL\tAlbania\t2\t0\t0\t0\n");
 }

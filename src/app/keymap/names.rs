@@ -1,8 +1,7 @@
 //! What each command is called in a key file, in the palette and in the manual.
 
 use crate::app::{
-    Arrange, Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet,
-    Way,
+    Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet, Way,
 };
 
 impl Command {
@@ -46,8 +45,7 @@ impl Command {
             Self::Mark(Mark::Range) => "mark-range",
             Self::Mark(Mark::All) => "mark-all",
             Self::Mark(Mark::None) => "unmark-all",
-            Self::Arrange(Arrange::Zoom) => "zoom",
-            Self::Arrange(Arrange::HideSidebar) => "hide-sidebar",
+            Self::Zoom => "zoom",
             Self::Mouse => "mouse",
             Self::ContextClaims => "context-claims",
             Self::Raw => "raw",

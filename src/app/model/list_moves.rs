@@ -11,12 +11,14 @@ impl Model {
     pub(in crate::app) fn step_list(&mut self, motion: Motion) {
         let rows = self.list_rows();
         self.selection.step(motion, self.answers.hits(), rows);
+        self.fill_list();
     }
 
     /// Scrolls the list; the selection goes along only where it would be left outside.
     pub(in crate::app) fn scroll_list(&mut self, way: Way, by: usize) {
         let rows = self.list_rows();
         self.selection.scroll((way, by), self.answers.hits(), rows);
+        self.fill_list();
     }
 
     /// Selects the incident at `slot`, if it is in the list.
@@ -42,7 +44,6 @@ impl Model {
             selected: self.selected(),
             focus: self.focus,
             zoomed: self.zoomed,
-            sidebar: self.sidebar_wish,
             top: self.detail.top,
         }
     }

@@ -120,6 +120,11 @@ impl Selection {
         self.cursor.top = self.cursor.row.saturating_sub(rows);
     }
 
+    /// Shows the rows from `top` on, or from an earlier one.
+    pub(super) fn show_from_at_most(&mut self, top: usize) {
+        self.cursor.top = self.cursor.top.min(top);
+    }
+
     /// Asks for the record with this id, which may not have been read yet.
     pub(super) fn want(&mut self, id: Option<String>) {
         self.wanted = id;

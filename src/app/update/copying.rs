@@ -1,11 +1,11 @@
 //! Copying pieces of the selected incident, of the marked ones, and of the view.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use super::{Effect, Model, Pane, exporting};
 use crate::{
     app::{Command, Content, Delivery, Existing, LinkTarget, Piece, SidebarRow, Target, file_name},
-    export::{Format, Indicators, defanged, footnote, marking_line},
+    export::{ExportSettings, Format, defanged, footnote, marking_line},
     incident::Incident,
     text::Clean,
 };
@@ -59,8 +59,7 @@ fn record(model: &Model, format: Format) -> Result<Content, &'static str> {
     let entries = model.entry().cloned().into_iter().collect();
     Ok(Content::Records {
         entries,
-        format,
-        indicators: Indicators::Defanged,
+        settings: settings(model, format),
     })
 }
 
@@ -71,9 +70,15 @@ fn marked(model: &Model) -> Result<Content, &'static str> {
     let slots = model.marks().slots().iter();
     Ok(Content::Records {
         entries: slots.map(|slot| model.corpus.entry(*slot).clone()).collect(),
-        format: Format::Markdown,
-        indicators: Indicators::Defanged,
+        settings: settings(model, Format::Markdown),
     })
+}
+
+fn settings(model: &Model, format: Format) -> ExportSettings {
+    ExportSettings {
+        registry: Arc::clone(model.corpus.registry()),
+        ..format.into()
+    }
 }
 
 fn query(model: &Model) -> Result<Content, &'static str> {
@@ -156,12 +161,12 @@ fn save_last(model: &mut Model) -> Vec<Effect> {
         return vec![];
     };
     let path = match &content {
-        Content::Records { entries, format, .. } => {
+        Content::Records { entries, settings } => {
             let id = match entries.as_slice() {
                 [one] => one.incident.id.as_str(),
                 _ => "incidents",
             };
-            PathBuf::from(file_name(id, format.extension()))
+            PathBuf::from(file_name(id, settings.format.extension()))
         }
         Content::Text { .. } => PathBuf::from("watchfloor-copy.txt"),
     };

@@ -1,5 +1,7 @@
 //! The export dialog, and what is on its way out.
 
+use std::sync::Arc;
+
 use super::{Edit, Effect, Model, Overlay};
 use crate::{
     app::{
@@ -7,6 +9,7 @@ use crate::{
         Preview, Target,
     },
     corpus::Slot,
+    export::ExportSettings,
     text::Clean,
 };
 
@@ -79,8 +82,11 @@ fn content(model: &Model, form: &ExportForm) -> Content {
     };
     Content::Records {
         entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),
-        format: form.format(),
-        indicators: form.indicators(),
+        settings: ExportSettings {
+            format: form.format(),
+            indicators: form.indicators(),
+            registry: Arc::clone(model.corpus.registry()),
+        },
     }
 }
 

@@ -4,12 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Result, Value, json};
 
-use super::{
-    extension::of_claim,
-    maker::Maker,
-    parties::{may_be_attributed, party_id},
-    sources::reference,
-};
+use super::{extension::of_claim, maker::Maker, node::PartyNode, sources::reference};
 use crate::{
     export::id::claim_keys,
     incident::{Claim, ClaimType, Credibility, Incident, Role, Word},
@@ -62,34 +57,32 @@ pub(super) fn opinions(maker: &Maker<'_>) -> Vec<Value> {
 
 /// The relationships that attributions state.
 pub(super) fn attributions(maker: &Maker<'_>) -> Vec<Value> {
-    let incident = maker.incident;
-    let keys = claim_keys(incident);
+    let keys = claim_keys(maker.incident);
     let mut links = Vec::new();
-    for (claim, key) in incident.claims.iter().zip(&keys) {
+    for (claim, key) in maker.incident.claims.iter().zip(&keys) {
         let is_attribution = claim.kind == Some(Word::Known(ClaimType::Attribution));
         let about = claim.about.as_ref().filter(|_| is_attribution);
-        let Some((subject, party)) = about.and_then(|about| Some((about, incident.parties.get(about)?))) else {
+        let Some(target) = about.and_then(|about| maker.node(about)) else {
             continue;
         };
-        let target = party_id(maker, subject, party);
         let more = || {
             [
                 ("description", Some(json!(claim.text))),
                 ("confidence", confidence(claim)),
             ]
         };
-        let initiators = incident.parties_as(Role::Initiator);
-        let below: Vec<_> = initiators
-            .filter(|(_, initiator)| may_be_attributed(initiator, party))
+        let initiators = maker.parties().filter(|(_, party, _)| party.role.is(&Role::Initiator));
+        let below: Vec<(&str, &PartyNode<'_>)> = initiators
+            .filter(|(.., node)| node.may_be_attributed(target))
+            .map(|(initiator, _, node)| (initiator, node))
             .collect();
         if below.is_empty() {
-            let ends = (&*maker.incident_id(), &*target);
-            links.push(maker.link("related-to", &format!("attribution/{key}"), ends, more()));
+            let ends = (&*maker.incident_id(), &*target.id);
+            links.extend(maker.link("related-to", &format!("attribution/{key}"), ends, more()));
         }
-        for (initiator, below) in below {
-            let ends = (&*party_id(maker, initiator, below), &*target);
+        for (initiator, node) in below {
             let key = format!("attribution/{key}/{initiator}");
-            links.push(maker.link("attributed-to", &key, ends, more()));
+            links.extend(maker.link("attributed-to", &key, (&node.id, &target.id), more()));
         }
     }
     links
@@ -97,8 +90,8 @@ pub(super) fn attributions(maker: &Maker<'_>) -> Vec<Value> {
 
 fn note(maker: &Maker<'_>, claim: &Claim, key: &str) -> Result<Value> {
     let incident = maker.incident;
-    let about = claim.about.as_ref();
-    let subject = about.and_then(|about| Some(party_id(maker, about, incident.parties.get(about)?)));
+    let subject = claim.about.as_ref().and_then(|about| maker.node(about));
+    let subject = subject.map(|node| node.id.clone());
     let refs: Vec<String> = [Some(maker.incident_id()), subject].into_iter().flatten().collect();
     let sources: Vec<Value> = incident
         .sources_of(claim)

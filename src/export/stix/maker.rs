@@ -1,30 +1,47 @@
-//! What all objects of one record share: ids, times, marking.
+//! What all objects of one record share: ids, times, author, marking, and whether the record is withdrawn.
 
-use std::fmt::Display;
+use std::collections::HashSet;
 
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
-use crate::{
-    export::id::uuid,
-    incident::{Incident, PartialDate, Tlp},
+use super::{
+    author::WATCHFLOOR,
+    marking::marking_id,
+    node::PartyNode,
+    time::{EPOCH, at_millisecond, midnight},
 };
+use crate::{
+    corpus::Registry,
+    export::id::uuid,
+    incident::{Incident, PartialDate, Party},
+};
+
+/// The milliseconds of a day.
+const DAY_MILLISECONDS: u32 = 24 * 60 * 60 * 1000;
 
 /// Makes the objects of one record.
 pub(super) struct Maker<'a> {
     pub(super) incident: &'a Incident,
-    created: String,
-    modified: String,
-    marking: Option<&'static str>,
+    /// For each party, in the record's order, the object that stands for it.
+    nodes: Vec<PartyNode<'a>>,
+    created: Date,
+    modified: Date,
+    marking: &'static str,
 }
 
 impl<'a> Maker<'a> {
-    pub(super) fn new(incident: &'a Incident) -> Self {
-        let (created, modified) = times(incident);
+    pub(super) fn new(incident: &'a Incident, registry: &'a Registry) -> Self {
+        let created = created(incident);
+        let parties = incident.parties.iter();
         Self {
             incident,
+            nodes: parties
+                .map(|(key, party)| PartyNode::of(incident, (key, party), registry))
+                .collect(),
             created,
-            modified,
-            marking: incident.strictest_tlp().known().map(marking),
+            modified: modified(incident).map_or(created, |modified| modified.max(created)),
+            marking: marking_id(&incident.strictest_tlp()),
         }
     }
 
@@ -37,6 +54,32 @@ impl<'a> Maker<'a> {
         self.id("incident", "record", &self.incident.id)
     }
 
+    /// When the record's objects were created.
+    pub(super) fn created(&self) -> String {
+        midnight(self.created)
+    }
+
+    /// Each party with its key and its object.
+    pub(super) fn parties(&self) -> impl Iterator<Item = (&str, &Party, &PartyNode<'a>)> {
+        let parties = self.incident.parties.iter().zip(&self.nodes);
+        parties.map(|((key, party), node)| (key.as_str(), party, node))
+    }
+
+    /// The object of the party with this key.
+    pub(super) fn node(&self, key: &str) -> Option<&PartyNode<'a>> {
+        self.nodes.get(self.incident.parties.get_index_of(key)?)
+    }
+
+    /// The record's title, which says so where the record is withdrawn.
+    pub(super) fn name(&self) -> String {
+        let title = &self.incident.title;
+        if self.incident.withdrawn.is_some() {
+            format!("{WITHDRAWN}{title}")
+        } else {
+            title.to_string()
+        }
+    }
+
     /// An object with those of `properties` that have a value.
     pub(super) fn object<const N: usize>(
         &self,
@@ -45,75 +88,100 @@ impl<'a> Maker<'a> {
         key: &str,
         properties: [(&'static str, Option<Value>); N],
     ) -> Value {
+        let (created, modified) = self.times(object_type, kind, key);
         let head = [
             ("type", Some(json!(object_type))),
             ("spec_version", Some(json!("2.1"))),
             ("id", Some(json!(self.id(object_type, kind, key)))),
-            ("created", Some(json!(self.created))),
-            ("modified", Some(json!(self.modified))),
+            ("created_by_ref", Some(json!(WATCHFLOOR))),
+            ("created", Some(json!(created))),
+            ("modified", Some(json!(modified))),
         ];
-        let marking = [("object_marking_refs", self.marking.map(|marking| json!([marking])))];
-        let all = head.into_iter().chain(properties).chain(marking);
+        let tail = [
+            ("revoked", self.incident.withdrawn.is_some().then(|| json!(true))),
+            ("object_marking_refs", Some(json!([self.marking]))),
+        ];
+        let all = head.into_iter().chain(properties).chain(tail);
         let stated = all.filter_map(|(name, value)| Some((name.to_owned(), value?)));
         Value::Object(stated.collect::<Map<_, _>>())
     }
 
-    /// A relationship; `more` is a property it has beside its ends.
-    pub(super) fn link(
+    /// A relationship; `more` are properties it has beside its ends. `None` where both ends are one object, as when a
+    /// record names a group and its unit, and the registry knows both as one actor.
+    pub(super) fn link<const N: usize>(
         &self,
         link: &str,
         key: &str,
         (source, target): (&str, &str),
-        more: [(&'static str, Option<Value>); 2],
-    ) -> Value {
-        let [first, second] = more;
-        self.object(
+        more: [(&'static str, Option<Value>); N],
+    ) -> Option<Value> {
+        if source == target {
+            return None;
+        }
+        let mut object = self.object(
             "relationship",
             link,
             key,
             [
                 ("relationship_type", Some(json!(link))),
-                first,
-                second,
                 ("source_ref", Some(json!(source))),
                 ("target_ref", Some(json!(target))),
             ],
-        )
+        );
+        let stated = more.into_iter().filter_map(|(name, value)| Some((name, value?)));
+        for (name, value) in stated {
+            object[name] = value;
+        }
+        Some(object)
+    }
+
+    /// `created` and `modified` of an object. What the record counts many of, notes and opinions, gets a moment of its
+    /// own within the day, made of its id: `OpenCTI` takes two opinions for one that say `disagree` and were created in
+    /// one millisecond.
+    fn times(&self, object_type: &str, kind: &str, key: &str) -> (String, String) {
+        let created = match object_type {
+            "note" | "opinion" => {
+                let (first, ..) = uuid(&self.incident.id, kind, key).as_fields();
+                at_millisecond(self.created, first % DAY_MILLISECONDS)
+            }
+            _ => midnight(self.created),
+        };
+        let modified = midnight(self.modified).max(created.clone());
+        (created, modified)
     }
 }
 
-/// `created` and `modified`, by the rules at the top of the format.
-fn times(incident: &Incident) -> (String, String) {
-    let updated: Vec<&PartialDate> = incident.updated.iter().collect();
+/// What stands before the title of a withdrawn record.
+pub(super) const WITHDRAWN: &str = "Withdrawn: ";
+
+/// The day the record entered the corpus; else the earliest day of its event, which is as constant.
+fn created(incident: &Incident) -> Date {
+    let days = [incident.added.as_ref(), Some(&incident.date)];
+    let mut days = days.into_iter().flatten().filter_map(|date| date.span().earliest);
+    days.find(|day| has_year(*day)).unwrap_or(EPOCH)
+}
+
+/// The day of the record's last change; else the last day one of its sources was retrieved, or else published.
+fn modified(incident: &Incident) -> Option<Date> {
     let sources = || incident.sources.values();
+    let updated: Vec<&PartialDate> = incident.updated.iter().collect();
     let retrieved: Vec<&PartialDate> = sources().filter_map(|source| source.retrieved.as_ref()).collect();
     let published: Vec<&PartialDate> = sources().filter_map(|source| source.published.as_ref()).collect();
-    let dates = [updated, retrieved, published];
-    // STIX has no years before the first.
     let latest = |dates: &Vec<&PartialDate>| {
         let days = dates.iter().filter_map(|date| date.span().latest);
-        days.filter(|day| day.year() > 0).max()
+        days.filter(|day| has_year(*day)).max()
     };
-    let Some(modified) = dates.iter().find_map(latest) else {
-        return (midnight("1970-01-01"), midnight("1970-01-01"));
-    };
-    let days = dates.iter().flatten().filter_map(|date| date.span().earliest);
-    let earliest = days.filter(|day| day.year() > 0).min();
-    let created = earliest.map_or(modified, |day| day.min(modified));
-    (midnight(created), midnight(modified))
+    [updated, retrieved, published].iter().find_map(latest)
 }
 
-fn midnight(day: impl Display) -> String {
-    format!("{day}T00:00:00.000Z")
+/// Whether a timestamp can express the day: STIX has no years before the first.
+fn has_year(day: Date) -> bool {
+    day.year() > 0
 }
 
-/// The ids that OASIS gave the markings of TLP 2.0.
-fn marking(tlp: Tlp) -> &'static str {
-    match tlp {
-        Tlp::Clear => "marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487",
-        Tlp::Green => "marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb",
-        Tlp::Amber => "marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421",
-        Tlp::AmberStrict => "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003",
-        Tlp::Red => "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1",
-    }
+/// The objects of which none stands twice, in their order.
+pub(super) fn each_once(objects: Vec<Value>) -> Vec<Value> {
+    let mut seen = HashSet::new();
+    let is_new = |object: &Value| object["id"].as_str().is_some_and(|id| seen.insert(id.to_owned()));
+    objects.into_iter().filter(is_new).collect()
 }

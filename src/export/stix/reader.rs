@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::extension::DEFINITION;
+use super::{extension::DEFINITION, maker::WITHDRAWN};
 use crate::incident::Incident;
 
 /// The records of a bundle that `write` has written, in its order.
@@ -17,20 +17,21 @@ fn record(incident: &Value, objects: &[Value]) -> Incident {
     let mut keys = extension(incident);
     let id = keys["record_id"].clone();
     keys.insert("id".to_owned(), id.clone());
-    keys.insert("title".to_owned(), incident["name"].clone());
+    let name = incident["name"].as_str().expect("a name");
+    let title = name.strip_prefix(WITHDRAWN).filter(|_| keys.contains_key("withdrawn"));
+    keys.insert("title".to_owned(), json!(title.unwrap_or(name)));
     keys.insert("summary".to_owned(), incident["description"].clone());
-    let (mut parties, mut claims) = (Map::new(), Vec::new());
-    for object in objects {
-        let own = &object["extensions"][DEFINITION];
-        if own["record_id"] != id {
-            continue;
-        }
-        if let Some(key) = own["party_key"].as_str() {
-            parties.insert(key.to_owned(), party(object));
-        } else if object["type"] == "note" {
-            claims.push(claim(object));
-        }
-    }
+    let parties = keys
+        .get("parties")
+        .and_then(Value::as_array)
+        .cloned()
+        .unwrap_or_default();
+    let parties: Map<_, _> = parties.iter().map(party).collect();
+    let notes = objects.iter().filter(|object| object["type"] == "note");
+    let claims = notes
+        .filter(|note| note["extensions"][DEFINITION]["record_id"] == id)
+        .map(claim)
+        .collect();
     keys.insert("source".to_owned(), sources(incident));
     keys.insert("party".to_owned(), Value::Object(parties));
     keys.insert("claim".to_owned(), Value::Array(claims));
@@ -58,15 +59,12 @@ fn sources(incident: &Value) -> Value {
     Value::Object(read.collect())
 }
 
-fn party(object: &Value) -> Value {
-    let mut party = extension(object);
-    take(&mut party, "name", &object["name"]);
-    take(&mut party, "note", &object["description"]);
-    take(&mut party, "names", &object["aliases"]);
-    take(&mut party, "class", &object["identity_class"]);
-    take(&mut party, "sector", &object["sectors"][0]);
-    take(&mut party, "attack", &object["external_references"][0]["external_id"]);
-    Value::Object(party)
+fn party(own: &Value) -> (String, Value) {
+    let mut party = own.as_object().expect("a party").clone();
+    let key = party["party_key"].as_str().expect("a key").to_owned();
+    party.shift_remove("party_key");
+    party.shift_remove("object_ref");
+    (key, Value::Object(party))
 }
 
 fn claim(note: &Value) -> Value {

@@ -8,7 +8,7 @@ use std::{
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::Finder;
-use crate::search::store::{Mask, WordId};
+use crate::search::store::WordId;
 
 /// Groups of words of the same meaning, one a line.
 const SYNONYMS_TXT: &str = include_str!("../../../assets/synonyms.txt");
@@ -47,17 +47,12 @@ impl Finder<'_> {
         };
         // The last letter of a stem may differ from that of a form: `spi`, `spy`.
         let shared = &stem_of_word[..stem_of_word.len() - 1];
-        let mask = Mask::of(shared);
         let longest = stem_of_word.len() + MAX_ENDING_BYTES;
-        let is_form = |form: &str| {
-            form.starts_with(shared)
-                && form.len() <= longest
-                && form != word
-                && stem(form).is_some_and(|stem| stem == stem_of_word)
-        };
-        let words = self.store.lexicon.iter();
-        let forms = words.filter(|&(_, form, held)| held.may_hold(mask) && is_form(form));
-        forms.map(|(id, ..)| id).collect()
+        let is_form =
+            |form: &str| form.len() <= longest && form != word && stem(form).is_some_and(|stem| stem == stem_of_word);
+        let words = self.store.lexicon.beginning_with(shared);
+        let forms = words.filter(|(_, form)| is_form(form));
+        forms.map(|(id, _)| id).collect()
     }
 
     /// The words of the lexicon that have the same meaning as `word` in any of its forms.

@@ -39,8 +39,7 @@ impl Finder<'_> {
         let Some(sound) = NameSound::of(word) else {
             return Vec::new();
         };
-        let respelled = self.respelled(&sound);
-        self.sounding(&sound).chain(respelled).collect()
+        [self.sounding(&sound), self.respelled(&sound)].concat()
     }
 
     /// The records with `words` side by side in one of `zones`, some of them in another script.
@@ -49,11 +48,13 @@ impl Finder<'_> {
         let mut spellings: Vec<Vec<&str>> = vec![Vec::new()];
         for word in words {
             let sound = NameSound::of(word);
-            let others = lexicon.iter().filter(|(_, other, _)| {
-                let sound = sound.as_ref().filter(|sound| sound.may_meet(other));
-                sound.is_some_and(|sound| NameSound::of(other).is_some_and(|other| sound.meets(&other)))
+            let initials = sound.as_ref().map(NameSound::initials_elsewhere).unwrap_or_default();
+            let others = lexicon.with_initials(initials).map(|(_, other)| other);
+            let others = others.filter(|other| {
+                let meets = |sound: &NameSound| NameSound::of(other).is_some_and(|other| sound.meets(&other));
+                sound.as_ref().is_some_and(meets)
             });
-            let here: Vec<&str> = [*word].into_iter().chain(others.map(|(_, other, _)| other)).collect();
+            let here: Vec<&str> = [*word].into_iter().chain(others).collect();
             let longer = spellings.iter().flat_map(|before| {
                 here.iter()
                     .map(|last| before.iter().chain([last]).copied().collect::<Vec<_>>())
@@ -71,25 +72,24 @@ impl Finder<'_> {
     /// The other spellings of a name in its own script, if the lexicon has it in another one: what sounds alike may be
     /// another word, but hardly where a name in another script proves that there is such a name.
     pub(in crate::search) fn respelled(&self, sound: &NameSound) -> Vec<WordId> {
-        let words = || self.store.lexicon.iter().map(|(id, word, _)| (id, word));
-        let is_known = words()
-            .filter(|(_, word)| sound.may_meet(word))
-            .any(|(_, word)| NameSound::of(word).is_some_and(|other| sound.meets(&other)));
+        let lexicon = &self.store.lexicon;
+        let mut others = lexicon.with_initials(sound.initials_elsewhere());
+        let is_known = others.any(|(_, word)| NameSound::of(word).is_some_and(|other| sound.meets(&other)));
         if !is_known {
             return Vec::new();
         }
-        let equal = words().filter(|(_, word)| sound.may_equal(word));
+        let equal = lexicon.with_initials(sound.initials_of_its_own());
         let equal = equal.filter(|(_, word)| NameSound::of(word).as_ref() == Some(sound));
         equal.map(|(id, _)| id).collect()
     }
 
     /// The words of the lexicon that are the name, or begin with it, in another script.
-    fn sounding(&self, sound: &NameSound) -> impl Iterator<Item = WordId> {
-        let words = self.store.lexicon.iter();
-        let words = words.filter(|(_, word, _)| sound.may_meet(word));
-        words.filter_map(|(id, word, _)| {
+    fn sounding(&self, sound: &NameSound) -> Vec<WordId> {
+        let words = self.store.lexicon.with_initials(sound.initials_elsewhere());
+        let sounding = words.filter_map(|(id, word)| {
             let other = NameSound::of(word)?;
             (sound.meets(&other) || sound.begins(&other)).then_some(id)
-        })
+        });
+        sounding.collect()
     }
 }

@@ -75,12 +75,33 @@ impl Node {
             _ => None,
         }
     }
+
+    fn also_inside(&self) -> Self {
+        let all = |parts: &[Self]| parts.iter().map(Self::also_inside).collect();
+        match self {
+            Self::And(parts) => Self::And(all(parts)),
+            Self::Or(parts) => Self::Or(all(parts)),
+            Self::Keyword(word) if word.sign == Sign::Plain => Self::Keyword(Keyword {
+                sign: Sign::Inside,
+                ..word.clone()
+            }),
+            other => other.clone(),
+        }
+    }
 }
 
 impl Query {
     /// Whether the query is empty.
     pub fn is_empty(&self) -> bool {
         matches!(&self.root, Node::And(parts) if parts.is_empty())
+    }
+
+    /// The same query, where words without signs may also be inside other words.
+    #[must_use]
+    pub fn also_inside(&self) -> Self {
+        Self {
+            root: self.root.also_inside(),
+        }
     }
 
     /// Whether the query has words or phrases, so that hits differ in relevance.

@@ -1,5 +1,7 @@
 //! The lexicon: the distinct folded words of the corpus, found whole, by their beginning, or by what is inside them.
 
+use std::collections::BTreeMap;
+
 use memchr::memmem::Finder;
 
 use super::interner::{Interner, WordId};
@@ -12,6 +14,8 @@ pub(in crate::search) struct Lexicon {
     masks: Vec<Mask>,
     /// Whether some record writes the word with other than ASCII characters.
     marked: Vec<bool>,
+    /// The words by their first two bytes, in order; a word of one byte counts as if a zero followed.
+    starts: BTreeMap<[u8; 2], Vec<WordId>>,
 }
 
 /// The set of letters in a word: one bit for each Latin letter and digit, and some bits that other letters share.
@@ -64,6 +68,7 @@ impl Lexicon {
         if id.index() == self.masks.len() {
             self.masks.push(Mask::of(word));
             self.marked.push(false);
+            self.starts.entry(start_of(word)).or_default().push(id);
         }
         id
     }
@@ -98,7 +103,8 @@ impl Lexicon {
 
     /// The memory it takes, in bytes.
     pub(super) fn bytes(&self) -> usize {
-        self.words.bytes() + size_of_val(self.masks.as_slice()) + self.marked.len()
+        let starts = self.starts.values().map(|words| size_of_val(words.as_slice()));
+        self.words.bytes() + size_of_val(self.masks.as_slice()) + self.marked.len() + starts.sum::<usize>()
     }
 
     /// All words with their masks.
@@ -107,8 +113,29 @@ impl Lexicon {
         words.map(|((id, word), &mask)| (id, word, mask))
     }
 
+    /// The words that begin with `text`, which is not empty.
+    pub(in crate::search) fn beginning_with(&self, text: &str) -> impl Iterator<Item = (WordId, &str)> {
+        let [first, second] = start_of(text);
+        let last = if text.len() > 1 { second } else { u8::MAX };
+        let words = self.starts.range([first, second]..=[first, last]);
+        let words = words.flat_map(|(_, ids)| ids).map(|&id| (id, self.word(id)));
+        words.filter(move |(_, word)| word.starts_with(text))
+    }
+
+    /// The words with one of `initials` as their first byte.
+    pub(in crate::search) fn with_initials(&self, initials: Vec<u8>) -> impl Iterator<Item = (WordId, &str)> {
+        let starts = initials.into_iter().map(|first| [first, 0]..=[first, u8::MAX]);
+        let words = starts.flat_map(|starts| self.starts.range(starts));
+        words.flat_map(|(_, ids)| ids).map(|&id| (id, self.word(id)))
+    }
+
     /// The words that `text` matches. One or two Latin letters are inside too many words to be looked for there.
     pub(in crate::search) fn matching(&self, text: &str) -> Matching {
+        if !holds_anywhere(text) && !text.is_empty() {
+            let mut begun: Vec<WordId> = self.beginning_with(text).map(|(id, _)| id).collect();
+            begun.sort_unstable();
+            return self.sorted(text, begun.into_iter());
+        }
         let mask = Mask::of(text);
         let ids = (0_u32..).map(WordId::from_number).zip(&self.masks);
         self.sorted(text, ids.filter(|(_, held)| held.may_hold(mask)).map(|(id, _)| id))
@@ -145,6 +172,12 @@ impl Lexicon {
     }
 }
 
+/// The first two bytes of `word`, zeros in the place of missing ones.
+fn start_of(word: &str) -> [u8; 2] {
+    let mut bytes = word.bytes();
+    [bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default()]
+}
+
 /// Whether `text` is also looked for inside words.
 pub(in crate::search) fn holds_anywhere(text: &str) -> bool {
     text.len() > 2
@@ -176,6 +209,16 @@ mod tests {
         assert_eq!(words(&lexicon, &matching.beginning), ["worms"]);
         assert_eq!(words(&lexicon, &matching.inside), ["sandworm"]);
         assert_eq!(words(&lexicon, &lexicon.matching("wo").inside), [""; 0]);
+        assert_eq!(
+            words(&lexicon, &lexicon.matching("w").beginning),
+            ["worm", "worms", "warm", "wo"]
+        );
+        let begun = |text| lexicon.beginning_with(text).map(|(_, word)| word).collect::<Vec<_>>();
+        assert_eq!(
+            (begun("wor"), begun("wo").len(), begun("x").len()),
+            (vec!["worm", "worms"], 3, 0)
+        );
+        assert_eq!(lexicon.with_initials(b"sx".to_vec()).count(), 1);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::*;
 use crate::{
     app::Existing,
     corpus::{Entry, Origin},
-    export::{Format, Indicators},
+    export::Format,
     incident::read,
     shell::fake_world::World,
 };
@@ -26,8 +26,7 @@ fn entry(origin: Origin) -> Arc<Entry> {
 fn records(origin: Origin, format: Format) -> Content {
     Content::Records {
         entries: vec![entry(origin)],
-        format,
-        indicators: Indicators::default(),
+        settings: format.into(),
     }
 }
 

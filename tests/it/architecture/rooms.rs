@@ -51,7 +51,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("insight", &["jiff"]),
-    ("export", &["serde_json", "serde", "csv", "uuid", "thiserror"]),
+    ("export", &["serde_json", "serde", "csv", "uuid", "jiff", "thiserror"]),
     ("config", &["serde", "toml", "toml_edit", "thiserror"]),
     (
         "app",
