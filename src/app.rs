@@ -34,7 +34,7 @@ pub use self::{
         help_chapters,
     },
     motion::{Motion, Way},
-    page::{ContextClaims, Handle, LinkTarget, Page, PageLine, StyledSpan, TextRole, Version},
+    page::{ContextClaims, Handle, LinkTarget, Page, PageExtent, PageLine, PageOptions, StyledSpan, TextRole, Version},
     pane::Pane,
     update::update,
 };

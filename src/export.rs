@@ -18,7 +18,6 @@ mod json;
 mod markdown;
 mod marking;
 mod misp;
-mod report;
 #[cfg(test)]
 mod sample;
 mod settings;

@@ -26,7 +26,7 @@ mod word;
 pub(crate) use self::generate::any_incident;
 pub use self::{
     actor::Actor,
-    attack::{is_attack_id, is_technique},
+    attack::{ATTACK_VERSION, Technique, is_attack_id, is_technique},
     claim::Claim,
     country::{Country, Region, UnknownCountry},
     date::{DateError, PartialDate, Qualifier, SortKey, Span},

@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! text  platform                                             what stands on nothing of ours; what only Unix knows
-//! incident  corpus  check  search  insight  export  config   core: no terminal, no clock, no disk but loading
+//! incident  corpus  check  search  insight  story          core: no terminal, no clock, no disk but loading
+//! export  config
 //!                    app                                    model, message, effect, update
 //!                ui       shell                             pictures of a model; the outside world
 //!                    cli                                    arguments, subcommands, exit codes
@@ -19,5 +20,6 @@ pub mod insight;
 pub mod platform;
 pub mod search;
 pub mod shell;
+pub mod story;
 pub mod text;
 pub mod ui;

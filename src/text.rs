@@ -30,5 +30,5 @@ pub use self::{
     tokens::{for_each_token, is_unspaced, tokens},
     width::{cut, cut_middle, glimpse, width},
     wording::{and_list, bytes, counted, grouped, or_list},
-    wrap::wrap,
+    wrap::{packed, wrap},
 };

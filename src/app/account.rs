@@ -73,21 +73,7 @@ fn is_harmless(command: Command) -> bool {
         | Command::Mouse
         | Command::ContextClaims
         | Command::Raw
-        | Command::Copy(
-            Piece::Markdown
-            | Piece::Text
-            | Piece::Toml
-            | Piece::Json
-            | Piece::Stix
-            | Piece::Marked
-            | Piece::Id
-            | Piece::Title
-            | Piece::Summary
-            | Piece::Sources
-            | Piece::Citation
-            | Piece::Field
-            | Piece::Query,
-        )
+        | Command::Copy(_)
         | Command::PlainPage
         | Command::Reload
         | Command::Open(_)

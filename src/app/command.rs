@@ -151,6 +151,8 @@ pub enum Piece {
     Sources,
     /// What a footnote needs: the record and its sources.
     Citation,
+    /// The claim that is read, with who says it, how sure and on which sources.
+    Claim,
     /// The handle gone to in the detail, or the value under the sidebar's cursor.
     Field,
     /// The query, as typed.

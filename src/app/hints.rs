@@ -7,7 +7,10 @@ use crate::corpus::Entry;
 
 /// Hints in the order they are given up on a narrow screen, the last first: a newcomer needs to read, search and leave.
 /// Those not named come last of all.
-const HINT_PRIORITY: [&str; 12] = [
+const HINT_PRIORITY: [&str; 15] = [
+    "back",
+    "next",
+    "previous",
     "read",
     "take",
     "write",
@@ -61,6 +64,7 @@ pub fn applies(model: &Model, command: Command) -> bool {
             model.key_context() == KeyContext::Problems || model.entry().is_some_and(has_file)
         }
         Command::Follow(_) => model.detail.handle().is_some(),
+        Command::Escape => model.key_context() == KeyContext::Detail,
         Command::Open(Sheet::Problems) => !model.corpus.faults().is_empty(),
         Command::Open(Sheet::Messages) => model.messages().len() > 0,
         Command::Undo => model.history.depth() > 0,
@@ -76,7 +80,6 @@ pub fn applies(model: &Model, command: Command) -> bool {
         | Command::Handle(_)
         | Command::Focus(_)
         | Command::Enter
-        | Command::Escape
         | Command::Close
         | Command::Quit
         | Command::Interrupt

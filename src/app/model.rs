@@ -52,7 +52,8 @@ pub use self::{
     tour_step::TourStep,
 };
 use super::{
-    Account, Cursor, Key, KeyContext, Keymap, Listening, Look, Page, Pane, ScreenLayout, Version, View, picker_rows,
+    Account, Cursor, Key, KeyContext, Keymap, Listening, Look, Page, PageExtent, PageOptions, Pane, ScreenLayout,
+    Version, View, picker_rows,
 };
 use crate::{
     config::SavedQuery,
@@ -334,7 +335,8 @@ impl Model {
 
     /// Writes the page of the selected incident for the detail's size.
     pub(super) fn write_page(&mut self) {
-        let inner = self.layout().inner(Pane::Detail);
+        let layout = self.layout();
+        let inner = layout.inner(Pane::Detail);
         let entry = self.selected().map(|slot| {
             let version = if self.corpus.is_outdated(slot) {
                 Version::LastGood
@@ -343,7 +345,19 @@ impl Model {
             };
             (slot, self.corpus.entry(slot).as_ref(), version)
         });
-        self.detail.write(entry, inner.width.into(), self.answers.highlighter());
+        let find = |id: &str| self.corpus.by_id(id).map(|slot| self.corpus.get(slot));
+        let options = PageOptions {
+            width: inner.width.into(),
+            extent: if layout.list.is_none() {
+                PageExtent::Whole
+            } else {
+                PageExtent::Glance
+            },
+            context_claims: self.detail.context_claims,
+            matches: self.answers.highlighter(),
+            find: &find,
+        };
+        self.detail.write(entry, &options);
         self.detail.fit(inner.height.into());
     }
 }

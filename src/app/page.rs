@@ -2,17 +2,20 @@
 
 mod claims;
 mod content;
-mod facts;
+mod cutting;
 mod flow;
+mod head;
 mod lines;
 mod link;
-mod sources;
+mod met;
+mod options;
+mod run;
+mod sections;
 mod writing;
 
 pub use self::{
-    claims::ContextClaims,
     content::Page,
     lines::{PageLine, StyledSpan, TextRole},
     link::{Handle, LinkTarget},
-    writing::Version,
+    options::{ContextClaims, PageExtent, PageOptions, Version},
 };

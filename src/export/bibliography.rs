@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{marking::marking_line, report::is_web_address};
+use super::marking::marking_line;
 use crate::{
     incident::{Incident, PartialDate, Source},
     text::Clean,
@@ -58,6 +58,13 @@ impl<'a> BibliographyEntry<'a> {
             label: Clean::line(&incident.marking()),
         }
     }
+}
+
+/// Whether `url` is a web address that a reader can follow safely.
+pub(super) fn is_web_address(url: &str) -> bool {
+    let is_harmless = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>' | '"' | '\\' | '`');
+    let is_web = url.starts_with("https://") || url.starts_with("http://");
+    is_web && url.chars().all(is_harmless) && Clean::line(url).as_str() == url
 }
 
 /// Year; year and month; or year, month and day, for a date known exactly that far; `None` for any other.

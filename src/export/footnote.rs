@@ -1,8 +1,9 @@
 //! A citation for a footnote: which record says it, and on which sources that rests.
 
-use super::{indicators::defanged, marking::marking_line, report::notice};
+use super::{indicators::defanged, marking::marking_line};
 use crate::{
-    incident::{Incident, PartialDate, Source},
+    incident::Incident,
+    story::{notice, reference},
     text::Clean,
 };
 
@@ -17,30 +18,15 @@ pub fn footnote(incident: &Incident) -> Clean {
         incident.date.in_words(),
         incident.id
     )];
-    lines.extend(notice(incident).map(Clean::into_string));
+    lines.extend(notice(incident).map(|notice| notice.text().into_string()));
     let sources = (1..).zip(incident.sources.values());
     lines.extend(sources.map(|(number, source)| match incident.sources.len() {
-        1 => line(source),
-        _ => format!("{number}. {}", line(source)),
+        1 => reference(source),
+        _ => format!("{number}. {}", reference(source)),
     }));
     lines.extend(marking_line(incident).map(Clean::into_string));
     let lines: Vec<String> = lines.iter().map(|line| Clean::line(line).into_string()).collect();
     Clean::block(&lines.join("\n"))
-}
-
-/// `The Example Herald: “Harbour mail read”, 15 January 2024, https://example.org/a, retrieved 1 February 2024`.
-fn line(source: &Source) -> String {
-    let parts = [
-        Some(format!("{}: “{}”", source.publisher.trim(), source.title.trim())),
-        source.origin.as_ref().map(|origin| format!("after {origin}")),
-        source.published.as_ref().map(PartialDate::in_words),
-        source.url.as_deref().map(str::to_owned),
-        source
-            .retrieved
-            .as_ref()
-            .map(|date| format!("retrieved {}", date.in_words())),
-    ];
-    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

@@ -6,11 +6,14 @@ mod escape;
 
 use self::escape::escaped;
 use super::{
+    bibliography::is_web_address,
     frame::Frame,
-    marking::common_marking,
-    report::{Citation, Dispute, Person, Report, Statement},
+    marking::{common_marking, is_restricted, marking},
 };
-use crate::incident::Incident;
+use crate::{
+    incident::Incident,
+    story::{CastRow, ClaimEntry, Passage, RelatedRecord, Story, StoryRole, ToldClaim, ToldParty, ToldSource},
+};
 
 /// Pages separated by a rule; above several stands the strictest marking.
 pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Frame {
@@ -24,95 +27,169 @@ const PAGE_RULE: &str = "\n---\n\n";
 
 /// The page of one record.
 pub(super) fn page(incident: &Incident) -> String {
-    let report = Report::of(incident);
+    let story = Story::of(incident, &|_| None);
+    let tlp = incident.strictest_tlp();
     let mut blocks = Vec::new();
-    if report.is_restricted {
-        blocks.push(format!("**{}**", escaped(&report.tlp)));
+    if is_restricted(&tlp) {
+        blocks.push(format!("**{}**", escaped(&marking(&tlp))));
     }
-    blocks.push(format!("# {}", escaped(&report.title)));
-    blocks.extend(report.notice.iter().map(|notice| format!("**{}**", escaped(notice))));
-    let facts = report.facts.iter();
-    let facts = facts.map(|(label, value)| format!("- **{label}:** {}", escaped(value)));
-    blocks.push(facts.collect::<Vec<_>>().join("\n"));
-    let summary: Vec<String> = report.summary.iter().map(escaped).collect();
-    let people: Vec<String> = report.parties.iter().map(person).collect();
-    let sources = (1..).zip(&report.sources);
-    let sources: Vec<String> = sources.map(|(number, source)| citation(number, source)).collect();
-    section("Summary", &summary, "\n\n", &mut blocks);
-    section("Claims", &statements(&report.claims), "\n", &mut blocks);
-    section("Context", &statements(&report.context), "\n", &mut blocks);
-    section("Parties", &people, "\n", &mut blocks);
-    section("Sources", &sources, "\n", &mut blocks);
-    blocks.push(escaped(&report.tlp));
+    blocks.push(format!("# {}", escaped(&story.title)));
+    blocks.extend(
+        story
+            .notice
+            .iter()
+            .map(|notice| format!("**{}**", escaped(&notice.text()))),
+    );
+    blocks.push(passages(&story.facts, " · "));
+    blocks.extend(story.summary.iter().map(|paragraph| escaped(&paragraph.text)));
+    let disputes: Vec<String> = story
+        .disputes
+        .iter()
+        .map(|line| format!("- {}", passage(line)))
+        .collect();
+    let cast: Vec<String> = story.cast.iter().map(row).collect();
+    blocks.extend(
+        [disputes, cast]
+            .into_iter()
+            .filter(|lines| !lines.is_empty())
+            .map(|lines| lines.join("\n")),
+    );
+    claims(&story, &mut blocks);
+    let sources: Vec<String> = (1..)
+        .zip(&story.sources)
+        .map(|(number, source)| cited(number, source))
+        .collect();
+    let related: Vec<String> = story.related.iter().map(related).collect();
+    let parties: Vec<String> = story.parties.iter().map(party).collect();
+    let about: Vec<String> = story
+        .about
+        .iter()
+        .map(|remark| format!("- {}", passage(remark)))
+        .collect();
+    section("Sources", &sources, &mut blocks);
+    section("Related", &related, &mut blocks);
+    section("Who is who", &parties, &mut blocks);
+    section("About this record", &about, &mut blocks);
+    blocks.push(escaped(&marking(&tlp)));
     blocks.join("\n\n") + "\n"
 }
 
 /// A heading with `items` under it; nothing where there are none.
-fn section(heading: &str, items: &[String], between: &str, blocks: &mut Vec<String>) {
+fn section(heading: &str, items: &[String], blocks: &mut Vec<String>) {
     if !items.is_empty() {
         blocks.push(format!("## {heading}"));
-        blocks.push(items.join(between));
+        blocks.push(items.join("\n"));
     }
 }
 
-fn statements(statements: &[Statement]) -> Vec<String> {
-    let mut lines = Vec::new();
-    for top in statements {
-        statement(top, "", "", &mut lines);
-    }
-    lines
+/// The fragments as they stand; how sure somebody is, and what is denied, in italics and bold.
+fn passage(passage: &Passage) -> String {
+    let fragments = passage.0.iter().map(|fragment| {
+        let text = escaped(&fragment.text);
+        match fragment.role {
+            StoryRole::Hedge => format!("*{text}*"),
+            StoryRole::Denied => format!("**{text}**"),
+            _ => text,
+        }
+    });
+    fragments.collect()
 }
 
-fn statement(shown: &Statement, indent: &str, lead: &str, lines: &mut Vec<String>) {
-    let Statement {
-        number,
-        text,
-        details,
-        hedge,
-        note,
-        quote,
-        disputes,
-    } = shown;
-    let hedge = hedge
-        .as_ref()
-        .map_or_else(String::new, |hedge| format!("; *{}*", escaped(hedge)));
-    let note = note
-        .as_ref()
-        .map_or_else(String::new, |note| format!(". Note: {}", escaped(note)));
-    lines.push(format!(
-        "{indent}- **{number}** {lead}{} — {}{hedge}{note}",
-        escaped(text),
-        escaped(details)
-    ));
-    lines.extend(quote.iter().map(|quote| format!("{indent}  > “{}”", escaped(quote))));
-    let indent = format!("{indent}  ");
-    for dispute in disputes {
-        match dispute {
-            Dispute::Full(disputer) => statement(disputer, &indent, &format!("*disputes {number}:* "), lines),
-            Dispute::Elsewhere { number: other, text } => {
-                lines.push(format!(
-                    "{indent}- **{other}** *disputes {number} too:* {}",
-                    escaped(text)
-                ));
-            }
+fn passages(passages: &[Passage], between: &str) -> String {
+    passages.iter().map(passage).collect::<Vec<_>>().join(between)
+}
+
+fn row(row: &CastRow) -> String {
+    format!("- **{}:** {}", row.label, passages(&row.items, row.between))
+}
+
+fn claims(story: &Story, blocks: &mut Vec<String>) {
+    for (heading, count, is_context) in [
+        ("Claims", story.claim_count, false),
+        ("Context", story.context_count, true),
+    ] {
+        let entries = story.claims.iter().filter(|entry| entry.is_context() == is_context);
+        let lines: Vec<String> = entries.map(entry).collect();
+        if lines.is_empty() {
+            continue;
+        }
+        blocks.push(format!("## {heading} {count}"));
+        if !is_context && !story.claim_remarks.is_empty() {
+            let remarks: Vec<String> = story.claim_remarks.iter().map(escaped).collect();
+            blocks.push(remarks.join(" · "));
+        }
+        blocks.push(lines.join("\n"));
+    }
+}
+
+fn entry(entry: &ClaimEntry) -> String {
+    match entry {
+        ClaimEntry::Whole(told) => claim(told),
+        ClaimEntry::Elsewhere(pointer) => {
+            let indent = "  ".repeat(pointer.depth);
+            let head = match pointer.manner.sign().filter(|_| pointer.depth > 0) {
+                Some(sign) => sign.to_owned(),
+                None => pointer.number.to_string(),
+            };
+            format!("{indent}- **{head}** {}", escaped(&pointer.words.text))
         }
     }
 }
 
-fn person(person: &Person) -> String {
-    format!("- **{}** — {}", escaped(&person.name), escaped(&person.details))
+fn claim(told: &ToldClaim) -> String {
+    let indent = "  ".repeat(told.depth);
+    let sign = told.manner.sign().map_or_else(String::new, |sign| format!(" {sign}"));
+    let note = told
+        .note
+        .as_ref()
+        .map_or_else(String::new, |note| format!(". Note: {}", escaped(&note.text)));
+    let quote = told.quote.as_ref();
+    let quote = quote.map_or_else(String::new, |quote| format!("\n{indent}  > {}", escaped(&quote.text)));
+    format!(
+        "{indent}- **{}{sign}** {} — {}{note}{quote}",
+        told.number,
+        escaped(&told.text.text),
+        passages(&told.byline(), " · ")
+    )
 }
 
-fn citation(number: usize, source: &Citation) -> String {
-    let url = source.url.as_ref().map_or_else(String::new, |url| format!(" <{url}>"));
-    let details = source
-        .details
+fn cited(number: usize, source: &ToldSource) -> String {
+    let address = source.address.as_ref().map(|address| &address.text);
+    let address = address.map_or_else(String::new, |address| {
+        if is_web_address(address.as_str()) {
+            format!(" <{address}>")
+        } else {
+            format!(" {}", escaped(address))
+        }
+    });
+    let note = source
+        .note
         .as_ref()
-        .map_or_else(String::new, |details| format!(" — {}", escaped(details)));
+        .map_or_else(String::new, |note| format!(". {}", escaped(&note.text)));
+    let title = escaped(&source.title.text);
     format!(
-        "{number}. {}: “{}”{url}{details}",
-        escaped(&source.publisher),
-        escaped(&source.title)
+        "{number}. “{title}”{address} — {}{note}",
+        passages(&source.details, " · ")
+    )
+}
+
+fn related(other: &RelatedRecord) -> String {
+    let date = other
+        .date
+        .as_ref()
+        .map_or_else(String::new, |date| format!("{} ", escaped(&date.text)));
+    format!("- {date}{}", escaped(&other.title.text))
+}
+
+fn party(party: &ToldParty) -> String {
+    let note = party
+        .note
+        .as_ref()
+        .map_or_else(String::new, |note| format!(". {}", escaped(&note.text)));
+    format!(
+        "- **{}** — {}{note}",
+        escaped(&party.name.text),
+        passages(&party.details, " · ")
     )
 }
 

@@ -15,6 +15,7 @@
 //! organisation that loads it (`distribution` 0) until someone there decides otherwise.
 
 mod attributes;
+mod comment;
 
 use serde_json::{Result, Value, json};
 

@@ -2,19 +2,22 @@
 
 use super::{
     frame::Frame,
-    marking::common_marking,
-    report::{Citation, Dispute, Report, Statement},
+    marking::{common_marking, is_restricted, marking},
 };
 use crate::{
     incident::Incident,
-    text::{Clean, width, wrap},
+    story::{CastRow, ClaimEntry, ClaimPointer, Passage, RelatedRecord, Story, ToldClaim, ToldParty, ToldSource},
+    text::{Clean, packed, width, wrap},
 };
 
 /// Columns of a page.
 const PAGE_COLUMNS: usize = 80;
-
-/// Columns of the labels of facts, including the gap after them.
-const TEXT_LABEL_COLUMNS: usize = 13;
+/// Columns of the labels of rows, including the gap after them.
+const TEXT_LABEL_COLUMNS: usize = 10;
+/// Columns of the dates of related records.
+const TEXT_DATE_COLUMNS: usize = 12;
+/// Blanks before what stands below an item.
+const ITEM_INDENT: &str = "     ";
 
 /// Pages separated by a rule; above several stands the strictest marking.
 pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -> Frame {
@@ -31,43 +34,40 @@ const PAGE_BREAK: &str = "\n====================================================
 
 /// The page of one record.
 pub(super) fn page(incident: &Incident) -> String {
-    let report = Report::of(incident);
+    let story = Story::of(incident, &|_| None);
+    let tlp = incident.strictest_tlp();
     let mut page = TextPage::default();
-    if report.is_restricted {
-        page.paragraph("", "", &report.tlp);
+    if is_restricted(&tlp) {
+        page.paragraph("", "", &marking(&tlp));
         page.gap();
     }
-    page.heading(&report.title, "=");
-    if let Some(notice) = &report.notice {
-        page.paragraph("", "", notice);
+    page.heading(&story.title, "=");
+    if let Some(notice) = &story.notice {
+        page.paragraph("", "", &notice.text());
         page.gap();
     }
-    for (label, value) in &report.facts {
-        page.paragraph(
-            &format!("{label:TEXT_LABEL_COLUMNS$}"),
-            &" ".repeat(TEXT_LABEL_COLUMNS),
-            value,
-        );
+    page.facts(&story.facts);
+    page.gap();
+    for paragraph in &story.summary {
+        page.paragraph("", "", &paragraph.text);
+        page.gap();
     }
-    page.section("Summary", &report.summary, |page, at, paragraph| {
-        if at > 0 {
-            page.gap();
-        }
-        page.paragraph("", "", paragraph);
+    for line in &story.disputes {
+        page.paragraph("", "  ", &line.text());
+    }
+    page.0.push_str(if story.disputes.is_empty() { "" } else { "\n" });
+    story.cast.iter().for_each(|row| page.row(row));
+    page.claims(&story);
+    page.section("Sources", &story.sources, |page, at, source| {
+        page.source(at + 1, source);
     });
-    page.section("Claims", &report.claims, |page, _, claim| page.statement(claim, "", ""));
-    page.section("Context", &report.context, |page, _, claim| {
-        page.statement(claim, "", "");
-    });
-    page.section("Parties", &report.parties, |page, _, person| {
-        page.paragraph("", "", &person.name);
-        page.paragraph("    ", "    ", &person.details);
-    });
-    page.section("Sources", &report.sources, |page, at, source| {
-        page.citation(at + 1, source);
+    page.section("Related", &story.related, |page, _, other| page.related(other));
+    page.section("Who is who", &story.parties, |page, _, party| page.party(party));
+    page.section("About this record", &story.about, |page, _, remark| {
+        page.paragraph("", "", &remark.text());
     });
     page.gap();
-    page.paragraph("", "", &report.tlp);
+    page.paragraph("", "", &marking(&tlp));
     page.0
 }
 
@@ -108,47 +108,111 @@ impl TextPage {
         }
     }
 
-    fn statement(&mut self, shown: &Statement, indent: &str, lead: &str) {
-        let number = format!("{indent}{:>3}  ", shown.number);
-        let next = " ".repeat(number.len());
-        self.paragraph(&number, &next, &Clean::line(&format!("{lead}{}", shown.text)));
-        let hedge = shown
-            .hedge
-            .as_ref()
-            .map_or_else(String::new, |hedge| format!("; {hedge}"));
-        self.paragraph(&next, &next, &Clean::line(&format!("{}{hedge}", shown.details)));
-        if let Some(quote) = &shown.quote {
-            self.paragraph(&next, &next, &Clean::line(&format!("“{quote}”")));
+    /// The fact line; none of its parts is broken that fits on a line.
+    fn facts(&mut self, facts: &[Passage]) {
+        let texts: Vec<Clean> = facts.iter().map(Passage::text).collect();
+        let widths: Vec<usize> = texts.iter().map(width).collect();
+        for line in packed(&widths, 3, PAGE_COLUMNS - 2) {
+            let end = if line.end < facts.len() { " ·" } else { "" };
+            let text = Passage::joined(&facts[line], " · ");
+            self.paragraph("", "", &Clean::line(&format!("{text}{end}")));
         }
-        if let Some(note) = &shown.note {
-            self.paragraph(&next, &next, &Clean::line(&format!("Note: {note}")));
-        }
-        let indent = format!("{indent}    ");
-        for dispute in &shown.disputes {
-            match dispute {
-                Dispute::Full(disputer) => self.statement(disputer, &indent, &format!("disputes {}: ", shown.number)),
-                Dispute::Elsewhere { number, text } => {
-                    let number = format!("{indent}{number:>3}  ");
-                    let text = Clean::line(&format!("disputes {} too: {text}", shown.number));
-                    self.paragraph(&number, &" ".repeat(number.len()), &text);
-                }
+    }
+
+    fn row(&mut self, row: &CastRow) {
+        let label = format!("{:TEXT_LABEL_COLUMNS$}", row.label);
+        self.paragraph(
+            &label,
+            &" ".repeat(TEXT_LABEL_COLUMNS),
+            &Passage::joined(&row.items, row.between),
+        );
+    }
+
+    fn claims(&mut self, story: &Story) {
+        for (heading, count, is_context) in [
+            ("Claims", story.claim_count, false),
+            ("Context", story.context_count, true),
+        ] {
+            let entries: Vec<&ClaimEntry> = story
+                .claims
+                .iter()
+                .filter(|entry| entry.is_context() == is_context)
+                .collect();
+            let heading = format!("{heading} {count}");
+            if let ([_, ..], [_, ..], false) = (&entries[..], &story.claim_remarks[..], is_context) {
+                let remarks: Vec<&str> = story.claim_remarks.iter().map(Clean::as_str).collect();
+                self.section(&heading, &[()], |page, _, ()| {
+                    page.paragraph("", "", &Clean::line(&remarks.join(" · ")));
+                    page.gap();
+                    for entry in &entries {
+                        page.entry(entry);
+                    }
+                });
+            } else {
+                self.section(&heading, &entries, |page, _, entry| page.entry(entry));
             }
         }
     }
 
-    fn citation(&mut self, number: usize, source: &Citation) {
-        let number = format!("{number:>3}  ");
+    fn entry(&mut self, entry: &ClaimEntry) {
+        match entry {
+            ClaimEntry::Whole(claim) => self.claim(claim),
+            ClaimEntry::Elsewhere(pointer) => self.pointer(pointer),
+        }
+    }
+
+    fn claim(&mut self, claim: &ToldClaim) {
+        let number = format!("{}{:>3}  ", ITEM_INDENT.repeat(claim.depth), claim.number);
         let next = " ".repeat(number.len());
-        let title = Clean::line(&format!("{}: “{}”", source.publisher, source.title));
-        self.paragraph(&number, &next, &title);
-        if let Some(url) = &source.url {
+        let sign = claim.manner.sign().map_or_else(String::new, |sign| format!("{sign} "));
+        self.paragraph(&number, &next, &Clean::line(&format!("{sign}{}", claim.text.text)));
+        let byline = claim.byline();
+        self.paragraph(&next, &next, &Passage::joined(&byline, " · "));
+        if let Some(quote) = &claim.quote {
+            self.paragraph(&next, &next, &quote.text);
+        }
+        if let Some(note) = &claim.note {
+            self.paragraph(&next, &next, &Clean::line(&format!("Note: {}", note.text)));
+        }
+    }
+
+    fn pointer(&mut self, pointer: &ClaimPointer) {
+        let indent = ITEM_INDENT.repeat(pointer.depth);
+        let sign = pointer.manner.sign().filter(|_| pointer.depth > 0);
+        let head = sign.map_or_else(
+            || format!("{:>3}  ", pointer.number),
+            |sign| format!("{indent}  {sign}  "),
+        );
+        self.paragraph(&head, &" ".repeat(width(&Clean::line(&head))), &pointer.words.text);
+    }
+
+    fn source(&mut self, number: usize, source: &ToldSource) {
+        self.paragraph(&format!("{number:>3}  "), ITEM_INDENT, &source.title.text);
+        if let Some(address) = &source.address {
             // In one piece, whatever its length: a broken address leads nowhere.
-            self.0.push_str(&next);
-            self.0.push_str(url.as_str());
+            self.0.push_str(ITEM_INDENT);
+            self.0.push_str(address.text.as_str());
             self.gap();
         }
-        if let Some(details) = &source.details {
-            self.paragraph(&next, &next, details);
+        self.paragraph(ITEM_INDENT, ITEM_INDENT, &Passage::joined(&source.details, " · "));
+        if let Some(note) = &source.note {
+            self.paragraph(ITEM_INDENT, ITEM_INDENT, &note.text);
+        }
+    }
+
+    fn related(&mut self, other: &RelatedRecord) {
+        let head = other
+            .date
+            .as_ref()
+            .map_or_else(String::new, |date| format!("{:>TEXT_DATE_COLUMNS$}  ", date.text));
+        self.paragraph(&head, &" ".repeat(width(&Clean::line(&head))), &other.title.text);
+    }
+
+    fn party(&mut self, party: &ToldParty) {
+        self.paragraph("", "", &party.name.text);
+        self.paragraph(ITEM_INDENT, ITEM_INDENT, &Passage::joined(&party.details, " · "));
+        if let Some(note) = &party.note {
+            self.paragraph(ITEM_INDENT, ITEM_INDENT, &note.text);
         }
     }
 }

@@ -1,4 +1,35 @@
-//! The shapes of MITRE ATT&CK ids; whether an id exists is not known here.
+//! Ids of MITRE ATT&CK: their shapes, and the names of its techniques.
+
+use std::{collections::HashMap, sync::LazyLock};
+
+/// A line for each technique: its id, its name, and what stands in its place where it is revoked, with tabs between.
+const TECHNIQUE_TABLE: &str = include_str!("../../assets/techniques.tsv");
+/// The version of ATT&CK for Enterprise that the table of techniques is made from.
+pub const ATTACK_VERSION: &str = "18.1";
+
+/// A technique or sub-technique of ATT&CK for Enterprise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Technique {
+    pub name: &'static str,
+    /// The technique that stands in its place, where it is revoked.
+    pub replaced_by: Option<&'static str>,
+}
+
+impl Technique {
+    /// The technique with this id; revoked and deprecated ones too, since records may hold them.
+    pub fn of(id: &str) -> Option<Self> {
+        static TECHNIQUES: LazyLock<HashMap<&str, Technique>> = LazyLock::new(|| {
+            let rows = TECHNIQUE_TABLE.lines().filter_map(|line| line.split_once('\t'));
+            rows.map(|(id, rest)| {
+                let (name, replaced_by) = rest.split_once('\t').unwrap_or((rest, ""));
+                let replaced_by = Some(replaced_by).filter(|id| is_technique(id));
+                (id, Technique { name, replaced_by })
+            })
+            .collect()
+        });
+        TECHNIQUES.get(id).copied()
+    }
+}
 
 /// Whether `id` has the shape of a technique's: `T1234`, or `T1234.001` for a sub-technique.
 pub fn is_technique(id: &str) -> bool {
@@ -27,6 +58,28 @@ fn is_number(text: &str, digits: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_technique_has_its_name_and_a_revoked_one_its_successor() {
+        let table = |id| Technique::of(id).map(|technique| (technique.name, technique.replaced_by));
+        assert_eq!(table("T1486"), Some(("Data Encrypted for Impact", None)));
+        assert_eq!(table("T1584.008"), Some(("Network Devices", None)));
+        assert_eq!(table("T1022"), Some(("Data Encrypted", Some("T1560"))));
+        assert_eq!(table("T1064"), Some(("Scripting", None)));
+        assert_eq!(table("T9999"), None);
+    }
+
+    #[test]
+    fn the_table_is_of_the_version_it_says_and_leads_nowhere_outside() {
+        let mut lines = TECHNIQUE_TABLE.lines().filter(|line| !line.starts_with('#'));
+        assert_eq!(lines.next(), Some(format!("version\t{ATTACK_VERSION}").as_str()));
+        for line in lines {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert!(is_technique(cells[0]) && cells[1].trim() == cells[1], "{line}");
+            let successor = cells.get(2).filter(|successor| **successor != "-");
+            assert!(successor.is_none_or(|id| Technique::of(id).is_some()), "{line}");
+        }
+    }
 
     #[test]
     fn techniques_have_four_digits_and_sub_techniques_three_more() {

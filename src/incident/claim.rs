@@ -57,6 +57,18 @@ pub struct Claim {
     pub note: Option<Text>,
 }
 
+impl Claim {
+    /// Whether it denies a claim of the record: of type `denial`, and it disputes something.
+    pub fn is_denial(&self) -> bool {
+        !self.disputes.is_empty() && self.kind.as_ref().is_some_and(|kind| kind.is(&ClaimType::Denial))
+    }
+
+    /// Whether it tells something otherwise than a claim it disputes, without being a denial.
+    pub fn is_difference(&self) -> bool {
+        !self.disputes.is_empty() && !self.is_denial()
+    }
+}
+
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
 fn is_false(value: &bool) -> bool {
     !value

@@ -24,6 +24,15 @@ impl Place {
             (None, _) => self.0.trim(),
         }
     }
+
+    /// With the country's name instead of its code: `near Durrës, Albania`.
+    pub fn in_words(&self) -> String {
+        match (self.words(), self.country()) {
+            (words, None) => words.to_owned(),
+            ("", Some(country)) => country.name().to_owned(),
+            (words, Some(country)) => format!("{words}, {}", country.name()),
+        }
+    }
 }
 
 #[cfg(test)]
@@ -32,11 +41,16 @@ mod tests {
 
     #[test]
     fn a_place_may_be_words_and_a_code_or_either_alone() {
-        for (written, words, code) in [
-            ("Tirana, AL", "Tirana", Some("AL")),
-            ("near Durrës, on the coast, AL", "near Durrës, on the coast", Some("AL")),
-            ("AL", "", Some("AL")),
-            ("Tirana", "Tirana", None),
+        for (written, words, code, told) in [
+            ("Tirana, AL", "Tirana", Some("AL"), "Tirana, Albania"),
+            (
+                "near Durrës, on the coast, AL",
+                "near Durrës, on the coast",
+                Some("AL"),
+                "near Durrës, on the coast, Albania",
+            ),
+            ("AL", "", Some("AL"), "Albania"),
+            ("Tirana", "Tirana", None, "Tirana"),
         ] {
             let place = Place(written.into());
             assert_eq!(
@@ -44,6 +58,7 @@ mod tests {
                 (words, code),
                 "{written}"
             );
+            assert_eq!(place.in_words(), told);
         }
     }
 }

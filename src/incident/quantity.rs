@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use crate::text::grouped;
+
 /// How many, as far as the source says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Quantity {
@@ -22,6 +24,18 @@ impl Quantity {
     /// Reads `text` as the record writes it; what is no quantity is kept as it is. Never fails.
     pub fn lenient(text: &str) -> Self {
         Self::read(text).unwrap_or_else(|| Self::Unreadable(text.into()))
+    }
+
+    /// `about 40`, `108,000,000 or more`; what is no quantity comes back as written, raw.
+    pub fn in_words(&self) -> String {
+        let number = |n: u64| usize::try_from(n).map_or_else(|_| n.to_string(), grouped);
+        match self {
+            Self::Exactly(n) => number(*n),
+            Self::About(n) => format!("about {}", number(*n)),
+            Self::AtLeast(n) => format!("{} or more", number(*n)),
+            Self::Between(low, high) => format!("{} to {}", number(*low), number(*high)),
+            Self::Unreadable(text) => text.to_string(),
+        }
     }
 
     fn read(text: &str) -> Option<Self> {
@@ -83,6 +97,20 @@ mod tests {
         ];
         for (text, quantity) in rows {
             assert_eq!(Quantity::lenient(text), quantity, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_keep_the_doubt() {
+        let table = [
+            ("11", "11"),
+            ("~40", "about 40"),
+            ("108000000..", "108,000,000 or more"),
+            ("3..5", "3 to 5"),
+            ("many", "many"),
+        ];
+        for (written, words) in table {
+            assert_eq!(Quantity::lenient(written).in_words(), words);
         }
     }
 

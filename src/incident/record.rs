@@ -3,7 +3,9 @@
 use serde::Serialize;
 use thin_vec::ThinVec;
 
-use super::{Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Place, Role, Source, Text, Tlp, Word};
+use super::{
+    Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Place, Reliability, Role, Source, Text, Tlp, Word,
+};
 
 /// One incident: what happened, who the parties are, and what is claimed about it.
 ///
@@ -101,6 +103,25 @@ impl Incident {
     /// The countries of those who answered: each responder's once, in the record's order.
     pub fn responder_countries(&self) -> Vec<&Word<Country>> {
         countries_once(self.parties_as(Role::Responder))
+    }
+
+    /// Whether a claim of it denies another.
+    pub fn is_denied(&self) -> bool {
+        self.claims.iter().any(Claim::is_denial)
+    }
+
+    /// Whether a claim of it tells something otherwise than another, without being a denial.
+    pub fn has_differences(&self) -> bool {
+        self.claims.iter().any(Claim::is_difference)
+    }
+
+    /// The best grade that any of its sources has.
+    pub fn best_reliability(&self) -> Option<Reliability> {
+        let grades = self
+            .sources
+            .values()
+            .filter_map(|source| source.reliability.as_ref()?.known());
+        grades.min()
     }
 
     /// The sources a claim rests on: those it names, or the record's only one.

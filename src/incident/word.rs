@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use serde::{Serialize, Serializer};
 
-use super::Tlp;
+use super::{Country, Tlp};
 
 /// A vocabulary word, or whatever was written in its place.
 ///
@@ -53,6 +53,14 @@ impl<T: fmt::Display> fmt::Display for Word<T> {
 impl<T: fmt::Display> Serialize for Word<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl Word<Country> {
+    /// `Iran` for `IR`; anything but a code stays as written.
+    pub fn name(&self) -> String {
+        self.known()
+            .map_or_else(|| self.to_string(), |country| country.name().to_owned())
     }
 }
 

@@ -19,6 +19,24 @@ pub fn wrap(text: &Clean, columns: usize) -> Vec<Range<usize>> {
     lines
 }
 
+/// Lays parts of these `widths` side by side with `gap` columns between, so that none is broken: which of them stand on
+/// each line. A part wider than a line has one for itself.
+pub fn packed(widths: &[usize], gap: usize, columns: usize) -> Vec<Range<usize>> {
+    let mut lines = Vec::new();
+    let (mut start, mut taken) = (0, 0);
+    for (at, width) in widths.iter().enumerate() {
+        if at > start && taken + gap + width > columns {
+            lines.push(start..at);
+            (start, taken) = (at, 0);
+        }
+        taken += width + if at > start { gap } else { 0 };
+    }
+    if start < widths.len() {
+        lines.push(start..widths.len());
+    }
+    lines
+}
+
 fn wrap_paragraph(text: &Clean, paragraph: Range<usize>, columns: usize, lines: &mut Vec<Range<usize>>) {
     let mut line = OpenLine::beginning_at(paragraph.start);
     for cell in cells_in(text, paragraph) {
@@ -138,6 +156,14 @@ mod tests {
         );
         assert_eq!(wrapped("the  router   was", 6), ["the", "router", "was"]);
         assert_eq!(wrapped("fits", 4), ["fits"]);
+    }
+
+    #[test]
+    fn parts_are_packed_whole() {
+        assert_eq!(packed(&[3, 3, 3], 2, 8), [0..2, 2..3]);
+        assert_eq!(packed(&[3, 20, 3], 2, 8), [0..1, 1..2, 2..3]);
+        assert_eq!(packed(&[3, 3], 2, 7), [0..1, 1..2]);
+        assert!(packed(&[], 2, 7).is_empty());
     }
 
     #[test]

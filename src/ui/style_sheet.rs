@@ -9,6 +9,7 @@ pub(super) use crate::config::ThemeRole;
 use crate::{
     app::{Glyphs, Look, TextRole},
     config::{Colour, Paint},
+    story::{CastSign, StoryRole},
 };
 
 /// The look of everything.
@@ -86,12 +87,10 @@ impl<'a> StyleSheet<'a> {
             TextRole::Title => ThemeRole::Title,
             TextRole::Heading => ThemeRole::Heading,
             TextRole::Label => ThemeRole::Quiet,
-            TextRole::Byline => ThemeRole::Speaker,
-            TextRole::Text => ThemeRole::Plain,
-            TextRole::Context => ThemeRole::Context,
-            TextRole::Quote => ThemeRole::Quote,
-            TextRole::Dispute => ThemeRole::Denied,
-            TextRole::Warning => ThemeRole::Failure,
+            TextRole::Sign(CastSign::Accused) => ThemeRole::AccusedSign,
+            TextRole::Sign(CastSign::Hit) => ThemeRole::HitSign,
+            TextRole::Sign(CastSign::Answered) => ThemeRole::AnsweredSign,
+            TextRole::Told(role) => of_story(role),
         })
     }
 
@@ -104,6 +103,25 @@ impl<'a> StyleSheet<'a> {
     /// What the theme says of this role alone.
     fn own(self, piece: ThemeRole) -> Style {
         styled(self.look.theme.paint(piece))
+    }
+}
+
+/// What stands for a role of what is told.
+fn of_story(role: StoryRole) -> ThemeRole {
+    match role {
+        StoryRole::Text | StoryRole::Technique => ThemeRole::Plain,
+        StoryRole::Quiet | StoryRole::Source | StoryRole::Hedge | StoryRole::Note => ThemeRole::Quiet,
+        StoryRole::Accused => ThemeRole::Accused,
+        StoryRole::Hit => ThemeRole::Hit,
+        StoryRole::Answered => ThemeRole::Answered,
+        StoryRole::Arrow => ThemeRole::AccusedSign,
+        StoryRole::Date => ThemeRole::Date,
+        StoryRole::Speaker => ThemeRole::Speaker,
+        StoryRole::Quote => ThemeRole::Quote,
+        StoryRole::Denied => ThemeRole::Denied,
+        StoryRole::Denial => ThemeRole::Denial,
+        StoryRole::Context => ThemeRole::Context,
+        StoryRole::Warning => ThemeRole::Failure,
     }
 }
 

@@ -62,7 +62,7 @@ fn a_handle_and_a_value_of_the_sidebar_are_copied_as_they_read() {
     let session = session().press("yf");
     assert_eq!(
         notice(&session),
-        "no handle is chosen; in the detail . goes to the next one"
+        "no link is chosen; in the detail . goes to the next one"
     );
     let session = session.press("<enter>..yf");
     let at = session.model.detail.handle().unwrap();

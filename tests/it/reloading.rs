@@ -194,7 +194,7 @@ fn the_editor_opens_at_the_claim_that_is_read_or_at_the_fault() {
     let session = session.press("E");
     assert_eq!(session.world.edited, [("a.toml".into(), (1, 1))]);
     assert_eq!(session.world.rereads, 1, "what was edited is read again");
-    let session = session.press("<enter>z<ctrl-d><ctrl-d>E");
+    let session = session.press("<enter><ctrl-d><ctrl-d>E");
     let (_, (line, column)) = session.world.edited[1];
     let shown = session.text();
     let first = shown.lines().nth(3).unwrap();
@@ -209,7 +209,7 @@ fn the_editor_opens_at_the_claim_that_is_read_or_at_the_fault() {
         "{line}: {text} in\n{shown}"
     );
     assert_eq!((long.lines().nth(line - 1), column), (Some("[[claim]]"), 1));
-    let session = session.press("<esc><esc>jE");
+    let session = session.press("<esc>jE");
     assert_eq!(session.world.edited[2], ("b.toml".into(), (6, 8)));
     let session = session.press("!E");
     assert_eq!(session.world.edited[3], ("b.toml".into(), (6, 8)));

@@ -93,7 +93,7 @@ fn nothing_found_says_so_and_which_key_helps() {
 
 #[test]
 fn a_dispute_stands_under_what_it_disputes() {
-    screen!(100 x 50, "/durres<enter><enter>z<pgdn>");
+    screen!(100 x 50, "/durres<enter><enter><pgdn>");
 }
 
 #[test]

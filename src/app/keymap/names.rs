@@ -153,6 +153,7 @@ fn of_copy(piece: Piece) -> &'static str {
         Piece::Json => "copy-json",
         Piece::Stix => "copy-stix",
         Piece::Citation => "copy-citation",
+        Piece::Claim => "copy-claim",
         Piece::Field => "copy-field",
         Piece::CommandLine => "copy-command-line",
         Piece::Marked => "copy-marked",

@@ -1,9 +1,8 @@
 //! The detail pane: which incident it shows, how, and how far it is scrolled.
 
 use crate::{
-    app::{ContextClaims, Motion, Page, Version, Way},
+    app::{ContextClaims, Motion, Page, PageOptions, Version, Way},
     corpus::{Entry, Slot},
-    search::Highlighter,
     text::Clean,
 };
 
@@ -34,12 +33,7 @@ impl Detail {
     }
 
     /// Writes the page of `entry`; another incident than before is shown from its top.
-    pub(in crate::app) fn write(
-        &mut self,
-        entry: Option<(Slot, &Entry, Version)>,
-        width: usize,
-        matches: &Highlighter,
-    ) {
+    pub(in crate::app) fn write(&mut self, entry: Option<(Slot, &Entry, Version)>, options: &PageOptions<'_>) {
         let slot = entry.map(|(slot, ..)| slot);
         if slot != self.slot {
             self.rewind();
@@ -48,8 +42,8 @@ impl Detail {
         self.slot = slot;
         self.page = match (entry, &self.raw) {
             (None, _) => Page::default(),
-            (Some(_), Some(lines)) => Page::of_lines(lines, width, matches),
-            (Some((_, entry, version)), None) => Page::of((entry, version), width, self.context_claims, matches),
+            (Some(_), Some(lines)) => Page::of_lines(lines, options.width, options.matches),
+            (Some((_, entry, version)), None) => Page::of((entry, version), options),
         };
     }
 

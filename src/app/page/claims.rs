@@ -1,208 +1,128 @@
-//! The claims: who says what, about whom, when and how sure; a dispute stands under what it disputes.
-
-use std::collections::HashMap;
+//! The claims: text first, and who says so in the margin, or below it where there is none.
 
 use super::{
-    LinkTarget, TextRole, facts,
-    flow::{Flow, TextRun},
+    ContextClaims, PageExtent, PageOptions, TextRole,
+    flow::{Columns, Flow},
+    head::{fragment, heading},
+    run::TextRun,
 };
 use crate::{
     app::Aim,
-    incident::{Claim, Incident, KeyPath, Quantity, Text},
-    text::{and_list, grouped},
+    incident::KeyPath,
+    story::{ClaimEntry, ClaimPointer, Fragment, Passage, Story, ToldClaim},
+    text::Clean,
 };
 
-/// Columns of the number before a claim.
-const CLAIM_NUMBER_COLUMNS: usize = 3;
+/// Columns of the number before a claim and of the gap after it, for numbers of two digits.
+const CLAIM_NUMBER_COLUMNS: usize = 4;
+/// Before a claim that stands under another.
+const BRANCH: &str = "╰ ";
 
-/// Whether context claims are on the page.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ContextClaims {
-    #[default]
-    Hidden,
-    Shown,
-}
-
-pub(super) fn write(flow: &mut Flow<'_>, incident: &Incident, context_claims: ContextClaims) {
-    if incident.claims.is_empty() {
+pub(super) fn write(flow: &mut Flow<'_>, story: &Story, options: &PageOptions<'_>, columns: Option<Columns>) {
+    if story.claims.is_empty() {
         return;
     }
-    let context = incident.claims.iter().filter(|claim| claim.context).count();
-    let about = match (context, context_claims) {
-        (0, _) => String::new(),
-        (n, ContextClaims::Hidden) => format!(" ({n} context, hidden; c shows)"),
-        (n, ContextClaims::Shown) => format!(" ({n} context; c hides)"),
+    let mut remarks = story.claim_remarks.clone();
+    let context = match (story.context_count, options.context_claims) {
+        (0, _) => None,
+        (count, ContextClaims::Hidden) => Some(format!("{count} more of context: c")),
+        (count, ContextClaims::Shown) => Some(format!("{count} more of context; c hides them")),
     };
-    flow.heading(&format!("Claims {}{about}", incident.claims.len()));
-    for (row, depth) in outline(incident, context_claims) {
-        claim(flow, incident, row, depth);
-    }
-}
-
-/// The claims shown, in the order they are written, each with how deep it stands: a dispute stands beneath the first
-/// earlier claim shown that it disputes.
-fn outline(incident: &Incident, context_claims: ContextClaims) -> Vec<(usize, usize)> {
-    let claims = &incident.claims;
-    let shown = |row: &usize| !claims[*row].context || context_claims == ContextClaims::Shown;
-    let rows: HashMap<&str, usize> = (0..claims.len())
-        .rev()
-        .filter_map(|row| Some((claims[row].id.as_deref()?, row)))
-        .collect();
-    let mut beneath: Vec<Vec<usize>> = vec![Vec::new(); claims.len()];
-    let mut tops = Vec::new();
-    for row in (0..claims.len()).filter(shown) {
-        let disputed = claims[row]
-            .disputes
-            .iter()
-            .filter_map(|id| rows.get(id.as_str()).copied());
-        match disputed.filter(|other| *other < row && shown(other)).min() {
-            Some(parent) => beneath[parent].push(row),
-            None => tops.push(row),
+    remarks.extend(context.map(|words| Clean::line(&words)));
+    heading(flow, &format!("Claims {}", story.claim_count), &remarks);
+    for entry in &story.claims {
+        if entry.is_context() && options.context_claims == ContextClaims::Hidden {
+            continue;
+        }
+        match entry {
+            ClaimEntry::Elsewhere(told) => pointer(flow, told),
+            ClaimEntry::Whole(told) => {
+                flow.place(Aim::Key(KeyPath::root().key("claim").index(told.number - 1)));
+                flow.claim(told.number);
+                whole(flow, told, options.extent, columns);
+            }
         }
     }
-    let mut out = Vec::new();
-    // A stack of our own: a record may hold a chain of disputes longer than the program's.
-    let mut left: Vec<(usize, usize)> = tops.into_iter().rev().map(|row| (row, 0)).collect();
-    while let Some((row, depth)) = left.pop() {
-        out.push((row, depth));
-        left.extend(beneath[row].iter().rev().map(|row| (*row, depth + 1)));
-    }
-    out
+    flow.claim(0);
 }
 
-fn claim(flow: &mut Flow<'_>, incident: &Incident, row: usize, depth: usize) {
-    let claim = &incident.claims[row];
-    flow.place(Aim::Key(KeyPath::root().key("claim").index(row)));
-    let indent = depth * CLAIM_NUMBER_COLUMNS;
-    let number = (row + 1).to_string();
-    let role = if claim.context {
-        TextRole::Context
-    } else {
-        TextRole::Text
+fn whole(flow: &mut Flow<'_>, told: &ToldClaim, extent: PageExtent, columns: Option<Columns>) {
+    if let Some(columns) = columns {
+        let left = |flow: &mut Flow<'_>| {
+            claim_text(flow, told);
+            remarks_below(flow, told);
+        };
+        return flow.beside(columns, left, |flow| margin(flow, told, extent));
+    }
+    claim_text(flow, told);
+    let mut byline: Vec<Passage> = told.speaker.iter().chain(&told.details).cloned().collect();
+    if extent == PageExtent::Whole {
+        byline.extend(told.particulars.iter().cloned());
+    }
+    byline.extend(told.sources_passage());
+    flow.parts(text_column(told), &byline);
+    remarks_below(flow, told);
+}
+
+/// The column in which the text of a claim begins.
+fn text_column(claim: &ToldClaim) -> usize {
+    CLAIM_NUMBER_COLUMNS * (claim.depth + 1)
+}
+
+fn claim_text(flow: &mut Flow<'_>, claim: &ToldClaim) {
+    let indent = CLAIM_NUMBER_COLUMNS * claim.depth;
+    let number = format!("{:>2}  ", claim.number);
+    let text = TextRun::told(&claim.text);
+    if claim.depth == 0 {
+        let sign = claim.manner.sign().map(|sign| TextRun::denied(format!("{sign} ")));
+        flow.hung(
+            indent,
+            CLAIM_NUMBER_COLUMNS,
+            &[(&number, TextRole::Label)],
+            sign.into_iter().chain([text]),
+        );
+        return;
+    }
+    let sign = TextRun::denied(format!("{} ", claim.manner.sign().unwrap_or_default()));
+    let number = TextRun::ours(format!("{} ", claim.number));
+    flow.hung(indent, 2, &[(BRANCH, TextRole::Label)], [sign, number, text]);
+}
+
+/// Who says it and on which sources, then what, when and how sure.
+fn margin(flow: &mut Flow<'_>, claim: &ToldClaim, extent: PageExtent) {
+    let mut details = claim.details.clone();
+    if extent == PageExtent::Whole {
+        details.extend(claim.particulars.iter().cloned());
+    }
+    let sources = match claim.sources.as_slice() {
+        [] => String::new(),
+        some => format!("[{}]", some.join(" ")),
     };
-    let disputes = numbered(incident, &claim.disputes).map(|numbers| format!("disputes {numbers}: "));
-    let text = TextRun::new(&claim.text, role);
-    let runs = disputes
-        .map(|words| TextRun::new(words, TextRole::Dispute))
-        .into_iter()
-        .chain([text]);
-    flow.hung(indent, CLAIM_NUMBER_COLUMNS, (&number, TextRole::Label), runs);
-    let inner = indent + CLAIM_NUMBER_COLUMNS;
-    flow.paragraph(inner, byline(incident, claim));
+    let (first, rest): (&[Fragment], &[Passage]) = match (&claim.speaker, details.split_first()) {
+        (Some(speaker), _) => (&speaker.0, &details),
+        (None, Some((first, rest))) => (&first.0, rest),
+        (None, None) => (&[], &[]),
+    };
+    flow.ended(first, &sources);
+    flow.parts(0, rest);
+}
+
+fn remarks_below(flow: &mut Flow<'_>, claim: &ToldClaim) {
     if let Some(quote) = &claim.quote {
-        flow.paragraph(inner, [TextRun::new(format!("\"{quote}\""), TextRole::Quote)]);
+        fragment(flow, text_column(claim), quote);
     }
     if let Some(note) = &claim.note {
-        flow.paragraph(
-            inner,
-            [
-                TextRun::new("note: ", TextRole::Label),
-                TextRun::new(with_numbers(incident, note), TextRole::Byline),
-            ],
-        );
-    }
-    // A dispute stands in full beneath one claim only; the others it disputes name it.
-    let disputing: Vec<String> = disputing(incident, row).map(|row| (row + 1).to_string()).collect();
-    if !disputing.is_empty() {
-        let words = format!("disputed by {}", and_list(&disputing));
-        flow.paragraph(inner, [TextRun::new(words, TextRole::Dispute)]);
+        flow.paragraph(text_column(claim), [TextRun::ours("Note: "), TextRun::told(note)]);
     }
 }
 
-/// Rows of the claims that dispute the one at `row`.
-fn disputing(incident: &Incident, row: usize) -> impl Iterator<Item = usize> {
-    let id = incident.claims[row].id.as_deref();
-    let claims = incident.claims.iter().enumerate();
-    claims
-        .filter(move |(_, claim)| id.is_some_and(|id| claim.disputes.iter().any(|other| other == id)))
-        .map(|(row, _)| row)
-}
-
-/// Ids of claims in backticks as the numbers that stand before those claims.
-fn with_numbers(incident: &Incident, note: &str) -> String {
-    let mut pieces = note.split('`').map(str::to_owned).collect::<Vec<_>>();
-    if pieces.len() < 3 {
-        return note.to_owned();
+fn pointer(flow: &mut Flow<'_>, pointer: &ClaimPointer) {
+    let words = TextRun::told(&pointer.words);
+    if pointer.depth == 0 {
+        let number = format!("{:>2}  ", pointer.number);
+        return flow.hung(0, CLAIM_NUMBER_COLUMNS, &[(&number, TextRole::Label)], [words]);
     }
-    for piece in pieces.iter_mut().skip(1).step_by(2) {
-        let row = incident
-            .claims
-            .iter()
-            .position(|claim| claim.id.as_deref() == Some(piece.as_str()));
-        *piece = row.map_or_else(|| format!("`{piece}`"), |row| (row + 1).to_string());
-    }
-    pieces.concat()
-}
-
-/// Claims by the numbers that stand before them, `10 and 12`; by their ids where this record has no such claim.
-fn numbered(incident: &Incident, ids: &[Text]) -> Option<String> {
-    let number = |id: &Text| {
-        let row = incident.claims.iter().position(|other| other.id.as_ref() == Some(id));
-        row.map_or_else(|| format!("`{id}`"), |row| (row + 1).to_string())
-    };
-    let numbers: Vec<String> = ids.iter().map(number).collect();
-    (!numbers.is_empty()).then(|| and_list(&numbers))
-}
-
-/// `arrest by security sources, about the network; August 2024; suspect: 11; credibility 2: probably true`.
-fn byline<'a>(incident: &'a Incident, claim: &'a Claim) -> Vec<TextRun<'a>> {
-    let mut runs = Vec::new();
-    if let Some(kind) = &claim.kind {
-        let kind = kind.to_string();
-        runs.push(TextRun::new(kind.clone(), TextRole::Byline).leading(LinkTarget::Term(format!("claim:{kind}"))));
-        runs.push(TextRun::new(" ", TextRole::Byline));
-    }
-    runs.push(TextRun::new("by ", TextRole::Byline));
-    runs.push(match claim.by.as_deref().map(|by| incident.name_of(by)) {
-        Some(speaker) => TextRun::new(speaker, TextRole::Byline).leading(LinkTarget::term("by", speaker)),
-        None => TextRun::new("nobody named", TextRole::Byline),
-    });
-    if let Some(about) = claim.about.as_deref().map(|key| incident.name_of(key)) {
-        runs.push(TextRun::new(", about ", TextRole::Byline));
-        runs.push(TextRun::new(about, TextRole::Byline).leading(LinkTarget::term("about", about)));
-    }
-    for fact in facts_of(incident, claim) {
-        runs.push(TextRun::new(format!("; {fact}"), TextRole::Byline));
-    }
-    runs
-}
-
-fn facts_of(incident: &Incident, claim: &Claim) -> Vec<String> {
-    let mut facts = Vec::new();
-    facts.extend(claim.date.as_ref().map(facts::date));
-    facts.extend(claim.place.as_ref().map(facts::place_in_words));
-    facts.extend(claim.count.iter().map(|(unit, n)| format!("{unit}: {}", in_words(n))));
-    facts.extend(numbered(incident, &claim.supports).map(|numbers| format!("supports {numbers}")));
-    facts.extend(
-        claim
-            .likelihood
-            .as_ref()
-            .map(|word| format!("likelihood: {}", word.to_string().replace('-', " "))),
-    );
-    facts.push(match claim.credibility.as_ref().map(|grade| (grade, grade.known())) {
-        Some((_, Some(known))) => format!("credibility {known}: {}", known.in_words()),
-        Some((grade, None)) => format!("credibility {grade}"),
-        None => "not graded".to_owned(),
-    });
-    if incident.sources.len() > 1 {
-        let keys: Vec<&str> = incident.sources_of(claim).map(|(key, _)| key).collect();
-        if !keys.is_empty() {
-            facts.push(format!("source {}", keys.join(", ")));
-        }
-    }
-    if claim.context {
-        facts.push("context".to_owned());
-    }
-    facts
-}
-
-fn in_words(quantity: &Quantity) -> String {
-    let number = |n: u64| usize::try_from(n).map_or_else(|_| n.to_string(), grouped);
-    match quantity {
-        Quantity::Exactly(n) => number(*n),
-        Quantity::About(n) => format!("about {}", number(*n)),
-        Quantity::AtLeast(n) => format!("{} or more", number(*n)),
-        Quantity::Between(low, high) => format!("{} to {}", number(*low), number(*high)),
-        Quantity::Unreadable(text) => text.to_string(),
-    }
+    let sign = TextRun::denied(format!("{} ", pointer.manner.sign().unwrap_or_default()));
+    let indent = CLAIM_NUMBER_COLUMNS * pointer.depth;
+    flow.hung(indent, 2, &[(BRANCH, TextRole::Label)], [sign, words]);
 }

@@ -1,59 +1,25 @@
 //! Filling lines: runs of text in several roles, wrapped together, with what the query matched marked.
 
-use std::{borrow::Cow, ops::Range};
+use std::ops::Range;
 
-use super::{Handle, LinkTarget, Page, PageLine, StyledSpan, TextRole};
+use super::{
+    Handle, Page, PageLine, StyledSpan, TextRole,
+    cutting::{Placed, broken, spans},
+    run::{BETWEEN_PARTS, TextRun},
+};
 use crate::{
     app::Aim,
     search::Highlighter,
-    text::{Clean, cells, width, wrap},
+    story::{Fragment, Passage, StoryRole},
+    text::{Clean, packed, width, wrap},
 };
 
-/// Columns of the label before a fact.
-const PAGE_LABEL_COLUMNS: usize = 12;
-
-/// Text in one role, and where it leads.
-#[derive(Clone, Debug)]
-pub(super) struct TextRun<'a> {
-    text: Cow<'a, str>,
-    role: TextRole,
-    link: Option<LinkTarget>,
-}
-
-impl<'a> TextRun<'a> {
-    pub(super) fn new(text: impl Into<Cow<'a, str>>, role: TextRole) -> Self {
-        Self {
-            text: text.into(),
-            role,
-            link: None,
-        }
-    }
-
-    /// The same as a handle, where it leads anywhere.
-    pub(super) fn leading(self, link: impl Into<Option<LinkTarget>>) -> Self {
-        Self {
-            link: link.into(),
-            ..self
-        }
-    }
-
-    /// `runs` with `separator` between them.
-    pub(super) fn list(runs: impl IntoIterator<Item = Self>, separator: &'static str) -> Vec<Self> {
-        let mut list = Vec::new();
-        for run in runs {
-            if !list.is_empty() {
-                list.push(TextRun::new(separator, TextRole::Text));
-            }
-            list.push(run);
-        }
-        list
-    }
-}
-
-impl<'a> From<(&'a str, TextRole)> for TextRun<'a> {
-    fn from((text, role): (&'a str, TextRole)) -> Self {
-        Self::new(text, role)
-    }
+/// The widths of two columns and of the gap between them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) left: usize,
+    pub(super) gap: usize,
+    pub(super) right: usize,
 }
 
 /// A page while it is written.
@@ -61,13 +27,6 @@ pub(super) struct Flow<'a> {
     width: usize,
     matches: &'a Highlighter,
     page: Page,
-}
-
-/// A run in the joined text of its paragraph.
-struct Placed {
-    range: Range<usize>,
-    role: TextRole,
-    handle: Option<usize>,
 }
 
 impl<'a> Flow<'a> {
@@ -83,23 +42,23 @@ impl<'a> Flow<'a> {
         self.page
     }
 
+    /// Columns of what is being filled.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
     /// Notes that what comes next stands there in the file.
     pub(super) fn place(&mut self, aim: Aim) {
         self.page.aims.push((self.page.lines.len(), aim));
     }
 
+    /// Notes that what comes next is of the claim with this number, or, with 0, of none.
+    pub(super) fn claim(&mut self, number: usize) {
+        self.page.claims.push((self.page.lines.len(), number));
+    }
+
     pub(super) fn blank(&mut self) {
         self.page.lines.push(PageLine::default());
-    }
-
-    pub(super) fn heading(&mut self, text: &str) {
-        self.blank();
-        self.paragraph(0, [(text, TextRole::Heading)]);
-    }
-
-    /// A labelled value; the values of all facts begin in one column.
-    pub(super) fn fact<'r, R: Into<TextRun<'r>>>(&mut self, label: &'r str, value: impl IntoIterator<Item = R>) {
-        self.hung(0, PAGE_LABEL_COLUMNS, (label, TextRole::Label), value);
     }
 
     /// Wraps `runs` as one text, `indent` columns from the left.
@@ -120,29 +79,91 @@ impl<'a> Flow<'a> {
         &mut self,
         indent: usize,
         hang: usize,
-        head: (&'r str, TextRole),
+        head: &[(&'r str, TextRole)],
         runs: impl IntoIterator<Item = R>,
     ) {
-        let text = Clean::line(head.0);
         let margin = (indent + hang).min(self.width / 3);
         let room = margin.saturating_sub(indent);
-        if width(&text) >= room {
-            let head = [TextRun::new(head.0, head.1), TextRun::new(" ", TextRole::Text)];
-            return self.paragraph(indent, head.into_iter().chain(runs.into_iter().map(Into::into)));
+        let taken: usize = head.iter().map(|(text, _)| width(&Clean::line(text))).sum();
+        if taken > room {
+            let head = head.iter().map(|(text, role)| TextRun::new(*text, *role));
+            let runs = runs.into_iter().map(Into::into);
+            return self.paragraph(indent, head.chain([TextRun::ours(" ")]).chain(runs));
         }
         let first = self.page.lines.len();
         self.paragraph(margin, runs);
         if let Some(line) = self.page.lines.get_mut(first) {
-            let gap = Clean::line(&" ".repeat(room - width(&text)));
-            let span = |text, role| StyledSpan {
-                text,
-                role,
-                matched: false,
-                handle: None,
-            };
+            let head = head.iter().map(|(text, role)| StyledSpan::plain(text, *role));
+            let gap = StyledSpan::plain(&" ".repeat(room - taken), TextRole::Label);
             line.indent = indent;
-            line.spans.splice(0..0, [span(text, head.1), span(gap, TextRole::Text)]);
+            line.spans.splice(0..0, head.chain([gap]));
         }
+    }
+
+    /// An address, in one piece where the pane of `columns` allows: a broken one leads nowhere.
+    pub(super) fn address(&mut self, indent: usize, address: &Fragment, columns: usize) {
+        let (whole, taken) = (self.width, width(&address.text));
+        self.width = whole.max(columns);
+        let indent = indent.min(self.width.saturating_sub(taken));
+        self.paragraph(indent, [TextRun::told(address)]);
+        self.width = whole;
+    }
+
+    /// Parts of a line of facts, none of which is broken that fits on a line.
+    pub(super) fn parts(&mut self, indent: usize, parts: &[Passage]) {
+        let indent = indent.min(self.width / 3);
+        let widths: Vec<usize> = parts.iter().map(|part| width(&part.text())).collect();
+        // The line that is continued ends with the dot.
+        let room = (self.width - indent).saturating_sub(2);
+        for line in packed(&widths, width(&Clean::line(BETWEEN_PARTS)), room) {
+            let end = (line.end < parts.len()).then(|| TextRun::ours(BETWEEN_PARTS.trim_end()));
+            let runs = TextRun::list(&parts[line], BETWEEN_PARTS);
+            self.paragraph(indent, runs.into_iter().chain(end));
+        }
+    }
+
+    /// Fragments whose first line ends with `tail` at the right edge.
+    pub(super) fn ended(&mut self, fragments: &[Fragment], tail: &str) {
+        let (whole, first) = (self.width, self.page.lines.len());
+        let taken = width(&Clean::line(tail));
+        self.width = whole.saturating_sub(taken + 1).max(whole / 2);
+        self.paragraph(0, fragments.iter().map(TextRun::told));
+        self.width = whole;
+        if self.page.lines.len() == first {
+            self.blank();
+        }
+        if taken > 0 && whole > taken {
+            let line = &mut self.page.lines[first];
+            let gap = whole.saturating_sub(taken + line.columns());
+            line.spans.push(StyledSpan::plain(&" ".repeat(gap), TextRole::Label));
+            line.spans
+                .push(StyledSpan::plain(tail, TextRole::Told(StoryRole::Source)));
+        }
+    }
+
+    /// Writes what `left` and `right` write side by side.
+    pub(super) fn beside(&mut self, columns: Columns, left: impl FnOnce(&mut Self), right: impl FnOnce(&mut Self)) {
+        let (whole, first) = (self.width, self.page.lines.len());
+        self.width = columns.left;
+        left(self);
+        let mut lefts = self.page.lines.split_off(first);
+        self.width = columns.right;
+        right(self);
+        let rights = self.page.lines.split_off(first);
+        self.width = whole;
+        if lefts.len() < rights.len() {
+            lefts.resize_with(rights.len(), PageLine::default);
+        }
+        for (line, aside) in lefts
+            .iter_mut()
+            .zip(rights)
+            .filter(|(_, aside)| !aside.spans.is_empty())
+        {
+            let gap = (columns.left + columns.gap + aside.indent).saturating_sub(line.columns());
+            line.spans.push(StyledSpan::plain(&" ".repeat(gap), TextRole::Label));
+            line.spans.extend(aside.spans);
+        }
+        self.page.lines.append(&mut lefts);
     }
 
     /// A line as it is, after `head`, broken at the edge and nowhere else.
@@ -155,12 +176,7 @@ impl<'a> Flow<'a> {
             handle: None,
         }];
         let marks = self.marks(text, &placed);
-        let mut margin = (indent > 0).then_some(StyledSpan {
-            text: head,
-            role: TextRole::Label,
-            matched: false,
-            handle: None,
-        });
+        let mut margin = (indent > 0).then(|| StyledSpan::plain(head.as_str(), TextRole::Label));
         for line in broken(text, self.width - indent) {
             let mut spans = spans(text.as_str(), &line, &placed, &marks);
             let indent = if margin.is_some() { 0 } else { indent };
@@ -211,55 +227,20 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// The pieces of `text` that take at most `columns` each; one, though empty, where there is nothing.
-fn broken(text: &Clean, columns: usize) -> Vec<Range<usize>> {
-    let mut pieces = Vec::new();
-    let (mut start, mut end, mut taken) = (0, 0, 0);
-    for cell in cells(text) {
-        taken += usize::from(cell.columns);
-        if taken > columns && end > start {
-            pieces.push(start..end);
-            start = end;
-            taken = cell.columns.into();
-        }
-        end = cell.range.end;
-    }
-    pieces.push(start..text.as_str().len());
-    pieces
-}
-
-/// Cuts `line` of `text` where its run or its mark changes.
-///
-/// Runs and marks stand in the order of the text, so a line looks only at its own: a record may have 250,000 tags.
-fn spans(text: &str, line: &Range<usize>, placed: &[Placed], marks: &[Range<usize>]) -> Vec<StyledSpan> {
-    let mut out = Vec::new();
-    let first = placed.partition_point(|run| run.range.end <= line.start);
-    let own = placed[first..].iter().take_while(|run| run.range.start < line.end);
-    for Placed { range, role, handle } in own {
-        let (mut at, end) = (range.start.max(line.start), range.end.min(line.end));
-        while at < end {
-            let next = marks.partition_point(|mark| mark.end <= at);
-            let (to, matched) = match marks.get(next) {
-                Some(mark) if mark.start <= at => (mark.end, true),
-                Some(mark) => (mark.start, false),
-                None => (end, false),
-            };
-            let to = to.min(end);
-            out.push(StyledSpan {
-                text: Clean::line(&text[at..to]),
-                role: *role,
-                matched,
-                handle: *handle,
-            });
-            at = to;
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{app::LinkTarget, story::Topic};
+
+    const TEXT: TextRole = TextRole::Told(StoryRole::Text);
+
+    fn fragment(text: &str) -> Fragment {
+        Fragment {
+            text: Clean::line(text),
+            role: StoryRole::Text,
+            topic: None,
+        }
+    }
 
     fn plain(page: &Page) -> Vec<String> {
         let line = |line: &PageLine| {
@@ -270,13 +251,14 @@ mod tests {
     }
 
     #[test]
-    fn a_fact_is_wrapped_beside_its_label() {
+    fn a_text_is_wrapped_beside_its_label() {
         let none = Highlighter::default();
         let mut flow = Flow::new(37, &none);
-        flow.fact("when", [("on or before 2 July 2024, they say", TextRole::Text)]);
+        let head = [("▲ ", TextRole::Label), ("Accused", TextRole::Label)];
+        flow.hung(0, 12, &head, [("those who broke in, they say", TEXT)]);
         assert_eq!(
             plain(&flow.into_page()),
-            ["when        on or before 2 July 2024,", "            they say"]
+            ["▲ Accused   those who broke in, they", "            say"]
         );
     }
 
@@ -284,31 +266,42 @@ mod tests {
     fn a_label_too_wide_for_its_margin_stands_in_the_text() {
         let none = Highlighter::default();
         let mut flow = Flow::new(9, &none);
-        flow.fact("techniques", [("T1566", TextRole::Text)]);
+        flow.hung(0, 12, &[("techniques", TextRole::Label)], [("T1566", TEXT)]);
         assert_eq!(plain(&flow.into_page()), ["technique", "s T1566"]);
     }
 
     #[test]
-    fn runs_and_marks_split_a_line() {
-        let text = "ab cd ef";
-        let run = |range, role| Placed {
-            range,
-            role,
-            handle: None,
+    fn no_part_of_a_line_of_facts_is_broken() {
+        let none = Highlighter::default();
+        let mut flow = Flow::new(26, &none);
+        let parts = ["7 April 2026", "Russia → Czechia", "D denied"];
+        let parts = parts.map(|text| Passage(vec![fragment(text)]));
+        flow.parts(0, &parts);
+        assert_eq!(
+            plain(&flow.into_page()),
+            ["7 April 2026 ·", "Russia → Czechia ·", "D denied"]
+        );
+    }
+
+    #[test]
+    fn what_stands_in_the_margin_begins_beside_its_text() {
+        let none = Highlighter::default();
+        let mut flow = Flow::new(26, &none);
+        let columns = Columns {
+            left: 10,
+            gap: 2,
+            right: 14,
         };
-        let placed = [run(0..3, TextRole::Label), run(3..8, TextRole::Text)];
-        let cut: Vec<(String, TextRole, bool)> = spans(text, &(0..8), &placed, &[0..1, 4..7])
-            .into_iter()
-            .map(|span| (span.text.into_string(), span.role, span.matched))
-            .collect();
-        let want = [
-            ("a", TextRole::Label, true),
-            ("b ", TextRole::Label, false),
-            ("c", TextRole::Text, false),
-            ("d e", TextRole::Text, true),
-            ("f", TextRole::Text, false),
-        ];
-        assert_eq!(cut, want.map(|(text, role, matched)| (text.to_owned(), role, matched)));
+        flow.beside(
+            columns,
+            |flow| flow.paragraph(0, [("Mail was read and copied", TEXT)]),
+            |flow| {
+                flow.ended(&[fragment("FBI")], "[1 2]");
+                flow.paragraph(0, [("intrusion", TEXT)]);
+            },
+        );
+        let want = ["Mail was    FBI      [1 2]", "read and    intrusion", "copied"];
+        assert_eq!(plain(&flow.into_page()), want);
     }
 
     #[test]
@@ -316,11 +309,13 @@ mod tests {
         let none = Highlighter::default();
         let mut flow = Flow::new(12, &none);
         let link = LinkTarget::Address("https://example.org".into());
-        flow.paragraph(0, [("see", TextRole::Text)]);
-        flow.paragraph(
-            0,
-            [TextRun::new("a long address", TextRole::Text).leading(link.clone())],
-        );
+        flow.paragraph(0, [("see", TEXT)]);
+        let topic = Some(Topic::Address("https://example.org".into()));
+        let address = Fragment {
+            topic,
+            ..fragment("a long address")
+        };
+        flow.paragraph(0, [TextRun::told(&address)]);
         let page = flow.into_page();
         let text = Clean::line("a long address");
         assert_eq!(page.handles, [Handle { link, text, line: 1 }]);

@@ -1,20 +1,21 @@
 //! One line of a page, and the roles of what stands in it.
 
-use crate::text::Clean;
+use crate::{
+    story::{CastSign, StoryRole},
+    text::{Clean, width},
+};
 
 /// What a piece of a page is; the theme says how that looks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextRole {
     Title,
     Heading,
+    /// Our own words and marks around what is told.
     Label,
-    Text,
-    /// Who says it, about whom, when, how sure.
-    Byline,
-    Quote,
-    Dispute,
-    Context,
-    Warning,
+    /// The sign before a row of those who take part.
+    Sign(CastSign),
+    /// What the record tells.
+    Told(StoryRole),
 }
 
 /// A run of text in one role.
@@ -28,10 +29,29 @@ pub struct StyledSpan {
     pub handle: Option<usize>,
 }
 
+impl StyledSpan {
+    /// Text that is no handle and that no query matches.
+    pub(super) fn plain(text: &str, role: TextRole) -> Self {
+        Self {
+            text: Clean::line(text),
+            role,
+            matched: false,
+            handle: None,
+        }
+    }
+}
+
 /// One line of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PageLine {
     /// Blank columns before the first part.
     pub indent: usize,
     pub spans: Vec<StyledSpan>,
+}
+
+impl PageLine {
+    /// How far it reaches.
+    pub(super) fn columns(&self) -> usize {
+        self.indent + self.spans.iter().map(|span| width(&span.text)).sum::<usize>()
+    }
 }

@@ -1,6 +1,6 @@
 //! Where the handles of a page lead.
 
-use crate::{search::Facet, text::Clean};
+use crate::{search::Facet, story::Topic, text::Clean};
 
 /// Where a handle leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +23,33 @@ impl LinkTarget {
             .flat_map(|c| (c == '"' || c == '\\').then_some('\\').into_iter().chain([c]))
             .collect();
         Self::Term(format!("{field}:\"{quoted}\""))
+    }
+}
+
+impl From<&Topic> for LinkTarget {
+    fn from(topic: &Topic) -> Self {
+        match topic {
+            Topic::Origin(code) => Self::Value(Facet::Origin, code.clone()),
+            Topic::Target(code) => Self::Value(Facet::Target, code.clone()),
+            Topic::ResponderCountry(code) => Self::term("responder", code),
+            Topic::PlaceCountry(code) => Self::Term(format!("country:{code}")),
+            Topic::Actor(name) => Self::Value(Facet::Actor, name.clone()),
+            Topic::Party(name) => Self::term("party", name),
+            Topic::Speaker(name) => Self::term("by", name),
+            Topic::Date(date) if date.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-') => {
+                Self::Term(format!("date:{date}"))
+            }
+            Topic::Date(date) => Self::term("date", date),
+            Topic::Kind(word) => Self::Value(Facet::Kind, word.clone()),
+            Topic::Type(word) => Self::Value(Facet::Type, word.clone()),
+            Topic::ClaimType(word) => Self::Term(format!("claim:{word}")),
+            Topic::Technique(id) => Self::Value(Facet::Technique, id.clone()),
+            Topic::Tag(tag) => Self::term("tag", tag),
+            Topic::Marking(label) => Self::Value(Facet::Tlp, label.clone()),
+            Topic::Publisher(publisher) => Self::term("source", publisher),
+            Topic::Address(address) => Self::Address(address.clone()),
+            Topic::Record(id) => Self::Record(id.clone()),
+        }
     }
 }
 

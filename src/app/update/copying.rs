@@ -7,6 +7,7 @@ use crate::{
     app::{Command, Content, Delivery, Existing, LinkTarget, Piece, SidebarRow, Target, file_name},
     export::{ExportSettings, Format, defanged, footnote, marking_line},
     incident::Incident,
+    story::citation,
     text::Clean,
 };
 
@@ -25,6 +26,7 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
         Piece::Id => selected(model).map(|incident| piece_of(model, "id", &incident.id)),
         Piece::Title => selected(model).map(|incident| marked_prose(model, "title", incident.title.trim())),
         Piece::Summary => selected(model).map(|incident| marked_prose(model, "summary", incident.summary.trim())),
+        Piece::Claim => claim(model),
         Piece::Citation => selected(model).map(|incident| piece_of(model, "citation", footnote(incident).as_str())),
         Piece::Sources => selected(model).and_then(|incident| {
             let addresses = addresses(incident).ok_or("no source of this incident has an address")?;
@@ -105,7 +107,7 @@ fn field(model: &Model) -> Result<Content, &'static str> {
         };
     }
     let handle = model.detail.handle().map(|at| &model.page().handles[at]);
-    let handle = handle.ok_or("no handle is chosen; in the detail . goes to the next one")?;
+    let handle = handle.ok_or("no link is chosen; in the detail . goes to the next one")?;
     Ok(match handle.link {
         // It leads to a source, which is to be found.
         LinkTarget::Address(_) => piece_of(model, "field", handle.text.as_str()),
@@ -113,6 +115,16 @@ fn field(model: &Model) -> Result<Content, &'static str> {
             prose(model, "field", handle.text.as_str())
         }
     })
+}
+
+/// The claim that a reader has before their eyes, ready to cite: with its speaker, how sure it is, and its sources.
+fn claim(model: &Model) -> Result<Content, &'static str> {
+    let incident = selected(model)?;
+    let height = model.layout().inner(Pane::Detail).height.into();
+    let number = model.page().claim_at(model.detail.line(height), height);
+    let number = number.ok_or("no claim is on the screen; scroll to one")?;
+    let cited = citation(incident, number).ok_or("no claim is on the screen; scroll to one")?;
+    Ok(marked_prose(model, &format!("claim {number}"), cited.as_str()))
 }
 
 /// A piece of the selected incident, which decides whether it may leave unasked.

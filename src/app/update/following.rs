@@ -1,4 +1,4 @@
-//! The handles of the detail: going from one to the next, and where they lead.
+//! The links of the detail: going from one to the next, and where they lead.
 
 use super::{Model, Pane, jumping::jump, searching};
 use crate::{
@@ -9,23 +9,23 @@ use crate::{
 pub(super) fn go(model: &mut Model, way: Way) {
     let height = model.layout().inner(Pane::Detail).height.into();
     if !model.detail.go_to_handle(way, height) {
-        model.say("no further handle; names, countries, types and sources are handles");
+        model.say("no further link; names, countries, types and sources are links");
     }
 }
 
 pub(super) fn follow(model: &mut Model, follow: Follow) {
     let Some(link) = model.detail.handle().map(|at| model.page().handles[at].link.clone()) else {
-        model.say("no handle is chosen; . goes to the next one");
+        model.say("no link is chosen; . goes to the next one");
         return;
     };
     match (link, follow) {
         (LinkTarget::Value(facet, value), Follow::Include) => {
             let text = choose(model.query.text(), facet, &value, Choice::Included);
-            jump(model, |model| searching::change(model, &text));
+            ask(model, &text);
         }
         (LinkTarget::Value(facet, value), Follow::Exclude) => {
             let text = choose(model.query.text(), facet, &value, Choice::Excluded);
-            jump(model, |model| searching::change(model, &text));
+            ask(model, &text);
         }
         (LinkTarget::Term(term), Follow::Include) => add(model, &term),
         (LinkTarget::Term(term), Follow::Exclude) => add(model, &format!("-{term}")),
@@ -43,7 +43,18 @@ pub(super) fn follow(model: &mut Model, follow: Follow) {
 /// Asks for one more term.
 fn add(model: &mut Model, term: &str) {
     let text = add_term(model.query.text(), term);
-    jump(model, |model| searching::change(model, &text));
+    ask(model, &text);
+}
+
+/// Asks for something else, and shows the list of what is found where the page had the screen for itself.
+fn ask(model: &mut Model, text: &str) {
+    jump(model, |model| {
+        if model.zoomed {
+            model.zoomed = false;
+            model.focus = Pane::List;
+        }
+        searching::change(model, text);
+    });
 }
 
 /// Goes to the record with this id, for which the query gives way when it hides it.

@@ -37,10 +37,12 @@ pub(super) fn escape(model: &mut Model) {
         model.say("the range is not marked");
     } else if model.focus == Pane::Detail && model.detail.is_raw() {
         raw::close(model);
-    } else if model.zoomed {
+    } else if model.zoomed && model.focus != Pane::Detail {
         model.zoomed = false;
         model.fit();
     } else if model.focus != Pane::List {
+        // What was read alone gives the whole screen back at once.
+        model.zoomed = false;
         model.focus = Pane::List;
         model.fit();
     } else if !touring::end(model) {

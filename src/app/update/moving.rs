@@ -65,12 +65,17 @@ pub(super) fn find(model: &mut Model, way: Way) {
     model.write_page();
     model.detail.scroll(edge, height);
     if model.selected() == before || !model.detail.go_to_match(way, height) {
-        model.say("no further match");
+        model.say(if model.highlighter().is_empty() {
+            "nothing on the page is marked: the query asks for no words"
+        } else {
+            "no further match"
+        });
     }
 }
 
 pub(super) fn focus(model: &mut Model, focus: Focus) {
-    let at = Pane::ALL.iter().position(|pane| *pane == model.focus).unwrap_or(0);
+    let before = model.focus;
+    let at = Pane::ALL.iter().position(|pane| *pane == before).unwrap_or(0);
     model.focus = match focus {
         Focus::Pane(pane) => pane,
         Focus::Next => Pane::ALL[(at + 1) % Pane::ALL.len()],
@@ -80,13 +85,17 @@ pub(super) fn focus(model: &mut Model, focus: Focus) {
         Focus::Sidebar if model.focus == Pane::Sidebar => Pane::List,
         Focus::Sidebar => Pane::Sidebar,
     };
+    if before == Pane::Detail && model.focus != before {
+        // Whoever leaves what was read alone wants to see the panes again.
+        model.zoomed = false;
+    }
     if model.focus == Pane::Sidebar {
         model.sidebar.hold();
     }
     model.fit();
 }
 
-/// Goes from the list to the detail of the selected incident.
+/// Reads the selected incident on the whole screen; Esc gives it back.
 pub(super) fn read(model: &mut Model) {
     if model.selected().is_none() {
         let key = model.keymap.key_of(Command::Undo);
@@ -96,6 +105,7 @@ pub(super) fn read(model: &mut Model) {
         return;
     }
     model.focus = Pane::Detail;
+    model.zoomed = true;
     model.fit();
 }
 

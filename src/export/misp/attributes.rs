@@ -4,12 +4,14 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value, json};
 
+use super::comment;
 use crate::{
     export::{
+        bibliography::is_web_address,
         id::{claim_keys, uuid},
-        report::{Citation, Dispute, Report, Statement},
     },
-    incident::{Claim, Class, Country, Incident, Party, Role, Source, Text, Word},
+    incident::{Claim, Class, Incident, Party, Role, Source, Text, Word},
+    story::ClaimOutline,
     text::Clean,
 };
 
@@ -32,11 +34,10 @@ struct Attribute {
 
 /// The attributes of a record's event; no value stands under one type twice, which MISP would refuse.
 pub(super) fn attributes(incident: &Incident) -> Vec<Value> {
-    let report = Report::of(incident);
     let mut all = facts(incident);
-    all.extend(parties(incident, &report));
-    all.extend(sources(incident, &report));
-    all.extend(claims(incident, &report));
+    all.extend(parties(incident));
+    all.extend(sources(incident));
+    all.extend(claims(incident));
     let mut seen = HashSet::new();
     all.retain(|attribute| !attribute.value.is_empty() && seen.insert((attribute.kind, attribute.value.clone())));
     all.iter().map(|attribute| attribute.written(&incident.id)).collect()
@@ -111,21 +112,22 @@ fn facts(incident: &Incident) -> Vec<Attribute> {
     facts
 }
 
-fn parties(incident: &Incident, report: &Report) -> Vec<Attribute> {
+fn parties(incident: &Incident) -> Vec<Attribute> {
     let mut attributes = Vec::new();
-    for ((key, party), person) in incident.parties.iter().zip(&report.parties) {
-        let (name, details) = (person.name.as_str(), person.details.as_str());
-        attributes.push(Attribute::new(format!("party/{key}"), kind(party), name, details));
+    for (key, party) in &incident.parties {
+        let details = comment::of_party(incident, party);
+        attributes.push(Attribute::new(
+            format!("party/{key}"),
+            kind(party),
+            &party.name,
+            details.as_str(),
+        ));
         let country = party.country.as_ref().filter(|_| party.role.is(&Role::Receiver));
         if let Some(country) = country {
-            let name = country
-                .known()
-                .map_or_else(|| country.to_string(), |known: Country| known.name().to_owned());
-            let key = format!("country/{country}");
             attributes.push(Attribute::new(
-                key,
+                format!("country/{country}"),
                 ("target-location", TARGETING_CATEGORY),
-                &name,
+                &country.name(),
                 "country of the target",
             ));
         }
@@ -144,80 +146,35 @@ fn kind(party: &Party) -> (&'static str, &'static str) {
     }
 }
 
-fn sources(incident: &Incident, report: &Report) -> Vec<Attribute> {
-    let sources = incident.sources.iter().zip(&report.sources);
-    let attribute = |((key, source), cited): ((&Text, &Source), &Citation)| {
-        let title = format!("{}: {}", cited.publisher, cited.title);
-        let details = cited.details.as_ref().map_or("", Clean::as_str);
+fn sources(incident: &Incident) -> Vec<Attribute> {
+    let attribute = |(key, source): (&Text, &Source)| {
+        let title = Clean::line(&format!("{}: {}", source.publisher.trim(), source.title.trim()));
+        let details = comment::of_source(source);
         let key = format!("source/{key}");
-        let attribute = match &cited.url {
+        let attribute = match source.url.as_deref().filter(|url| is_web_address(url)) {
             Some(url) => {
-                let comment = [title.as_str(), details].join("; ");
-                Attribute::new(
-                    key,
-                    ("link", ANALYSIS_CATEGORY),
-                    url.as_str(),
-                    comment.trim_end_matches("; "),
-                )
+                let comment = [title.as_str(), details.as_str()].join("; ");
+                let comment = comment.trim_end_matches("; ");
+                Attribute::new(key, ("link", ANALYSIS_CATEGORY), url, comment)
             }
-            None => Attribute::new(key, ("text", ANALYSIS_CATEGORY), &title, details),
+            None => Attribute::new(key, ("text", ANALYSIS_CATEGORY), title.as_str(), details.as_str()),
         };
         attribute.tagged([reliability(source)])
     };
-    sources.map(attribute).collect()
+    incident.sources.iter().map(attribute).collect()
 }
 
-fn claims(incident: &Incident, report: &Report) -> Vec<Attribute> {
+fn claims(incident: &Incident) -> Vec<Attribute> {
     let keys = claim_keys(incident);
-    let mut claims = Vec::new();
-    for statement in report.claims.iter().chain(&report.context) {
-        flatten(statement, None, &mut claims);
-    }
-    claims.sort_by_cached_key(|(statement, _)| statement.number);
-    let attribute = |&(statement, disputed): &(&Statement, Option<usize>)| {
-        let at = statement.number - 1;
-        let value = format!("{}. {}", statement.number, statement.text);
+    let outline = ClaimOutline::of(incident);
+    let attribute = |(at, claim): (usize, &Claim)| {
+        let value = format!("{}. {}", at + 1, claim.text.trim());
+        let comment = comment::of_claim(incident, &outline, at);
         let key = format!("claim/{}", keys[at]);
-        let attribute = Attribute::new(
-            key,
-            ("comment", ANALYSIS_CATEGORY),
-            &value,
-            &comment(statement, disputed, &incident.claims[at]),
-        );
-        let claim = &incident.claims[at];
-        attribute.tagged([credibility(claim), likelihood(claim)])
+        Attribute::new(key, ("comment", ANALYSIS_CATEGORY), &value, comment.as_str())
+            .tagged([credibility(claim), likelihood(claim)])
     };
-    claims.iter().map(attribute).collect()
-}
-
-/// The statement and those that stand under it, each with the number of what it stands under.
-fn flatten<'a>(statement: &'a Statement, above: Option<usize>, all: &mut Vec<(&'a Statement, Option<usize>)>) {
-    all.push((statement, above));
-    for dispute in &statement.disputes {
-        match dispute {
-            Dispute::Full(disputer) => flatten(disputer, Some(statement.number), all),
-            Dispute::Elsewhere { .. } => {}
-        }
-    }
-}
-
-/// What disputes the statement, then its speaker, subject, sources and every qualification.
-fn comment(statement: &Statement, above: Option<usize>, claim: &Claim) -> String {
-    let disputes = statement.disputes.iter().map(|dispute| match dispute {
-        Dispute::Full(disputer) => format!("disputed by {}: {}", disputer.number, disputer.text),
-        Dispute::Elsewhere { number, text } => format!("disputed by {number}: {text}"),
-    });
-    let rest = [
-        above.map(|number| format!("disputes {number}")),
-        claim.context.then(|| "context".to_owned()),
-        Some(statement.details.to_string()),
-        statement.hedge.as_ref().map(Clean::to_string),
-        statement.quote.as_ref().map(|quote| format!("“{quote}”")),
-        statement.note.as_ref().map(|note| format!("note: {note}")),
-    ];
-    let parts = disputes.chain(rest.into_iter().flatten());
-    let parts: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-    parts.join("; ")
+    incident.claims.iter().enumerate().map(attribute).collect()
 }
 
 /// A tag of MISP's taxonomy `admiralty-scale`, which has lower-case letters.

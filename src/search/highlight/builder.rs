@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use super::{Highlighter, Matcher, PhraseMatcher};
 use crate::{
     corpus::{Corpus, Slot},
+    incident::Country,
     search::{
         Context, Index, Query,
         find::{Called, Finder, countries_called, names_of},
         near::near_words,
-        query::{Condition, Domain, FieldValue, Keyword, Node, Phrase, Relation, Sign},
+        query::{Condition, Domain, Field, FieldValue, Keyword, Node, Phrase, Relation, Sign},
         store::joined,
     },
     text::{NameSound, same_number, without_scheme},
@@ -160,7 +161,12 @@ impl HighlighterBuilder<'_> {
 
     fn condition(&mut self, condition: &Condition) {
         let domain = condition.field.domain();
-        if !matches!(domain, Domain::Name | Domain::Text) {
+        // Words such as `kind:operation` hold for a record as a whole, and would light up half of it.
+        let is_on_page = match domain {
+            Domain::Name | Domain::Text | Domain::Country | Domain::Technique => true,
+            _ => matches!(condition.field, Field::Type | Field::Claim),
+        };
+        if !is_on_page {
             return;
         }
         for value in &condition.values {
@@ -181,6 +187,7 @@ impl HighlighterBuilder<'_> {
             match (condition.relation, domain, value) {
                 (Relation::Exactly, ..) => self.matchers.push(Matcher::Phrase(run.all_of_text())),
                 (_, Domain::Text, FieldValue::Text(_)) => self.matchers.push(anywhere(&words)),
+                (_, Domain::Country, _) => self.country(text),
                 (_, Domain::Name, _) => {
                     self.matchers.push(Matcher::Phrase(run));
                     self.names(words.as_str().into());
@@ -188,6 +195,17 @@ impl HighlighterBuilder<'_> {
                 _ => self.matchers.push(Matcher::Phrase(run)),
             }
         }
+    }
+
+    /// Adds the names of a country that is written as its code or by name.
+    fn country(&mut self, text: &str) {
+        let code = text.to_uppercase().parse().ok();
+        let found: Option<Country> = code.or_else(|| Country::named(text));
+        let names = found
+            .into_iter()
+            .flat_map(|country| country.variants().chain([country.name()]));
+        let names = names.map(|name| Matcher::Phrase(PhraseMatcher::of(&joined(name))));
+        self.matchers.extend(names);
     }
 
     /// Adds all names of what `name` is a name of.

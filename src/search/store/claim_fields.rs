@@ -19,10 +19,12 @@ pub(super) fn add_claim_fields(values: &mut BatchValues, record: u32, incident: 
     {
         values.leave(Field::Claimed, record);
     }
-    let of_denial = |claim: &Claim| claim.kind == Some(Word::Known(ClaimType::Denial));
-    for claim in incident.claims.iter().filter(|claim| !claim.disputes.is_empty()) {
-        let state = if of_denial(claim) { "denial" } else { "difference" };
-        values.mark(Field::Has, record, state);
+    for claim in &incident.claims {
+        if claim.is_denial() {
+            values.mark(Field::Has, record, "denial");
+        } else if claim.is_difference() {
+            values.mark(Field::Has, record, "difference");
+        }
     }
 }
 

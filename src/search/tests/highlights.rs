@@ -35,7 +35,11 @@ fn what_matches_the_query_is_highlighted() {
         ("/d.ta?/", "Data dot", &["Data", "dot"]),
         ("title:ember", "Ember", &["Ember"]),
         ("by:koudelka claim:statement", "Michal Koudelka", &["Koudelka"]),
-        ("target:CZ type:espionage", "espionage against Czechia", &[]),
+        (
+            "target:CZ type:espionage",
+            "espionage against Czechia",
+            &["espionage", "Czechia"],
+        ),
         ("", "anything", &[]),
     ];
     for (typed, text, met) in table {

@@ -51,6 +51,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("insight", &["jiff"]),
+    ("story", &[]),
     ("export", &["serde_json", "serde", "csv", "uuid", "jiff", "thiserror"]),
     ("config", &["serde", "toml", "toml_edit", "thiserror"]),
     (
