@@ -39,7 +39,7 @@ pub use self::{
     perform::perform,
     ports::{
         AfterCopy, ClipboardPort, Console, Courier, Cut, Deferred, Disk, Editor, Errand, ErrandKind, Errands, Opener,
-        OutgoingText, Ports, Records, SavedState, WriteError, WrittenFile, whole,
+        OutgoingText, Ports, Records, SavedState, WriteError, WrittenFile, reason, whole,
     },
     run::run,
     screen::{ScreenBackend, Surface},

@@ -25,7 +25,7 @@ use crate::{
     corpus::Entry,
     export::{ExportSettings, Format},
     platform::INTERRUPTED,
-    shell::{FolderWriter, WrittenCounts},
+    shell::{FolderWriter, WrittenCounts, reason},
     text::{bytes, counted},
 };
 
@@ -92,7 +92,7 @@ fn write_to(
     let is_free = fs::symlink_metadata(to).is_err_and(|error| error.kind() == ErrorKind::NotFound);
     if is_free && names_folder(to, entries.len()) {
         fs::create_dir_all(to)
-            .map_err(|error| Failure::new(format!("cannot make the folder `{}`: {error}", to.display())))?;
+            .map_err(|error| Failure::new(format!("cannot make the folder `{}`: {}", to.display(), reason(&error))))?;
         return into_folder(arguments, (entries, settings), watcher);
     }
     let mut watch = |left| watcher.tell(left);

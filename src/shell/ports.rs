@@ -226,7 +226,7 @@ pub enum WriteError {
 }
 
 /// What went wrong, in the words of a person.
-pub(super) fn reason(error: &io::Error) -> String {
+pub fn reason(error: &io::Error) -> String {
     let known = match error.kind() {
         ErrorKind::StorageFull => "the disk is full",
         ErrorKind::QuotaExceeded => "the disk quota is used up",

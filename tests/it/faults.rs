@@ -6,6 +6,7 @@ use std::{
     ops::ControlFlow,
     os::unix::{fs::symlink, net::UnixListener},
     path::Path,
+    process::Command,
     thread,
 };
 
@@ -211,4 +212,17 @@ fn settings_that_are_no_files_hold_nothing_up_and_are_told() {
         assert!(ran.out.contains(name), "{name}: {ran:?}");
     }
     assert_eq!(place.run(&["list", "--limit", "1"]).status, 0);
+}
+
+#[test]
+fn a_current_folder_that_is_gone_is_no_folder_and_not_a_forbidden_one() {
+    for to in ["x.md", "./x.md", "out/"] {
+        let place = Place::new();
+        let script = r#"mkdir gone && cd gone && rmdir ../gone && exec "$0" export --format md --to "$1""#;
+        let mut command = Command::new("sh");
+        command.args(["-c", script, env!("CARGO_BIN_EXE_watchfloor"), to]);
+        let ran = command.env("HOME", place.path()).current_dir(place.path()).output();
+        let said = String::from_utf8(ran.unwrap().stderr).unwrap();
+        assert!(said.contains("there is no such folder"), "{to}: {said}");
+    }
 }

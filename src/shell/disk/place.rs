@@ -1,6 +1,7 @@
 //! Where a file is to be: its folder, and what has its name already.
 
 use std::{
+    env,
     fs::{self, File, Metadata},
     io::{self, ErrorKind},
     path::Path,
@@ -51,8 +52,10 @@ pub(super) fn sync(folder: &Path, path: &Path) -> Result<(), WriteError> {
 }
 
 pub(super) fn failed(path: &Path, error: io::Error) -> WriteError {
+    // Linux says that nobody may write into a folder that is removed; what is wrong is that it is gone.
+    let is_gone = error.kind() == ErrorKind::PermissionDenied && path.is_relative() && env::current_dir().is_err();
     WriteError::Failed {
         path: path.to_owned(),
-        error,
+        error: if is_gone { ErrorKind::NotFound.into() } else { error },
     }
 }
