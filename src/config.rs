@@ -27,7 +27,8 @@ pub struct Config {
     pub incidents: Option<PathBuf>,
     /// How to copy (`clipboard = "auto"`), or the command that is given the text on its standard input.
     pub clipboard: ClipboardSetting,
-    /// The most bytes a copy may have; of more, a file is offered instead (`clipboard_limit = 12000`).
+    /// The most bytes a copy may have; of more, a file is offered instead (`clipboard_limit = 12000`). Unset it is what the
+    /// way takes: 12,000 through a terminal, a million through tmux, a desktop or a command.
     pub clipboard_limit: Option<usize>,
     /// The command line to which an export offers to send its text (`export_command = "mail -s incidents desk"`).
     pub export_command: Option<String>,

@@ -21,7 +21,7 @@ use crate::{
     app::{Account, Look, Model},
     config::SavedSession,
     corpus::{FileFault, LoadError},
-    shell::{COPY_LIMIT, Copying, Ended, Loading, Start, StateFiles, Surroundings, WatchedFolder, browse},
+    shell::{Copying, Ended, Loading, Start, StateFiles, Surroundings, WatchedFolder, browse},
 };
 
 /// Learns the browser in five steps, on the built-in records; nothing of it is kept.
@@ -117,7 +117,7 @@ pub(super) fn run(
 fn copying(environment: &Environment) -> Copying {
     Copying {
         way: environment.config.clipboard.clone(),
-        limit: environment.config.clipboard_limit.unwrap_or(COPY_LIMIT),
+        limit: environment.config.clipboard_limit,
         account: environment.account,
     }
 }

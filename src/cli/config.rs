@@ -14,7 +14,7 @@ use crate::{
     config::{ClipboardSetting, Config, ThemeFile, quoted},
     corpus::FileFault,
     incident::{Document, Fault, KeyPath},
-    shell::{COPY_LIMIT, FileSystem},
+    shell::FileSystem,
     text::{Clean, counted},
 };
 
@@ -120,14 +120,13 @@ fn settings(config: &Config) -> Vec<SettingLine> {
         ClipboardSetting::Auto => "auto",
         ClipboardSetting::Command(command) => command,
     };
-    let limit = clipboard_limit.unwrap_or(COPY_LIMIT);
     let values = [
         (
             "incidents",
             incidents.as_ref().map(|folder| quoted(&folder.to_string_lossy())),
         ),
         ("clipboard", Some(quoted(clipboard))),
-        ("clipboard_limit", Some(limit.to_string())),
+        ("clipboard_limit", clipboard_limit.map(|limit| limit.to_string())),
         ("export_command", export_command.as_deref().map(quoted)),
         ("ascii", Some(ascii.to_string())),
         ("theme", Some(quoted(theme))),

@@ -24,6 +24,8 @@ use crate::{
 /// One copy at a time, each on a thread of its own.
 pub(in crate::shell) struct BackgroundCopier<W> {
     copying: Copying,
+    /// The most bytes that are copied.
+    limit: usize,
     copier: Arc<Mutex<Copier<W>>>,
     inbox: Arc<Inbox>,
     current: Option<Current>,
@@ -41,6 +43,7 @@ impl<W: Write + Send + 'static> BackgroundCopier<W> {
     pub(in crate::shell) fn new(copier: Copier<W>, inbox: &Arc<Inbox>) -> Self {
         Self {
             copying: copier.copying().clone(),
+            limit: copier.limit(),
             copier: Arc::new(Mutex::new(copier)),
             inbox: Arc::clone(inbox),
             current: None,
@@ -90,11 +93,11 @@ impl<W: Write + Send + 'static> ClipboardPort for BackgroundCopier<W> {
     }
 
     fn limit(&self) -> usize {
-        self.copying.limit
+        self.limit
     }
 
     fn refusal(&self, size: &str) -> Clean {
-        self.copying.refusal(size)
+        self.copying.refusal(size, self.limit)
     }
 }
 

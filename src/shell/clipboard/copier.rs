@@ -3,7 +3,7 @@
 use std::{io::Write, process::Command, sync::atomic::AtomicBool};
 
 use super::{
-    copying::{Copying, WAY_TIME_LIMIT},
+    copying::{COPY_LIMIT, Copying, WAY_TIME_LIMIT},
     desktop::Desktops,
     escape,
     route::{Route, route},
@@ -38,6 +38,12 @@ impl<W: Write> Copier<W> {
         }
     }
 
+    /// The most bytes that are copied from here.
+    pub(super) fn limit(&self) -> usize {
+        let own = self.copying.limit;
+        own.unwrap_or_else(|| route(&self.copying, &self.surroundings).limit())
+    }
+
     pub(super) fn copying(&self) -> &Copying {
         &self.copying
     }
@@ -49,8 +55,9 @@ impl<W: Write> Copier<W> {
     pub fn copy(&mut self, name: &Clean, text: &Clean, stop: &AtomicBool) -> Result<Clean, Clean> {
         let text = text.as_str();
         let size = bytes(text.len());
-        if text.len() > self.copying.limit {
-            return Err(self.copying.refusal(&size));
+        let limit = self.limit();
+        if text.len() > limit {
+            return Err(self.copying.refusal(&size, limit));
         }
         let route = route(&self.copying, &self.surroundings);
         let copied = self.copy_by(route, (name, &size), text, stop);
@@ -100,6 +107,13 @@ impl<W: Write> Copier<W> {
             Route::MuffledTerminal => format!("{MUFFLED}; {}", self.copying.otherwise()),
             Route::Broken(why) => return Err(why),
         };
+        let terminal_limit = self.copying.limit.unwrap_or(COPY_LIMIT);
+        if text.len() > terminal_limit {
+            let limit = bytes(terminal_limit);
+            return Err(format!(
+                "{missed}; {size} are too much for the terminal, which takes {limit}"
+            ));
+        }
         self.send(&escape::osc52(text), size, &missed)
     }
 

@@ -2,10 +2,18 @@
 
 use std::time::Duration;
 
-use crate::{app::Account, config, text::Clean};
+use crate::{
+    app::Account,
+    config,
+    text::{Clean, bytes},
+};
 
-/// Most bytes copied unless set otherwise: mosh cuts copies from 12,288 bytes on, and tells nobody.
+/// Most bytes that a terminal is sent unless set otherwise: mosh cuts copies from 12,288 bytes on, and tells nobody.
 pub const COPY_LIMIT: usize = 12_000;
+
+/// Most bytes that tmux, a desktop or a person's own command is given unless set otherwise: they take any size, but what is
+/// larger was hardly meant.
+pub(super) const LOCAL_COPY_LIMIT: usize = 1_000_000;
 
 /// How long one way of copying may take before the next one is tried.
 pub(super) const WAY_TIME_LIMIT: Duration = Duration::from_secs(2);
@@ -14,8 +22,8 @@ pub(super) const WAY_TIME_LIMIT: Duration = Duration::from_secs(2);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copying {
     pub way: config::ClipboardSetting,
-    /// The most bytes that are copied.
-    pub limit: usize,
+    /// The most bytes that are copied, where a person has set it.
+    pub limit: Option<usize>,
     pub account: Account,
 }
 
@@ -23,7 +31,7 @@ impl Default for Copying {
     fn default() -> Self {
         Self {
             way: config::ClipboardSetting::Auto,
-            limit: COPY_LIMIT,
+            limit: None,
             account: Account::Own,
         }
     }
@@ -46,8 +54,11 @@ impl Copying {
         }
     }
 
-    /// Why a text of this size is not copied, and the way out.
-    pub(super) fn refusal(&self, size: &str) -> Clean {
-        Clean::line(&format!("{size} are too much to copy: {}", self.otherwise()))
+    /// Why a text of this size is not copied where `limit` bytes are the most, and the way out.
+    pub(super) fn refusal(&self, size: &str, limit: usize) -> Clean {
+        let (limit, otherwise) = (bytes(limit), self.otherwise());
+        Clean::line(&format!(
+            "{size} are too much to copy, the limit is {limit}; {otherwise}"
+        ))
     }
 }

@@ -1,6 +1,6 @@
 //! Which way a copy takes.
 
-use super::copying::Copying;
+use super::copying::{COPY_LIMIT, Copying, LOCAL_COPY_LIMIT};
 use crate::{config, shell::surroundings::Surroundings};
 
 /// A way to a clipboard.
@@ -19,6 +19,16 @@ pub(super) enum Route {
     MuffledTerminal,
     /// The setting cannot be followed; why.
     Broken(String),
+}
+
+impl Route {
+    /// The most bytes that go this way unless a person has set another limit.
+    pub(super) fn limit(&self) -> usize {
+        match self {
+            Self::Command(_) | Self::Tmux { .. } | Self::Desktop => LOCAL_COPY_LIMIT,
+            Self::Screen | Self::Terminal | Self::MuffledTerminal | Self::Broken(_) => COPY_LIMIT,
+        }
+    }
 }
 
 /// The first way that leads somewhere: the person's own command, the multiplexer we are in, the desktop when it is here,

@@ -8,6 +8,7 @@ use std::{
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::place::failed;
 use crate::{
     platform::{NamelessFile, give_to_owner_of, new_file_permissions},
     shell::ports::{Cut, OutgoingText, WriteError},
@@ -120,10 +121,7 @@ impl Failed {
     pub(super) fn at(self, path: &Path) -> WriteError {
         match self {
             Self::Cut(cut) => cut.into(),
-            Self::Disk(error) => WriteError::Failed {
-                path: path.to_owned(),
-                error,
-            },
+            Self::Disk(error) => failed(path, error),
         }
     }
 }

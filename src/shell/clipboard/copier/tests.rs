@@ -100,7 +100,10 @@ fn a_visitor_is_never_told_to_save_a_file() {
         "{said}"
     );
     let said = copy(&mut copier, &"x".repeat(56_000)).unwrap_err();
-    assert_eq!(said, "56 kB are too much to copy: P prints a plain page to select from");
+    assert_eq!(
+        said,
+        "56 kB are too much to copy, the limit is 12 kB; P prints a plain page to select from"
+    );
 }
 
 #[test]
@@ -109,8 +112,35 @@ fn too_much_is_refused_and_a_file_offered() {
     assert!(copy(&mut copier, &"x".repeat(12_000)).is_ok());
     copier.terminal.clear();
     let said = copy(&mut copier, &"x".repeat(56_000)).unwrap_err();
-    assert_eq!(said, "56 kB are too much to copy: F saves a file");
+    assert_eq!(said, "56 kB are too much to copy, the limit is 12 kB; F saves a file");
     assert!(copier.terminal.is_empty());
+}
+
+#[test]
+fn a_way_that_takes_any_size_is_given_what_no_terminal_would_take() {
+    let text = "x".repeat(56_000);
+    let mut by_command = by_command("wc -c");
+    assert!(copy(&mut by_command, &text).is_ok());
+    let mut without_tool = Programs::of(&[]).on_desktop(x11());
+    let said = copy(&mut without_tool, &text).unwrap_err();
+    assert!(
+        said.ends_with("56 kB are too much for the terminal, which takes 12 kB; F saves a file"),
+        "{said}"
+    );
+    assert!(without_tool.terminal.is_empty());
+    let said = copy(&mut by_command, &"x".repeat(2_000_000)).unwrap_err();
+    assert_eq!(said, "2.0 MB are too much to copy, the limit is 1.0 MB; F saves a file");
+}
+
+#[test]
+fn a_limit_that_is_set_holds_for_every_way() {
+    let mut copier = by_command("cat");
+    copier.copying.limit = Some(500);
+    let said = copy(&mut copier, &"x".repeat(501)).unwrap_err();
+    assert_eq!(
+        said,
+        "501 bytes are too much to copy, the limit is 500 bytes; F saves a file"
+    );
 }
 
 #[test]
