@@ -6,7 +6,7 @@ use super::{
     FileFault, Registry,
     decode::decode,
     file::{MAX_REGISTRY_BYTES, ReadError, read_into},
-    walk::REGISTRY_FILE,
+    walk::{REGISTRY_FILE, inside},
 };
 
 /// Where a registry file is looked for.
@@ -42,9 +42,10 @@ pub fn load_registry(dir: &Path, reach: Reach) -> (Registry, Vec<FileFault>) {
 
 /// Where the registry for the records below `dir` may be; the first of these files that exists counts.
 pub(super) fn registry_files(dir: &Path, reach: Reach) -> Vec<PathBuf> {
+    let own = inside(dir, dir.join(REGISTRY_FILE));
     match reach {
-        Reach::Folder => vec![dir.join(REGISTRY_FILE)],
-        Reach::Parent => vec![dir.join(REGISTRY_FILE), beside(dir)],
+        Reach::Folder => vec![own],
+        Reach::Parent => vec![own, beside(dir)],
     }
 }
 
@@ -58,7 +59,7 @@ fn beside(dir: &Path) -> PathBuf {
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, path::Path};
+    use std::{fs, os::unix::fs::symlink, path::Path};
 
     use tempfile::tempdir;
 
@@ -88,6 +89,21 @@ mod tests {
         assert!(knows(&dir, Reach::Parent, "Inner"));
         assert!(!knows(&dir, Reach::Parent, "Outer"));
         assert!(knows(&dir, Reach::Parent, "Fancy Bear"));
+    }
+
+    #[test]
+    fn a_registry_may_be_a_link_to_a_file_of_the_folder_and_to_no_other() {
+        let parent = tempdir().expect("a folder");
+        let dir = parent.path().join("records");
+        fs::create_dir_all(dir.join("..data")).expect("a folder");
+        write(&dir.join("..data"), "Linked");
+        symlink("..data/actors.toml", dir.join("actors.toml")).expect("a link");
+        assert!(knows(&dir, Reach::Folder, "Linked"));
+        write(parent.path(), "Outer");
+        fs::remove_file(dir.join("actors.toml")).expect("a link");
+        symlink("../actors.toml", dir.join("actors.toml")).expect("a link");
+        let (registry, faults) = load_registry(&dir, Reach::Folder);
+        assert_eq!((registry.owners("Outer").len(), faults.len()), (0, 1));
     }
 
     #[test]

@@ -208,6 +208,7 @@ fn registry_stamps(dir: &Path, reach: Reach) -> Vec<Option<FileStamp>> {
 mod tests {
     use std::{
         fs,
+        os::unix::fs::symlink,
         path::{Path, PathBuf},
         time::SystemTime,
     };
@@ -329,6 +330,25 @@ mod tests {
         let changes = stamps.update(Reload::All).expect("a folder");
         assert_eq!(told(&dir, &changes).0, ["A", "B"]);
         assert!(changes.registry.is_some());
+    }
+
+    #[test]
+    fn records_that_are_links_are_read_again_when_their_folder_is_switched() {
+        let dir = tempdir().expect("a folder");
+        for version in ["..1", "..2"] {
+            fs::create_dir(dir.path().join(version)).expect("a folder");
+            write(&dir, &format!("{version}/a.toml"), version);
+        }
+        symlink("..1", dir.path().join("..data")).expect("a link");
+        symlink("..data/a.toml", dir.path().join("a.toml")).expect("a link");
+        let mut stamps = stamps(&dir);
+        let changes = stamps.update(Reload::All).expect("a folder");
+        assert_eq!(told(&dir, &changes).1[0], "..1/a.toml");
+        symlink("..2", dir.path().join("..new")).expect("a link");
+        fs::rename(dir.path().join("..new"), dir.path().join("..data")).expect("a link");
+        let changes = stamps.update(Reload::Changed).expect("a folder");
+        let expected = (vec!["..2".into()], vec!["..2/a.toml".into()], vec!["..1/a.toml".into()]);
+        assert_eq!(told(&dir, &changes), expected);
     }
 
     #[test]

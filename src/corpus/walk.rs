@@ -2,6 +2,7 @@
 
 use std::{
     cmp::Ordering,
+    collections::HashSet,
     ffi::OsString,
     fs::{self, FileType},
     io,
@@ -21,14 +22,19 @@ pub(super) type FoundFile = Result<PathBuf, FileFault>;
 /// All files `*.toml`, in letters of any case, below a folder: of each folder first its own, by name, then those of its subfolders, the last name
 /// first, so that `2026/` comes before `2025/`.
 ///
-/// Names that begin with a dot are skipped, and links are not followed: a link to a record file of the same folder is
-/// skipped too, since that file is read in its own place, and any other is a fault.
+/// Names that begin with a dot are skipped. A link to a record file of the same folder stands for that file, unless it is
+/// found in its own place; so folders are read that are put together of links to a hidden one, as volumes of Kubernetes
+/// are. Any other link is a fault: none leads out of the folder, and none to another folder.
 ///
 /// Only names are sorted, which takes a third of the time that `walkdir` takes to sort whole paths.
 #[derive(Debug)]
 pub(super) struct Walk {
+    /// As it was given.
+    dir: PathBuf,
     /// With all links resolved, to tell which links lead out of it.
     root: PathBuf,
+    /// The files that links have stood for, each as its path from the folder down.
+    linked: HashSet<PathBuf>,
     /// From the first folder down to the one that is being walked.
     folders: Vec<FolderListing>,
 }
@@ -44,7 +50,9 @@ impl Walk {
     /// Fails when the folder itself cannot be listed.
     pub(super) fn new(dir: &Path) -> io::Result<Self> {
         Ok(Self {
+            dir: dir.to_owned(),
             root: fs::canonicalize(dir)?,
+            linked: HashSet::new(),
             folders: vec![FolderListing::list(dir.to_owned())?],
         })
     }
@@ -66,8 +74,10 @@ impl Iterator for Walk {
                     Err(error) => return Some(Err(FileFault::of_file(&path, cannot_read(&error)))),
                 }
             } else if kind.is_symlink() {
-                if let Some(fault) = link_fault(&self.root, &path) {
-                    return Some(Err(fault));
+                match followed(&self.root, &path) {
+                    Ok(Some(inside)) if self.linked.insert(inside.clone()) => return Some(Ok(self.dir.join(inside))),
+                    Ok(_) => {}
+                    Err(fault) => return Some(Err(fault)),
                 }
             } else if is_record_name(&path) {
                 // Whether it is a regular file, and not a pipe, say, is found out when it is opened.
@@ -123,23 +133,37 @@ fn is_record_name(path: &Path) -> bool {
         && path.file_name().is_some_and(|name| name != REGISTRY_FILE)
 }
 
-/// What is wrong with the link at `path`; `None` when it leads to a file that is read anyway, or to no record at all.
-fn link_fault(root: &Path, path: &Path) -> Option<FileFault> {
+/// The record file that the link at `path` stands for, as its path from the folder down; `None` when it leads to a file
+/// that is read anyway, or to no record at all.
+fn followed(root: &Path, path: &Path) -> Result<Option<PathBuf>, FileFault> {
     let looks_like_record = is_record_name(path);
     let reason = match fs::canonicalize(path) {
         Ok(target) => match target.strip_prefix(root) {
-            _ if target.is_dir() => "this link leads to a folder; links are not followed",
-            Ok(inside) if is_read_anyway(inside) => return None,
-            Ok(_) if looks_like_record => "this link leads to a file that is no record; links are not followed",
-            Err(_) if looks_like_record => "this link leads out of the folder; links are not followed",
-            _ => return None,
+            _ if target.is_dir() => "this link leads to a folder, so it is not followed",
+            Ok(inside) if is_read_anyway(inside) => return Ok(None),
+            Ok(inside) if looks_like_record && is_record_name(inside) => return Ok(Some(inside.to_owned())),
+            Ok(_) if looks_like_record => "this link leads to a file that is no record",
+            Err(_) if looks_like_record => "this link leads out of the folder, so it is not followed",
+            _ => return Ok(None),
         },
         Err(error) if is_link_circle(&error) => "this link leads in a circle",
         Err(error) if looks_like_record && error.kind() == io::ErrorKind::NotFound => "this link leads nowhere",
-        Err(error) if looks_like_record => return Some(FileFault::of_file(path, cannot_read(&error))),
-        Err(_) => return None,
+        Err(error) if looks_like_record => return Err(FileFault::of_file(path, cannot_read(&error))),
+        Err(_) => return Ok(None),
     };
-    Some(FileFault::of_file(path, reason.to_owned()))
+    Err(FileFault::of_file(path, reason.to_owned()))
+}
+
+/// The file that a link at `path` stands for, where that lies below `dir` too; else `path` itself.
+pub(super) fn inside(dir: &Path, path: PathBuf) -> PathBuf {
+    if !path.is_symlink() {
+        return path;
+    }
+    let found = fs::canonicalize(dir).and_then(|root| {
+        let target = fs::canonicalize(&path)?;
+        Ok(target.strip_prefix(root).ok().map(|inside| dir.join(inside)))
+    });
+    found.ok().flatten().unwrap_or(path)
 }
 
 /// Whether the file at `inside`, a path from the folder down, is found by the walk itself.
@@ -233,7 +257,7 @@ mod tests {
     }
 
     #[test]
-    fn no_link_is_followed_and_those_that_lose_a_record_are_reported() {
+    fn a_link_is_followed_to_a_record_inside_alone_and_others_are_reported() {
         let outside = tempdir().expect("a folder");
         write(outside.path(), &["secret.toml", "sub/x.toml"]);
         let dir = tempdir().expect("a folder");
@@ -244,23 +268,23 @@ mod tests {
         link(Path::new("gone"), "gone-readme");
         link(Path::new("notes"), "notes.toml");
         link(Path::new(".hidden/b.toml"), "hidden.toml");
+        link(Path::new(".hidden/b.toml"), "once-more.toml");
         link(&outside.path().join("secret.toml"), "out.toml");
         link(&outside.path().join("sub"), "out");
         link(Path::new(".."), "sub/up");
         link(Path::new("gone.toml"), "nowhere.toml");
         link(Path::new("circle.toml"), "circle.toml");
         let (paths, faults) = found(dir.path());
-        assert_eq!(paths, ["a.toml", "sub/c.toml"].map(PathBuf::from));
+        assert_eq!(paths, ["a.toml", ".hidden/b.toml", "sub/c.toml"].map(PathBuf::from));
         assert_eq!(
             faults,
             [
                 "circle.toml: this link leads in a circle",
-                "hidden.toml: this link leads to a file that is no record; links are not followed",
-                "notes.toml: this link leads to a file that is no record; links are not followed",
+                "notes.toml: this link leads to a file that is no record",
                 "nowhere.toml: this link leads nowhere",
-                "out: this link leads to a folder; links are not followed",
-                "out.toml: this link leads out of the folder; links are not followed",
-                "sub/up: this link leads to a folder; links are not followed",
+                "out: this link leads to a folder, so it is not followed",
+                "out.toml: this link leads out of the folder, so it is not followed",
+                "sub/up: this link leads to a folder, so it is not followed",
             ]
         );
     }

@@ -3,6 +3,7 @@
 mod bell;
 
 use std::{
+    fs,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
@@ -54,6 +55,8 @@ pub(super) struct Watching {
     stamps: Option<Stamps>,
     /// What rings the bell; none where we look by the clock.
     watcher: Option<RecommendedWatcher>,
+    /// Where the folder lay when the watcher began, with all links resolved.
+    place: Option<PathBuf>,
     /// How often to look by the clock.
     interval: Duration,
     is_missing: bool,
@@ -72,6 +75,7 @@ impl Watching {
             inbox,
             stamps: None,
             watcher: None,
+            place: None,
             interval: LOOK_INTERVAL,
             is_missing: false,
         };
@@ -111,6 +115,7 @@ impl Watching {
 
     /// Has the system ring the bell when something changes; where it will not, we look by the clock.
     fn watch(&mut self) {
+        self.place = fs::canonicalize(&self.folder.dir).ok();
         self.watcher = self.watcher().ok();
         if self.watcher.is_none() && self.folder.dir.is_dir() {
             // When nobody listens any more, the first look finds out.
@@ -127,16 +132,23 @@ impl Watching {
             Err(_) => bell.ring(Ring::Blind),
         })?;
         watcher.watch(dir, RecursiveMode::Recursive)?;
+        // Who switches a link on the way to the folder changes what lies beside the link.
+        for link in dir.ancestors().filter(|path| path.is_symlink()) {
+            watcher.watch(folder_of(link), RecursiveMode::NonRecursive)?;
+        }
         let actors = dir.with_file_name("actors.toml");
         if self.folder.reach() == Reach::Parent && actors.is_file() {
             // Of the file's folder, since editors put another file in the place of the first.
-            let parent = actors.parent().filter(|parent| !parent.as_os_str().is_empty());
-            watcher.watch(parent.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;
+            watcher.watch(folder_of(&actors), RecursiveMode::NonRecursive)?;
         }
         Ok(watcher)
     }
 
     fn look(&mut self, extent: Reload, cause: Cause) -> ControlFlow<()> {
+        let place = fs::canonicalize(&self.folder.dir).ok();
+        if self.watcher.is_some() && place.is_some() && place != self.place {
+            self.watch();
+        }
         match self.changes(extent) {
             Ok(mut changes) => {
                 if self.is_missing {
@@ -206,12 +218,19 @@ fn is_change(event: &Event) -> bool {
 
 fn is_beside(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
-    name.starts_with(b".") && name != b"." || name.ends_with(b"~")
+    // Two dots begin the links that Kubernetes switches.
+    name.starts_with(b".") && name != b"." && !name.starts_with(b"..") || name.ends_with(b"~")
+}
+
+/// The folder in which something of this path lies.
+fn folder_of(path: &Path) -> &Path {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    parent.unwrap_or(Path::new("."))
 }
 
 #[cfg(test)]
 mod tests {
-    use std::{fs, thread};
+    use std::{os::unix::fs::symlink, thread};
 
     use notify::event::CreateKind;
     use tempfile::{TempDir, tempdir};
@@ -233,6 +252,11 @@ mod tests {
             let dir = parent.path().join("incidents");
             fs::create_dir(&dir).expect("a folder");
             fs::write(dir.join("a.toml"), record("old")).expect("a file");
+            Self::reading(parent, dir)
+        }
+
+        /// The folder at `dir`, below `parent`.
+        fn reading(parent: TempDir, dir: PathBuf) -> Self {
             let watched = Self {
                 parent,
                 dir,
@@ -302,6 +326,26 @@ mod tests {
     }
 
     #[test]
+    fn a_folder_given_by_a_link_is_read_again_whenever_the_link_is_switched() {
+        let parent = tempdir().expect("a folder");
+        for version in ["one", "two", "three"] {
+            let folder = parent.path().join(version).join("incidents");
+            fs::create_dir_all(&folder).expect("a folder");
+            fs::write(folder.join("a.toml"), record(version)).expect("a file");
+        }
+        let (new, current) = (parent.path().join("new"), parent.path().join("current"));
+        symlink("one", &current).expect("a link");
+        let watched = Watched::reading(parent, current.join("incidents"));
+        for version in ["two", "three"] {
+            symlink(version, &new).expect("a link");
+            fs::rename(&new, &current).expect("a link");
+            watched.wait_for(version);
+        }
+        fs::write(watched.dir.join("a.toml"), record("in its new place")).expect("a file");
+        watched.wait_for("in its new place");
+    }
+
+    #[test]
     fn what_a_person_asks_for_is_answered_also_when_nothing_changed() {
         let watched = Watched::new();
         watched.bell.ring(Ring::Asked(Reload::All));
@@ -330,6 +374,7 @@ mod tests {
         let created = EventKind::Create(CreateKind::File);
         assert!(is_change(&event(created, "x/a.toml")));
         assert!(!is_change(&event(created, "x/.a.toml.swp")) && !is_change(&event(created, "x/a.toml~")));
+        assert!(is_change(&event(created, "x/..data")));
         let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
         assert!(!is_change(&event(opened, "x/a.toml")));
     }
