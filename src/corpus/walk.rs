@@ -77,7 +77,7 @@ impl Iterator for Walk {
                 match followed(&self.root, &path) {
                     Ok(Some(inside)) if self.linked.insert(inside.clone()) => return Some(Ok(self.dir.join(inside))),
                     Ok(_) => {}
-                    Err(fault) => return Some(Err(fault)),
+                    Err(fault) => return Some(Err(*fault)),
                 }
             } else if is_record_name(&path) {
                 // Whether it is a regular file, and not a pipe, say, is found out when it is opened.
@@ -135,7 +135,7 @@ fn is_record_name(path: &Path) -> bool {
 
 /// The record file that the link at `path` stands for, as its path from the folder down; `None` when it leads to a file
 /// that is read anyway, or to no record at all.
-fn followed(root: &Path, path: &Path) -> Result<Option<PathBuf>, FileFault> {
+fn followed(root: &Path, path: &Path) -> Result<Option<PathBuf>, Box<FileFault>> {
     let looks_like_record = is_record_name(path);
     let reason = match fs::canonicalize(path) {
         Ok(target) => match target.strip_prefix(root) {
@@ -148,10 +148,10 @@ fn followed(root: &Path, path: &Path) -> Result<Option<PathBuf>, FileFault> {
         },
         Err(error) if is_link_circle(&error) => "this link leads in a circle",
         Err(error) if looks_like_record && error.kind() == io::ErrorKind::NotFound => "this link leads nowhere",
-        Err(error) if looks_like_record => return Err(FileFault::of_file(path, cannot_read(&error))),
+        Err(error) if looks_like_record => return Err(FileFault::of_file(path, cannot_read(&error)).into()),
         Err(_) => return Ok(None),
     };
-    Err(FileFault::of_file(path, reason.to_owned()))
+    Err(FileFault::of_file(path, reason.to_owned()).into())
 }
 
 /// The file that a link at `path` stands for, where that lies below `dir` too; else `path` itself.
