@@ -196,7 +196,8 @@ pub(super) fn apart(answer: &Answer) -> Option<String> {
 /// # Errors
 /// When it is none: where, and what may have been meant.
 pub(super) fn parse(text: &str) -> Result<Query, Failure> {
-    for note in doubts(text) {
+    // The blank ends the last word, which is not being typed any more.
+    for note in doubts(&format!("{text} ")) {
         let help = note.help.as_deref().unwrap_or("`watchfloor man` lists the fields");
         say(&format!("watchfloor: {}; {help}", note.message));
     }

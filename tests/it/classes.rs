@@ -91,4 +91,14 @@ fn the_command_line_tells_what_is_apart_and_how_to_ask_for_it() {
     assert_eq!(count(&[&listed[..], &["--loose", "cia"]].concat()), inside);
     let ran = place.run(&[&listed[..], &["sandwrom"]].concat());
     assert!(ran.said.ends_with("near: --loose lists them, too\n"), "{}", ran.said);
+    for (query, said) in [
+        (
+            "router OR",
+            "`OR` has no term to work on, so it is looked for as a word",
+        ),
+        ("@g7", "did you mean `country:@g7`?"),
+    ] {
+        let ran = place.run(&["list", query]);
+        assert!(ran.said.contains(said), "{query}: {}", ran.said);
+    }
 }

@@ -1,6 +1,7 @@
 //! The head of a condition, such as `target:`: whether a word has one, and what to say if it names no field.
 
 use super::{Field, Relation, note::QueryProblem, value::nearest_word};
+use crate::incident::Country;
 
 /// The beginning of a word, if its first letters are followed by a colon, an equals sign or a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,6 +42,9 @@ impl Head {
 
     /// What to say of a word at the start of `text` that looks like a condition, but does not begin with a field.
     pub(in crate::search) fn doubt(text: &str) -> Option<QueryProblem> {
+        if let Some(group) = text.strip_prefix('@') {
+            return Self::doubt_of_group(group);
+        }
         let len = text.bytes().take_while(|&byte| is_of_name(byte)).count();
         let (name, rest) = text.split_at(len);
         let value = rest.strip_prefix(':')?;
@@ -52,6 +56,15 @@ impl Head {
             Some(field) => problem.help(format!("did you mean `{field}:`?")),
             None => problem,
         })
+    }
+
+    /// What to say of a word that begins with `@`, which `text` follows, if it is a group of countries without a field.
+    fn doubt_of_group(text: &str) -> Option<QueryProblem> {
+        let is_of_key = |byte: &u8| is_of_name(*byte) || byte.is_ascii_digit();
+        let key = &text[..text.bytes().take_while(is_of_key).count()];
+        Country::group(&key.to_ascii_lowercase())?;
+        let problem = QueryProblem::new(format!("`@{key}` without a field is looked for as a word"));
+        Some(problem.help(format!("did you mean `country:@{key}`?")))
     }
 
     fn field(field: Field, relation: Relation, len: usize) -> Self {

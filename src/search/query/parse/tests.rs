@@ -143,6 +143,22 @@ fn an_operator_without_a_term_is_doubted_once_it_is_finished() {
 }
 
 #[test]
+fn a_group_of_countries_without_a_field_is_doubted() {
+    let doubted = |text: &str| doubts(text).into_iter().map(|note| note.help).collect::<Vec<_>>();
+    for text in ["@g7 bank", "bank @G7 ", "(@g7|bank)"] {
+        let help = doubted(text).pop().flatten();
+        assert_eq!(
+            help.map(|help| help.to_lowercase()).as_deref(),
+            Some("did you mean `country:@g7`?"),
+            "{text}"
+        );
+    }
+    for text in ["country:@g7", "@nobody", "\"@g7\""] {
+        assert_eq!(doubted(text), [], "{text}");
+    }
+}
+
+#[test]
 fn values_of_every_shape_are_read() {
     let between = |from: &str, to: &str| {
         let end = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
