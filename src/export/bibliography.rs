@@ -20,8 +20,11 @@ pub(super) struct BibliographyEntry<'a> {
     pub(super) publisher: Clean,
     /// Set only for a web address; anything else stands in the note.
     pub(super) url: Option<Clean>,
-    /// What no other field holds: an odd address, the agency it copies from, remarks, the marking of its record.
+    /// What no other field holds and a reader must know: an odd address, the agency it copies from, the marking of its
+    /// record. Styles print it.
     pub(super) note: Option<Clean>,
+    /// What editors remark, which no style prints.
+    pub(super) remark: Option<Clean>,
     pub(super) language: Option<Clean>,
     /// The marking of its record: `TLP:AMBER`.
     pub(super) label: Clean,
@@ -43,7 +46,6 @@ impl<'a> BibliographyEntry<'a> {
             source.origin.as_ref().map(|origin| format!("after {origin}")),
             undated("published", source.published.as_ref()),
             undated("retrieved", source.retrieved.as_ref()),
-            source.note.as_deref().map(str::to_owned),
             marking,
         ];
         let notes: Vec<String> = notes.into_iter().flatten().collect();
@@ -54,6 +56,7 @@ impl<'a> BibliographyEntry<'a> {
             publisher: Clean::line(source.publisher.trim()),
             url: url.map(Clean::line),
             note: (!notes.is_empty()).then(|| Clean::line(&notes.join("; "))),
+            remark: source.note.as_deref().map(Clean::line),
             language: source.lang.as_deref().map(Clean::line),
             label: Clean::line(&incident.marking()),
         }

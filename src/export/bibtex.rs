@@ -1,8 +1,8 @@
 //! BibTeX: one `@misc` for each source, which BibTeX, biblatex and Zotero read.
 //!
 //! `urldate` is the day the copy was taken. `year`, `month` and `day` give as much of the source's date as is known;
-//! what numbers cannot express stands in the note. The record's marking stands in `keywords`, and a restrictive one in
-//! the note too.
+//! what numbers cannot express stands in `note`, which styles print; editors' remarks stand in `annotation`, which they do
+//! not. `langid` is the language's name as biblatex has it, and left out for one it has no rules for. The record's marking stands in `keywords`, and a restrictive one in `note` too.
 
 use super::bibliography::{BibliographyEntry, entries, parts};
 use crate::{incident::Incident, text::Clean};
@@ -37,14 +37,80 @@ fn entry(cited: &BibliographyEntry<'_>) -> String {
         ),
         (
             "langid",
-            cited.language.as_ref().map(|language| braced(&escaped(language))),
+            cited
+                .language
+                .as_ref()
+                .and_then(|language| biblatex_language(language.as_str()))
+                .map(braced),
         ),
         ("note", cited.note.as_ref().map(|note| braced(&escaped(note)))),
+        (
+            "annotation",
+            cited.remark.as_ref().map(|remark| braced(&escaped(remark))),
+        ),
         ("keywords", Some(braced(&escaped(&cited.label)))),
     ];
     let fields = fields.into_iter();
     let lines = fields.filter_map(|(name, value)| Some(format!("  {name} = {},\n", value?)));
     format!("@misc{{{},\n{}}}\n", cited.key, lines.collect::<String>())
+}
+
+/// The identifiers of languages that biblatex has rules for (its manual, "Language Identifiers"), by BCP 47.
+const LANGUAGE_NAMES: [(&str, &str); 41] = [
+    ("bg", "bulgarian"),
+    ("ca", "catalan"),
+    ("cs", "czech"),
+    ("da", "danish"),
+    ("de", "german"),
+    ("de-at", "austrian"),
+    ("de-ch", "swissgerman"),
+    ("el", "greek"),
+    ("en", "english"),
+    ("en-au", "australian"),
+    ("en-ca", "canadian"),
+    ("en-gb", "british"),
+    ("en-nz", "newzealand"),
+    ("en-us", "american"),
+    ("es", "spanish"),
+    ("et", "estonian"),
+    ("eu", "basque"),
+    ("fi", "finnish"),
+    ("fr", "french"),
+    ("gl", "galician"),
+    ("hr", "croatian"),
+    ("hu", "hungarian"),
+    ("is", "icelandic"),
+    ("it", "italian"),
+    ("lt", "lithuanian"),
+    ("lv", "latvian"),
+    ("nb", "norsk"),
+    ("nl", "dutch"),
+    ("nn", "nynorsk"),
+    ("no", "norsk"),
+    ("pl", "polish"),
+    ("pt", "portuguese"),
+    ("pt-br", "brazilian"),
+    ("ro", "romanian"),
+    ("ru", "russian"),
+    ("sk", "slovak"),
+    ("sl", "slovene"),
+    ("sr", "serbian"),
+    ("sv", "swedish"),
+    ("tr", "turkish"),
+    ("uk", "ukrainian"),
+];
+
+/// biblatex's name of the language with this tag; of its primary language, where it has none for the region.
+fn biblatex_language(tag: &str) -> Option<&'static str> {
+    let tag = tag.to_ascii_lowercase();
+    let named = |tag: &str| {
+        LANGUAGE_NAMES
+            .iter()
+            .find(|(own, _)| *own == tag)
+            .map(|(_, name)| *name)
+    };
+    let primary = tag.split_once('-').map_or(tag.as_str(), |(primary, _)| primary);
+    named(&tag).or_else(|| named(primary))
 }
 
 fn braced(text: &str) -> String {
@@ -87,11 +153,42 @@ fn address(url: &Clean) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::export::{Format, sample};
+    use crate::{
+        export::{Format, sample},
+        incident::Word,
+    };
 
     #[test]
     fn a_source_is_an_entry_with_the_day_its_copy_was_taken() {
         insta::assert_snapshot!(sample::written(&[&sample::incident()], Format::Bibtex));
+    }
+
+    #[test]
+    fn a_language_has_the_name_that_biblatex_gives_it_or_none() {
+        let mut incident = sample::incident();
+        for (tag, name) in [
+            ("no", Some("norsk")),
+            ("en-GB", Some("british")),
+            ("de-LI", Some("german")),
+            ("uk", Some("ukrainian")),
+            ("fa", None),
+            ("x}", None),
+        ] {
+            incident.sources[0].lang = Some(tag.into());
+            let text = sample::written(&[&incident], Format::Bibtex);
+            let told = text.lines().find_map(|line| line.strip_prefix("  langid = "));
+            assert_eq!(told, name.map(|name| format!("{{{name}}},")).as_deref(), "{tag}");
+        }
+    }
+
+    #[test]
+    fn what_editors_remark_is_not_printed() {
+        let mut incident = sample::incident();
+        incident.tlp = Word::lenient("clear");
+        incident.sources[0].note = Some("The address is dead.".into());
+        let text = sample::written(&[&incident], Format::Bibtex);
+        assert!(text.contains("  annotation = {The address is dead.},"), "{text}");
+        assert!(!text.contains("  note = {The address is dead.}"), "{text}");
     }
 
     #[test]

@@ -3,8 +3,8 @@
 //! The shape is that of csl-data.json in the repository citation-style-language/schema.
 //!
 //! `accessed` is the day the copy was taken. A date that numbers cannot express is a `literal`, in words. Text is
-//! gated, since it ends in a bibliography. The record's marking stands in `keyword`, and a restrictive one in `note`
-//! too.
+//! gated, since it ends in a bibliography. Editors' remarks stand in `annote`, which styles do not print unless they are
+//! made for annotations. The record's marking stands in `keyword`, and a restrictive one in `note` too.
 
 use serde_json::{Map, Result, Value, json};
 
@@ -44,6 +44,7 @@ fn item(cited: &BibliographyEntry<'_>) -> Value {
             cited.language.as_ref().map(|language| json!(language.as_str())),
         ),
         ("note", cited.note.as_ref().map(|note| json!(note.as_str()))),
+        ("annote", cited.remark.as_ref().map(|remark| json!(remark.as_str()))),
         ("keyword", Some(json!(cited.label.as_str()))),
     ];
     let stated = fields
