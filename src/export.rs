@@ -3,9 +3,12 @@
 //! What people read (Markdown, text, tables, bibliographies, MISP's events) is gated: hostile characters
 //! are made visible. What programs read (TOML, JSON, STIX) has them as escapes, so that data reads back equal.
 
+mod actor;
 mod bibliography;
 mod bibtex;
+mod cells;
 mod csl;
+mod days;
 mod escape;
 mod exported;
 mod exporter;
@@ -21,6 +24,7 @@ mod misp;
 #[cfg(test)]
 mod sample;
 mod settings;
+mod shape;
 mod stix;
 mod table;
 #[cfg(test)]
@@ -29,6 +33,7 @@ mod text;
 mod toml;
 
 pub use self::{
+    cells::defused,
     exported::Exported,
     exporter::{ExportChunks, ExportError, Exporter, export},
     footnote::footnote,
@@ -36,5 +41,4 @@ pub use self::{
     indicators::{Indicators, defanged},
     marking::marking_line,
     settings::ExportSettings,
-    table::defused,
 };

@@ -37,9 +37,9 @@ impl Indicating {
             Indicators::Defanged
         };
         ExportSettings {
-            format,
             indicators,
             registry: Arc::clone(corpus.registry()),
+            ..format.into()
         }
     }
 }

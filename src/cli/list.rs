@@ -229,6 +229,7 @@ fn records(corpus: &Corpus, slots: &[Slot], format: Format) -> Result<String, Fa
         .collect();
     let settings = ExportSettings {
         registry: Arc::clone(corpus.registry()),
+        is_list: true,
         ..format.into()
     };
     Ok(export(&records, &settings)?)

@@ -3,7 +3,7 @@
 use std::{io, slice, sync::Arc};
 
 use super::{
-    bibtex, csl,
+    bibtex, cells, csl,
     exported::Exported,
     format::Format,
     frame::Frame,
@@ -40,16 +40,17 @@ pub struct Exporter {
 impl Exporter {
     /// Prepares to write `incidents`: the text above them may name them all, or carry the strictest of their markings.
     pub fn new<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone, settings: &ExportSettings) -> Self {
-        let is_alone = incidents.clone().take(2).count() == 1;
+        let is_alone = !settings.is_list && incidents.clone().take(2).count() == 1;
         let mut bundle = None;
         let frame = match settings.format {
+            Format::Json if is_alone => Frame::default(),
             Format::Json | Format::Csl => json::array(),
             Format::Jsonl => Frame::default(),
             Format::Toml | Format::Bibtex => Frame::separated(String::new(), "\n"),
             Format::Markdown => markdown::frame(incidents),
             Format::Text => text::frame(incidents),
-            Format::Csv => table::frame(table::CSV),
-            Format::Tsv => table::frame(table::TSV),
+            Format::Csv => table::frame(cells::CSV, settings.has_bom),
+            Format::Tsv => table::frame(cells::TSV, settings.has_bom),
             Format::Misp => misp::frame(is_alone),
             Format::Stix => {
                 let registry = Arc::clone(&settings.registry);
@@ -81,17 +82,17 @@ impl Exporter {
         };
         let written = match self.settings.format {
             Format::Toml => Ok(vec![toml::file(record, self.is_alone)]),
-            Format::Json => json::element(incident).map(|element| vec![element]),
+            Format::Json => json::record(incident, self.is_alone).map(|record| vec![record]),
             Format::Jsonl => json::line(incident).map(|line| vec![line]),
             Format::Markdown => Ok(vec![markdown::page(incident)]),
             Format::Text => Ok(vec![text::page(incident)]),
-            Format::Csv => Ok(vec![table::row(table::CSV, incident)]),
-            Format::Tsv => Ok(vec![table::row(table::TSV, incident)]),
+            Format::Csv => Ok(vec![table::row(cells::CSV, incident)]),
+            Format::Tsv => Ok(vec![table::row(cells::TSV, incident)]),
             Format::Stix => self
                 .bundle
                 .as_mut()
                 .map_or(Ok(vec![]), |bundle| bundle.objects(incident)),
-            Format::Misp => misp::event(incident, self.is_alone).map(|event| vec![event]),
+            Format::Misp => misp::event(incident, &self.settings.registry, self.is_alone).map(|event| vec![event]),
             Format::Bibtex => Ok(bibtex::entries_of(incident)),
             Format::Csl => csl::items(incident),
         };
@@ -129,7 +130,7 @@ impl Exporter {
 /// | format | one record | several |
 /// |---|---|---|
 /// | TOML | its own file byte for byte, or the canonical one | each under a comment `# <id>.toml` |
-/// | JSON | an array of one | an array |
+/// | JSON | an object | an array |
 /// | JSONL | a line | a line for each |
 /// | Markdown, text | a page | pages with a rule between |
 /// | CSV, TSV | a row under the names of the columns | a row for each |

@@ -1,12 +1,12 @@
-//! JSON and JSON lines: the record's shape.
+//! JSON and JSON lines: the record's shape (see [`super::shape`]). One record is an object, several are an array of them.
 
 use serde::Serialize;
 use serde_json::Result;
 
-use super::{escape::escaped, frame::Frame};
+use super::{escape::escaped, frame::Frame, shape::shaped};
 use crate::incident::Incident;
 
-/// An array, indented by two spaces a level; also for a single record, so that readers need not distinguish.
+/// An array, indented by two spaces a level.
 pub(super) fn array() -> Frame {
     Frame {
         head: "[".to_owned(),
@@ -23,14 +23,26 @@ pub(super) fn element(value: &impl Serialize) -> Result<String> {
     Ok(escaped(element.expect("an array of one stands in brackets").to_owned()))
 }
 
+/// One record, indented, alone or as an element of an array.
+pub(super) fn record(incident: &Incident, is_alone: bool) -> Result<String> {
+    let record = shaped(incident)?;
+    if is_alone {
+        return Ok(escaped(serde_json::to_string_pretty(&record)? + "\n"));
+    }
+    element(&record)
+}
+
 /// One record on a line.
 pub(super) fn line(incident: &Incident) -> Result<String> {
-    Ok(escaped(serde_json::to_string(incident)? + "\n"))
+    Ok(escaped(serde_json::to_string(&shaped(incident)?)? + "\n"))
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::export::{Exported, Format, export, sample};
+    use serde_json::Value;
+
+    use super::*;
+    use crate::export::{ExportSettings, Exported, Format, export, sample};
 
     fn written(format: Format) -> String {
         let mut incident = sample::incident();
@@ -43,7 +55,7 @@ mod tests {
     }
 
     #[test]
-    fn json_is_an_array_for_one_record_too() {
+    fn one_record_is_an_object() {
         insta::assert_snapshot!(written(Format::Json));
     }
 
@@ -54,6 +66,24 @@ mod tests {
         assert!(text.starts_with(
             r#"{"id":"xx-paper-lantern","title":"Mail of the harbour office read for *months*\u202e\udb40\udc41","#
         ));
+    }
+
+    #[test]
+    fn several_records_are_an_array_and_so_is_one_where_a_list_is_asked_for() {
+        let incident = sample::incident();
+        let record = Exported {
+            incident: &incident,
+            original: None,
+        };
+        let listed = ExportSettings {
+            is_list: true,
+            ..Format::Json.into()
+        };
+        for (count, settings) in [(2, Format::Json.into()), (1, listed)] {
+            let text = export(&vec![record; count], &settings).expect("records can be written");
+            let array: Vec<Value> = serde_json::from_str(&text).expect("an array");
+            assert_eq!(array, vec![shaped(&incident).expect("an object"); count]);
+        }
     }
 
     #[test]

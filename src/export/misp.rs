@@ -2,7 +2,10 @@
 //!
 //! | record | event |
 //! |---|---|
-//! | title, summary, date | `info`, a `text`, `date` if it is known to the day, and its text in any case |
+//! | title, summary | `info`, which says so where the record is withdrawn, and a `text` |
+//! | `date` | `date`: the first day it may mean, else the last, else the day of the record's last change; a `text` holds it as written and says which |
+//! | `added`, `updated` | `timestamp`: the record's last change |
+//! | initiators and sponsors that are groups of ATT&CK, techniques, countries of those hit | tags of MISP's galaxies: `misp-galaxy:mitre-intrusion-set="APT28 - G0007"` |
 //! | `tlp` | `tlp:amber`; `tlp:unclear` for a label that TLP does not have |
 //! | source | a `link`, or a `text` without an address, tagged `admiralty-scale:source-reliability="b"` |
 //! | initiator, sponsor | `threat-actor` |
@@ -11,17 +14,28 @@
 //! | names of the operation | `campaign-name` |
 //! | claim | a `comment` with its number, tagged with credibility and likelihood, that names what disputes it |
 //!
-//! People read these, so every text is gated. Nothing is an indicator (`to_ids`), and an event stays with the
+//! The organisation that made an event (`Orgc`) is `watchfloor`. People read these, so every text is gated. Nothing is an indicator (`to_ids`), and an event stays with the
 //! organisation that loads it (`distribution` 0) until someone there decides otherwise.
 
 mod attributes;
 mod comment;
+mod galaxies;
 
+use jiff::{civil::Date, tz::TimeZone};
 use serde_json::{Result, Value, json};
 
-use self::attributes::attributes;
-use super::{escape::escaped, frame::Frame, id::uuid};
+use self::{
+    attributes::{attributes, event_date},
+    galaxies::galaxy_tags,
+};
+use super::{
+    days::modified,
+    escape::escaped,
+    frame::Frame,
+    id::{AUTHOR, AUTHOR_NAME, uuid},
+};
 use crate::{
+    corpus::Registry,
     incident::{Incident, Tlp, Word},
     text::Clean,
 };
@@ -43,8 +57,8 @@ pub(super) fn frame(is_alone: bool) -> Frame {
 const HEAD: &str = "{\n  \"response\": [";
 
 /// The event of one record, alone or as it stands in an answer.
-pub(super) fn event(incident: &Incident, is_alone: bool) -> Result<String> {
-    let event = shaped(incident);
+pub(super) fn event(incident: &Incident, registry: &Registry, is_alone: bool) -> Result<String> {
+    let event = shaped(incident, registry);
     if is_alone {
         return Ok(escaped(serde_json::to_string_pretty(&event)? + "\n"));
     }
@@ -55,21 +69,41 @@ pub(super) fn event(incident: &Incident, is_alone: bool) -> Result<String> {
     Ok(escaped(event.expect("an answer stands in its frame").to_owned()))
 }
 
-fn shaped(incident: &Incident) -> Value {
-    let mut event = json!({
+fn shaped(incident: &Incident, registry: &Registry) -> Value {
+    let title = Clean::line(incident.title.trim());
+    let info = if incident.withdrawn.is_some() {
+        format!("Withdrawn: {title}")
+    } else {
+        title.into_string()
+    };
+    let timestamp = timestamp(modified(incident));
+    let tags = [tlp(&incident.strictest_tlp())]
+        .into_iter()
+        .chain(galaxy_tags(incident, registry));
+    let tags: Vec<Value> = tags.map(|tag| json!({ "name": tag })).collect();
+    let event = json!({
         "uuid": uuid(&incident.id, "event", &incident.id).to_string(),
-        "info": Clean::line(incident.title.trim()).as_str(),
+        "info": info,
+        "date": event_date(incident).to_string(),
+        "timestamp": timestamp,
         "threat_level_id": "4",
         "analysis": "2",
         "distribution": "0",
         "published": false,
-        "Tag": [{ "name": tlp(&incident.strictest_tlp()) }],
-        "Attribute": attributes(incident),
+        "Orgc": { "uuid": AUTHOR.to_string(), "name": AUTHOR_NAME },
+        "Tag": tags,
+        "Attribute": attributes(incident, &timestamp),
     });
-    if let Some(day) = incident.date.day().filter(|_| incident.date.is_certain()) {
-        event["date"] = json!(day.to_string());
-    }
     json!({ "Event": event })
+}
+
+/// The first second of `day` in UTC, counted from 1970, as MISP writes it: a text of digits.
+fn timestamp(day: Date) -> String {
+    let moment = day.to_zoned(TimeZone::UTC);
+    moment
+        .map_or(0, |moment| moment.timestamp().as_second())
+        .max(0)
+        .to_string()
 }
 
 fn tlp(tlp: &Word<Tlp>) -> String {
@@ -82,7 +116,10 @@ mod tests {
     use std::collections::HashSet;
 
     use super::*;
-    use crate::export::{Format, sample};
+    use crate::{
+        export::{Format, sample},
+        incident::PartialDate,
+    };
 
     fn written(incidents: &[&Incident]) -> Value {
         let text = sample::written(incidents, Format::Misp);
@@ -114,7 +151,12 @@ mod tests {
         let answer = written(&[&one, &other]);
         assert_eq!(answer["response"].as_array().map(Vec::len), Some(2));
         let text = answer.to_string();
-        let ids: Vec<&str> = text.split("\"uuid\":\"").skip(1).map(|rest| &rest[..36]).collect();
+        let ids: Vec<&str> = text
+            .split("\"uuid\":\"")
+            .skip(1)
+            .map(|rest| &rest[..36])
+            .filter(|id| *id != AUTHOR.to_string())
+            .collect();
         let distinct: HashSet<&&str> = ids.iter().collect();
         assert_eq!(ids.len(), distinct.len());
     }
@@ -132,12 +174,72 @@ mod tests {
     }
 
     #[test]
-    fn a_date_that_is_no_day_is_not_made_one() {
+    fn an_event_always_has_a_date_and_says_which_it_is() {
         let mut incident = sample::incident();
-        let date = |incident: &Incident| written(&[incident])["Event"]["date"].clone();
-        assert_eq!(date(&incident), Value::Null);
-        incident.date = "2023-06-20".parse().expect("a date");
-        assert_eq!(date(&incident), "2023-06-20");
+        let rows = [
+            ("2023-06-20", "2023-06-20", "date in EDTF: 20 June 2023"),
+            (
+                "2023~",
+                "2023-01-01",
+                "date in EDTF: about 2023; the event's date is the first day it may mean",
+            ),
+            (
+                "[..2024-08-13]",
+                "2024-08-13",
+                "date in EDTF: 13 August 2024 or before; the event's date is the last day it may mean",
+            ),
+            (
+                "XXXX",
+                "2024-05-02",
+                "date in EDTF: date not stated; the event's date is the day of the record's last change",
+            ),
+        ];
+        for (date, day, comment) in rows {
+            incident.date = PartialDate::lenient(date);
+            let event = written(&[&incident])["Event"].clone();
+            assert_eq!(event["date"], day, "{date}");
+            let attributes = event["Attribute"].as_array().expect("attributes");
+            assert!(
+                attributes.iter().any(|attribute| attribute["comment"] == comment),
+                "{attributes:#?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_withdrawn_record_says_so_where_events_are_listed() {
+        let mut incident = sample::incident();
+        incident.withdrawn = Some("It was another office.".into());
+        let info = written(&[&incident])["Event"]["info"].clone();
+        assert_eq!(info, json!(format!("Withdrawn: {}", incident.title)));
+    }
+
+    #[test]
+    fn an_event_changes_its_timestamp_with_the_record() {
+        let mut incident = sample::incident();
+        let timestamp = |incident: &Incident| written(&[incident])["Event"]["timestamp"].clone();
+        assert_eq!(timestamp(&incident), "1714608000");
+        incident.updated = Some(PartialDate::lenient("2024-05-03"));
+        assert_eq!(timestamp(&incident), (1_714_608_000 + 24 * 60 * 60).to_string());
+    }
+
+    #[test]
+    fn an_event_correlates_by_group_technique_and_country() {
+        let toml = "[actor.sandworm]\nname = 'Sandworm'\nnames = ['Voodoo Bear']\nattack = 'G0034'";
+        let registry = Registry::parse(toml).0;
+        let mut incident = sample::incident();
+        incident.parties[0].name = "voodoo bear".into();
+        incident.parties[0].attack = None;
+        let event = shaped(&incident, &registry);
+        let tags = event["Event"]["Tag"].as_array().expect("tags");
+        let tags: Vec<&str> = tags.iter().filter_map(|tag| tag["name"].as_str()).collect();
+        let expected = [
+            "tlp:amber",
+            r#"misp-galaxy:mitre-intrusion-set="Sandworm Team - G0034""#,
+            r#"misp-galaxy:mitre-attack-pattern="T1114.002""#,
+            r#"misp-galaxy:target-information="Czech Republic""#,
+        ];
+        assert_eq!(tags, expected);
     }
 
     #[test]
@@ -150,7 +252,7 @@ mod tests {
             ("purple", "tlp:unclear"),
         ] {
             incident.tlp = Word::lenient(word);
-            assert_eq!(written(&[&incident])["Event"]["Tag"], json!([{ "name": tag }]));
+            assert_eq!(written(&[&incident])["Event"]["Tag"][0], json!({ "name": tag }));
         }
     }
 }

@@ -13,6 +13,10 @@ pub struct ExportSettings {
     pub indicators: Indicators,
     /// Which actors are one, in formats that join records.
     pub registry: Arc<Registry>,
+    /// Whether JSON is an array even of a single record, for programs that do not know how many will come.
+    pub is_list: bool,
+    /// Whether tables begin with a byte order mark, which spreadsheets need and nothing else wants.
+    pub has_bom: bool,
 }
 
 impl From<Format> for ExportSettings {
@@ -22,6 +26,8 @@ impl From<Format> for ExportSettings {
             format,
             indicators: Indicators::default(),
             registry: Arc::default(),
+            is_list: false,
+            has_bom: false,
         }
     }
 }

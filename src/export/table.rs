@@ -1,8 +1,8 @@
 //! CSV and TSV: one row for each record, for a spreadsheet or a script.
 //!
 //! The first row names the columns; new ones will only be added after the last. A list stands in one cell, its items
-//! separated by `; `. Every cell is gated and a single line. CSV quotes and ends lines as RFC 4180 says; a line of TSV
-//! ends with a line feed.
+//! separated by `; `; see [`super::cells`] for how an item that holds a semicolon stands there, for quotes, for the ends of
+//! lines, and for what is defused.
 //!
 //! | column | holds |
 //! |---|---|
@@ -17,124 +17,113 @@
 //! | `claims` `disputed_claims` | how many there are, and how many of them other claims dispute |
 //! | `sources` `publishers` `urls` | how many there are; each publisher once; each address |
 //! | `related` `aliases` `withdrawn` `replaced_by` `updated` `summary` | as the record has them |
-//!
-//! A spreadsheet takes a cell that begins with `=`, `+`, `-`, `@` (or their wide forms), a tab or a carriage return for
-//! a formula. Such a text, also one within a list, gets an apostrophe in front, so that nothing runs (OWASP, "CSV
-//! Injection").
 
 use std::collections::HashSet;
 
-use csv::{Terminator, WriterBuilder};
-
-use super::frame::Frame;
-use crate::{
-    incident::{Country, Incident, Party, Role, Text, Word},
-    text::Clean,
+use super::{
+    cells::{Dialect, defused, head, line, list_cell},
+    frame::Frame,
 };
+use crate::incident::{Country, Incident, Party, Role, Text, Word};
 
-/// A column: its name, and what stands in it.
-type TableColumn = (&'static str, fn(&Incident) -> Vec<String>);
+/// Whether a cell holds one text or a list.
+#[derive(Clone, Copy)]
+enum CellContent {
+    One,
+    List,
+}
+
+/// A column: its name, whether it holds lists, and what stands in it.
+type TableColumn = (&'static str, CellContent, fn(&Incident) -> Vec<String>);
 
 const TABLE_COLUMNS: [TableColumn; 29] = [
-    ("id", |incident| vec![incident.id.to_string()]),
-    ("tlp", |incident| vec![incident.strictest_tlp().to_string()]),
-    ("title", |incident| vec![incident.title.to_string()]),
-    ("names", |incident| texts(&incident.names)),
-    ("kind", |incident| vec![incident.kind.to_string()]),
-    ("types", |incident| incident.types.iter().map(Word::to_string).collect()),
-    ("date", |incident| vec![incident.date.to_string()]),
-    ("earliest", |incident| stated(incident.date.span().earliest)),
-    ("latest", |incident| stated(incident.date.span().latest)),
-    ("place", |incident| {
+    ("id", CellContent::One, |incident| vec![incident.id.to_string()]),
+    ("tlp", CellContent::One, |incident| {
+        vec![incident.strictest_tlp().to_string()]
+    }),
+    ("title", CellContent::One, |incident| vec![incident.title.to_string()]),
+    ("names", CellContent::List, |incident| texts(&incident.names)),
+    ("kind", CellContent::One, |incident| vec![incident.kind.to_string()]),
+    ("types", CellContent::List, |incident| {
+        incident.types.iter().map(Word::to_string).collect()
+    }),
+    ("date", CellContent::One, |incident| vec![incident.date.to_string()]),
+    ("earliest", CellContent::One, |incident| {
+        stated(incident.date.span().earliest)
+    }),
+    ("latest", CellContent::One, |incident| {
+        stated(incident.date.span().latest)
+    }),
+    ("place", CellContent::One, |incident| {
         stated(incident.place.as_ref().map(|place| &place.0))
     }),
-    ("actors", |incident| names(incident.actors())),
-    ("origin_countries", |incident| texts_of(&incident.origin_countries())),
-    ("receivers", |incident| names(incident.parties_as(Role::Receiver))),
-    ("target_countries", |incident| texts_of(&incident.target_countries())),
-    ("responders", |incident| names(incident.parties_as(Role::Responder))),
-    ("responder_countries", |incident| {
+    ("actors", CellContent::List, |incident| names(incident.actors())),
+    ("origin_countries", CellContent::List, |incident| {
+        texts_of(&incident.origin_countries())
+    }),
+    ("receivers", CellContent::List, |incident| {
+        names(incident.parties_as(Role::Receiver))
+    }),
+    ("target_countries", CellContent::List, |incident| {
+        texts_of(&incident.target_countries())
+    }),
+    ("responders", CellContent::List, |incident| {
+        names(incident.parties_as(Role::Responder))
+    }),
+    ("responder_countries", CellContent::List, |incident| {
         texts_of(&incident.responder_countries())
     }),
-    ("techniques", |incident| texts(&incident.techniques)),
-    ("tags", |incident| texts(&incident.tags)),
-    ("claims", |incident| vec![incident.claims.len().to_string()]),
-    ("disputed_claims", |incident| vec![disputed(incident).to_string()]),
-    ("sources", |incident| vec![incident.sources.len().to_string()]),
-    ("publishers", |incident| {
+    ("techniques", CellContent::List, |incident| texts(&incident.techniques)),
+    ("tags", CellContent::List, |incident| texts(&incident.tags)),
+    ("claims", CellContent::One, |incident| {
+        vec![incident.claims.len().to_string()]
+    }),
+    ("disputed_claims", CellContent::One, |incident| {
+        vec![disputed(incident).to_string()]
+    }),
+    ("sources", CellContent::One, |incident| {
+        vec![incident.sources.len().to_string()]
+    }),
+    ("publishers", CellContent::List, |incident| {
         each_once(incident.sources.values().map(|source| source.publisher.to_string()))
     }),
-    ("urls", |incident| {
+    ("urls", CellContent::List, |incident| {
         let sources = incident.sources.values();
         sources
             .filter_map(|source| source.url.as_deref().map(str::to_owned))
             .collect()
     }),
-    ("related", |incident| texts(&incident.related)),
-    ("aliases", |incident| texts(&incident.aliases)),
-    ("withdrawn", |incident| stated(incident.withdrawn.as_ref())),
-    ("replaced_by", |incident| stated(incident.replaced_by.as_ref())),
-    ("updated", |incident| stated(incident.updated.as_ref())),
-    ("summary", |incident| vec![incident.summary.to_string()]),
+    ("related", CellContent::List, |incident| texts(&incident.related)),
+    ("aliases", CellContent::List, |incident| texts(&incident.aliases)),
+    ("withdrawn", CellContent::One, |incident| {
+        stated(incident.withdrawn.as_ref())
+    }),
+    ("replaced_by", CellContent::One, |incident| {
+        stated(incident.replaced_by.as_ref())
+    }),
+    ("updated", CellContent::One, |incident| {
+        stated(incident.updated.as_ref())
+    }),
+    ("summary", CellContent::One, |incident| {
+        vec![incident.summary.to_string()]
+    }),
 ];
 
-/// What separates cells and rows.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Dialect {
-    delimiter: u8,
-    terminator: Terminator,
-}
-
-/// Cells separated by commas, as in RFC 4180.
-pub(super) const CSV: Dialect = Dialect {
-    delimiter: b',',
-    terminator: Terminator::CRLF,
-};
-
-/// Cells separated by tabs.
-pub(super) const TSV: Dialect = Dialect {
-    delimiter: b'\t',
-    terminator: Terminator::Any(b'\n'),
-};
-
 /// The names of the columns above the rows.
-pub(super) fn frame(dialect: Dialect) -> Frame {
+pub(super) fn frame(dialect: Dialect, has_bom: bool) -> Frame {
     Frame {
-        head: line(dialect, &TABLE_COLUMNS.map(|(name, _)| name.to_owned())),
+        head: head(dialect, &TABLE_COLUMNS.map(|(name, ..)| name), has_bom),
         ..Frame::default()
     }
 }
 
 /// The row of one record.
 pub(super) fn row(dialect: Dialect, incident: &Incident) -> String {
-    line(dialect, &TABLE_COLUMNS.map(|(_, items)| cell(&items(incident))))
-}
-
-fn line(dialect: Dialect, cells: &[String]) -> String {
-    let taken = "a Vec takes whatever is written, and every row has as many cells";
-    let mut writer = WriterBuilder::new()
-        .delimiter(dialect.delimiter)
-        .terminator(dialect.terminator)
-        .from_writer(Vec::new());
-    writer.write_record(cells).expect(taken);
-    let bytes = writer.into_inner().expect(taken);
-    String::from_utf8(bytes).expect("cells are text")
-}
-
-fn cell(items: &[String]) -> String {
-    let items: Vec<String> = items.iter().map(|item| defused(item)).collect();
-    items.join("; ")
-}
-
-/// `text` on one line, gated, and with an apostrophe in front of what a spreadsheet would run.
-pub fn defused(text: &str) -> String {
-    let line = Clean::line(text.trim_matches([' ', '\n'])).into_string();
-    let runs = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']);
-    if runs(text) || runs(line.trim_start()) {
-        format!("'{line}")
-    } else {
-        line
-    }
+    let cells = TABLE_COLUMNS.map(|(_, content, items)| match content {
+        CellContent::One => items(incident).iter().map(|text| defused(text)).collect(),
+        CellContent::List => list_cell(&items(incident)),
+    });
+    line(dialect, &cells)
 }
 
 fn stated(value: Option<impl ToString>) -> Vec<String> {
@@ -177,7 +166,7 @@ mod tests {
     use csv::{ReaderBuilder, StringRecord};
 
     use super::*;
-    use crate::export::{Format, sample};
+    use crate::export::{ExportSettings, Exported, Format, export, sample};
 
     fn read(text: &str, delimiter: u8) -> Vec<StringRecord> {
         let mut reader = ReaderBuilder::new()
@@ -242,6 +231,40 @@ mod tests {
         }
         incident.title = "a = b".into();
         assert_eq!(cell_of(&incident, "title"), "a = b");
+    }
+
+    #[test]
+    fn the_items_of_a_list_come_back_from_its_cell() {
+        let names = ["Ministry; of Mines", r"CORP\clerk", "a;b", r"\x3b", "plain"];
+        let mut incident = sample::incident();
+        incident.names = names.map(Into::into).into();
+        let cell = cell_of(&incident, "names");
+        let items: Vec<String> = cell.split("; ").map(unescaped).collect();
+        assert_eq!(items, names, "{cell}");
+    }
+
+    /// As anybody would read an item: `\x3b` is a semicolon, `\\` a backslash.
+    fn unescaped(item: &str) -> String {
+        let parts = item.split(r"\\").map(|part| part.replace(r"\x3b", ";"));
+        parts.collect::<Vec<_>>().join(r"\")
+    }
+
+    #[test]
+    fn a_byte_order_mark_stands_before_the_names_of_the_columns_where_it_is_asked_for() {
+        let incident = sample::incident();
+        let record = Exported {
+            incident: &incident,
+            original: None,
+        };
+        for format in [Format::Csv, Format::Tsv] {
+            let settings = ExportSettings {
+                has_bom: true,
+                ..format.into()
+            };
+            let text = export(&[record], &settings).expect("records can be written");
+            let plain = sample::written(&[&incident], format);
+            assert_eq!(text.strip_prefix('\u{feff}'), Some(&*plain));
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ fn written(incident: &Incident, original: Option<&str>, format: Format) -> Strin
 /// What the data formats hold when they are read again.
 fn read_back(text: &str, format: Format) -> Vec<Incident> {
     match format {
-        Format::Json => serde_json::from_str(text).expect("JSON"),
+        Format::Json => vec![serde_json::from_str(text).expect("JSON")],
         Format::Jsonl => text
             .lines()
             .map(|line| serde_json::from_str(line).expect("JSON"))

@@ -83,9 +83,9 @@ fn content(model: &Model, form: &ExportForm) -> Content {
     Content::Records {
         entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),
         settings: ExportSettings {
-            format: form.format(),
             indicators: form.indicators(),
             registry: Arc::clone(model.corpus.registry()),
+            ..form.format().into()
         },
     }
 }

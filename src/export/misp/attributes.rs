@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use jiff::civil::Date;
 use serde_json::{Map, Value, json};
 
 use super::comment;
 use crate::{
     export::{
         bibliography::is_web_address,
+        days::{has_year, modified},
         id::{claim_keys, uuid},
     },
     incident::{Claim, Class, Incident, Party, Role, Source, Text, Word},
@@ -33,14 +35,16 @@ struct Attribute {
 }
 
 /// The attributes of a record's event; no value stands under one type twice, which MISP would refuse.
-pub(super) fn attributes(incident: &Incident) -> Vec<Value> {
+pub(super) fn attributes(incident: &Incident, timestamp: &str) -> Vec<Value> {
     let mut all = facts(incident);
     all.extend(parties(incident));
     all.extend(sources(incident));
     all.extend(claims(incident));
     let mut seen = HashSet::new();
     all.retain(|attribute| !attribute.value.is_empty() && seen.insert((attribute.kind, attribute.value.clone())));
-    all.iter().map(|attribute| attribute.written(&incident.id)).collect()
+    all.iter()
+        .map(|attribute| attribute.written(&incident.id, timestamp))
+        .collect()
 }
 
 impl Attribute {
@@ -60,7 +64,7 @@ impl Attribute {
         self
     }
 
-    fn written(&self, record: &str) -> Value {
+    fn written(&self, record: &str, timestamp: &str) -> Value {
         let mut written = Map::new();
         written.insert(
             "uuid".to_owned(),
@@ -71,6 +75,7 @@ impl Attribute {
         written.insert("value".to_owned(), json!(self.value));
         written.insert("comment".to_owned(), json!(self.comment));
         written.insert("to_ids".to_owned(), json!(false));
+        written.insert("timestamp".to_owned(), json!(timestamp));
         if !self.tags.is_empty() {
             let tags: Vec<Value> = self.tags.iter().map(|tag| json!({ "name": tag })).collect();
             written.insert("Tag".to_owned(), json!(tags));
@@ -79,8 +84,36 @@ impl Attribute {
     }
 }
 
+/// The day of the event, which MISP demands: the first day its date may mean, else the last, else the day of the
+/// record's last change.
+pub(super) fn event_date(incident: &Incident) -> Date {
+    let span = incident.date.span();
+    let known = [span.earliest, span.latest]
+        .into_iter()
+        .flatten()
+        .find(|day| has_year(*day));
+    known.unwrap_or_else(|| modified(incident))
+}
+
+/// What the date means, and which day of it stands as the day of the event, where that is not the day itself.
+fn date_comment(incident: &Incident) -> String {
+    let words = incident.date.in_words();
+    let day = event_date(incident);
+    let span = incident.date.span();
+    let which = if incident.date.day() == Some(day) && incident.date.is_certain() {
+        return format!("date in EDTF: {words}");
+    } else if span.earliest == Some(day) {
+        "the first day it may mean"
+    } else if span.latest == Some(day) {
+        "the last day it may mean"
+    } else {
+        "the day of the record's last change"
+    };
+    format!("date in EDTF: {words}; the event's date is {which}")
+}
+
 fn facts(incident: &Incident) -> Vec<Attribute> {
-    let date = format!("date in EDTF: {}", incident.date.in_words());
+    let date = date_comment(incident);
     let mut facts = vec![
         Attribute::new("id", ("text", OTHER_CATEGORY), &incident.id, "watchfloor record"),
         Attribute::new("summary", ("text", OTHER_CATEGORY), &incident.summary, "summary"),

@@ -9,12 +9,15 @@ use super::{
     author::WATCHFLOOR,
     marking::marking_id,
     node::PartyNode,
-    time::{EPOCH, at_millisecond, midnight},
+    time::{at_millisecond, midnight},
 };
 use crate::{
     corpus::Registry,
-    export::id::uuid,
-    incident::{Incident, PartialDate, Party},
+    export::{
+        days::{created, modified},
+        id::uuid,
+    },
+    incident::{Incident, Party},
 };
 
 /// The milliseconds of a day.
@@ -32,15 +35,14 @@ pub(super) struct Maker<'a> {
 
 impl<'a> Maker<'a> {
     pub(super) fn new(incident: &'a Incident, registry: &'a Registry) -> Self {
-        let created = created(incident);
         let parties = incident.parties.iter();
         Self {
             incident,
             nodes: parties
                 .map(|(key, party)| PartyNode::of(incident, (key, party), registry))
                 .collect(),
-            created,
-            modified: modified(incident).map_or(created, |modified| modified.max(created)),
+            created: created(incident),
+            modified: modified(incident),
             marking: marking_id(&incident.strictest_tlp()),
         }
     }
@@ -153,31 +155,6 @@ impl<'a> Maker<'a> {
 
 /// What stands before the title of a withdrawn record.
 pub(super) const WITHDRAWN: &str = "Withdrawn: ";
-
-/// The day the record entered the corpus; else the earliest day of its event, which is as constant.
-fn created(incident: &Incident) -> Date {
-    let days = [incident.added.as_ref(), Some(&incident.date)];
-    let mut days = days.into_iter().flatten().filter_map(|date| date.span().earliest);
-    days.find(|day| has_year(*day)).unwrap_or(EPOCH)
-}
-
-/// The day of the record's last change; else the last day one of its sources was retrieved, or else published.
-fn modified(incident: &Incident) -> Option<Date> {
-    let sources = || incident.sources.values();
-    let updated: Vec<&PartialDate> = incident.updated.iter().collect();
-    let retrieved: Vec<&PartialDate> = sources().filter_map(|source| source.retrieved.as_ref()).collect();
-    let published: Vec<&PartialDate> = sources().filter_map(|source| source.published.as_ref()).collect();
-    let latest = |dates: &Vec<&PartialDate>| {
-        let days = dates.iter().filter_map(|date| date.span().latest);
-        days.filter(|day| has_year(*day)).max()
-    };
-    [updated, retrieved, published].iter().find_map(latest)
-}
-
-/// Whether a timestamp can express the day: STIX has no years before the first.
-fn has_year(day: Date) -> bool {
-    day.year() > 0
-}
 
 /// The objects of which none stands twice, in their order.
 pub(super) fn each_once(objects: Vec<Value>) -> Vec<Value> {

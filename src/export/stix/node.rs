@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 
 use crate::{
     corpus::Registry,
-    export::id::{SHARED, uuid},
+    export::{
+        actor::{is_group, own_group, registered},
+        id::{SHARED, uuid},
+    },
     incident::{Actor, Incident, Party, Role, Text, is_attack_id},
 };
 
@@ -27,9 +30,8 @@ pub(super) enum SharedActor<'a> {
 
 impl<'a> PartyNode<'a> {
     pub(super) fn of(incident: &Incident, (key, party): (&Text, &'a Party), registry: &'a Registry) -> Self {
-        let own_group = party.attack.as_deref().filter(|id| is_group(id));
-        let actor = (own_group.is_some() || may_act(party)).then(|| registered(party, registry));
-        let actor = actor.flatten();
+        let own_group = own_group(party);
+        let actor = registered(party, registry);
         let group = own_group.or_else(|| actor?.attack.as_deref().filter(|id| is_group(id)));
         let kind = if group.is_some() {
             "intrusion-set"
@@ -88,27 +90,4 @@ impl SharedActor<'_> {
 /// A reference to an object of ATT&CK.
 pub(super) fn mitre(id: &str) -> Value {
     json!([{ "source_name": "mitre-attack", "external_id": id }])
-}
-
-/// The only actor of the registry that the party's ATT&CK id or name means; else the only one its other names mean.
-fn registered<'a>(party: &Party, registry: &'a Registry) -> Option<&'a Actor> {
-    let only = |name: &str| match registry.owners(name)[..] {
-        [actor] => Some(actor),
-        _ => None,
-    };
-    let own = party.attack.as_deref().and_then(only);
-    own.or_else(|| only(&party.name)).or_else(|| {
-        let mut others = party.names.iter().filter_map(|name| only(name));
-        let first = others.next()?;
-        others.all(|other| other.key == first.key).then_some(first)
-    })
-}
-
-/// Whether a party with such a role may be an actor of the registry. Who was hit or answers is told as an organisation.
-fn may_act(party: &Party) -> bool {
-    !(party.role.is(&Role::Receiver) || party.role.is(&Role::Responder))
-}
-
-fn is_group(id: &str) -> bool {
-    is_attack_id(id) && id.starts_with('G')
 }

@@ -1,11 +1,8 @@
 //! Days as STIX writes them: moments in UTC, to the millisecond.
 
-use jiff::civil::{Date, date};
+use jiff::civil::Date;
 
-use crate::incident::PartialDate;
-
-/// When an object was created of which nobody knows when.
-pub(super) const EPOCH: Date = date(1970, 1, 1);
+use crate::{export::days::has_year, incident::PartialDate};
 
 /// The first moment of `day`.
 pub(super) fn midnight(day: Date) -> String {
@@ -36,12 +33,14 @@ fn stated_days(date: &PartialDate) -> (Option<Date>, Option<Date>) {
         return (date.day(), date.day());
     }
     let (begun, ended) = date.text().split_once('/').unwrap_or_default();
-    let day = |text: &str| PartialDate::lenient(text).day().filter(|day| day.year() > 0);
+    let day = |text: &str| PartialDate::lenient(text).day().filter(|day| has_year(*day));
     (day(begun), day(ended))
 }
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::date;
+
     use super::*;
 
     #[test]
