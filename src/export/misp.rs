@@ -236,7 +236,7 @@ mod tests {
         let expected = [
             "tlp:amber",
             r#"misp-galaxy:mitre-intrusion-set="Sandworm Team - G0034""#,
-            r#"misp-galaxy:mitre-attack-pattern="T1114.002""#,
+            r#"misp-galaxy:mitre-attack-pattern="Remote Email Collection - T1114.002""#,
             r#"misp-galaxy:target-information="Czech Republic""#,
         ];
         assert_eq!(tags, expected);

@@ -7,7 +7,7 @@
 use super::super::actor::{own_group, registered};
 use crate::{
     corpus::Registry,
-    incident::{Country, Incident, Word, is_technique},
+    incident::{Country, Incident, Technique, Word, is_technique},
 };
 
 /// ATT&CK's names of groups that the built-in registry has under another name (ATT&CK 18.1).
@@ -51,7 +51,7 @@ pub(super) fn galaxy_tags(incident: &Incident, registry: &Registry) -> Vec<Strin
         }
     }
     let techniques = incident.techniques.iter().filter(|id| is_technique(id));
-    tags.extend(techniques.map(|id| tag("mitre-attack-pattern", &technique(id))));
+    tags.extend(techniques.map(|id| tag("mitre-attack-pattern", &technique_cluster(id))));
     let countries = incident.target_countries().into_iter().filter_map(Word::known);
     let countries = countries.filter(|country| country.region().is_some());
     tags.extend(countries.map(|country| tag("target-information", country_name(country))));
@@ -64,8 +64,9 @@ pub(super) fn galaxy_tags(incident: &Incident, registry: &Registry) -> Vec<Strin
     once
 }
 
-fn technique(id: &str) -> String {
-    id.to_owned()
+/// The cluster of a technique; its id alone, where ATT&CK does not have it.
+fn technique_cluster(id: &str) -> String {
+    Technique::of(id).map_or_else(|| id.to_owned(), |technique| format!("{} - {id}", technique.name))
 }
 
 fn country_name(country: Country) -> &'static str {

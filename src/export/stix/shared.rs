@@ -12,7 +12,7 @@ use super::{
 use crate::{
     corpus::Registry,
     export::id::{SHARED, uuid},
-    incident::{Country, Incident, Region, Tlp, Word, is_technique},
+    incident::{Country, Incident, Region, Technique, Tlp, Word, is_technique},
 };
 
 /// When every shared object was created and changed: neither a registry nor a table says when it learned of one.
@@ -54,9 +54,10 @@ impl Shared {
         self.object(&location_id(country), properties)
     }
 
-    /// A technique, with its id as its name, since ATT&CK gives the names.
+    /// A technique under ATT&CK's name for it; under its id, where ATT&CK does not have it.
     pub(super) fn attack_pattern(&self, id: &str) -> Value {
-        let properties = [("name", Some(json!(id))), ("external_references", Some(mitre(id)))];
+        let name = Technique::of(id).map_or(id, |technique| technique.name);
+        let properties = [("name", Some(json!(name))), ("external_references", Some(mitre(id)))];
         self.object(&attack_pattern_id(id), properties)
     }
 

@@ -93,7 +93,7 @@ fn parties_are_tied_as_stix_suggests() {
         "located-at: Embassy -> Russia",
         "located-at: Embassy -> Czechia",
         "located-at: Service -> Russia",
-        "uses: Grey Heron -> T1114.002",
+        "uses: Grey Heron -> Remote Email Collection",
         "attributed-to: Grey Heron -> Service",
         "targets: Grey Heron -> Harbour office",
         "attributed-to: Grey Heron -> Service",
@@ -113,7 +113,7 @@ fn without_an_initiator_nobody_targets_or_uses() {
         "{links:?}"
     );
     assert!(
-        links.contains(&format!("related-to: {} -> T1114.002", incident.title)),
+        links.contains(&format!("related-to: {} -> Remote Email Collection", incident.title)),
         "{links:?}"
     );
 }
