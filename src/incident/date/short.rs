@@ -137,6 +137,12 @@ fn range(from: &EdtfDate, to: &EdtfDate) -> Vec<String> {
         if first.len() == 4 && last.len() == 4 && first[..2] == last[..2] {
             forms.push(format!("{first}–{}", &last[2..]));
         }
+        // Of a century, as of a range, the year in which it begins or ends.
+        let (earliest, latest) = (first.split('–').next(), last.split('–').next_back());
+        if let (true, Some(earliest), Some(latest)) = (first.contains('–') || last.contains('–'), earliest, latest)
+        {
+            forms.push(format!("{earliest}–{latest}?"));
+        }
         return forms;
     }
     let mut forms = Vec::new();
@@ -296,6 +302,7 @@ mod tests {
             ("2021/", "from 2021", "from 2021"),
             ("2021-05~/", "from c. 2021", "c. 2021–?"),
             ("/2017-01", "to Jan 2017", "to 2017"),
+            ("000X/00XX", "0000s–0099?", "0000s–0099?"),
         ]);
     }
 
