@@ -18,20 +18,23 @@ mod update;
 
 pub use self::{
     account::Account,
-    command::{Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Piece, Sheet},
+    command::{Arrange, Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Piece, Sheet},
     cursor::Cursor,
     effect::{Aim, Content, Delivery, Effect, Existing, Listening, Outcome, Preview, Size, Target},
     hints::{applies, hints},
     key::{Key, UnknownKey, parse_keys},
     keymap::{BINDINGS, Binding, KeyContext, KeyMeaning, Keymap, keys_in_words, latin_on_key, script},
-    layout::{MAX_COMPLETION_ROWS, MAX_PICKER_ROWS, ScreenLayout, View, inside, picker_rows, sheet_area},
+    layout::{
+        MAX_COMPLETION_ROWS, MAX_PICKER_ROWS, OPENED_ROWS, RecordShape, ScreenLayout, SidebarWish, View, inside,
+        picker_rows, sheet_area,
+    },
     look::{Glyphs, Look},
     message::{Act, Cause, Message, Pointer},
     model::{
         CompletionList, Confirm, Destination, Detail, ExportField, ExportForm, ExportScope, Help, HelpChapter,
-        HelpExtent, HelpLine, History, Job, Jumps, Marks, Model, Moment, Naming, Notice, Outgoing, Overlay, Pick,
-        Picker, PickerItem, Progress, QueryLine, Said, Sidebar, SidebarRow, Spot, TourStep, ValueOrder, file_name,
-        help_chapters,
+        HelpExtent, HelpLine, History, Job, Jumps, ListPlace, Marks, Model, Moment, Naming, Notice, Outgoing, Overlay,
+        Overview, Pick, Picker, PickerItem, Progress, QueryLine, Said, Sidebar, SidebarRow, Spot, TourStep, ValueOrder,
+        file_name, help_chapters,
     },
     motion::{Motion, Way},
     page::{ContextClaims, Handle, LinkTarget, Page, PageExtent, PageLine, PageOptions, StyledSpan, TextRole, Version},

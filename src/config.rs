@@ -36,6 +36,8 @@ pub struct Config {
     pub ascii: bool,
     /// The theme (`theme = "light"`).
     pub theme: Option<ThemeName>,
+    /// Whether the terminal's cursor stands on the selected row (`cursor = "hidden"` shows it only where one types).
+    pub cursor: CursorSetting,
     /// The keys of the file that are in force; all others have their defaults.
     pub given: Vec<String>,
     /// The minutes without a key press after which the session ends (`idle_minutes = 30`).
@@ -48,6 +50,16 @@ pub struct ThemeName {
     pub name: String,
     /// The bytes of the key in its line.
     pub span: Range<usize>,
+}
+
+/// Where the terminal's cursor shows: screen readers and magnifiers follow it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CursorSetting {
+    /// On the selected row or the field in use, in every state.
+    #[default]
+    Shown,
+    /// Only where one types.
+    Hidden,
 }
 
 /// How text reaches the clipboard.
@@ -121,6 +133,14 @@ impl Config {
             ("export_command", _) => return Err(wrong("a command, as text")),
             ("ascii", Setting::Flag(ascii)) => self.ascii = ascii,
             ("ascii", _) => return Err(wrong("`true` or `false`")),
+            ("cursor", Setting::Text(text)) => {
+                self.cursor = match text.as_str() {
+                    "shown" => CursorSetting::Shown,
+                    "hidden" => CursorSetting::Hidden,
+                    _ => return Err(wrong("`shown` or `hidden`")),
+                };
+            }
+            ("cursor", _) => return Err(wrong("`shown` or `hidden`")),
             ("theme", Setting::Text(name)) => self.theme = Some(ThemeName { name, span: at }),
             ("theme", _) => return Err(wrong("the name of a theme, as text")),
             _ => return Err(unknown(key, at)),
@@ -135,13 +155,14 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// The keys of a `config.toml`.
-const SETTING_NAMES: [&str; 7] = [
+const SETTING_NAMES: [&str; 8] = [
     "incidents",
     "clipboard",
     "clipboard_limit",
     "export_command",
     "ascii",
     "theme",
+    "cursor",
     "idle_minutes",
 ];
 
@@ -170,7 +191,7 @@ mod tests {
     fn every_key_is_read() {
         let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\n\
                     export_command = 'wc -c'\nascii = true\n\
-                    theme = 'light'\nidle_minutes = 5\n";
+                    theme = 'light'\ncursor = 'hidden'\nidle_minutes = 5\n";
         let want = Config {
             incidents: Some(PathBuf::from("/srv/records")),
             clipboard: ClipboardSetting::Command("wl-copy --trim".into()),
@@ -181,6 +202,7 @@ mod tests {
                 name: "light".into(),
                 span: 116..121,
             }),
+            cursor: CursorSetting::Hidden,
             given: SETTING_NAMES.map(str::to_owned).to_vec(),
             idle_minutes: Some(5),
         };
@@ -208,7 +230,7 @@ mod tests {
         assert_eq!(
             messages("zzz = 1"),
             [
-                "`zzz` is no setting; there are incidents, clipboard, clipboard_limit, export_command, ascii, theme, idle_minutes"
+                "`zzz` is no setting; there are incidents, clipboard, clipboard_limit, export_command, ascii, theme, cursor, idle_minutes"
             ]
         );
     }

@@ -28,7 +28,7 @@ pub use self::{
     romanized::NameSound,
     token::Token,
     tokens::{for_each_token, is_unspaced, tokens},
-    width::{cut, cut_middle, glimpse, width},
+    width::{cut, cut_at_blank, cut_middle, glimpse, width},
     wording::{and_list, bytes, counted, grouped, or_list},
     wrap::{packed, wrap},
 };

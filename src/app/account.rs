@@ -69,7 +69,7 @@ fn is_harmless(command: Command) -> bool {
         | Command::Filter(_)
         | Command::ValueOrder
         | Command::Mark(_)
-        | Command::Zoom
+        | Command::Arrange(_)
         | Command::Mouse
         | Command::ContextClaims
         | Command::Raw

@@ -49,7 +49,7 @@ pub enum Command {
     /// List the values of the sidebar by count, or by name.
     ValueOrder,
     Mark(Mark),
-    Zoom,
+    Arrange(Arrange),
     /// Listen to the mouse, or leave it to the terminal again.
     Mouse,
     /// Show or hide the context claims.
@@ -91,6 +91,15 @@ pub enum Focus {
     Right,
     /// The sidebar, or back to the list when it is there already.
     Sidebar,
+}
+
+/// How the panes share the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Arrange {
+    /// Give the focused pane the whole screen, or share it again.
+    Zoom,
+    /// Hide the sidebar where it stands, or show it again.
+    HideSidebar,
 }
 
 /// A change of the line being typed.

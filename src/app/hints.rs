@@ -21,8 +21,8 @@ const HINT_PRIORITY: [&str; 15] = [
     "search",
     "quit",
     "filter",
-    "copy",
     "export",
+    "copy",
 ];
 
 /// The bindings for the hint line, most wanted first.
@@ -91,7 +91,7 @@ pub fn applies(model: &Model, command: Command) -> bool {
         | Command::Redo
         | Command::Filter(_)
         | Command::ValueOrder
-        | Command::Zoom
+        | Command::Arrange(_)
         | Command::Mouse
         | Command::Reload
         | Command::PassOn

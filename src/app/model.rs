@@ -10,11 +10,14 @@ mod help;
 mod history;
 mod jumps;
 mod list_moves;
+mod list_place;
+mod list_places;
 mod marks;
 mod memory;
 mod naming;
 mod notices;
 mod outgoing;
+mod overview;
 mod picker;
 mod progress;
 mod query_line;
@@ -32,7 +35,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use ratatui::layout::Rect;
 
-use self::{answers::Answers, memory::Memory, notices::Notices, selection::Selection};
+use self::{answers::Answers, memory::Memory, notices::Notices, selection::Selection, sidebar::SidebarExtent};
 pub use self::{
     completing::CompletionList,
     detail::Detail,
@@ -40,10 +43,12 @@ pub use self::{
     help::{Help, HelpChapter, HelpExtent, HelpLine, help_chapters},
     history::{History, Moment},
     jumps::{Jumps, Spot},
+    list_place::ListPlace,
     marks::Marks,
     naming::Naming,
     notices::{Notice, Said},
     outgoing::{Job, Outgoing},
+    overview::Overview,
     picker::{Pick, Picker, PickerItem},
     progress::Progress,
     query_line::QueryLine,
@@ -53,13 +58,13 @@ pub use self::{
 };
 use super::{
     Account, Cursor, Key, KeyContext, Keymap, Listening, Look, Page, PageExtent, PageOptions, Pane, ScreenLayout,
-    Version, View, picker_rows,
+    SidebarWish, Version, View, picker_rows,
 };
 use crate::{
     config::SavedQuery,
     corpus::{Corpus, Entry, Registry, Slot},
     incident::Incident,
-    search::{Answer, AnswerLine, Cancel, Explanation, Facets, Highlighter, Sort},
+    search::{Answer, Cancel, Explanation, Facets, Highlighter, Sort},
     text::Clean,
 };
 
@@ -84,6 +89,7 @@ pub struct Model {
     pub sort: Option<Sort>,
     pub focus: Pane,
     pub zoomed: bool,
+    pub sidebar_wish: SidebarWish,
     pub mouse: Listening,
     /// The step of the tour, while someone is on it.
     pub tour: Option<TourStep>,
@@ -122,6 +128,7 @@ impl Model {
             sort: None,
             focus: Pane::default(),
             zoomed: false,
+            sidebar_wish: SidebarWish::default(),
             mouse: Listening::default(),
             tour: None,
             detail: Detail::default(),
@@ -156,6 +163,11 @@ impl Model {
     /// The incidents that match, in order.
     pub fn answer(&self) -> &Answer {
         self.answers.hits()
+    }
+
+    /// Counts over what is found to the letter.
+    pub fn overview(&self) -> &Overview {
+        self.answers.overview()
     }
 
     pub fn facets(&self) -> &Facets {
@@ -246,6 +258,8 @@ impl Model {
             View {
                 focus: self.focus,
                 zoomed: self.zoomed,
+                sidebar: self.sidebar_wish,
+                list_lines: self.answer().len() + self.answer().apart().count(),
             },
         )
     }
@@ -287,6 +301,12 @@ impl Model {
         let rows = self.list_rows();
         self.selection.fit(self.answers.hits(), rows);
         self.fill_list();
+        let extent = if layout.has_narrow_sidebar() {
+            SidebarExtent::Few
+        } else {
+            SidebarExtent::All
+        };
+        self.sidebar.extend(extent, self.answers.facets());
         self.sidebar.fit(layout.inner(Pane::Sidebar).height.into());
         match &mut self.overlay {
             Some(Overlay::Picker(picker)) => picker.fit(picker_rows(self.area)),
@@ -305,32 +325,6 @@ impl Model {
             | None => {}
         }
         self.write_page();
-    }
-
-    /// Rows of incidents that fit the list wherever it is scrolled to: each divider takes one.
-    pub fn list_rows(&self) -> usize {
-        let lines = self.layout().list_rows();
-        lines.saturating_sub(self.answer().apart().count()).max(lines.min(1))
-    }
-
-    /// The lines of the list from its top on, as many as there are; a single line has no room for a divider.
-    pub fn list_lines(&self) -> impl Iterator<Item = AnswerLine> {
-        let (top, room) = (self.list().top, self.layout().list_rows());
-        let lines = move || self.answer().lines_from(top);
-        // At the end of the list the last row takes precedence over a divider above all others.
-        let is_end = top == self.answer().last_top(room);
-        let is_too_long = is_end && lines().nth(room).is_some();
-        let spared = lines()
-            .next()
-            .filter(|line| is_too_long && *line != AnswerLine::Row(top));
-        let lines = lines().skip(usize::from(spared.is_some()));
-        lines.filter(move |line| room > 1 || matches!(line, AnswerLine::Row(_)))
-    }
-
-    /// Leaves no line of the list empty below the last incident.
-    pub(super) fn fill_list(&mut self) {
-        let last_top = self.answer().last_top(self.layout().list_rows());
-        self.selection.show_from_at_most(last_top);
     }
 
     /// Writes the page of the selected incident for the detail's size.

@@ -25,8 +25,8 @@ mod visiting;
 use std::{mem, time::Duration};
 
 use super::{
-    Command, Edit, Effect, Key, KeyContext, KeyMeaning, Message, Model, Motion, Notice, Outcome, Overlay, Pane, Pick,
-    Sheet, keys_in_words, latin_on_key,
+    Arrange, Command, Edit, Effect, Key, KeyContext, KeyMeaning, Message, Model, Motion, Notice, Outcome, Overlay,
+    Pane, Pick, Sheet, keys_in_words, latin_on_key,
 };
 use crate::text::counted;
 
@@ -243,7 +243,8 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Handle(way) => following::go(model, way),
         Command::Follow(follow) => following::follow(model, follow),
         Command::Focus(focus) => moving::focus(model, focus),
-        Command::Zoom => moving::zoom(model),
+        Command::Arrange(Arrange::Zoom) => moving::zoom(model),
+        Command::Arrange(Arrange::HideSidebar) => moving::hide_sidebar(model),
         Command::Mouse => return pointing::turn(model),
         Command::ContextClaims => moving::context_claims(model),
         Command::Raw => return raw::turn(model),

@@ -37,6 +37,7 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
     model.account = environment.account;
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
+        cursor: environment.config.cursor,
         theme,
     };
     model.keymap = environment.keymap.clone();
@@ -77,6 +78,7 @@ pub(super) fn run(
     model.call.extend(call(&records, &arguments, account));
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
+        cursor: environment.config.cursor,
         theme,
     };
     model

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     app::{BINDINGS, Keymap, script},
     check::{Finding, render},
-    config::{ClipboardSetting, Config, ThemeFile, quoted},
+    config::{ClipboardSetting, Config, CursorSetting, ThemeFile, quoted},
     corpus::FileFault,
     incident::{Document, Fault, KeyPath},
     shell::FileSystem,
@@ -112,10 +112,15 @@ fn settings(config: &Config) -> Vec<SettingLine> {
         export_command,
         ascii,
         theme,
+        cursor,
         idle_minutes,
         given,
     } = config;
     let theme = theme.as_ref().map_or(ThemeFile::DEFAULT_NAME, |theme| &theme.name);
+    let cursor = match cursor {
+        CursorSetting::Shown => "shown",
+        CursorSetting::Hidden => "hidden",
+    };
     let clipboard = match clipboard {
         ClipboardSetting::Auto => "auto",
         ClipboardSetting::Command(command) => command,
@@ -130,6 +135,7 @@ fn settings(config: &Config) -> Vec<SettingLine> {
         ("export_command", export_command.as_deref().map(quoted)),
         ("ascii", Some(ascii.to_string())),
         ("theme", Some(quoted(theme))),
+        ("cursor", Some(quoted(cursor))),
         ("idle_minutes", idle_minutes.map(|minutes| minutes.to_string())),
     ];
     let line = |(key, value): (&str, Option<String>)| SettingLine {

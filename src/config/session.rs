@@ -24,6 +24,8 @@ pub struct SavedSession {
     pub focus: Option<String>,
     /// Whether that pane has the screen for itself.
     pub zoomed: bool,
+    /// Whether the sidebar is hidden where it could stand.
+    pub sidebar_hidden: bool,
     /// The ids of the marked incidents.
     pub marked: Vec<String>,
     /// The number of marked incidents that are not kept.
@@ -85,7 +87,7 @@ mod tests {
             marked in collection::vec(any::<String>(), 0..MAX_MADE_UP_ITEMS),
             past in collection::vec(any::<String>(), 0..MAX_MADE_UP_ITEMS),
         ) {
-            let session = SavedSession { query, sort, selected, marked, past, focus: Some("detail".into()), zoomed: true, marks_left_out: 3 };
+            let session = SavedSession { query, sort, selected, marked, past, focus: Some("detail".into()), zoomed: true, sidebar_hidden: true, marks_left_out: 3 };
             prop_assert_eq!(SavedSession::read(&session.write()).unwrap(), session);
         }
     }

@@ -115,6 +115,16 @@ impl<S: Surface> ScreenBackend<S> {
         }
     }
 
+    /// The row to paint last.
+    fn last_row(&self) -> u16 {
+        let bottom = self.size.height.saturating_sub(1);
+        if self.cursor.wanted {
+            self.cursor.place.y.min(bottom)
+        } else {
+            bottom
+        }
+    }
+
     fn place_cursor(&mut self) {
         let CursorState { place, wanted, shown } = self.cursor;
         if wanted && !self.wanted.is_empty() {

@@ -54,6 +54,28 @@ pub fn cut_middle(text: &Clean, columns: usize, ellipsis: char) -> Clean {
     Clean::line(&format!("{}{}", head.as_str(), end.trim_start()))
 }
 
+/// `text` in at most `columns`, cut after a word and marked with `ellipsis` when something is left out: no word is halved
+/// unless it alone fills more than half of the room.
+pub fn cut_at_blank(text: &Clean, columns: usize, ellipsis: char) -> Clean {
+    let mut taken = 0;
+    // The end of the last whole word that leaves room for the ellipsis, and its column.
+    let mut word = (0, 0);
+    for cell in cells(text) {
+        if cell.symbol == " " && taken < columns {
+            word = (cell.range.start, taken);
+        }
+        taken += usize::from(cell.columns);
+        if taken > columns {
+            if word.1 == 0 || word.1 * 2 < columns {
+                return cut(text, columns, ellipsis);
+            }
+            let kept = text.as_str()[..word.0].trim_end_matches([' ', ',', ';', ':']);
+            return text.shortened(kept.len(), &Clean::line(ellipsis.encode_utf8(&mut [0; 4])));
+        }
+    }
+    text.clone()
+}
+
 /// As much of `text` as can matter to a line of `columns`: what is drawn costs what the screen holds, not what a record does.
 ///
 /// Eight characters a column leave room for every mark and joiner that one cell shows, and then some.
@@ -91,6 +113,28 @@ mod tests {
         for (raw, columns, expected) in table {
             assert_eq!(
                 cut(&Clean::line(raw), columns, '…').as_str(),
+                expected,
+                "{raw:?} in {columns}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_cut_at_a_blank_halves_no_word() {
+        let table = [
+            ("US charges five officers", 24, "US charges five officers"),
+            ("US charges five officers", 23, "US charges five…"),
+            ("US charges five officers", 16, "US charges five…"),
+            ("US charges five officers", 15, "US charges…"),
+            ("Turkey, Greece, Spain", 15, "Turkey, Greece…"),
+            ("Donaudampfschifffahrt now", 12, "Donaudampfs…"),
+            ("a Donaudampfschifffahrt", 12, "a Donaudamp…"),
+            ("東京 東京都庁", 7, "東京…"),
+            ("abc", 0, ""),
+        ];
+        for (raw, columns, expected) in table {
+            assert_eq!(
+                cut_at_blank(&Clean::line(raw), columns, '…').as_str(),
                 expected,
                 "{raw:?} in {columns}"
             );

@@ -11,19 +11,46 @@ use ratatui::{
 use super::style_sheet::{StyleSheet, ThemeRole};
 use crate::{
     app::{Pane, ScreenLayout},
-    text::{Clean, cells, cut, cut_middle, glimpse, width},
+    text::{Clean, cells, cut, cut_at_blank, cut_middle, glimpse, width},
 };
 
 /// Draws on a buffer, never outside the area it is given.
 pub(super) struct Canvas<'a> {
     buffer: &'a mut Buffer,
     pub(super) styles: StyleSheet<'a>,
+    /// Whether what is drawn now lies on the selected row.
+    on_selection: bool,
 }
 
 impl<'a> Canvas<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, styles: StyleSheet<'a>) -> Self {
         buffer.set_style(buffer.area, styles.ground());
-        Self { buffer, styles }
+        Self {
+            buffer,
+            styles,
+            on_selection: false,
+        }
+    }
+
+    /// How `piece` looks where it is drawn now.
+    pub(super) fn style(&self, piece: ThemeRole) -> Style {
+        if self.on_selection {
+            self.styles.selected(piece)
+        } else {
+            self.styles.piece(piece)
+        }
+    }
+
+    /// Gives all of `area` the look of the selected row; what `draw` draws lies on it.
+    pub(super) fn select<T>(&mut self, area: Rect, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let style = self.styles.selected(ThemeRole::Selected);
+        for position in area.intersection(self.buffer.area).positions() {
+            self.buffer[position].set_style(style);
+        }
+        self.on_selection = true;
+        let drawn = draw(self);
+        self.on_selection = false;
+        drawn
     }
 
     /// Writes `text` from `x` on, within `area`; returns the column after it.
@@ -37,6 +64,7 @@ impl<'a> Canvas<'a> {
                 break;
             }
             if let Some(target) = self.buffer.cell_mut(Position { x, y }) {
+                target.reset();
                 target.set_symbol(&cell.symbol).set_style(style);
             }
             // A wide character owns the cells after it: what stood there must not show.
@@ -59,7 +87,16 @@ impl<'a> Canvas<'a> {
             room.into(),
             self.styles.ellipsis(),
         );
-        let style = self.styles.piece(piece);
+        let style = self.style(piece);
+        self.put(area, at, &text, style)
+    }
+
+    /// Writes our own words, cut after a word where they do not fit.
+    pub(super) fn phrase(&mut self, area: Rect, at: (u16, u16), words: &str, piece: ThemeRole) -> u16 {
+        let room = area.right().saturating_sub(at.0);
+        let text = Clean::line(glimpse(words, room.into()));
+        let text = cut_at_blank(&text, room.into(), self.styles.ellipsis());
+        let style = self.style(piece);
         self.put(area, at, &text, style)
     }
 
@@ -71,15 +108,51 @@ impl<'a> Canvas<'a> {
         if columns > area.width || x < from {
             return area.right();
         }
-        let style = self.styles.piece(piece);
+        let style = self.style(piece);
         self.put(area, (x, y), &text, style);
         x
     }
 
-    /// The frame of a pane, where it has one.
+    /// The rule above a pane with its name and, at the right, a note; and the line that parts it from what is beside.
     pub(super) fn pane(&mut self, layout: &ScreenLayout, pane: Pane, (title, note): (&str, &str), focus: Pane) {
-        if let (Some(area), true) = (layout.area(pane), layout.framed) {
-            self.frame(area, title, note, pane == focus);
+        let Some(area) = layout.area(pane) else {
+            return;
+        };
+        if let Some(rule) = layout.rule(pane) {
+            self.rule(rule, title, note, pane == focus);
+        }
+        if area.right() < self.buffer.area.right() {
+            let style = self.styles.piece(ThemeRole::Rule);
+            let symbol = self.styles.border(false).vertical_left;
+            for y in area.top()..area.bottom() {
+                self.symbol((area.right(), y), symbol, style);
+            }
+        }
+    }
+
+    /// A rule that carries a name and a note; heavy where the focus is, so that it shows without colour.
+    pub(super) fn rule(&mut self, area: Rect, name: &str, note: &str, focused: bool) {
+        let (line, words) = if focused {
+            (ThemeRole::FocusedRule, ThemeRole::Heading)
+        } else {
+            (ThemeRole::Rule, ThemeRole::Quiet)
+        };
+        let style = self.styles.piece(line);
+        let symbol = self.styles.border(focused).horizontal_top;
+        for x in area.left()..area.right() {
+            self.symbol((x, area.y), symbol, style);
+        }
+        let edge = Rect {
+            width: area.width.saturating_sub(1),
+            ..area
+        };
+        let end = if name.is_empty() {
+            edge.x
+        } else {
+            self.say(edge, (edge.x + 1, edge.y), &format!(" {name} "), words)
+        };
+        if !note.is_empty() {
+            self.say_right(edge, (end + 1, edge.y), &format!(" {note} "), ThemeRole::Quiet);
         }
     }
 
@@ -87,8 +160,24 @@ impl<'a> Canvas<'a> {
     pub(super) fn name(&mut self, area: Rect, at: (u16, u16), words: &str, piece: ThemeRole) -> u16 {
         let room = area.right().saturating_sub(at.0);
         let text = cut_middle(&Clean::line(words), room.into(), self.styles.ellipsis());
-        let style = self.styles.piece(piece);
+        let style = self.style(piece);
         self.put(area, at, &text, style)
+    }
+
+    /// A line of symbols, one a cell.
+    pub(super) fn symbols<'s>(
+        &mut self,
+        (x, y): (u16, u16),
+        symbols: impl IntoIterator<Item = &'s str>,
+        piece: ThemeRole,
+    ) -> u16 {
+        let style = self.style(piece);
+        let mut end = x;
+        for (x, symbol) in (x..).zip(symbols) {
+            self.symbol((x, y), symbol, style);
+            end = x + 1;
+        }
+        end
     }
 
     /// A bar of at most `columns` whose length is to them as `count` is to `peak`; what is there shows.
@@ -96,7 +185,7 @@ impl<'a> Canvas<'a> {
         let steps = self.styles.bar_steps();
         let most = usize::from(columns) * steps.len();
         let filled = (count * most).div_ceil(peak.max(1)).min(most);
-        let style = self.styles.piece(ThemeRole::Chart);
+        let style = self.style(ThemeRole::Chart);
         let whole = filled / steps.len();
         let full = steps[steps.len() - 1];
         let cells = iter::repeat_n(full, whole).chain((filled % steps.len()).checked_sub(1).map(|part| steps[part]));
@@ -168,13 +257,19 @@ impl<'a> Canvas<'a> {
 
     fn symbol(&mut self, (x, y): (u16, u16), symbol: &str, style: Style) {
         if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+            // What lies below, such as the selected row under a drawer, leaves nothing of its look.
+            cell.reset();
             cell.set_symbol(symbol).set_style(style);
         }
     }
 
-    /// The bar before a selected row.
-    pub(super) fn bar(&mut self, at: (u16, u16)) {
-        let (symbol, style) = (self.styles.bar(), self.styles.piece(ThemeRole::Bar));
+    /// The bar before a selected row; returns the cell after it, where the terminal's cursor costs no bytes.
+    pub(super) fn bar(&mut self, at: (u16, u16)) -> Position {
+        let (symbol, style) = (self.styles.bar(), self.style(ThemeRole::Bar));
         self.symbol(at, symbol, style);
+        Position {
+            x: at.0.saturating_add(1),
+            y: at.1,
+        }
     }
 }

@@ -1,44 +1,56 @@
 //! The page of the selected incident.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Canvas, empty, style_sheet::ThemeRole};
-use crate::app::{Model, PageLine, Pane, ScreenLayout};
+use crate::{
+    app::{Model, PageLine, Pane, ScreenLayout},
+    text::grouped,
+};
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
+/// Draws the page; returns the cell of the handle gone to, else of the match gone to, else of the first line shown.
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) -> Position {
     let inner = layout.inner(Pane::Detail);
     let lines = &model.page().lines;
     let top = model.detail.top;
     let hidden = lines.len().saturating_sub(inner.height.into());
-    let note = match (hidden, top) {
-        (0, _) => String::new(),
-        (hidden, top) if top >= hidden => "end".to_owned(),
-        (hidden, top) => format!("{}%", top * 100 / hidden),
+    let note = match hidden.saturating_sub(top) {
+        0 if hidden == 0 => String::new(),
+        0 => "end".to_owned(),
+        1 => "1 line more".to_owned(),
+        left => format!("{} lines more", grouped(left)),
     };
     let title = if model.detail.is_raw() {
-        "3 Detail: the file"
+        "3 Incident: the file"
     } else {
-        "3 Detail"
+        "3 Incident"
     };
     canvas.pane(layout, Pane::Detail, (title, &note), model.focus);
     if model.selected().is_none() {
-        empty::detail(canvas, model, inner);
+        return empty::detail(canvas, model, inner);
     }
+    let (mut handle, mut found) = (None, None);
     for (y, (at, line)) in (inner.y..inner.bottom()).zip(lines.iter().enumerate().skip(top)) {
         let matched = if model.detail.matched() == Some(at) {
+            found = Some(Position { x: inner.x, y });
             ThemeRole::CurrentMatch
         } else {
             ThemeRole::Match
         };
-        draw_line(
-            canvas,
-            (line, matched, model.detail.handle()),
-            Rect { y, height: 1, ..inner },
-        );
+        let area = Rect { y, height: 1, ..inner };
+        let begins = draw_line(canvas, (line, matched, model.detail.handle()), area);
+        handle = handle.or(begins.map(|x| Position { x, y }));
     }
+    handle.or(found).unwrap_or(inner.as_position())
 }
 
-fn draw_line(canvas: &mut Canvas<'_>, (line, matched, handle): (&PageLine, ThemeRole, Option<usize>), area: Rect) {
+/// Draws one line; returns the column where the handle gone to begins, if it stands in this line.
+fn draw_line(
+    canvas: &mut Canvas<'_>,
+    (line, matched, handle): (&PageLine, ThemeRole, Option<usize>),
+    area: Rect,
+) -> Option<u16> {
+    let mut begins = None;
     let mut x = area.x + u16::try_from(line.indent).unwrap_or(area.width).min(area.width);
     for span in &line.spans {
         let mut style = canvas.styles.role(span.role);
@@ -47,7 +59,9 @@ fn draw_line(canvas: &mut Canvas<'_>, (line, matched, handle): (&PageLine, Theme
         }
         if handle.is_some() && span.handle == handle {
             style = style.patch(canvas.styles.piece(ThemeRole::Handle));
+            begins = begins.or(Some(x.min(area.right().saturating_sub(1))));
         }
         x = canvas.put(area, (x, area.y), &span.text, style);
     }
+    begins
 }

@@ -122,8 +122,8 @@ pub(super) fn completions(canvas: &mut Canvas<'_>, list: &CompletionList) {
     }
 }
 
-/// Asks before something marked for its recipients only leaves.
-pub(super) fn confirm(canvas: &mut Canvas<'_>) {
+/// Asks before something marked for its recipients only leaves; returns the cell of the first answer.
+pub(super) fn confirm(canvas: &mut Canvas<'_>) -> Position {
     let area = centred(canvas.area(), 66, 6);
     canvas.clear(area);
     canvas.frame(area, "Marked TLP:RED", "", true);
@@ -139,4 +139,8 @@ pub(super) fn confirm(canvas: &mut Canvas<'_>) {
     let x = canvas.say(inner, (x + 1, inner.y + 3), "pass it on", ThemeRole::Plain);
     let x = canvas.say(inner, (x + 3, inner.y + 3), "n", ThemeRole::Key);
     canvas.say(inner, (x + 1, inner.y + 3), "keep it", ThemeRole::Plain);
+    Position {
+        x: inner.x + 1,
+        y: inner.y + 3,
+    }
 }

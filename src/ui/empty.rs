@@ -1,6 +1,6 @@
 //! What stands where nothing can be shown: what happened, why, and which key helps.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Canvas, bars::doubt, style_sheet::ThemeRole};
 use crate::{
@@ -12,24 +12,28 @@ use crate::{
 /// Columns before the words, as before the titles of a list.
 const MARGIN_COLUMNS: u16 = 2;
 
-/// Says why the list is empty.
-pub(super) fn list(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
-    write(canvas, &reasons(model), area);
+/// Says why the list is empty; returns the cell of its first word.
+pub(super) fn list(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Position {
+    write(canvas, &reasons(model), area)
 }
 
-/// Says why there is nothing to read.
-pub(super) fn detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
+/// Says why there is nothing to read; returns the cell of its first word.
+pub(super) fn detail(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> Position {
     let words = if model.corpus.is_empty() {
         "There is no incident to read."
     } else {
         "The incident selected in the list is read here; the list is empty."
     };
-    write(canvas, &[(words.to_owned(), ThemeRole::Quiet)], area);
+    write(canvas, &[(words.to_owned(), ThemeRole::Quiet)], area)
 }
 
-fn write(canvas: &mut Canvas<'_>, paragraphs: &[(String, ThemeRole)], area: Rect) {
+fn write(canvas: &mut Canvas<'_>, paragraphs: &[(String, ThemeRole)], area: Rect) -> Position {
     let wide = usize::from(area.width.saturating_sub(2 * MARGIN_COLUMNS)).max(1);
     let mut y = area.y + u16::from(area.height > 4);
+    let first = Position {
+        x: area.x + MARGIN_COLUMNS,
+        y,
+    };
     for (words, piece) in paragraphs {
         let words = Clean::line(words);
         for line in wrap(&words, wide) {
@@ -37,6 +41,7 @@ fn write(canvas: &mut Canvas<'_>, paragraphs: &[(String, ThemeRole)], area: Rect
             y += 1;
         }
     }
+    first
 }
 
 fn reasons(model: &Model) -> Vec<(String, ThemeRole)> {

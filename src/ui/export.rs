@@ -15,11 +15,10 @@ const LABEL_COLUMNS: u16 = 12;
 const MAX_DIALOG_ROWS: u16 = 30;
 const MAX_DIALOG_COLUMNS: u16 = 84;
 
-/// Draws the dialog; returns the cell of the cursor in what is typed.
-pub(super) fn export(canvas: &mut Canvas<'_>, model: &Model, form: &ExportForm) -> Option<Position> {
+/// Draws the dialog; returns the cell of the cursor: in what is typed, else after the bar of the field in use.
+pub(super) fn export(canvas: &mut Canvas<'_>, model: &Model, form: &ExportForm) -> Position {
     if let Some(taken) = &form.taken {
-        question(canvas, centred(model.area(), MAX_DIALOG_COLUMNS, 8), &taken.target);
-        return None;
+        return question(canvas, centred(model.area(), MAX_DIALOG_COLUMNS, 8), &taken.target);
     }
     let height = model.area().height.saturating_sub(2).min(MAX_DIALOG_ROWS);
     let area = centred(model.area(), MAX_DIALOG_COLUMNS, height);
@@ -31,20 +30,20 @@ pub(super) fn export(canvas: &mut Canvas<'_>, model: &Model, form: &ExportForm) 
         width: inner.width.saturating_sub(LABEL_COLUMNS + 2),
         ..inner
     };
-    let mut cursor = None;
+    let mut cursor = inner.as_position();
     let fields = form.fields();
     // On a small screen the lines above the one in use make room for it.
     let used = fields.iter().position(|field| *field == form.field).unwrap_or(0);
     let above = (used + 1).saturating_sub(inner.height.into());
     for (y, field) in (inner.y..inner.bottom()).zip(fields.iter().copied().skip(above)) {
         if form.field == field {
-            canvas.bar((inner.x, y));
+            cursor = canvas.bar((inner.x, y));
         }
         canvas.say(inner, (inner.x + 1, y), label(form, field), ThemeRole::Quiet);
         let line = Rect { y, height: 1, ..value };
         draw(canvas, model, (form, field), line);
         if form.field == field && field == ExportField::Name {
-            cursor = Some(typed_at(form, line));
+            cursor = typed_at(form, line);
         }
     }
     let rows = u16::try_from(fields.len()).unwrap_or(u16::MAX);
@@ -176,8 +175,8 @@ fn beginning(canvas: &mut Canvas<'_>, preview: &Preview, rest: Rect) {
     }
 }
 
-/// Asks what to do about a file that is there already.
-fn question(canvas: &mut Canvas<'_>, area: Rect, target: &Target) {
+/// Asks what to do about a file that is there already; returns the cell of the first answer.
+fn question(canvas: &mut Canvas<'_>, area: Rect, target: &Target) -> Position {
     canvas.clear(area);
     canvas.frame(area, "Export", "", true);
     let inner = inside(area);
@@ -193,6 +192,10 @@ fn question(canvas: &mut Canvas<'_>, area: Rect, target: &Target) {
     for (y, (key, says)) in (inner.y + 2..inner.bottom()).zip(choices) {
         let x = canvas.say(inner, (inner.x + 1, y), key, ThemeRole::Key);
         canvas.say(inner, (x + 1, y), says, ThemeRole::Plain);
+    }
+    Position {
+        x: inner.x + 1,
+        y: inner.y + 2,
     }
 }
 

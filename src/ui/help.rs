@@ -8,8 +8,8 @@ use crate::{
     text::{Clean, grouped, width},
 };
 
-/// Draws the help; returns the cell of the cursor while its filter is typed.
-pub(super) fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) -> Option<Position> {
+/// Draws the help; returns the cell of the cursor: in the filter while that is typed, else in the first line shown.
+pub(super) fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) -> Position {
     let area = sheet_area(model.area());
     canvas.clear(area);
     let inner = help.lines_area(model.area());
@@ -43,7 +43,7 @@ pub(super) fn help(canvas: &mut Canvas<'_>, model: &Model, help: &Help) -> Optio
             }
         }
     }
-    cursor
+    cursor.unwrap_or(inner.as_position())
 }
 
 /// The line that filters, above the others; the cell of the cursor while it is typed.

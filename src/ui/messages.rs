@@ -1,6 +1,6 @@
 //! The messages of this session, the newest first.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
 /// Columns of the number before a message.
 const NUMBER_COLUMNS: u16 = 6;
 
-/// Draws the messages from the one at `top` on.
-pub(super) fn messages(canvas: &mut Canvas<'_>, model: &Model, top: usize) {
+/// Draws the messages from the one at `top` on; returns the cell where that begins.
+pub(super) fn messages(canvas: &mut Canvas<'_>, model: &Model, top: usize) -> Position {
     let area = sheet_area(model.area());
     canvas.clear(area);
     let title = format!("{}, the newest first", counted(model.messages().len(), "message"));
@@ -30,6 +30,7 @@ pub(super) fn messages(canvas: &mut Canvas<'_>, model: &Model, top: usize) {
         };
         y = message(canvas, said, rest);
     }
+    inner.as_position()
 }
 
 /// One message, wrapped; returns the row after it.

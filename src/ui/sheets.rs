@@ -1,6 +1,6 @@
 //! The sheet of problems, and where boxes lie over the panes.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
@@ -20,7 +20,8 @@ pub(super) fn centred(area: Rect, width: u16, height: u16) -> Rect {
     }
 }
 
-pub(super) fn problems(canvas: &mut Canvas<'_>, model: &Model, top: usize) {
+/// Draws the problems from the one at `top` on; returns the cell where that begins.
+pub(super) fn problems(canvas: &mut Canvas<'_>, model: &Model, top: usize) -> Position {
     let faults = model.corpus.faults();
     let area = centred(canvas.area(), 110, model.area().height.saturating_sub(2));
     canvas.clear(area);
@@ -42,6 +43,7 @@ pub(super) fn problems(canvas: &mut Canvas<'_>, model: &Model, top: usize) {
             },
         ) + 1;
     }
+    inner.as_position()
 }
 
 /// One fault: where, what, the line with a caret, the way out. Returns the row after it.

@@ -1,6 +1,6 @@
 //! The sidebar: facet values with counts, and which of them the query asks for.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
@@ -12,7 +12,8 @@ use crate::{
 /// `[+] `.
 const CHECKBOX_COLUMNS: u16 = 4;
 
-pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
+/// Draws the sidebar; returns the cell after the bar of the row under its cursor.
+pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) -> Position {
     let focused = model.focus == Pane::Sidebar;
     let inner = layout.inner(Pane::Sidebar);
     if layout.drawer {
@@ -25,13 +26,15 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
     };
     canvas.pane(layout, Pane::Sidebar, (title, &note), model.focus);
     let rows = model.sidebar.rows();
+    let mut cursor = inner.as_position();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(model.sidebar.cursor.top)) {
         let line = Rect { y, height: 1, ..inner };
         draw_row(canvas, row, line);
         if focused && at == model.sidebar.cursor.row {
-            canvas.bar((line.x, y));
+            cursor = canvas.bar((line.x, y));
         }
     }
+    cursor
 }
 
 /// What the query asks beside the boxes: the text stays the whole state, also where no box can show it.

@@ -37,6 +37,19 @@ const ASCII_FOCUSED: Set<'static> = Set {
     ..ASCII
 };
 
+/// Signs that have a twin in ASCII, one cell each.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct ListSigns {
+    /// Before a record in which accounts differ.
+    pub(super) differs: &'static str,
+    /// Between who did it and whom it hit.
+    pub(super) operation: &'static str,
+    /// The same, in a record of an answer.
+    pub(super) answer: &'static str,
+    /// What a thin rule consists of.
+    pub(super) line: &'static str,
+}
+
 impl<'a> StyleSheet<'a> {
     pub(super) fn of(look: &'a Look) -> Self {
         Self { look }
@@ -62,6 +75,37 @@ impl<'a> StyleSheet<'a> {
         match self.look.glyphs {
             Glyphs::Unicode => &["▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"],
             Glyphs::Ascii => &["#"],
+        }
+    }
+
+    /// The heights of a bar that stands in one cell, from a little to all of it; the shape only, no number.
+    pub(super) fn strip_steps(self) -> &'static [&'static str] {
+        match self.look.glyphs {
+            Glyphs::Unicode => &["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"],
+            Glyphs::Ascii => &["_", "_", ".", ".", ":", ":", "|", "|"],
+        }
+    }
+
+    /// The sign between two facts of a line.
+    pub(super) fn separator(self) -> char {
+        self.look.glyphs.separator()
+    }
+
+    /// The signs of the list, in the characters that may be drawn.
+    pub(super) fn signs(self) -> ListSigns {
+        match self.look.glyphs {
+            Glyphs::Unicode => ListSigns {
+                differs: "≠",
+                operation: "→",
+                answer: "⊣",
+                line: "─",
+            },
+            Glyphs::Ascii => ListSigns {
+                differs: "~",
+                operation: ">",
+                answer: "|",
+                line: "-",
+            },
         }
     }
 
@@ -95,7 +139,6 @@ impl<'a> StyleSheet<'a> {
     }
 
     /// The same on the selected row.
-    #[expect(dead_code, reason = "the list takes it up")]
     pub(super) fn selected(self, piece: ThemeRole) -> Style {
         self.ground().patch(styled(self.look.theme.on_selection(piece)))
     }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use watchfloor::{
+    app::Pane,
     corpus,
     search::{AnswerLine, HitClass},
 };
@@ -55,11 +56,19 @@ fn the_end_of_the_list_leaves_no_line_empty_whatever_dividers_are_above_it() {
     let mut session = session(120, 35);
     for query in ["cia", "mit", "emails stolen from the polish minister", "sandwrom"] {
         session = session.press(&format!("/<ctrl-u>{query}<enter>"));
-        for (width, height) in [(120, 35), (80, 24), (40, 12)] {
+        for (width, height) in [(120, 35), (80, 24), (60, 20)] {
             session = session.resize(width, height).press("Gkkkk");
-            let room = session.model.layout().list_rows();
+            let room = usize::from(session.model.layout().inner(Pane::List).height);
+            let listed = |session: &Session| -> Vec<AnswerLine> {
+                session
+                    .model
+                    .list_places()
+                    .into_iter()
+                    .map(|place| place.line)
+                    .collect()
+            };
             let (answer, row) = (session.model.answer(), session.model.list().row);
-            let lines: Vec<AnswerLine> = session.model.list_lines().take(room).collect();
+            let lines = listed(&session);
             let all = answer.len() + answer.apart().count();
             assert_eq!(lines.len(), room.min(all), "{query} in {room} lines: {lines:?}");
             assert!(
@@ -68,7 +77,7 @@ fn the_end_of_the_list_leaves_no_line_empty_whatever_dividers_are_above_it() {
             );
             session = session.press("G");
             let last = session.model.answer().len() - 1;
-            let lines: Vec<AnswerLine> = session.model.list_lines().take(room).collect();
+            let lines = listed(&session);
             assert_eq!(lines.len(), room.min(all), "{query} in {room} lines: {lines:?}");
             assert_eq!(lines.last(), Some(&AnswerLine::Row(last)), "{query} in {room} lines");
         }

@@ -10,7 +10,13 @@ use std::{
 };
 
 use jiff::civil::date;
-use ratatui::{Terminal, backend::TestBackend, buffer::Buffer, layout::Rect, style::Style};
+use ratatui::{
+    Terminal,
+    backend::{Backend as _, TestBackend},
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+};
 use watchfloor::{
     app::{Existing, Listening, Message, Model, parse_keys, update},
     corpus::{self, Batch, Entry, FileFault, Origin, Registry, Reload},
@@ -20,6 +26,7 @@ use watchfloor::{
         WriteError, WrittenFile, perform, run,
     },
     text::{Clean, bytes},
+    ui::view,
 };
 
 use crate::desk::{Desktop, Kept};
@@ -326,6 +333,17 @@ impl Session {
 
     pub(crate) fn buffer(&self) -> &Buffer {
         self.terminal.backend().buffer()
+    }
+
+    /// The cell of the terminal's cursor; none while it is hidden.
+    pub(crate) fn cursor(&self) -> Option<Position> {
+        let area = self.buffer().area;
+        let nowhere = Position::new(area.width, area.height);
+        let mut terminal = Terminal::new(TestBackend::new(area.width, area.height)).unwrap();
+        terminal.backend_mut().set_cursor_position(nowhere).unwrap();
+        terminal.draw(|frame| view(&self.model, frame)).unwrap();
+        let at = terminal.backend_mut().get_cursor_position().unwrap();
+        (at != nowhere).then_some(at)
     }
 
     /// The screen as text, without the blanks at line ends.

@@ -28,8 +28,8 @@ fn letters_are_themselves_while_typing() {
 #[test]
 fn a_letter_that_means_nothing_by_its_place_is_answered_as_pressed() {
     assert_eq!(
-        notice(&session().press("ц")),
-        "no command on `ц`; / searches, ? lists the keys"
+        notice(&session().press("Ц")),
+        "no command on `Ц`; / searches, ? lists the keys"
     );
 }
 
@@ -84,11 +84,11 @@ fn a_paste_answers_no_question() {
 
 #[test]
 fn what_was_said_can_be_read_again_the_newest_first() {
-    let session = session().press("wwyi:messages<enter>");
+    let session = session().press("WWyi:messages<enter>");
     assert!(matches!(session.model.overlay, Some(Overlay::Messages { top: 0 })));
     let text = session.text();
     let at = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words}: {text}"));
-    assert!(at("2    copied") < at("1    no command on `w`; / searches, ? lists the keys (2 times)"));
+    assert!(at("2    copied") < at("1    no command on `W`; / searches, ? lists the keys (2 times)"));
     assert_eq!(session.press("jkq").model.key_context(), KeyContext::List);
 }
 

@@ -8,6 +8,7 @@ mod bytes;
 mod checking;
 mod classes;
 mod command_line;
+mod cursor;
 mod desk;
 mod faults;
 mod fuzzed;

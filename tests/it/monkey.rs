@@ -25,7 +25,7 @@ use crate::harness::{Session, bad_file, five, marked};
 /// Keys pressed.
 const KEYS: usize = if cfg!(debug_assertions) { 10_000 } else { 100_000 };
 /// Keys within which every binding is fired in each of its contexts.
-const SHARE: usize = 2_000;
+const SHARE: usize = 2_500;
 /// Keys between two frames that are drawn.
 const FRAME: usize = 10;
 const SEED: u64 = 0x5eed_0f1e_77e7_5eed;
@@ -148,7 +148,7 @@ impl Monkey {
         let looks = matches!(
             binding.command,
             Command::Focus(_)
-                | Command::Zoom
+                | Command::Arrange(_)
                 | Command::Open(_)
                 | Command::Help(_)
                 | Command::Repaint

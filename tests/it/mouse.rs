@@ -34,7 +34,7 @@ fn the_mouse_is_off_until_it_is_switched_on_and_its_notice_tells_how_to_select_t
         (Listening::Off, Listening::Off)
     );
     let list = inner(&session, Pane::List);
-    let session = press(session, (list.x + 4, list.y + 3));
+    let session = press(session, (list.x + 4, list.y + 2));
     assert_eq!(session.model.list().row, 0, "nothing is heard before");
     let session = session.press("<f2>");
     assert_eq!(session.world.mouse, Listening::On);
@@ -51,15 +51,15 @@ fn the_mouse_is_off_until_it_is_switched_on_and_its_notice_tells_how_to_select_t
 fn a_click_selects_an_incident_and_another_reads_it() {
     let session = session(120, 35);
     let list = inner(&session, Pane::List);
-    let session = press(session, (list.x + 4, list.y + 3));
+    let session = press(session, (list.x + 4, list.y + 2));
     assert_eq!((session.model.list().row, session.model.focus), (2, Pane::List));
-    let session = press(session, (list.x + 4, list.y + 3));
+    let session = press(session, (list.x + 4, list.y + 2));
     assert_eq!((session.model.focus, session.model.zoomed), (Pane::Detail, true));
-    let session = press(session.press("<esc>"), (list.x + 4, list.y));
+    let session = press(session.press("<esc>"), (list.x + 4, list.y - 1));
     assert_eq!(
         (session.model.list().row, session.model.focus),
         (2, Pane::List),
-        "column titles are no incident"
+        "the rule is no incident"
     );
 }
 

@@ -121,7 +121,7 @@ fn what_has_not_changed_is_not_kept_again() {
     let session = session.press("j");
     let kept = session.world.kept.sessions.len();
     assert!(kept > 0);
-    let session = session.press("w?q<ctrl-l>");
+    let session = session.press("W?q<ctrl-l>");
     assert_eq!(session.world.kept.sessions.len(), kept);
     assert_eq!(session.press("q").world.kept.sessions.len(), kept);
 }

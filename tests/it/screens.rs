@@ -174,7 +174,7 @@ fn how_many_there_are_is_shown_beside_a_long_query_and_on_a_narrow_screen() {
         let session = Session::reading(width, 24, batch.clone()).press("/made-up words of a long query");
         session.text().lines().next().unwrap_or_default().to_owned()
     };
-    assert!(first(80).ends_with("0 of 5, 30 % read | relevance"), "{}", first(80));
+    assert!(first(80).ends_with("0 of 5, 30 % read · relevance"), "{}", first(80));
     assert!(first(40).ends_with("0 of 5, 30 % read"), "{}", first(40));
     assert!(first(24).ends_with(" 0"), "{}", first(24));
 }

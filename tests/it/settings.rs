@@ -114,7 +114,7 @@ fn chosen_keys_work_and_stand_in_hints_menus_and_help() {
     assert_eq!(faults, []);
     let mut session = Session::new(120, 35);
     session.model.keymap = keymap;
-    let session = session.press("<f5>");
+    let session = session.press("<f5>k");
     assert_eq!(session.model.marks().len(), 1);
     assert!(
         session.text().contains("S search") && session.text().contains("f5 mark"),

@@ -66,8 +66,8 @@ fn ctrl_c_stops_typing_then_leaves_as_an_interrupt_does() {
 
 #[test]
 fn a_letter_without_a_command_is_answered() {
-    let session = session().press("w");
-    assert_eq!(notice(&session), "no command on `w`; / searches, ? lists the keys");
+    let session = session().press("W");
+    assert_eq!(notice(&session), "no command on `W`; / searches, ? lists the keys");
     assert_eq!(
         notice(&session.press("y<f2>")),
         "no command on `yf2`; / searches, ? lists the keys"

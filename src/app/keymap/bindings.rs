@@ -2,7 +2,8 @@
 
 use super::{Binding, KeyContext, binding::bind};
 use crate::app::{
-    Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet, Way,
+    Arrange, Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet,
+    Way,
 };
 
 const BROWSING: &[KeyContext] = &[KeyContext::List, KeyContext::Detail, KeyContext::Sidebar];
@@ -95,7 +96,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["1"], BROWSING, Command::Focus(Focus::Pane(Pane::Sidebar)), "the sidebar"),
     bind(&["2"], BROWSING, Command::Focus(Focus::Pane(Pane::List)), "the list"),
     bind(&["3"], BROWSING, Command::Focus(Focus::Pane(Pane::Detail)), "the detail"),
-    bind(&["z"], BROWSING, Command::Zoom, "this pane alone, and back"),
+    bind(&["z"], BROWSING, Command::Arrange(Arrange::Zoom), "this pane alone, and back"),
+    bind(&["w"], BROWSING, Command::Arrange(Arrange::HideSidebar), "hide the sidebar, or show it again"),
     bind(&["<f2>"], BROWSING, Command::Mouse, "mouse on or off: click, tick, follow, wheel; shift selects text"),
     bind(&["c"], LIST_OR_DETAIL, Command::ContextClaims, "show or hide context claims").hinted("context"),
     bind(&["R"], LIST_OR_DETAIL, Command::Raw, "the record as it stands in its file, with line numbers, and back"),

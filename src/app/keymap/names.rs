@@ -1,7 +1,8 @@
 //! What each command is called in a key file, in the palette and in the manual.
 
 use crate::app::{
-    Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet, Way,
+    Arrange, Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet,
+    Way,
 };
 
 impl Command {
@@ -45,7 +46,8 @@ impl Command {
             Self::Mark(Mark::Range) => "mark-range",
             Self::Mark(Mark::All) => "mark-all",
             Self::Mark(Mark::None) => "unmark-all",
-            Self::Zoom => "zoom",
+            Self::Arrange(Arrange::Zoom) => "zoom",
+            Self::Arrange(Arrange::HideSidebar) => "hide-sidebar",
             Self::Mouse => "mouse",
             Self::ContextClaims => "context-claims",
             Self::Raw => "raw",

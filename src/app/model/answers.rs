@@ -4,6 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use jiff::civil::Date;
 
+use super::overview::{Overview, Traits};
 use crate::{
     corpus::{Corpus, Slot, Turnover},
     search::{
@@ -44,6 +45,9 @@ pub(super) struct Answers {
     index: Index,
     /// The records whose files have faults.
     faulty: BTreeSet<Slot>,
+    traits: Traits,
+    /// Counts over what is found to the letter.
+    overview: Overview,
     /// Cancels a search once another key waits.
     cancel: Cancel,
     hits: Answer,
@@ -63,6 +67,8 @@ impl Answers {
         Self {
             index: Index::new(today),
             faulty: BTreeSet::new(),
+            traits: Traits::default(),
+            overview: Overview::default(),
             cancel: Cancel::default(),
             hits: Answer::default(),
             facets: Facets::default(),
@@ -76,6 +82,11 @@ impl Answers {
     /// The incidents that match, in order.
     pub(super) fn hits(&self) -> &Answer {
         &self.hits
+    }
+
+    /// Counts over what is found to the letter.
+    pub(super) fn overview(&self) -> &Overview {
+        &self.overview
     }
 
     pub(super) fn facets(&self) -> &Facets {
@@ -107,6 +118,7 @@ impl Answers {
     /// Adds what has been read to the corpus, and indexes it.
     pub(super) fn add_records(&mut self, corpus: &mut Corpus, batch: Digested) {
         let added = self.index.add_digested(corpus, batch);
+        self.note_traits(corpus);
         self.note_faulty(corpus, added);
     }
 
@@ -119,6 +131,7 @@ impl Answers {
     /// Indexes what changed in the corpus. The answer before may hold slots that no longer exist.
     pub(super) fn change(&mut self, corpus: &Corpus, turnover: &Turnover) {
         self.index.add(corpus, self.index.len()..turnover.added.end);
+        self.note_traits(corpus);
         for (slot, _) in &turnover.moved {
             self.index.remove(*slot);
         }
@@ -129,7 +142,13 @@ impl Answers {
     pub(super) fn rebuild(&mut self, corpus: &Corpus) {
         self.index = self.index.emptied();
         self.index.add(corpus, 0..corpus.len());
+        self.traits.clear();
+        self.note_traits(corpus);
         self.find_faulty(corpus);
+    }
+
+    fn note_traits(&mut self, corpus: &Corpus) {
+        self.traits.add(corpus.slots().map(|slot| corpus.get(slot)));
     }
 
     fn note_faulty(&mut self, corpus: &Corpus, slots: Range<usize>) {
@@ -164,6 +183,7 @@ impl Answers {
             return false;
         };
         self.stage = Stage::Answered;
+        self.overview = self.traits.overview(hits.literal());
         self.hits = hits;
         self.facets = facets;
         self.highlighter = highlighter;

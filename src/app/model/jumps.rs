@@ -1,7 +1,11 @@
 //! Jumps: where one stood before following a handle, a pivot or a saved query, and the way back there.
 
 use super::trail::Trail;
-use crate::{app::Pane, corpus::Slot, search::Sort};
+use crate::{
+    app::{Pane, SidebarWish},
+    corpus::Slot,
+    search::Sort,
+};
 
 /// Where someone stands: what is asked, in which order, and what is looked at.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +15,7 @@ pub struct Spot {
     pub selected: Option<Slot>,
     pub focus: Pane,
     pub zoomed: bool,
+    pub sidebar: SidebarWish,
     /// First line of the detail.
     pub top: usize,
 }
@@ -25,6 +30,7 @@ impl Spot {
             selected: None,
             focus: Pane::List,
             zoomed: false,
+            sidebar: SidebarWish::Shown,
             top: 0,
         }
     }

@@ -44,6 +44,7 @@ impl Model {
             selected: self.selected(),
             focus: self.focus,
             zoomed: self.zoomed,
+            sidebar: self.sidebar_wish,
             top: self.detail.top,
         }
     }

@@ -3,7 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::Model;
-use crate::{app::Pane, config::SavedSession, corpus::Slot, text::grouped};
+use crate::{
+    app::{Pane, SidebarWish},
+    config::SavedSession,
+    corpus::Slot,
+    text::grouped,
+};
 
 /// The most marks a session keeps: what a person marks by hand, not a whole corpus.
 const MAX_KEPT_MARKS: usize = 5_000;
@@ -33,6 +38,9 @@ impl Model {
             _ => Pane::List,
         };
         self.zoomed = session.zoomed;
+        if session.sidebar_hidden {
+            self.sidebar_wish = SidebarWish::Hidden;
+        }
         if session.marks_left_out > 0 {
             let words = format!(
                 "the marks of {} more incidents were not kept",
@@ -108,6 +116,7 @@ impl Model {
                 .or_else(|| self.selected().map(id)),
             focus: Some(focus.to_owned()),
             zoomed: self.zoomed,
+            sidebar_hidden: self.sidebar_wish == SidebarWish::Hidden,
             marked: self
                 .marks()
                 .slots()

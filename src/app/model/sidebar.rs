@@ -22,6 +22,21 @@ pub enum ValueOrder {
     Name,
 }
 
+/// Which groups the sidebar lists.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum SidebarExtent {
+    #[default]
+    All,
+    /// Those that say who did it to whom, where the sidebar is a narrow column.
+    Few,
+}
+
+impl SidebarExtent {
+    fn lists(self, facet: Facet) -> bool {
+        self == Self::All || matches!(facet, Facet::Target | Facet::Origin | Facet::Actor)
+    }
+}
+
 /// One row of the sidebar.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SidebarRow {
@@ -56,6 +71,7 @@ pub struct Sidebar {
     pub cursor: Cursor,
     rows: Vec<SidebarRow>,
     order: ValueOrder,
+    extent: SidebarExtent,
     opened: BTreeSet<Facet>,
     /// Whether a person has been here: before that, the cursor waits at the top while counts still change the order.
     is_held: bool,
@@ -75,6 +91,14 @@ impl Sidebar {
 
     pub fn order(&self) -> ValueOrder {
         self.order
+    }
+
+    /// Lists these groups from now on.
+    pub(super) fn extend(&mut self, extent: SidebarExtent, facets: &Facets) {
+        if self.extent != extent {
+            self.extent = extent;
+            self.rebuild(facets);
+        }
     }
 
     /// Lists the values in the other order; returns which that is.
@@ -112,7 +136,9 @@ impl Sidebar {
     pub(in crate::app) fn rebuild(&mut self, facets: &Facets) {
         let before = self.row().cloned();
         self.rows.clear();
-        for group in facets.groups.iter().filter(|group| !group.values.is_empty()) {
+        let extent = self.extent;
+        let is_listed = |group: &&FacetGroup| !group.values.is_empty() && extent.lists(group.facet);
+        for group in facets.groups.iter().filter(is_listed) {
             if !self.rows.is_empty() {
                 self.rows.push(SidebarRow::Blank);
             }

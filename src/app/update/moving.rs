@@ -1,7 +1,7 @@
 //! Moving the cursor, the focus and what is shown.
 
 use super::{Model, Motion, Overlay, Pane, helping};
-use crate::app::{Command, ContextClaims, Focus, Sheet, Way, picker_rows};
+use crate::app::{Arrange, Command, ContextClaims, Focus, Sheet, SidebarWish, Way, picker_rows};
 
 /// Moves in the overlay or the focused pane; in the list while the query is typed.
 pub(super) fn step(model: &mut Model, motion: Motion) {
@@ -112,6 +112,26 @@ pub(super) fn read(model: &mut Model) {
 pub(super) fn zoom(model: &mut Model) {
     model.zoomed = !model.zoomed;
     model.fit();
+}
+
+/// Hides the sidebar where it stands, so that titles get its columns, or shows it again.
+pub(super) fn hide_sidebar(model: &mut Model) {
+    let key = model.keymap.key_of(Command::Arrange(Arrange::HideSidebar));
+    model.sidebar_wish = match model.sidebar_wish {
+        SidebarWish::Shown => SidebarWish::Hidden,
+        SidebarWish::Hidden => SidebarWish::Shown,
+    };
+    if model.sidebar_wish == SidebarWish::Hidden && model.focus == Pane::Sidebar {
+        model.focus = Pane::List;
+    }
+    model.fit();
+    match model.sidebar_wish {
+        SidebarWish::Hidden => model.say(&format!("the sidebar is hidden; {key} shows it again")),
+        SidebarWish::Shown if model.layout().sidebar.is_none() => {
+            model.say("the sidebar stands on screens of 80 columns and more");
+        }
+        SidebarWish::Shown => {}
+    }
 }
 
 pub(super) fn context_claims(model: &mut Model) {

@@ -97,7 +97,7 @@ fn press(model: &mut Model, at: Position) {
     let was = (!model.query.is_typing()).then_some(model.focus);
     searching::stop(model);
     let inner = layout.inner(pane);
-    let line = inner.contains(at).then(|| usize::from(at.y - inner.y));
+    let line = inner.contains(at).then(|| at.y - inner.y);
     if model.focus != pane {
         model.focus = pane;
         model.fit();
@@ -107,17 +107,18 @@ fn press(model: &mut Model, at: Position) {
     };
     match pane {
         Pane::List => press_list(model, line, was == Some(Pane::List)),
-        Pane::Sidebar => press_sidebar(model, line),
-        Pane::Detail => press_detail(model, inner, line, at.x),
+        Pane::Sidebar => press_sidebar(model, line.into()),
+        Pane::Detail => press_detail(model, inner, line.into(), at.x),
     }
 }
 
 /// Selects the incident in a line of the list; the selected one is read when it is pressed again.
-fn press_list(model: &mut Model, line: usize, again: bool) {
-    let Some(line) = line.checked_sub(usize::from(model.layout().has_titles())) else {
-        return;
-    };
-    let slot = match model.list_lines().nth(line) {
+fn press_list(model: &mut Model, line: u16, again: bool) {
+    let places = model.list_places();
+    let pressed = places
+        .iter()
+        .find(|place| (place.top..place.top + place.rows).contains(&line));
+    let slot = match pressed.map(|place| place.line) {
         Some(AnswerLine::Row(row)) => model.answer().slot(row),
         Some(AnswerLine::Divider(_)) | None => None,
     };

@@ -17,8 +17,11 @@ const COVERED: Cell = Cell::new("");
 const UNKNOWN: Cell = Cell::new("\0");
 impl<S: Surface> ScreenBackend<S> {
     /// Appends to the frame what makes the terminal show what is wanted.
+    ///
+    /// The row of the cursor comes last: what is written there often ends where the cursor belongs.
     pub(super) fn paint(&mut self) {
-        for y in 0..self.size.height {
+        let last = self.last_row();
+        for y in (last + 1..self.size.height).chain(0..self.size.height.min(last + 1)) {
             let dirty = mem::take(&mut self.dirty[usize::from(y)]);
             if dirty.start < dirty.end {
                 self.paint_row(y, dirty.start, dirty.end);

@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 use watchfloor::{
-    app::{ExportField, KeyContext, Model, Overlay, Pane, ScreenLayout},
+    app::{KeyContext, Model, Pane, ScreenLayout},
     search::{Query, parse_typing},
 };
 
@@ -61,17 +61,35 @@ fn query_is_what_is_typed(model: &Model) -> Result<(), String> {
     })
 }
 
+/// The column that parts a pane from what is beside it.
+fn divider(model: &Model, pane: Option<Rect>) -> Option<Rect> {
+    let pane = pane.filter(|pane| pane.right() < model.area().right())?;
+    Some(Rect {
+        x: pane.right(),
+        width: 1,
+        ..pane
+    })
+}
+
 /// The parts of the screen cover all of it and lie beside each other; only the drawer lies on the list.
 fn covers(model: &Model, layout: &ScreenLayout) -> Result<(), String> {
     let drawer = layout.sidebar.filter(|_| layout.drawer);
+    // Where the sidebar would stand, the drawer covers its column too.
+    let under = drawer.zip(layout.list).map(|(drawer, list)| Rect {
+        width: list.x - drawer.x,
+        ..drawer
+    });
     let beside = [
         Some(layout.query),
-        layout.explanation,
+        layout.strip,
+        layout.counts,
         layout.sidebar.filter(|_| drawer.is_none()),
+        under.filter(|area| !area.is_empty()),
         layout.list,
         layout.detail,
         Some(layout.hint),
-        Some(layout.status),
+        divider(model, layout.sidebar.filter(|_| drawer.is_none())),
+        divider(model, layout.list),
     ];
     let parts: Vec<Rect> = beside.into_iter().flatten().collect();
     let area: u32 = parts.iter().map(|part| part.area()).sum();
@@ -97,27 +115,22 @@ fn marks_are_records(model: &Model) -> Result<(), String> {
     holds(known, || "something is marked that is no record".to_owned())
 }
 
-/// What is wrong with a cursor shown at `cursor`: it is there exactly while one types, in the box one types in.
+/// What is wrong with the place of the cursor: it shows in every state, on what is selected or typed.
 pub(super) fn misplaced(model: &Model, cursor: Option<Position>) -> Option<String> {
     let layout = model.layout();
-    if layout.tiny {
-        return cursor.map(|at| format!("a cursor at {at:?} of a screen without a box"));
-    }
-    let on_name = match &model.overlay {
-        Some(Overlay::Export(form)) => form.field == ExportField::Name,
-        _ => true,
+    let Some(at) = cursor else {
+        return Some(format!("no cursor in {:?}", model.key_context()));
     };
-    let wanted = model.key_context().is_typing() && on_name;
-    match cursor {
-        None if wanted => Some(format!("no cursor in {:?}", model.key_context())),
-        Some(at) if !wanted => Some(format!("a cursor at {at:?} in {:?}", model.key_context())),
-        Some(at) if !model.area().contains(at) => Some(format!("the cursor at {at:?} is outside")),
-        Some(at)
-            if matches!(model.key_context(), KeyContext::Typing | KeyContext::Completing)
-                && !layout.query.contains(at) =>
-        {
-            Some(format!("the cursor at {at:?} is not in the search line"))
-        }
-        _ => None,
+    if !model.area().is_empty() && !model.area().contains(at) {
+        return Some(format!("the cursor at {at:?} is outside"));
     }
+    let place = match model.key_context() {
+        _ if layout.tiny => None,
+        KeyContext::Typing | KeyContext::Completing => Some(layout.query),
+        KeyContext::List | KeyContext::Detail | KeyContext::Sidebar => layout.area(model.focus),
+        _ => None,
+    };
+    place
+        .filter(|place| !place.contains(at))
+        .map(|place| format!("the cursor at {at:?} is not in {place:?} in {:?}", model.key_context()))
 }

@@ -102,8 +102,8 @@ fn a_key_that_cannot_be_is_named_and_the_command_keeps_its_own() {
 
 #[test]
 fn both_sides_of_a_clash_are_named_and_keep_their_own() {
-    let (keymap, faults) = chosen("sort = 'w'\nmark-all = '<f9>'\nzoom = 'w'\n");
-    let message = "`w` is given to `sort` and to `zoom` in the list; \
+    let (keymap, faults) = chosen("sort = 'W'\nmark-all = '<f9>'\nzoom = 'W'\n");
+    let message = "`W` is given to `sort` and to `zoom` in the list; \
                    give one of them another key; until then both keep their own";
     assert_eq!(faults, [format!("1: {message}"), format!("3: {message}")]);
     assert_eq!(names(&keymap, KeyContext::List, "s"), Some("sort"));
