@@ -13,7 +13,7 @@ use toml::{Value, de::DeValue};
 use self::fault::entries;
 pub use self::{
     fault::ConfigFault,
-    keys::{KeyChoice, read_keys},
+    keys::{KeyChoice, read_keys, read_letters},
     queries::SavedQuery,
     session::SavedSession,
     theme::{Colour, Paint, ThemeFile, ThemeRole},

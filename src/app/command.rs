@@ -115,8 +115,11 @@ pub enum Edit {
     Start,
     End,
     DeleteWord,
+    DeleteNextWord,
     DeleteToStart,
     DeleteToEnd,
+    /// Inserts what was deleted last.
+    Yank,
 }
 
 /// What happens to the facet value under the sidebar's cursor.

@@ -23,9 +23,13 @@ pub enum Key {
     End,
     PageUp,
     PageDown,
+    /// Ctrl or Alt with the arrow to the left.
+    WordLeft,
+    /// The same to the right.
+    WordRight,
 }
 
-const KEY_NAMES: [(&str, Key); 17] = [
+const KEY_NAMES: [(&str, Key); 19] = [
     ("enter", Key::Enter),
     ("esc", Key::Escape),
     ("backspace", Key::Backspace),
@@ -40,9 +44,24 @@ const KEY_NAMES: [(&str, Key); 17] = [
     ("end", Key::End),
     ("pgup", Key::PageUp),
     ("pgdn", Key::PageDown),
+    ("ctrl-left", Key::WordLeft),
+    ("ctrl-right", Key::WordRight),
     ("space", Key::Char(' ')),
     ("lt", Key::Char('<')),
     ("gt", Key::Char('>')),
+];
+
+/// What other programs call some of them in their key files.
+const OTHER_KEY_NAMES: [(&str, Key); 9] = [
+    ("cr", Key::Enter),
+    ("return", Key::Enter),
+    ("escape", Key::Escape),
+    ("bs", Key::Backspace),
+    ("del", Key::Delete),
+    ("pageup", Key::PageUp),
+    ("pagedown", Key::PageDown),
+    ("s-tab", Key::BackTab),
+    ("shift-tab", Key::BackTab),
 ];
 
 impl fmt::Display for Key {
@@ -69,14 +88,15 @@ pub struct UnknownKey(String);
 impl FromStr for Key {
     type Err = UnknownKey;
 
-    /// Reads a name in any case.
+    /// Reads a name in any case, also as other programs write it: `^S`, `C-s` and `M-x`.
     fn from_str(written: &str) -> Result<Self, UnknownKey> {
         let mut chars = written.chars();
         if let (Some(c), None) = (chars.next(), chars.next()) {
             return Ok(Self::Char(c));
         }
         let text = written.to_ascii_lowercase();
-        if let Some(&(_, key)) = KEY_NAMES.iter().find(|(name, _)| *name == text) {
+        let mut names = KEY_NAMES.iter().chain(&OTHER_KEY_NAMES);
+        if let Some(&(_, key)) = names.find(|(name, _)| *name == text) {
             return Ok(key);
         }
         if let Some(n) = text.strip_prefix('f').and_then(|n| n.parse().ok())
@@ -86,8 +106,9 @@ impl FromStr for Key {
         }
         // Terminals do not tell Ctrl-D from Ctrl-Shift-D, but Alt-D from Alt-Shift-D.
         let (make, rest): (fn(char) -> Self, &str) = match text.split_once('-') {
-            Some(("ctrl", rest)) => (Self::Ctrl, rest),
-            Some(("alt", rest)) => (Self::Alt, &written[written.len() - rest.len()..]),
+            Some(("ctrl" | "control" | "c", rest)) => (Self::Ctrl, rest),
+            None if text.starts_with('^') => (Self::Ctrl, &text[1..]),
+            Some(("alt" | "meta" | "m" | "a", rest)) => (Self::Alt, &written[written.len() - rest.len()..]),
             _ => return Err(UnknownKey(written.to_owned())),
         };
         let mut chars = rest.chars();
@@ -138,6 +159,10 @@ mod tests {
         assert_eq!(
             parse_keys("<Enter><Ctrl-D><alt-D>"),
             Ok(vec![Key::Enter, Key::Ctrl('d'), Key::Alt('D')])
+        );
+        assert_eq!(
+            parse_keys("<C-s><^S><M-x><CR>"),
+            Ok(vec![Key::Ctrl('s'), Key::Ctrl('s'), Key::Alt('x'), Key::Enter])
         );
     }
 

@@ -26,7 +26,7 @@ use std::{mem, time::Duration};
 
 use super::{
     Arrange, Command, Edit, Effect, Key, KeyContext, KeyMeaning, Message, Model, Motion, Notice, Outcome, Overlay,
-    Pane, Pick, Sheet, keys_in_words, latin_on_key,
+    Pane, Pick, Sheet, keys_in_words,
 };
 use crate::text::counted;
 
@@ -156,15 +156,11 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     let context = model.key_context();
     let mut pressed = mem::take(&mut model.pending);
     pressed.push(key);
-    if !context.is_typing() && model.keymap.meaning(context, &pressed) == KeyMeaning::Nothing {
+    if model.keymap.meaning(context, &pressed) == KeyMeaning::Nothing {
         match key {
-            // Terminals send Alt with a letter as Escape and that letter.
-            Key::Alt(c) => {
-                let mut effects = press(model, Key::Escape);
-                effects.extend(press(model, Key::Char(c)));
-                return effects;
-            }
-            Key::Char(c) => translate(model, context, c, &mut pressed),
+            Key::Alt(c) => return press_apart(model, context, c),
+            Key::Char(c) if !context.is_typing() => translate(model, context, (c, Key::Char), &mut pressed),
+            Key::Ctrl(c) if !c.is_ascii() => translate(model, context, (c, Key::Ctrl), &mut pressed),
             _ => {}
         }
     }
@@ -179,16 +175,29 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     }
 }
 
-/// Puts the Latin letter of the same key in the place of the last one pressed, `c`, where that has a meaning.
-fn translate(model: &Model, context: KeyContext, c: char, pressed: &mut [Key]) {
-    let (Some(latin), Some(last)) = (latin_on_key(c), pressed.last_mut()) else {
+/// Terminals send Alt with a letter as Escape and that letter, and Escape and a letter pressed at once arrive as one key.
+/// Whoever types and means a letter with Alt must not find that the program has ended.
+fn press_apart(model: &mut Model, context: KeyContext, c: char) -> Vec<Effect> {
+    let mut effects = press(model, Key::Escape);
+    let meaning = model.keymap.meaning(model.key_context(), &[Key::Char(c)]);
+    if context.is_typing() && matches!(meaning, KeyMeaning::Command(Command::Close | Command::Quit)) {
+        model.say(&format!("esc and {c} came as one key; {c} again leaves"));
+        return effects;
+    }
+    effects.extend(press(model, Key::Char(c)));
+    effects
+}
+
+/// Puts the Latin letter of the same key in the place of the last one pressed, where that has a meaning.
+fn translate(model: &Model, context: KeyContext, (c, make): (char, fn(char) -> Key), pressed: &mut [Key]) {
+    let (Some(latin), Some(last)) = (model.keymap.latin(c), pressed.last_mut()) else {
         return;
     };
-    *last = Key::Char(latin);
+    *last = make(latin);
     if model.keymap.meaning(context, pressed) == KeyMeaning::Nothing
         && let Some(last) = pressed.last_mut()
     {
-        *last = Key::Char(c);
+        *last = make(c);
     }
 }
 

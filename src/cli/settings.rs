@@ -10,7 +10,7 @@ use etcetera::{BaseStrategy as _, choose_base_strategy};
 use super::{config_faults::placed, themes};
 use crate::{
     app::Keymap,
-    config::{Config, ConfigFault, SavedQuery, ThemeFile, ThemeName, read_keys},
+    config::{Config, ConfigFault, SavedQuery, ThemeFile, ThemeName, read_keys, read_letters},
     corpus::FileFault,
     platform::FileOwner,
     shell::{FileSystem, TRUSTED_CONFIG, trusted_text},
@@ -70,8 +70,10 @@ impl Settings {
         settings.take("keys.toml", |settings, text| {
             let (choices, mut faults) = read_keys(text);
             let (keymap, clashes) = Keymap::chosen(&choices);
-            settings.keymap = keymap;
+            let (letters, odd) = read_letters(text);
+            settings.keymap = keymap.with_letters(letters);
             faults.extend(clashes);
+            faults.extend(odd);
             faults
         });
         settings.take("queries.toml", |settings, text| {

@@ -17,17 +17,52 @@ pub struct KeyChoice {
     pub scripts: Vec<(String, Range<usize>)>,
 }
 
+/// The table of `keys.toml` that tells of further keyboards.
+const LETTERS: &str = "letters";
+
 /// Reads the text of a `keys.toml`; what cannot be read is a fault, and the rest is kept.
 pub fn read_keys(text: &str) -> (Vec<KeyChoice>, Vec<ConfigFault>) {
     let (entries, mut faults) = entries(text);
     let mut choices = Vec::with_capacity(entries.len());
     for entry in entries {
+        if let (LETTERS, DeValue::Table(_)) = (entry.key.as_str(), entry.value.get_ref()) {
+            continue;
+        }
         match choice(&entry) {
             Ok(choice) => choices.push(choice),
             Err(fault) => faults.push(fault),
         }
     }
     (choices, faults)
+}
+
+/// The letters of further keyboards that the text of a `keys.toml` tells of, each with the Latin one of its key, and the
+/// faults of that table alone: rows under `[letters]` such as `"ضصثقفغعهخحجچ" = "qwertyuiop[]"`.
+pub fn read_letters(text: &str) -> (Vec<(char, char)>, Vec<ConfigFault>) {
+    let (mut letters, mut faults) = (Vec::new(), Vec::new());
+    for entry in entries(text).0 {
+        let DeValue::Table(rows) = entry.value.get_ref() else {
+            continue;
+        };
+        if entry.key != LETTERS {
+            continue;
+        }
+        for (row, latin) in rows {
+            match latin.get_ref() {
+                DeValue::String(latin) if latin.is_ascii() && latin.len() == row.get_ref().chars().count() => {
+                    letters.extend(row.get_ref().chars().zip(latin.chars()));
+                }
+                _ => {
+                    let message = format!(
+                        "`{}` wants as many Latin letters, those of the same keys",
+                        row.get_ref()
+                    );
+                    faults.push(ConfigFault::new(latin.span(), message).help("\"йцу\" = \"qwe\""));
+                }
+            }
+        }
+    }
+    (letters, faults)
 }
 
 fn choice(entry: &KeyValue<'_>) -> Result<KeyChoice, ConfigFault> {
@@ -75,6 +110,22 @@ mod tests {
             [("down", vec!["j", "<down>"]), ("sort", vec!["o"]), ("zoom", vec![])]
         );
         assert_eq!(&text[choices[0].scripts[1].1.clone()], "\"<down>\"");
+    }
+
+    #[test]
+    fn letters_of_a_keyboard_are_told_row_by_row() {
+        let text = "up = 'w'\n[letters]\n\"йц\" = \"qw\"\n'ab' = 'x'\n'c' = 3\n";
+        let (letters, faults) = read_letters(text);
+        assert_eq!(letters, [('й', 'q'), ('ц', 'w')]);
+        let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+        assert_eq!(
+            messages,
+            [
+                "`ab` wants as many Latin letters, those of the same keys",
+                "`c` wants as many Latin letters, those of the same keys"
+            ]
+        );
+        assert_eq!(read_keys(text).1, []);
     }
 
     #[test]

@@ -117,10 +117,12 @@ fn checked(binding: &Binding, script: &str) -> Result<Vec<Key>, (String, String)
             "keys are written `x`, `gg`, `<ctrl-x>`, `<enter>`, `<f2>`".to_owned(),
         )
     })?;
-    if keys.len() > 1 && script.parse::<Key>().is_ok() {
+    if keys.len() > 1
+        && let Ok(key) = script.parse::<Key>()
+    {
         return Err((
             format!("`{script}` is {} keys one after the other", keys.len()),
-            format!("the one key is written `<{script}>`"),
+            format!("the one key is written `<{key}>`"),
         ));
     }
     let Some(first) = keys.first() else {

@@ -2,7 +2,10 @@
 
 use std::ptr;
 
-use super::{BINDINGS, Binding, KeyContext};
+use super::{
+    BINDINGS, Binding, KeyContext,
+    layouts::{latin_among, latin_on_key},
+};
 use crate::{
     app::{Choosing, Command, Key, parse_keys},
     text::or_list,
@@ -13,6 +16,8 @@ use crate::{
 pub struct Keymap {
     /// In the order of the table; no script hides another where both work.
     entries: Vec<BoundKeys>,
+    /// Letters of the person's own keyboard, each with the Latin one of its key.
+    letters: Vec<(char, char)>,
 }
 
 #[derive(Clone, Debug)]
@@ -35,6 +40,7 @@ impl Default for Keymap {
     fn default() -> Self {
         Self {
             entries: BINDINGS.iter().flat_map(own_entries).collect(),
+            letters: Vec::new(),
         }
     }
 }
@@ -49,7 +55,22 @@ pub(super) fn own_entries(binding: &'static Binding) -> impl Iterator<Item = Bou
 
 impl Keymap {
     pub(super) fn of(entries: Vec<BoundKeys>) -> Self {
-        Self { entries }
+        Self {
+            entries,
+            letters: Vec::new(),
+        }
+    }
+
+    /// With these letters of a person's keyboard, each with the Latin one of its key, before those that are built in.
+    #[must_use]
+    pub fn with_letters(mut self, letters: Vec<(char, char)>) -> Self {
+        self.letters = letters;
+        self
+    }
+
+    /// The Latin letter on the key of `c`, in the same case; none where no layout has `c`.
+    pub fn latin(&self, c: char) -> Option<char> {
+        latin_among(self.letters.iter().copied(), c).or_else(|| latin_on_key(c))
     }
 
     /// What `pressed` means in `context`.
@@ -174,6 +195,15 @@ mod tests {
         for text in ["yy", "<ctrl-d>", "<space>x", "<lt><gt>", "<pgdn><f2><alt-B>"] {
             assert_eq!(script(&keys(text)), text);
         }
+    }
+
+    #[test]
+    fn letters_of_ones_own_keyboard_come_before_those_that_are_built_in() {
+        let keymap = Keymap::default().with_letters(vec![('ي', 'd'), ('о', 'p')]);
+        assert_eq!(
+            [keymap.latin('ي'), keymap.latin('О'), keymap.latin('л')],
+            [Some('d'), Some('P'), Some('k')]
+        );
     }
 
     #[test]

@@ -17,14 +17,17 @@ const KEYBOARD_ROWS: [(&str, &str); 8] = [
 
 /// The Latin letter on the key of `c`, in the same case; none where `c` is no letter of these layouts.
 pub fn latin_on_key(c: char) -> Option<char> {
+    let rows = KEYBOARD_ROWS.iter();
+    latin_among(rows.flat_map(|(letters, latin)| letters.chars().zip(latin.chars())), c)
+}
+
+/// The same among `pairs`: a letter, and the Latin one of its key.
+pub(super) fn latin_among(mut pairs: impl Iterator<Item = (char, char)>, c: char) -> Option<char> {
     let mut lower = c.to_lowercase();
     let (Some(small), None) = (lower.next(), lower.next()) else {
         return None;
     };
-    let latin = KEYBOARD_ROWS
-        .iter()
-        .flat_map(|(letters, latin)| letters.chars().zip(latin.chars()))
-        .find_map(|(letter, latin)| (letter == small).then_some(latin))?;
+    let latin = pairs.find_map(|(letter, latin)| (letter == small).then_some(latin))?;
     match (c == small, latin.is_ascii_alphabetic()) {
         (true, _) => Some(latin),
         (false, true) => Some(latin.to_ascii_uppercase()),

@@ -142,8 +142,10 @@ fn of_edit(edit: Edit) -> &'static str {
         Edit::Start => "line-start",
         Edit::End => "line-end",
         Edit::DeleteWord => "delete-word",
+        Edit::DeleteNextWord => "delete-next-word",
         Edit::DeleteToStart => "delete-to-start",
         Edit::DeleteToEnd => "delete-to-end",
+        Edit::Yank => "yank",
     }
 }
 

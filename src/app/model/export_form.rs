@@ -169,6 +169,8 @@ impl ExportForm {
                 | Edit::Start
                 | Edit::End
                 | Edit::DeleteWord
+                | Edit::DeleteNextWord
+                | Edit::Yank
                 | Edit::DeleteToStart
                 | Edit::DeleteToEnd,
             ) => self.type_in(edit),

@@ -129,13 +129,10 @@ pub(super) fn apply(input: &mut Input, edit: Edit) -> bool {
         Edit::Start => InputRequest::GoToStart,
         Edit::End => InputRequest::GoToEnd,
         Edit::DeleteWord => InputRequest::DeletePrevWord,
+        Edit::DeleteNextWord => InputRequest::DeleteNextWord,
+        Edit::Yank => InputRequest::Yank,
         Edit::DeleteToEnd => InputRequest::DeleteTillEnd,
-        Edit::DeleteToStart => {
-            let rest: String = input.value().chars().skip(input.cursor()).collect();
-            let changed = rest.len() != input.value().len();
-            *input = Input::new(rest).with_cursor(0);
-            return changed;
-        }
+        Edit::DeleteToStart => InputRequest::DeleteFromStart,
     };
     input.handle(request).is_some_and(|change| change.value)
 }

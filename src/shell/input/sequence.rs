@@ -28,6 +28,9 @@ const LOCKS: u32 = 64 | 128;
 pub(super) fn single_shift(last: u8) -> Option<Key> {
     match last {
         b'M' => Some(Key::Enter),
+        // As rxvt sends Ctrl with an arrow.
+        b'd' => Some(Key::WordLeft),
+        b'c' => Some(Key::WordRight),
         _ => by_letter(last),
     }
 }
@@ -61,6 +64,8 @@ fn key(parameters: &[u8], last: u8) -> Option<Key> {
     match last {
         b'u' => coded(field(0, 0)?, field(0, 1), field(0, 2), modifiers),
         b'~' if field(0, 0) == Some(27) => coded(field(2, 0)?, None, None, modifiers),
+        b'D' if matches!(modifiers, CONTROL | ALT) => Some(Key::WordLeft),
+        b'C' if matches!(modifiers, CONTROL | ALT) => Some(Key::WordRight),
         _ if modifiers != 0 => None,
         b'~' => by_number(field(0, 0)?),
         b'Z' if parameters.is_empty() => Some(Key::BackTab),
@@ -199,6 +204,8 @@ mod tests {
             ("113;5u", Key::Ctrl('q')),
             ("113;3u", Key::Alt('q')),
             ("27;5;99~", Key::Ctrl('c')),
+            ("1;5D", Key::WordLeft),
+            ("1;3C", Key::WordRight),
         ] {
             assert_eq!(named(sequence), Some(key), "{sequence}");
         }

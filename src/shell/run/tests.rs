@@ -7,7 +7,7 @@ use ratatui::layout::{Rect, Size};
 
 use super::*;
 use crate::{
-    app::parse_keys,
+    app::{Keymap, parse_keys},
     corpus::{Registry, first_five},
     shell::{
         fake_world::World,
@@ -157,6 +157,33 @@ fn alt_with_a_letter_is_escape_and_then_the_letter_while_keys_are_commands() {
     assert_eq!(Browser::new().press("?q"), None, "q only closes the help");
     assert_eq!(Browser::new().press("?<alt-q>"), Some(0));
     assert_eq!(Browser::new().press("/<alt-q>"), None);
+    assert_eq!(Browser::new().press("/<alt-q>q"), Some(0));
+}
+
+#[test]
+fn escape_and_a_letter_that_come_as_one_key_lose_nothing_while_one_types() {
+    let mut browser = Browser::new();
+    browser.press("<down>");
+    let below = browser.model.selected();
+    browser.press("<up>/<alt-j>");
+    assert_eq!(browser.model.selected(), below);
+    assert!(!browser.model.query.is_typing());
+}
+
+#[test]
+fn what_was_deleted_last_can_be_inserted_again() {
+    let mut browser = Browser::new();
+    browser.press("/bear wolf<alt-b><ctrl-u>x<ctrl-y>");
+    assert_eq!(browser.model.query.text(), "xbear wolf");
+    browser.press("<ctrl-left><alt-d><ctrl-e><ctrl-y>");
+    assert_eq!(browser.model.query.text(), "wolfxbear ");
+}
+
+#[test]
+fn control_on_a_keyboard_of_ones_own_is_control_on_the_latin_key() {
+    let mut browser = Browser::new();
+    browser.model.keymap = Keymap::default().with_letters(vec![('ز', 'c')]);
+    assert_eq!(browser.run([Message::Key(Key::Ctrl('ز'))].into_iter()), Some(130));
 }
 
 #[test]
