@@ -3,7 +3,7 @@
 //! Postings know only the best place of a word in a record. That is enough to choose the first rows out of all; these
 //! are then weighed in full, from the words of the records themselves.
 
-use std::iter;
+use std::{iter, ops::Range};
 
 use roaring::RoaringBitmap;
 
@@ -19,11 +19,11 @@ const MAX_WEIGHED_ROWS: usize = 128;
 /// How soon further occurrences in one field count less: at this number a field gives half of its weight.
 const SATURATION: f64 = 0.4;
 
-/// How much of an occurrence's weight depends on the length of its field; the rest is the same in short and long ones.
+/// How much of an occurrence's weight depends on the length of its field where that is longer than usual.
 const LENGTH_SHARE: f64 = 0.6;
 
 /// What an occurrence counts in another form of the word, beside 1 for the word itself.
-const FORM_SHARE: f64 = 0.8;
+const FORM_SHARE: f64 = 0.5;
 /// And as another word of the same meaning.
 const SYNONYM_SHARE: f64 = 0.3;
 /// And as the beginning of a word, where other records have the word itself: less than the word in any place.
@@ -33,11 +33,13 @@ const INSIDE_SHARE: f64 = 0.000_01;
 /// And as a word that is nearly the one asked for.
 const NEAR_SHARE: f64 = 0.5;
 
-/// What a name counts that stands for an actor or a country of the record without being written so there.
-const MEANT_SHARE: f64 = 0.5;
+/// What a name counts for any other name of an actor: as much as if it was written so.
+const ACTOR_SHARE: f64 = 1.0;
+/// And for any other name of what has another part in the record, such as a country.
+const INVOLVED_SHARE: f64 = 0.5;
 
 /// What two neighbouring words of the query add where they are side by side, beside what each of them gives.
-const PAIR_SHARE: f64 = 0.3;
+const PAIR_SHARE: f64 = 0.5;
 
 /// Further words of a query, as in pasted text, do not count. One bit stands for each.
 const MAX_TERMS: usize = 64;
@@ -67,6 +69,8 @@ pub(super) struct WeighedTerm {
     pub(super) involved: RoaringBitmap,
     /// Whether the term before it is the word before it in the query.
     pub(super) follows: bool,
+    /// Whether both are words of the name that `acts` and `involved` are of.
+    pub(super) goes_on_a_name: bool,
     /// The best level on which a word of the lexicon matches it.
     best: Option<Level>,
 }
@@ -134,6 +138,17 @@ impl Relevance {
         self.terms.push(term);
     }
 
+    /// Notes that the terms in `run` are the words of the name that `name` is.
+    pub(super) fn note_name(&mut self, run: Range<usize>, name: &WeighedTerm) {
+        for at in run.clone() {
+            if let Some(term) = self.terms.get_mut(at) {
+                term.acts |= &name.acts;
+                term.involved |= &name.involved;
+                term.goes_on_a_name = at > run.start;
+            }
+        }
+    }
+
     /// Notes that the terms from `first` on are words that follow each other in the query.
     pub(super) fn note_neighbours(&mut self, first: usize) {
         for term in self.terms.iter_mut().skip(first + 1) {
@@ -196,15 +211,20 @@ impl Relevance {
                 before = here;
             }
         }
-        for (term, counts) in self.terms.iter().zip(&mut tally.counts) {
+        for (at, term) in self.terms.iter().enumerate() {
             if let Some(run) = &term.run {
                 let found = words.occurrences(run);
-                found.for_each(|found| counts[found.zone() as usize] += 1.0);
+                found.for_each(|found| tally.counts[at][found.zone() as usize] += 1.0);
             }
-            for (records, zone) in [(&term.acts, Zone::Actor), (&term.involved, Zone::Party)] {
-                if records.contains(record) {
-                    let count = &mut counts[zone as usize];
-                    *count = count.max(MEANT_SHARE);
+            let meant = [
+                (&term.acts, Zone::Actor, ACTOR_SHARE),
+                (&term.involved, Zone::Party, INVOLVED_SHARE),
+            ];
+            for (_, zone, share) in meant.into_iter().filter(|(records, ..)| records.contains(record)) {
+                let zone = zone as usize;
+                tally.counts[at][zone] = tally.counts[at][zone].max(share);
+                if term.goes_on_a_name {
+                    tally.pairs[at][zone] = tally.pairs[at][zone].max(share);
                 }
             }
         }
@@ -246,7 +266,7 @@ fn in_all_fields(counts: &ByZone, lengths: &ByZone) -> f64 {
     there
         .map(|(zone, (count, length))| {
             let (weight, usual_length) = zone.relevance();
-            let count = count / (1.0 - LENGTH_SHARE + LENGTH_SHARE * length / usual_length);
+            let count = count / (1.0 - LENGTH_SHARE + LENGTH_SHARE * (length / usual_length).max(1.0));
             weight * count / (count + SATURATION)
         })
         .sum()

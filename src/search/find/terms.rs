@@ -47,12 +47,12 @@ impl Finder<'_> {
                 for beside in
                     parts.chunk_by(|one, other| one.as_plain_word().is_some() && other.as_plain_word().is_some())
                 {
-                    self.weigh_names(beside, relevance);
                     let first = relevance.len();
                     for part in beside {
                         self.weigh(part, may_lack, relevance);
                     }
                     relevance.note_neighbours(first);
+                    self.note_names(beside, first, relevance);
                 }
             }
             Node::Or(parts) => parts.iter().for_each(|part| self.weigh(part, may_lack, relevance)),
@@ -82,8 +82,8 @@ impl Finder<'_> {
         }
     }
 
-    /// Adds what runs of neighbouring words are names of.
-    fn weigh_names(&self, beside: &[Node], relevance: &mut Relevance) {
+    /// Notes what runs of neighbouring words, whose terms begin at `first`, are names of.
+    fn note_names(&self, beside: &[Node], first: usize, relevance: &mut Relevance) {
         let texts: Vec<String> = beside
             .iter()
             .filter_map(Node::as_plain_word)
@@ -91,10 +91,9 @@ impl Finder<'_> {
             .collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         for run in self.runs(&texts).into_iter().filter(|run| run.len() > 1) {
-            let name = texts[run].join(" ");
-            let mut term = self.term_of_name(name.as_str().into());
-            term.rarity = self.rarity(term.involved.len());
-            relevance.add(term, []);
+            let name = texts[run.clone()].join(" ");
+            let name = self.term_of_name(name.as_str().into());
+            relevance.note_name(first + run.start..first + run.end, &name);
         }
     }
 

@@ -28,7 +28,17 @@ fn every_field_that_holds_a_word_counts() {
             "one-of-several",
             "Grid attacked",
             "2025",
-            &parties("initiator", &["Static Tundra", "Sandworm", "Electrum"]),
+            &parties(
+                "initiator",
+                &[
+                    "Static Tundra",
+                    "Berserk Bear",
+                    "Ghost Blizzard",
+                    "Blue Kraken",
+                    "Sandworm",
+                    "Electrum",
+                ],
+            ),
         ),
         record("acts", "Grid attacked", "2020", &parties("initiator", &["Sandworm"])),
         record("title", "Sandworm hits a grid", "2025", ""),
@@ -44,11 +54,12 @@ fn every_field_that_holds_a_word_counts() {
         [
             "title-and-actor",
             "title",
+            "another-name",
             "acts",
             "one-of-several",
-            "another-name",
             "responds"
-        ]
+        ],
+        "another name of an actor counts as much, so the newer comes first"
     );
 }
 
