@@ -6,6 +6,7 @@
 mod actor;
 mod bibliography;
 mod bibtex;
+mod brief;
 mod cells;
 mod csl;
 mod days;
@@ -40,5 +41,5 @@ pub use self::{
     format::{Format, UnknownFormat},
     indicators::{Indicators, defanged},
     marking::marking_line,
-    settings::ExportSettings,
+    settings::{ExportSettings, asked},
 };

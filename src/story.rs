@@ -4,6 +4,7 @@
 //! Markdown and text lay it out. Nobody else puts a field of a record into words. All text has passed the gate.
 
 mod about;
+mod brief;
 mod cast;
 mod claims;
 mod disputes;
@@ -15,6 +16,7 @@ mod telling;
 
 pub use self::{
     about::{RelatedRecord, ToldParty},
+    brief::{Brief, BriefClaim, BriefRow},
     cast::{CastRow, CastSign},
     claims::{ClaimEntry, ClaimManner, ClaimPointer, ToldClaim, citation},
     fragment::{Fragment, Passage, StoryRole, Topic},

@@ -170,6 +170,11 @@ impl Model {
         self.answers.overview()
     }
 
+    /// The day it is for the reader.
+    pub(super) fn today(&self) -> Date {
+        self.answers.today()
+    }
+
     pub fn facets(&self) -> &Facets {
         self.answers.facets()
     }

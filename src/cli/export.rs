@@ -19,11 +19,13 @@ use super::{
     records::RecordsLocation,
     show::refuse_red,
     source::{SourceArguments, format_help, query_text},
+    today::today,
 };
 use crate::{
     app::{Existing, file_name},
-    corpus::Entry,
-    export::{ExportSettings, Format},
+    corpus::{Corpus, Entry},
+    export::{self, ExportSettings, Format},
+    incident::PartialDate,
     platform::INTERRUPTED,
     shell::{FolderWriter, WrittenCounts, reason},
     text::{bytes, counted},
@@ -69,7 +71,8 @@ pub(super) fn run(
         refuse_red(&corpus, slots)?;
     }
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
-    let settings = arguments.indicating.settings(arguments.format, &corpus);
+    let mut settings = arguments.indicating.settings(arguments.format, &corpus);
+    settings.asked = asked(&query, entries.len(), &corpus);
     if arguments.to == Path::new("-") {
         print(&entries, &settings)?;
         return Ok(RunEnding::Found);
@@ -78,6 +81,12 @@ pub(super) fn run(
     let sent = write_to(arguments, (&entries, &settings), &mut watcher)?;
     drop(watcher);
     Ok(report(&arguments.to, sent))
+}
+
+/// What was asked for and when, as a brief says it.
+fn asked(query: &str, found: usize, corpus: &Corpus) -> String {
+    let day = PartialDate::lenient(&today().to_string()).in_words();
+    export::asked(query, (found, corpus.len()), &day)
 }
 
 fn write_to(

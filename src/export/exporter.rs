@@ -3,7 +3,9 @@
 use std::{io, slice, sync::Arc};
 
 use super::{
-    bibtex, cells, csl,
+    bibtex,
+    brief::{BriefForm, BriefWriter},
+    cells, csl,
     exported::Exported,
     format::Format,
     frame::Frame,
@@ -35,6 +37,8 @@ pub struct Exporter {
     has_begun: bool,
     /// What keeps a bundle in order; in no other format.
     bundle: Option<stix::BundleWriter>,
+    /// What numbers the sources of a brief; in no other format.
+    brief: Option<BriefWriter>,
 }
 
 impl Exporter {
@@ -42,6 +46,12 @@ impl Exporter {
     pub fn new<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone, settings: &ExportSettings) -> Self {
         let is_alone = !settings.is_list && incidents.clone().take(2).count() == 1;
         let mut bundle = None;
+        let mut brief = None;
+        let mut brief_in = |form: BriefForm| {
+            let (writer, head) = BriefWriter::new(incidents.clone(), form, settings);
+            brief = Some(writer);
+            Frame::separated(head, "")
+        };
         let frame = match settings.format {
             Format::Json if is_alone => Frame::default(),
             Format::Json | Format::Csl => json::array(),
@@ -49,6 +59,8 @@ impl Exporter {
             Format::Toml | Format::Bibtex => Frame::separated(String::new(), "\n"),
             Format::Markdown => markdown::frame(incidents),
             Format::Text => text::frame(incidents),
+            Format::Brief => brief_in(BriefForm::Markdown),
+            Format::BriefText => brief_in(BriefForm::Text),
             Format::Csv => table::frame(cells::CSV, settings.has_bom),
             Format::Tsv => table::frame(cells::TSV, settings.has_bom),
             Format::Misp => misp::frame(is_alone),
@@ -64,6 +76,7 @@ impl Exporter {
             frame,
             has_begun: false,
             bundle,
+            brief,
         }
     }
 
@@ -86,6 +99,10 @@ impl Exporter {
             Format::Jsonl => json::line(incident).map(|line| vec![line]),
             Format::Markdown => Ok(vec![markdown::page(incident)]),
             Format::Text => Ok(vec![text::page(incident)]),
+            Format::Brief | Format::BriefText => {
+                let brief = self.brief.as_mut();
+                Ok(brief.map(|brief| brief.case(incident)).into_iter().collect())
+            }
             Format::Csv => Ok(vec![table::row(cells::CSV, incident)]),
             Format::Tsv => Ok(vec![table::row(cells::TSV, incident)]),
             Format::Stix => self
@@ -110,7 +127,9 @@ impl Exporter {
     /// What follows the last record.
     pub fn end(mut self) -> String {
         if self.has_begun {
-            return self.frame.tail.to_owned();
+            return self
+                .brief
+                .map_or_else(|| self.frame.tail.to_owned(), |brief| brief.tail());
         }
         self.frame.head.push_str(self.frame.tail_of_none);
         self.frame.head
@@ -133,6 +152,7 @@ impl Exporter {
 /// | JSON | an object | an array |
 /// | JSONL | a line | a line for each |
 /// | Markdown, text | a page | pages with a rule between |
+/// | brief | a table of one, its key claims, its sources | a table, key claims of each, one list of sources |
 /// | CSV, TSV | a row under the names of the columns | a row for each |
 /// | STIX 2.1 | a bundle | a bundle of all |
 /// | MISP | an event | an array of events under `response` |

@@ -10,6 +10,8 @@ listed_enum! {
     pub enum Format {
         Markdown = "md",
         Text = "text",
+        Brief = "brief",
+        BriefText = "brief-text",
         Toml = "toml",
         Json = "json",
         Jsonl = "jsonl",
@@ -33,13 +35,18 @@ impl Format {
     /// Whether people read it as text: indicators in it are defanged unless asked otherwise. What programs read is
     /// exact, and bibliographies hold nothing but sources, which are not indicators.
     pub fn is_prose(self) -> bool {
-        matches!(self, Self::Markdown | Self::Text | Self::Csv | Self::Tsv)
+        matches!(
+            self,
+            Self::Markdown | Self::Text | Self::Brief | Self::BriefText | Self::Csv | Self::Tsv
+        )
     }
 
     /// The ending of a file in this format, without the first dot; no two formats share one.
     pub fn extension(self) -> &'static str {
         match self {
             Self::Text => "txt",
+            Self::Brief => "brief.md",
+            Self::BriefText => "brief.txt",
             Self::Stix => "stix.json",
             Self::Misp => "misp.json",
             Self::Bibtex => "bib",

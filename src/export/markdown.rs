@@ -4,7 +4,7 @@
 
 mod escape;
 
-use self::escape::escaped;
+pub(super) use self::escape::escaped;
 use super::{
     bibliography::is_web_address,
     frame::Frame,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{format::Format, indicators::Indicators};
-use crate::corpus::Registry;
+use crate::{corpus::Registry, text::grouped};
 
 /// How records are exported.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub struct ExportSettings {
     pub is_list: bool,
     /// Whether tables begin with a byte order mark, which spreadsheets need and nothing else wants.
     pub has_bom: bool,
+    /// The query and the day in words, for formats that say what was asked for; may be empty.
+    pub asked: String,
 }
 
 impl From<Format> for ExportSettings {
@@ -28,6 +30,18 @@ impl From<Format> for ExportSettings {
             registry: Arc::default(),
             is_list: false,
             has_bom: false,
+            asked: String::new(),
         }
     }
+}
+
+/// What was asked for and when, as a brief says it: `` Query `target:AL`, 3 of 288, 30 November 2026 ``.
+pub fn asked(query: &str, (found, all): (usize, usize), day: &str) -> String {
+    let what = match query.trim() {
+        "" => "All incidents".to_owned(),
+        query => format!("Query `{query}`"),
+    };
+    let parts = [what, format!("{} of {}", grouped(found), grouped(all)), day.to_owned()];
+    let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(", ")
 }

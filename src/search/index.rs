@@ -67,6 +67,11 @@ impl Index {
         self.store.remove(slot);
     }
 
+    /// The day that relative dates in queries count from.
+    pub fn today(&self) -> Date {
+        self.today
+    }
+
     /// An index of no records, with the same `today`.
     #[must_use]
     pub fn emptied(&self) -> Self {

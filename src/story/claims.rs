@@ -26,7 +26,7 @@ pub enum ClaimManner {
 }
 
 impl ClaimManner {
-    fn of(claim: &Claim) -> Self {
+    pub(super) fn of(claim: &Claim) -> Self {
         if claim.is_denial() {
             Self::Denial
         } else if claim.is_difference() {

@@ -3,7 +3,7 @@
 use super::fragment::{Fragment, Passage, StoryRole, Topic, short};
 use crate::{
     incident::{ClaimType, Country, Incident, Kind, Word},
-    text::counted,
+    text::{Clean, counted},
 };
 
 /// Countries that are named on each side of the arrow.
@@ -39,6 +39,11 @@ pub(super) fn facts(incident: &Incident) -> Vec<Passage> {
     parts.into_iter().flatten().collect()
 }
 
+/// When it happened, in full words.
+pub(super) fn date_in_words(incident: &Incident) -> Clean {
+    Clean::line(&incident.date.in_words())
+}
+
 fn date(incident: &Incident) -> Passage {
     let at = &incident.date;
     let fragment = Fragment::new(at.in_words(), StoryRole::Date);
@@ -51,7 +56,7 @@ fn date(incident: &Incident) -> Passage {
 }
 
 /// `Russia → United States`.
-fn who_and_whom(incident: &Incident) -> Option<Passage> {
+pub(super) fn who_and_whom(incident: &Incident) -> Option<Passage> {
     let (origins, targets) = (incident.origin_countries(), incident.target_countries());
     if origins.is_empty() && targets.is_empty() {
         return None;

@@ -79,6 +79,11 @@ impl Answers {
         }
     }
 
+    /// The day that relative dates in queries count from.
+    pub(super) fn today(&self) -> Date {
+        self.index.today()
+    }
+
     /// The incidents that match, in order.
     pub(super) fn hits(&self) -> &Answer {
         &self.hits

@@ -9,7 +9,8 @@ use crate::{
         Preview, Target,
     },
     corpus::Slot,
-    export::ExportSettings,
+    export::{ExportSettings, asked},
+    incident::PartialDate,
     text::Clean,
 };
 
@@ -80,11 +81,14 @@ fn content(model: &Model, form: &ExportForm) -> Content {
         ExportScope::Marked => model.marks().slots().iter().copied().collect(),
         ExportScope::Shown => model.answer().literal().to_vec(),
     };
+    let found = slots.len();
+    let day = PartialDate::lenient(&model.today().to_string()).in_words();
     Content::Records {
         entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),
         settings: ExportSettings {
             indicators: form.indicators(),
             registry: Arc::clone(model.corpus.registry()),
+            asked: asked(model.query.text(), (found, model.corpus.len()), &day),
             ..form.format().into()
         },
     }

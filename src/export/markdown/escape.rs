@@ -6,7 +6,7 @@ use crate::text::Clean;
 /// block.
 ///
 /// Plain words stay as they are: only what has a meaning is escaped, so that the source reads well.
-pub(super) fn escaped(text: &Clean) -> String {
+pub(in crate::export) fn escaped(text: &Clean) -> String {
     let text = text.as_str();
     let mut markdown = String::with_capacity(text.len() + 8);
     for (at, c) in text.char_indices() {
