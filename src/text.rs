@@ -4,6 +4,7 @@ mod cells;
 mod clean;
 mod defanged;
 mod fold;
+mod host;
 mod hostile;
 mod letters;
 mod listed;
@@ -22,6 +23,7 @@ pub use self::{
     clean::Clean,
     defanged::without_scheme,
     fold::{Folded, fold},
+    host::ascii_host,
     hostile::{hostile, is_hostile},
     natural::natural_order,
     numbers::{grouped_number, same_number},

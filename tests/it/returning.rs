@@ -165,6 +165,21 @@ fn without_a_desktop_the_address_is_shown_and_copied() {
 }
 
 #[test]
+fn a_host_that_may_look_like_another_is_shown_in_punycode_and_asked_about() {
+    let mut session = Session::reading(120, 35, with_sources(&["https://n\u{430}to.int/a"]));
+    session.world.desktop.in_reach = true;
+    let session = session.press("o");
+    assert!(session.world.desktop.opened.is_empty());
+    let screen = session.text();
+    assert!(
+        screen.contains("https://xn--nto-6cd.int/a (written https://n\u{430}to.int/a)"),
+        "{screen}"
+    );
+    let session = session.press("<enter>");
+    assert_eq!(session.world.desktop.opened, ["https://xn--nto-6cd.int/a"]);
+}
+
+#[test]
 fn what_is_no_plain_web_address_is_not_opened() {
     for address in [
         "file:///etc/passwd",
