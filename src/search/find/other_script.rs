@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The most spellings of a name that are looked for, where its words have several each.
-const MAX_SPELLINGS: usize = 16;
+const MAX_RESPELLINGS: usize = 16;
 
 /// The least weight of a word that may be a name: a title, a name, a place or a tag has it.
 const NAME_WEIGHT: u8 = Weight::Label as u8;
@@ -59,7 +59,7 @@ impl Finder<'_> {
                 here.iter()
                     .map(|last| before.iter().chain([last]).copied().collect::<Vec<_>>())
             });
-            spellings = longer.take(MAX_SPELLINGS).collect();
+            spellings = longer.take(MAX_RESPELLINGS).collect();
         }
         let mut found = RoaringBitmap::new();
         for spelling in spellings.iter().filter(|spelling| *spelling != words) {

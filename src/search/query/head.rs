@@ -77,7 +77,7 @@ fn is_of_name(byte: u8) -> bool {
 }
 
 /// Words that people use for fields.
-const SYNONYMS: [(&str, &str); 19] = [
+const FIELD_SYNONYMS: [(&str, &str); 19] = [
     ("year", "date"),
     ("month", "date"),
     ("day", "date"),
@@ -101,7 +101,7 @@ const SYNONYMS: [(&str, &str); 19] = [
 
 /// The field that people mean by `name`, which is not a field.
 fn meant(name: &str) -> Option<&'static str> {
-    let synonym = SYNONYMS.iter().find(|(word, _)| word.eq_ignore_ascii_case(name));
+    let synonym = FIELD_SYNONYMS.iter().find(|(word, _)| word.eq_ignore_ascii_case(name));
     synonym.map(|(_, field)| *field)
 }
 
@@ -150,7 +150,7 @@ mod tests {
         for text in ["https://a.example", "12:30", "year:", "year: 2025", "a:b", "year", ":x"] {
             assert_eq!(told(text), None, "{text}");
         }
-        for (_, field) in SYNONYMS {
+        for (_, field) in FIELD_SYNONYMS {
             assert!(Field::named(field).is_some(), "{field}");
         }
     }
