@@ -22,7 +22,7 @@ static SYNONYMS: LazyLock<Vec<SynonymGroup>> = LazyLock::new(|| {
     lines.map(|line| group(line).collect()).collect()
 });
 
-static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+static ENGLISH_STEMMER: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
 
 /// Shorter words have no other forms, and shorter stems are no stems: too many words would share them.
 const MIN_STEM_BYTES: usize = 3;
@@ -80,7 +80,7 @@ fn synonyms(word: &str) -> Vec<&'static str> {
 /// What all forms of `word` have in common, if it may have several: if it consists of Latin letters.
 pub(in crate::search) fn stem(word: &str) -> Option<Cow<'_, str>> {
     let is_inflected = word.len() >= MIN_STEM_BYTES && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let stem = is_inflected.then(|| ENGLISH.stem(word))?;
+    let stem = is_inflected.then(|| ENGLISH_STEMMER.stem(word))?;
     (stem.len() >= MIN_STEM_BYTES).then_some(stem)
 }
 

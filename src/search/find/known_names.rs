@@ -61,7 +61,7 @@ pub(in crate::search) enum Entity {
 }
 
 /// The names of countries, and their demonyms, which in a query mean the same.
-static COUNTRY_NAMES: LazyLock<Vec<KnownName>> = LazyLock::new(|| {
+static CALLED_COUNTRIES: LazyLock<Vec<KnownName>> = LazyLock::new(|| {
     let names = Country::all().flat_map(|country| {
         let spellings = country.variants().chain([country.name()]).chain(country.demonyms());
         spellings.map(move |name| KnownName {
@@ -103,7 +103,7 @@ impl KnownNames {
                 entity: Entity::Actor(at),
             })
         });
-        let mut names: Vec<KnownName> = COUNTRY_NAMES.iter().cloned().chain(actors).collect();
+        let mut names: Vec<KnownName> = CALLED_COUNTRIES.iter().cloned().chain(actors).collect();
         names.retain(|name| !name.words.is_empty());
         names.sort_unstable();
         names.dedup();
@@ -208,7 +208,7 @@ pub(in crate::search) fn countries_called(called: Called<'_>) -> Vec<Country> {
     if called.is_english {
         return Vec::new();
     }
-    let names = COUNTRY_NAMES.iter().filter(|name| *name.words == *called.words);
+    let names = CALLED_COUNTRIES.iter().filter(|name| *name.words == *called.words);
     let countries = names.filter_map(|name| match name.entity {
         Entity::Country(country) => Some(country),
         Entity::Actor(_) => None,
