@@ -91,6 +91,8 @@ pub enum Focus {
     Right,
     /// The sidebar, or back to the list when it is there already.
     Sidebar,
+    /// The next group of the sidebar, or the one before.
+    Group(Way),
 }
 
 /// How the panes share the screen.

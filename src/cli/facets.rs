@@ -157,6 +157,7 @@ fn name_of(facet: Facet) -> &'static str {
     match facet {
         Facet::Target => "target",
         Facet::Origin => "origin",
+        Facet::Responder => "responder",
         Facet::Actor => "actor",
         Facet::Type => "type",
         Facet::Kind => "kind",

@@ -12,6 +12,7 @@ listed_enum! {
     pub enum Facet {
         Target,
         Origin,
+        Responder,
         Actor,
         Type,
         Kind,
@@ -55,14 +56,16 @@ impl Facet {
     /// The heading of the facet.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Target => "Target country",
-            Self::Origin => "Origin country",
+            Self::Target => "Hit",
+            Self::Origin => "Accused",
+            Self::Responder => "Answered by",
             Self::Actor => "Actor",
             Self::Type => "Type",
             Self::Kind => "Kind",
             Self::Sector => "Sector",
             Self::Technique => "Technique",
-            Self::Year => "Year",
+            // A record counts in each year it may belong to.
+            Self::Year => "Year, if possible",
             Self::Evidence => "Evidence",
             Self::Reliability => "Source reliability",
             Self::Tlp => "TLP",
@@ -74,6 +77,7 @@ impl Facet {
         match self {
             Self::Target => Field::Target,
             Self::Origin => Field::Origin,
+            Self::Responder => Field::Responder,
             Self::Actor => Field::Actor,
             Self::Type => Field::Type,
             Self::Kind => Field::Kind,
@@ -107,7 +111,7 @@ impl Facet {
     /// The value to write into a query for `key`.
     pub(super) fn value(self, key: &str) -> FieldValue {
         let is_known = match self {
-            Self::Target | Self::Origin => key.parse::<Country>().is_ok(),
+            Self::Target | Self::Origin | Self::Responder => key.parse::<Country>().is_ok(),
             Self::Actor => false,
             Self::Type => key.parse::<IncidentType>().is_ok(),
             Self::Kind => key.parse::<Kind>().is_ok(),
@@ -130,7 +134,7 @@ impl Facet {
 
     /// Whether its values are countries, and groups of them.
     fn is_of_countries(self) -> bool {
-        matches!(self, Self::Target | Self::Origin)
+        matches!(self, Self::Target | Self::Origin | Self::Responder)
     }
 
     fn asks(self, field: Field) -> bool {
@@ -147,7 +151,7 @@ impl Facet {
             _ => return None,
         };
         match self {
-            Self::Target | Self::Origin => {
+            Self::Target | Self::Origin | Self::Responder => {
                 Some(Country::named(text).map_or_else(|| text.to_owned(), |country| country.code().to_owned()))
             }
             Self::Year => is_year(text).then(|| text.to_owned()),

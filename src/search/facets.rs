@@ -180,7 +180,7 @@ fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<FacetValue> {
 fn label(facet: Facet, key: &str) -> String {
     match (facet, key) {
         (_, UNSTATED_KEY) => "not stated".to_owned(),
-        (Facet::Target | Facet::Origin, code) => country_label(code),
+        (Facet::Target | Facet::Origin | Facet::Responder, code) => country_label(code),
         (Facet::Evidence, "official") => "official source".to_owned(),
         (Facet::Evidence, "multi-source") => "two or more sources".to_owned(),
         (Facet::Evidence, "single-source") => "single source".to_owned(),

@@ -9,8 +9,8 @@ use crate::{
     text::{counted, grouped},
 };
 
-/// `[+] `.
-const CHECKBOX_COLUMNS: u16 = 4;
+/// The sign of what is ticked, and a blank.
+const SIGN_COLUMNS: u16 = 2;
 
 /// Draws the sidebar; returns the cell after the bar of the row under its cursor.
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) -> Position {
@@ -29,9 +29,13 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
     let mut cursor = inner.as_position();
     for (y, (at, row)) in (inner.y..inner.bottom()).zip(rows.iter().enumerate().skip(model.sidebar.cursor.top)) {
         let line = Rect { y, height: 1, ..inner };
-        draw_row(canvas, row, line);
         if focused && at == model.sidebar.cursor.row {
-            cursor = canvas.bar((line.x, y));
+            cursor = canvas.select(line, |canvas| {
+                draw_row(canvas, row, line);
+                canvas.bar((line.x, y))
+            });
+        } else {
+            draw_row(canvas, row, line);
         }
     }
     cursor
@@ -48,10 +52,13 @@ fn others(n: usize, width: u16) -> String {
 
 fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
     let (x, y) = (line.x + 1, line.y);
+    let signs = canvas.styles.signs();
     match row {
         SidebarRow::Blank => {}
-        SidebarRow::Heading(title) => {
-            canvas.say(line, (x, y), title.as_str(), ThemeRole::Heading);
+        SidebarRow::Heading { title, folded, .. } => {
+            let sign = if *folded { signs.folded } else { signs.open };
+            canvas.say(line, (x, y), sign, ThemeRole::Quiet);
+            canvas.say(line, (x + SIGN_COLUMNS, y), title.as_str(), ThemeRole::Heading);
         }
         SidebarRow::Value {
             label,
@@ -60,18 +67,19 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
             peak,
             ..
         } => {
+            // What is not ticked needs no box: most values are not.
             let (sign, piece) = match choice {
-                Choice::Free => ("[ ]", ThemeRole::Plain),
-                Choice::Included => ("[+]", ThemeRole::Included),
-                Choice::Excluded => ("[-]", ThemeRole::Excluded),
+                Choice::Free => ("", ThemeRole::Plain),
+                Choice::Included => ("+", ThemeRole::Included),
+                Choice::Excluded => ("-", ThemeRole::Excluded),
             };
-            let end = canvas.say_right(line, (x + CHECKBOX_COLUMNS, y), &grouped(*count), ThemeRole::Quiet);
+            let end = canvas.say_right(line, (x + SIGN_COLUMNS, y), &grouped(*count), ThemeRole::Quiet);
             canvas.say(line, (x, y), sign, piece);
             let room = Rect {
                 width: end.saturating_sub(line.x + 1),
                 ..line
             };
-            let after = canvas.name(room, (x + CHECKBOX_COLUMNS, y), label.as_str(), ThemeRole::Plain) + 1;
+            let after = canvas.phrase(room, (x + SIGN_COLUMNS, y), label.as_str(), piece) + 1;
             if let Some(peak) = peak {
                 // All counts of a group take as much room as the highest.
                 let digits = u16::try_from(grouped(*peak).len()).unwrap_or(0);
@@ -85,7 +93,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
             } else {
                 format!("{} more", grouped(*hidden))
             };
-            canvas.say(line, (x + CHECKBOX_COLUMNS, y), &words, ThemeRole::Quiet);
+            canvas.say(line, (x + SIGN_COLUMNS, y), &words, ThemeRole::Quiet);
         }
     }
 }

@@ -48,6 +48,9 @@ pub(super) struct ListSigns {
     pub(super) answer: &'static str,
     /// What a thin rule consists of.
     pub(super) line: &'static str,
+    /// Before a group that is folded, and one that is not.
+    pub(super) folded: &'static str,
+    pub(super) open: &'static str,
 }
 
 impl<'a> StyleSheet<'a> {
@@ -99,12 +102,16 @@ impl<'a> StyleSheet<'a> {
                 operation: "→",
                 answer: "⊣",
                 line: "─",
+                folded: "▸",
+                open: "▾",
             },
             Glyphs::Ascii => ListSigns {
                 differs: "~",
                 operation: ">",
                 answer: "|",
                 line: "-",
+                folded: ">",
+                open: "v",
             },
         }
     }

@@ -82,9 +82,11 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["a"], &[KeyContext::List], Command::Mark(Mark::All), "mark all that are shown"),
     bind(&["A"], &[KeyContext::List], Command::Mark(Mark::None), "unmark all"),
     // The sidebar
-    bind(&["<space>"], &[KeyContext::Sidebar], Command::Filter(Filter::Include), "include this value, or let it go").hinted("include"),
-    bind(&["x"], &[KeyContext::Sidebar], Command::Filter(Filter::Exclude), "exclude this value, or let it go").hinted("exclude"),
-    bind(&["<enter>"], &[KeyContext::Sidebar], Command::Filter(Filter::Only), "only this value of its group; opens `more`").hinted("only"),
+    bind(&["<space>"], &[KeyContext::Sidebar], Command::Filter(Filter::Include), "tick this value, or untick it; on a heading, fold the group").hinted("include"),
+    bind(&["x"], &[KeyContext::Sidebar], Command::Filter(Filter::Exclude), "exclude this value, or no longer").hinted("exclude"),
+    bind(&["<enter>"], &[KeyContext::Sidebar], Command::Filter(Filter::Only), "only this value of its group; opens `more`, folds on a heading").hinted("only"),
+    bind(&["}"], &[KeyContext::Sidebar], Command::Focus(Focus::Group(Way::Forward)), "the next group"),
+    bind(&["{"], &[KeyContext::Sidebar], Command::Focus(Focus::Group(Way::Back)), "the group before"),
     bind(&["i"], &[KeyContext::Sidebar], Command::Filter(Filter::Invert), "invert what is chosen of this group"),
     bind(&["o"], &[KeyContext::Sidebar], Command::ValueOrder, "values by name, or by count").hinted("order"),
     // Panes

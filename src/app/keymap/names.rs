@@ -127,6 +127,8 @@ fn of_focus(focus: Focus) -> &'static str {
         Focus::Left => "pane-left",
         Focus::Right => "pane-right",
         Focus::Sidebar => "filter",
+        Focus::Group(Way::Forward) => "next-group",
+        Focus::Group(Way::Back) => "previous-group",
     }
 }
 

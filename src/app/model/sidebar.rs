@@ -41,7 +41,12 @@ impl SidebarExtent {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SidebarRow {
     Blank,
-    Heading(Clean),
+    Heading {
+        facet: Facet,
+        title: Clean,
+        /// Whether only what is ticked of its values is listed.
+        folded: bool,
+    },
     Value {
         facet: Facet,
         key: String,
@@ -61,7 +66,7 @@ pub enum SidebarRow {
 impl SidebarRow {
     /// Whether the cursor may stand here.
     fn is_stop(&self) -> bool {
-        matches!(self, Self::Value { .. } | Self::More { .. })
+        !matches!(self, Self::Blank)
     }
 }
 
@@ -73,6 +78,7 @@ pub struct Sidebar {
     order: ValueOrder,
     extent: SidebarExtent,
     opened: BTreeSet<Facet>,
+    folded: BTreeSet<Facet>,
     /// Whether a person has been here: before that, the cursor waits at the top while counts still change the order.
     is_held: bool,
     /// The value that was found by its name: it has a row, and the cursor, until the cursor is moved.
@@ -111,6 +117,31 @@ impl Sidebar {
         self.order
     }
 
+    /// Folds a group, or unfolds it again.
+    pub(in crate::app) fn fold(&mut self, facet: Facet, facets: &Facets) {
+        self.hold();
+        if !self.folded.remove(&facet) {
+            self.folded.insert(facet);
+        }
+        self.rebuild(facets);
+    }
+
+    /// Goes to the heading of the next group, or of the one before.
+    pub(in crate::app) fn jump(&mut self, way: Way, height: usize) {
+        self.hold();
+        let here = self.cursor.row;
+        let headings = self.rows.iter().enumerate();
+        let mut headings = headings.filter(|(_, row)| matches!(row, SidebarRow::Heading { .. }));
+        let found = match way {
+            Way::Forward => headings.find(|(at, _)| *at > here),
+            Way::Back => headings.rfind(|(at, _)| *at < here),
+        };
+        if let Some((row, _)) = found {
+            self.cursor.row = row;
+        }
+        self.fit(height);
+    }
+
     /// Opens a group, or closes it again.
     pub(in crate::app) fn toggle(&mut self, facet: Facet, facets: &Facets) {
         if !self.opened.remove(&facet) {
@@ -142,20 +173,28 @@ impl Sidebar {
             if !self.rows.is_empty() {
                 self.rows.push(SidebarRow::Blank);
             }
-            self.rows.push(SidebarRow::Heading(Clean::line(group.facet.title())));
+            self.rows.push(SidebarRow::Heading {
+                facet: group.facet,
+                title: Clean::line(group.facet.title()),
+                folded: self.folded.contains(&group.facet),
+            });
             self.push_values(group);
         }
         let is_found = |row: &SidebarRow| match row {
             SidebarRow::Value { facet, key, .. } => self.has_found(*facet, key),
-            SidebarRow::Blank | SidebarRow::Heading(_) | SidebarRow::More { .. } => false,
+            SidebarRow::Blank | SidebarRow::Heading { .. } | SidebarRow::More { .. } => false,
         };
         if let Some(row) = self.rows.iter().position(is_found) {
             self.cursor.row = row;
             return;
         }
         if !self.is_held {
-            self.cursor = Cursor::default();
-            self.settle(Motion::Down);
+            // The first value, not its heading: Space ticks it.
+            let first = self.rows.iter().position(|row| matches!(row, SidebarRow::Value { .. }));
+            self.cursor = Cursor {
+                row: first.unwrap_or(0),
+                top: 0,
+            };
             return;
         }
         let same = |row: &SidebarRow| match (row, &before) {
@@ -165,7 +204,8 @@ impl Sidebar {
                     facet: old, key: name, ..
                 }),
             ) => facet == old && key == name,
-            (SidebarRow::More { facet, .. }, Some(SidebarRow::More { facet: old, .. })) => facet == old,
+            (SidebarRow::More { facet, .. }, Some(SidebarRow::More { facet: old, .. }))
+            | (SidebarRow::Heading { facet, .. }, Some(SidebarRow::Heading { facet: old, .. })) => facet == old,
             _ => false,
         };
         if let Some(row) = self.rows.iter().position(same) {
@@ -183,7 +223,8 @@ impl Sidebar {
 
     fn push_values(&mut self, group: &FacetGroup) {
         let facet = group.facet;
-        let opened = self.opened.contains(&facet);
+        let folded = self.folded.contains(&facet);
+        let opened = self.opened.contains(&facet) && !folded;
         let few = if facet == Facet::Year {
             COLLAPSED_YEARS
         } else {
@@ -192,7 +233,7 @@ impl Sidebar {
         // One hidden value takes the same row as the word for it.
         let few = if group.values.len() == few + 1 { few + 1 } else { few };
         let shown = |(at, value): &(usize, &FacetValue)| {
-            opened || *at < few || value.choice != Choice::Free || self.has_found(facet, &value.key)
+            opened || (*at < few && !folded) || value.choice != Choice::Free || self.has_found(facet, &value.key)
         };
         let mut values: Vec<&FacetValue> = group
             .values
@@ -223,7 +264,7 @@ impl Sidebar {
             choice: value.choice,
             peak: peak.filter(|_| !value.is_unstated()),
         }));
-        if hidden > 0 || (opened && group.values.len() > few) {
+        if !folded && (hidden > 0 || (opened && group.values.len() > few)) {
             self.rows.push(SidebarRow::More { facet, hidden });
         }
     }
@@ -248,10 +289,7 @@ impl Sidebar {
     pub(in crate::app) fn fit(&mut self, height: usize) {
         self.cursor.fit(self.rows.len(), height);
         // The heading of the first group comes back into view with its first value.
-        if self.rows[..self.cursor.row.min(self.rows.len())]
-            .iter()
-            .all(|row| !row.is_stop())
-        {
+        if self.cursor.row <= 1 {
             self.cursor.top = 0;
         }
     }

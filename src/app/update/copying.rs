@@ -101,7 +101,7 @@ fn field(model: &Model) -> Result<Content, &'static str> {
                 text: label.clone(),
                 of: None,
             }),
-            Some(SidebarRow::Blank | SidebarRow::Heading(_) | SidebarRow::More { .. }) | None => {
+            Some(SidebarRow::Blank | SidebarRow::Heading { .. } | SidebarRow::More { .. }) | None => {
                 Err("no value is under the cursor")
             }
         };

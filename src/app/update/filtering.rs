@@ -26,7 +26,12 @@ pub(super) fn choose(model: &mut Model, filter: Filter) {
             };
             searching::change(model, &text);
         }
-        SidebarRow::Blank | SidebarRow::Heading(_) => {}
+        SidebarRow::Heading { facet, .. } => {
+            let facets = model.facets().clone();
+            model.sidebar.fold(facet, &facets);
+            model.fit();
+        }
+        SidebarRow::Blank => {}
     }
 }
 

@@ -75,9 +75,14 @@ pub(super) fn find(model: &mut Model, way: Way) {
 
 pub(super) fn focus(model: &mut Model, focus: Focus) {
     let before = model.focus;
+    if let Focus::Group(way) = focus {
+        let height = model.layout().inner(Pane::Sidebar).height.into();
+        return model.sidebar.jump(way, height);
+    }
     let at = Pane::ALL.iter().position(|pane| *pane == before).unwrap_or(0);
     model.focus = match focus {
         Focus::Pane(pane) => pane,
+        Focus::Group(_) => model.focus,
         Focus::Next => Pane::ALL[(at + 1) % Pane::ALL.len()],
         Focus::Previous => Pane::ALL[(at + Pane::ALL.len() - 1) % Pane::ALL.len()],
         Focus::Left => Pane::ALL[at.saturating_sub(1)],

@@ -120,7 +120,9 @@ fn saved(model: &mut Model) -> Vec<PickerItem> {
 
 /// Every value of the group under the sidebar's cursor.
 fn values(model: &Model) -> Vec<PickerItem> {
-    let Some(SidebarRow::Value { facet, .. } | SidebarRow::More { facet, .. }) = model.sidebar.row() else {
+    let Some(SidebarRow::Value { facet, .. } | SidebarRow::More { facet, .. } | SidebarRow::Heading { facet, .. }) =
+        model.sidebar.row()
+    else {
         return Vec::new();
     };
     let groups = model.facets().groups.iter().filter(|group| group.facet == *facet);

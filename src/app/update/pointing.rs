@@ -137,7 +137,7 @@ fn press_sidebar(model: &mut Model, line: usize) {
     let row = model.sidebar.cursor.top + line;
     let stops = matches!(
         model.sidebar.rows().get(row),
-        Some(SidebarRow::Value { .. } | SidebarRow::More { .. })
+        Some(SidebarRow::Value { .. } | SidebarRow::More { .. } | SidebarRow::Heading { .. })
     );
     if stops {
         model.sidebar.hold();
