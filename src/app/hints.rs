@@ -7,12 +7,13 @@ use crate::corpus::Entry;
 
 /// Hints in the order they are given up on a narrow screen, the last first: a newcomer needs to read, search and leave.
 /// Those not named come last of all.
-const HINT_PRIORITY: [&str; 15] = [
+const HINT_PRIORITY: [&str; 16] = [
     "back",
     "next",
     "previous",
     "read",
-    "take",
+    "choose",
+    "insert",
     "write",
     "overwrite",
     "number",

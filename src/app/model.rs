@@ -30,7 +30,7 @@ mod tour;
 mod tour_step;
 mod trail;
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use jiff::civil::Date;
 use ratatui::layout::Rect;
@@ -100,6 +100,10 @@ pub struct Model {
     pub completing: Option<CompletionList>,
     /// Keys of a chord that is not complete.
     pub pending: Vec<Key>,
+    /// How long the program has run, as the shell says with each message.
+    pub uptime: Duration,
+    /// When Esc offered to clear the query, until another key is pressed.
+    pub(super) clear_offered: Option<Duration>,
     /// The words that call the program to read these records; a command line of the view begins with them.
     pub call: Vec<String>,
     /// What leaves the program.
@@ -136,6 +140,8 @@ impl Model {
             overlay: None,
             completing: None,
             pending: Vec::new(),
+            uptime: Duration::ZERO,
+            clear_offered: None,
             call: vec!["watchfloor".to_owned()],
             outgoing: Outgoing::default(),
             notices: Notices::default(),

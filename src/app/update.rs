@@ -165,6 +165,9 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
         }
     }
     model.hush();
+    if key != Key::Escape {
+        model.clear_offered = None;
+    }
     match model.keymap.meaning(context, &pressed) {
         KeyMeaning::Command(command) if model.account.offers(command) => obey(model, command),
         KeyMeaning::Chord => {

@@ -132,7 +132,7 @@ impl Explanation {
         let same = self.spellings.iter().filter(|spelling| spelling.span == first.span);
         let meant: Vec<String> = same.map(|spelling| counted(&spelling.word, spelling.count)).collect();
         Some(format!(
-            "`{}` stands nowhere; did you mean {}?",
+            "no incident has `{}`; did you mean {}?",
             written(&first.span),
             or_list(&meant)
         ))

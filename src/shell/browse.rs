@@ -170,6 +170,7 @@ fn converse(start: Start, state_files: &mut StateFiles, tty: &Arc<Tty>, inbox: &
         inbox,
         loading: Some((loading, folder, bell)),
         idle: Idle::new(idle, Instant::now()),
+        begun: Instant::now(),
     };
     let status = run(&mut model, &mut terminal, inputs, &mut ports);
     // The records go with the process: taken apart one by one, 100,000 of them hold the terminal for a quarter of a second.
@@ -182,6 +183,7 @@ struct Live<'a> {
     inbox: &'a Arc<Inbox>,
     loading: Option<(Loading, Option<WatchedFolder>, Arc<Bell>)>,
     idle: Idle,
+    begun: Instant,
 }
 
 impl Inputs for Live<'_> {
@@ -213,6 +215,10 @@ impl Inputs for Live<'_> {
 
     fn waiting(&mut self) -> Option<Message> {
         self.inbox.waiting().map(|message| self.heard(message))
+    }
+
+    fn uptime(&self) -> Option<Duration> {
+        Some(self.begun.elapsed())
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the loop waits for.
 
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crate::app::Message;
 
@@ -11,6 +11,11 @@ pub trait Inputs {
 
     /// An input that waits already, to be told before the next frame is drawn.
     fn waiting(&mut self) -> Option<Message>;
+
+    /// How long they have been coming; none where time does not count.
+    fn uptime(&self) -> Option<Duration> {
+        None
+    }
 }
 
 /// What waiting brought.

@@ -64,6 +64,9 @@ pub fn run<B: Backend>(
                 last_input = Instant::now();
                 heard = true;
             }
+            if let Some(uptime) = inputs.uptime() {
+                session.model.uptime = uptime;
+            }
             if let Some(status) = session.tell(message)? {
                 return Ok(Some(status));
             }

@@ -15,7 +15,7 @@ pub(super) fn picker(canvas: &mut Canvas<'_>, picker: &Picker) -> Position {
     let rows = u16::try_from(picker.len().min(MAX_PICKER_ROWS)).unwrap_or(u16::MAX);
     let area = centred(canvas.area(), 76, rows + 3);
     canvas.clear(area);
-    let note = format!("{} shown, enter takes, esc closes", grouped(picker.items().len()));
+    let note = format!("{} shown, enter chooses, esc closes", grouped(picker.items().len()));
     canvas.frame(area, &format!("Choose {}", picker.title), &note, true);
     let inner = inside(area);
     canvas.say(inner, (inner.x + 1, inner.y), ">", ThemeRole::Key);
@@ -100,7 +100,7 @@ pub(super) fn completions(canvas: &mut Canvas<'_>, list: &CompletionList) {
             .min(screen.height.saturating_sub(3)),
     };
     canvas.clear(area);
-    canvas.frame(area, "Completions", "tab takes, esc closes", true);
+    canvas.frame(area, "Completions", "tab inserts, esc closes", true);
     let inner = inside(area);
     let lines = list.items().iter().enumerate().skip(list.cursor.top);
     for (y, (row, item)) in (inner.y..inner.bottom()).zip(lines) {

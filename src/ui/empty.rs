@@ -100,7 +100,7 @@ fn blame(model: &Model) -> Vec<String> {
     };
     let guilty = explanation.guilty.and_then(|at| explanation.terms.get(at));
     let mut lines: Vec<String> = Vec::new();
-    lines.extend(guilty.map(|term| format!("In the way is {}.", written(model, term))));
+    lines.extend(guilty.map(|term| format!("What finds nothing is {}.", written(model, term))));
     if explanation.terms.len() > 1 {
         let without = |term: &TermCost| format!("  without {}: {}", written(model, term), grouped(term.without));
         lines.extend(explanation.terms.iter().map(without));

@@ -203,7 +203,7 @@ fn an_empty_answer_names_the_term_in_the_way() {
     assert!(session.model.answer().is_empty());
     let screen = session.text();
     assert!(
-        screen.contains("In the way is `target:TR`") || screen.contains("In the way is `koudelka`"),
+        screen.contains("What finds nothing is `target:TR`") || screen.contains("What finds nothing is `koudelka`"),
         "{screen}"
     );
     assert!(
@@ -240,14 +240,14 @@ fn a_jump_is_gone_back_over_with_selection_and_view() {
         (session.model.query.text(), session.model.focus),
         (there.as_str(), Pane::Sidebar)
     );
-    assert_eq!(notice(&session.press("L")), "no jump to go forward over; H goes back");
+    assert_eq!(notice(&session.press("L")), "nowhere to go forward to; H goes back");
 }
 
 #[test]
 fn ticks_and_typing_are_no_jumps() {
     let session = session().press("f<space>/gru<enter>H");
     assert!(
-        notice(&session).starts_with("no jump to go back over"),
+        notice(&session).starts_with("nowhere to go back to yet"),
         "{}",
         notice(&session)
     );

@@ -35,7 +35,7 @@ fn what_is_marked_or_exported_is_to_the_letter() {
     let session = session.press("Ga");
     assert_eq!(session.model.marks().len(), literal, "wherever the cursor stands");
     let session = session.press("Ae<up><right><enter>");
-    let text = &session.world.files[Path::new("incidents.md")];
+    let text = &session.world.files[Path::new("incidents-cia.md")];
     assert_eq!(text.lines().filter(|line| line.starts_with("# ")).count(), literal);
 }
 
@@ -47,7 +47,7 @@ fn what_was_asked_for_inside_words_is_marked_and_exported() {
     assert_eq!(session.model.marks().len(), answer.len());
     let found = answer.len();
     let session = session.press("Ae<up><right><enter>");
-    let text = &session.world.files[Path::new("incidents.md")];
+    let text = &session.world.files[Path::new("incidents-cia.md")];
     assert_eq!(text.lines().filter(|line| line.starts_with("# ")).count(), found);
 }
 

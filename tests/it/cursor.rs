@@ -20,8 +20,8 @@ fn it_stands_on_what_is_selected_in_use_or_read() {
     for (keys, words) in [
         ("", "26 Dec"),
         ("jj", "Jan"),
-        ("f", "[ ]"),
-        ("fj", "[ ]"),
+        ("f", "Czechia"),
+        ("fj", "Türkiye"),
         ("/router", " "),
         (":", " "),
         ("?", " "),

@@ -176,7 +176,7 @@ fn marked_incidents_are_exported_together() {
     let [(path, text)] = session.world.files.iter().collect::<Vec<_>>()[..] else {
         panic!("{:?}", session.world.files.keys());
     };
-    assert_eq!(path, Path::new("incidents.md"));
+    assert_eq!(path, Path::new("marked-incidents.md"));
     assert_eq!(text.lines().filter(|line| line.starts_with("# ")).count(), 2);
 }
 

@@ -117,7 +117,7 @@ fn what_comes_and_goes_leaves_the_selected_record_where_it_is_on_the_screen() {
 
 #[test]
 fn marks_and_their_undo_follow_the_record() {
-    let session = session().press("  ");
+    let session = session().press(" j ");
     let session = session.happen(changed(
         &[("r9.toml", &text("r9", "Moved", 2001))],
         &["r8.toml"],

@@ -1,5 +1,7 @@
 //! What keys do, told by the model and the world they leave behind.
 
+use std::time::Duration;
+
 use watchfloor::{
     app::{Key, KeyContext, Message, Overlay, update},
     search::Sort,
@@ -29,7 +31,35 @@ fn esc_closes_one_thing_at_a_time_and_never_leaves() {
     );
     let session = session.press("<esc><esc><esc>");
     assert_eq!(session.left, None);
+    assert_eq!(notice(&session), "esc again clears the query");
+    assert_eq!(
+        session.model.query.text(),
+        "embassy",
+        "three at once are no answer to the offer"
+    );
+    let session = session.press("/<ctrl-u><enter><esc>");
     assert!(notice(&session).starts_with("nothing to close"), "{}", notice(&session));
+}
+
+#[test]
+fn a_second_esc_half_a_second_to_three_seconds_later_clears_the_query() {
+    let cleared_after = |milliseconds| {
+        let mut session = session().press("/gru<enter><esc>");
+        session.model.uptime = Duration::from_millis(milliseconds);
+        session.press("<esc>").model.query.text().is_empty()
+    };
+    for (milliseconds, is_cleared) in [(0, false), (499, false), (500, true), (3_000, true), (3_001, false)] {
+        assert_eq!(cleared_after(milliseconds), is_cleared, "{milliseconds} ms");
+    }
+    let mut session = session().press("/gru<enter><esc>j");
+    session.model.uptime = Duration::from_secs(1);
+    let session = session.press("<esc>");
+    assert_eq!(session.model.query.text(), "gru", "another key takes the offer back");
+    let mut session = session;
+    session.model.uptime = Duration::from_secs(2);
+    let session = session.press("<esc>");
+    assert_eq!(notice(&session), "the query is cleared; u brings it back");
+    assert_eq!(session.press("u").model.query.text(), "gru");
 }
 
 #[test]

@@ -131,7 +131,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["o"], &[KeyContext::Existing], Command::Export(ExportStep::Overwrite), "overwrite the file").hinted("overwrite"),
     bind(&["n"], &[KeyContext::Existing], Command::Export(ExportStep::Number), "write beside it under a number").hinted("number"),
     // Choosing
-    bind(&["<enter>"], &[KeyContext::Picker], Command::Enter, "take the line").named("take").hinted("take"),
+    bind(&["<enter>"], &[KeyContext::Picker], Command::Enter, "choose the line").named("take").hinted("choose"),
     bind(&["<ctrl-x>"], &[KeyContext::Picker], Command::Forget, "forget the saved query").hinted("forget"),
     bind(&["<enter>"], &[KeyContext::Naming], Command::Enter, "save the query under this name").named("save-as").hinted("save"),
     bind(&[":"], BROWSING, Command::Choose(Choosing::Command), "find a command by its words"),
@@ -148,7 +148,7 @@ pub static BINDINGS: &[Binding] = &[
     // The line being typed
     bind(&["<enter>"], &[KeyContext::Typing], Command::Enter, "keep the query and go to the list").named("accept").hinted("list"),
     bind(&["<tab>"], &[KeyContext::Typing], Command::Complete, "complete: a field, then its values with counts").hinted("complete"),
-    bind(&["<tab>", "<enter>"], &[KeyContext::Completing], Command::Complete, "take the completion").named("take-completion").hinted("take"),
+    bind(&["<tab>", "<enter>"], &[KeyContext::Completing], Command::Complete, "insert the completion").named("take-completion").hinted("insert"),
     bind(&["<down>", "<ctrl-n>"], CHOOSING_LINES, Command::Move(Motion::Down), "next line while typing").named("line-down"),
     bind(&["<up>", "<ctrl-p>"], CHOOSING_LINES, Command::Move(Motion::Up), "previous line while typing").named("line-up"),
     bind(&["<backspace>", "<ctrl-h>"], EDITING_TEXT, Command::Edit(Edit::Backspace), "delete the character before"),
@@ -161,7 +161,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<end>", "<ctrl-e>"], EDITING_TEXT, Command::Edit(Edit::End), "to the end"),
     bind(&["<ctrl-w>"], EDITING_TEXT, Command::Edit(Edit::DeleteWord), "delete the word before"),
     bind(&["<alt-d>"], EDITING_TEXT, Command::Edit(Edit::DeleteNextWord), "delete the word after"),
-    bind(&["<ctrl-u>"], EDITING_TEXT, Command::Edit(Edit::DeleteToStart), "delete all before"),
+    bind(&["<ctrl-u>"], EDITING_TEXT, Command::Edit(Edit::DeleteToStart), "delete all before").hinted("clear"),
     bind(&["<ctrl-k>"], EDITING_TEXT, Command::Edit(Edit::DeleteToEnd), "delete all after"),
     bind(&["<ctrl-y>"], EDITING_TEXT, Command::Edit(Edit::Yank), "insert what was deleted last"),
     // Leaving
@@ -177,5 +177,5 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["Q"], BROWSING, Command::Quit, "leave"),
     bind(&["<ctrl-c>"], EVERYWHERE, Command::Interrupt, "stop typing, else leave"),
     bind(&["<ctrl-z>"], EVERYWHERE, Command::Suspend, "suspend; `fg` comes back"),
-    bind(&["<ctrl-l>"], EVERYWHERE, Command::Repaint, "draw the screen anew"),
+    bind(&["<ctrl-l>"], EVERYWHERE, Command::Repaint, "redraw the screen"),
 ];

@@ -58,6 +58,8 @@ pub struct ExportForm {
     scope: ExportScope,
     /// What can be exported: marked ones only when there are any.
     scopes: Vec<ExportScope>,
+    /// The query as a part of a file's name; empty where nothing is asked.
+    query: String,
     format: Format,
     destination: Destination,
     indicators: Indicators,
@@ -66,8 +68,9 @@ pub struct ExportForm {
 }
 
 impl ExportForm {
-    /// A dialog for the incident at `slot`, for the marked ones when there are any, with a name made from the id.
-    pub(in crate::app) fn new(slot: Slot, id: &str, marked: usize, command: &str) -> Self {
+    /// A dialog for the incident at `slot`, for the marked ones when there are any, with a name that says what is written:
+    /// made from the id, or from the query that finds the others.
+    pub(in crate::app) fn new(slot: Slot, id: &str, marked: usize, (query, command): (&str, &str)) -> Self {
         let (scope, scopes) = match marked {
             0 => (ExportScope::This, vec![ExportScope::This, ExportScope::Shown]),
             _ => (
@@ -81,6 +84,7 @@ impl ExportForm {
             taken: None,
             preview: None,
             id: id.to_owned(),
+            query: words_of(query),
             scope,
             scopes,
             format: Format::Markdown,
@@ -211,11 +215,13 @@ impl ExportForm {
     }
 
     fn suggestion(&self) -> String {
-        let stem = match self.scope {
-            ExportScope::This => &self.id,
-            ExportScope::Marked | ExportScope::Shown => "incidents",
+        let stem = match (self.scope, self.query.as_str()) {
+            (ExportScope::This, _) => self.id.clone(),
+            (ExportScope::Marked, _) => "marked-incidents".to_owned(),
+            (ExportScope::Shown, "") => "incidents".to_owned(),
+            (ExportScope::Shown, query) => format!("incidents-{query}"),
         };
-        file_name(stem, self.format.extension())
+        file_name(&stem, self.format.extension())
     }
 }
 
@@ -223,6 +229,12 @@ impl ExportForm {
 fn turned<T: Copy + PartialEq>(all: &[T], now: T, by: isize) -> T {
     let at = all.iter().position(|choice| *choice == now).unwrap_or(0);
     all[at.saturating_add_signed(by + all.len().cast_signed()) % all.len()]
+}
+
+/// The words of a query, joined as they may stand in a file's name.
+fn words_of(query: &str) -> String {
+    let words = query.split(|c: char| !c.is_ascii_alphanumeric());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-")
 }
 
 /// A file name made from a record's id alone, whatever the id holds; it never begins with `-`, which commands would take
@@ -241,8 +253,11 @@ mod tests {
 
     #[test]
     fn the_name_follows_the_choices_until_it_is_changed() {
-        let mut form = ExportForm::new(Slot::at(0), "al-mek-camp-search", 2, "");
-        assert_eq!((form.scope(), form.name()), (ExportScope::Marked, "incidents.md"));
+        let mut form = ExportForm::new(Slot::at(0), "al-mek-camp-search", 2, ("", ""));
+        assert_eq!(
+            (form.scope(), form.name()),
+            (ExportScope::Marked, "marked-incidents.md")
+        );
         form.go(-1);
         form.edit(Edit::Left);
         assert_eq!(
@@ -257,7 +272,7 @@ mod tests {
 
     #[test]
     fn an_ending_that_says_the_format_follows_it() {
-        let mut form = ExportForm::new(Slot::at(0), "a", 0, "");
+        let mut form = ExportForm::new(Slot::at(0), "a", 0, ("", ""));
         form.edit(Edit::DeleteToStart);
         for c in "mine.md".chars() {
             form.edit(Edit::Insert(c));
@@ -270,7 +285,7 @@ mod tests {
     #[test]
     fn only_lines_that_count_are_there() {
         use ExportField::{Destination as To, Format as Form, Indicators as Addresses, Name, Scope as What};
-        let mut form = ExportForm::new(Slot::at(0), "a", 0, "wc -c");
+        let mut form = ExportForm::new(Slot::at(0), "a", 0, ("", "wc -c"));
         assert_eq!(form.fields(), [What, Form, To, Name, Addresses]);
         form.field = To;
         form.edit(Edit::Right);

@@ -1,5 +1,7 @@
 //! Moving in the list, marking, and bringing a moment back.
 
+use std::collections::BTreeSet;
+
 use super::{Marks, Model, Moment, Spot};
 use crate::{
     app::{Motion, Way},
@@ -26,6 +28,15 @@ impl Model {
         if self.selection.choose(slot, self.answers.hits()) {
             self.fit();
         }
+    }
+
+    /// The marked incidents in the order of the list; those that it does not hold come last.
+    pub(in crate::app) fn marked_in_order(&self) -> Vec<Slot> {
+        let marked = self.marks().slots();
+        let listed: Vec<Slot> = self.answer().iter().filter(|slot| marked.contains(slot)).collect();
+        let is_listed: BTreeSet<Slot> = listed.iter().copied().collect();
+        let others = marked.iter().copied().filter(|slot| !is_listed.contains(slot));
+        listed.iter().copied().chain(others).collect()
     }
 
     /// What a step back would have to bring back.

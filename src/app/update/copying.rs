@@ -69,9 +69,9 @@ fn marked(model: &Model) -> Result<Content, &'static str> {
     if model.marks().is_empty() {
         return Err("no incident is marked; space marks one");
     }
-    let slots = model.marks().slots().iter();
+    let slots = model.marked_in_order();
     Ok(Content::Records {
-        entries: slots.map(|slot| model.corpus.entry(*slot).clone()).collect(),
+        entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),
         settings: settings(model, Format::Markdown),
     })
 }

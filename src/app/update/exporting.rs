@@ -29,7 +29,12 @@ fn begin(model: &mut Model) -> Vec<Effect> {
         model.say("no incident is selected, so there is nothing to export");
         return vec![];
     };
-    let form = ExportForm::new(slot, &incident.id, model.marks().len(), model.outgoing.export_command());
+    let form = ExportForm::new(
+        slot,
+        &incident.id,
+        model.marks().len(),
+        (model.query.text(), model.outgoing.export_command()),
+    );
     let effects = vec![Effect::Preview(content(model, &form))];
     model.overlay = Some(Overlay::Export(Box::new(form)));
     effects
@@ -78,7 +83,7 @@ pub(super) fn show(model: &mut Model, preview: Preview) {
 fn content(model: &Model, form: &ExportForm) -> Content {
     let slots: Vec<Slot> = match form.scope() {
         ExportScope::This => vec![form.slot],
-        ExportScope::Marked => model.marks().slots().iter().copied().collect(),
+        ExportScope::Marked => model.marked_in_order(),
         ExportScope::Shown => model.answer().literal().to_vec(),
     };
     let found = slots.len();

@@ -17,13 +17,13 @@ pub(super) fn go(model: &mut Model, way: Way) {
     let (spot, nothing) = match way {
         Way::Back => (
             model.jumps.back(now),
-            "no jump to go back over; following a handle, a pivot or a saved query is one".to_owned(),
+            "nowhere to go back to yet: a link, a pivot or a saved query leads away".to_owned(),
         ),
         Way::Forward => {
             let back = model.keymap.key_of(Command::Jump(Way::Back));
             (
                 model.jumps.forward(now),
-                format!("no jump to go forward over; {back} goes back"),
+                format!("nowhere to go forward to; {back} goes back"),
             )
         }
     };

@@ -1,5 +1,7 @@
 //! Esc, q and Ctrl-C: closing one thing at a time, and leaving.
 
+use std::{ops::RangeInclusive, time::Duration};
+
 use super::{Command, Effect, KeyContext, Model, Overlay, Pane, raw, searching, touring};
 
 /// Leaves with this status; the session is kept as it stands.
@@ -34,7 +36,7 @@ pub(super) fn escape(model: &mut Model) {
     if model.query.is_typing() {
         searching::stop(model);
     } else if model.cancel_range() {
-        model.say("the range is not marked");
+        model.say("the range is no longer marked");
     } else if model.focus == Pane::Detail && model.detail.is_raw() {
         raw::close(model);
     } else if model.zoomed && model.focus != Pane::Detail {
@@ -45,10 +47,35 @@ pub(super) fn escape(model: &mut Model) {
         model.zoomed = false;
         model.focus = Pane::List;
         model.fit();
-    } else if !touring::end(model) {
+    } else if !touring::end(model) && !clear(model) {
         let words = nothing_to_close(model);
         model.say(&words);
     }
+}
+
+/// How long after the offer to clear the query a second Esc counts: not at once, since a sequence that is cut in two begins
+/// with one, and not after one has forgotten it.
+const CLEAR_AFTER: RangeInclusive<Duration> = Duration::from_millis(500)..=Duration::from_secs(3);
+
+/// Offers to clear the query, or does it if that was offered a moment ago; returns whether there was one.
+fn clear(model: &mut Model) -> bool {
+    if model.query.text().is_empty() {
+        return false;
+    }
+    let since = model.clear_offered.map(|at| model.uptime.saturating_sub(at));
+    if since.is_some_and(|since| CLEAR_AFTER.contains(&since)) {
+        model.clear_offered = None;
+        searching::change(model, "");
+        let key = model.keymap.key_of(Command::Undo);
+        model.say(&format!("the query is cleared; {key} brings it back"));
+        return true;
+    }
+    // Pressed too soon, it leaves the offer as it was.
+    if since.is_none_or(|since| since > *CLEAR_AFTER.end()) {
+        model.clear_offered = Some(model.uptime);
+    }
+    model.say("esc again clears the query");
+    true
 }
 
 /// Says which keys do what Esc might have been pressed for.

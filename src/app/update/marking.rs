@@ -1,10 +1,7 @@
 //! Marking incidents for copying and exporting several at once.
 
 use super::Model;
-use crate::{
-    app::{Mark, Motion},
-    text::counted,
-};
+use crate::{app::Mark, text::counted};
 
 pub(super) fn mark(model: &mut Model, mark: Mark) {
     match mark {
@@ -27,14 +24,13 @@ pub(super) fn mark(model: &mut Model, mark: Mark) {
     }
 }
 
-/// Marks the selected incident, or takes its mark, and goes on to the next.
+/// Marks the selected incident, or takes its mark; the cursor stays, so that the same key takes back what it did.
 fn toggle(model: &mut Model) {
     if let Some(slot) = model.selected() {
         model.change_marks(|marks| {
             marks.end_range();
             marks.toggle(slot);
         });
-        model.step_list(Motion::Down);
     }
 }
 
