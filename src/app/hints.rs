@@ -7,10 +7,11 @@ use crate::corpus::Entry;
 
 /// Hints in the order they are given up on a narrow screen, the last first: a newcomer needs to read, search and leave.
 /// Those not named come last of all.
-const HINT_PRIORITY: [&str; 16] = [
+const HINT_PRIORITY: [&str; 17] = [
     "back",
     "next",
     "previous",
+    "next link",
     "read",
     "choose",
     "insert",

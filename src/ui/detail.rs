@@ -61,7 +61,8 @@ fn draw_line(
             style = style.patch(canvas.styles.piece(ThemeRole::Handle));
             begins = begins.or(Some(x.min(area.right().saturating_sub(1))));
         }
-        x = canvas.put(area, (x, area.y), &span.text, style);
+        let text = canvas.styles.marks(&span.text, span.role);
+        x = canvas.put(area, (x, area.y), &text, style);
     }
     begins
 }

@@ -1,5 +1,7 @@
 //! From what a thing is to how it looks: the theme's paints as styles, and the characters of frames and marks.
 
+use std::borrow::Cow;
+
 use ratatui::{
     style::{Color, Modifier, Style},
     symbols::border::{self, Set},
@@ -10,6 +12,7 @@ use crate::{
     app::{Glyphs, Look, TextRole},
     config::{Colour, Paint},
     story::{CastSign, StoryRole},
+    text::Clean,
 };
 
 /// The look of everything.
@@ -148,6 +151,28 @@ impl<'a> StyleSheet<'a> {
     /// The same on the selected row.
     pub(super) fn selected(self, piece: ThemeRole) -> Style {
         self.ground().patch(styled(self.look.theme.on_selection(piece)))
+    }
+
+    /// `text` with our own marks in characters that the terminal has; what a record says stays as it is.
+    pub(super) fn marks(self, text: &Clean, role: TextRole) -> Cow<'_, Clean> {
+        const TWINS: [(char, char); 7] = [
+            ('▲', '^'),
+            ('▼', 'v'),
+            ('■', 'A'),
+            ('╰', '`'),
+            ('→', '>'),
+            ('≠', '~'),
+            ('·', '-'),
+        ];
+        let is_ours = matches!(
+            role,
+            TextRole::Label | TextRole::Sign(_) | TextRole::Told(StoryRole::Arrow | StoryRole::Denied)
+        );
+        if self.look.glyphs == Glyphs::Unicode || !is_ours {
+            return Cow::Borrowed(text);
+        }
+        let twin = |c: char| TWINS.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, twin)| *twin);
+        Cow::Owned(Clean::line(&text.as_str().chars().map(twin).collect::<String>()))
     }
 
     /// What the theme says of this role alone.

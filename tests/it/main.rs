@@ -27,6 +27,7 @@ mod payloads;
 mod pictures;
 mod place;
 mod printing;
+mod reading;
 mod reloading;
 mod restricted;
 mod returning;

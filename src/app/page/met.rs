@@ -58,5 +58,6 @@ pub(super) fn places(story: &Story, matches: &Highlighter) -> Option<String> {
         any(&story.about).then(|| "remarks".to_owned()),
     ];
     let places: Vec<String> = places.into_iter().flatten().collect();
-    (!places.is_empty()).then(|| places.join(" · "))
+    // A key or a tag alone, as in `id:`, needs not be looked for.
+    (!places.is_empty() && places != ["remarks"]).then(|| places.join(" · "))
 }
