@@ -116,7 +116,7 @@ fn settings(config: &Config) -> Vec<SettingLine> {
         idle_minutes,
         given,
     } = config;
-    let theme = theme.as_ref().map_or(ThemeFile::DEFAULT_NAME, |theme| &theme.name);
+    let theme = theme.as_ref().map_or(ThemeFile::AUTO_NAME, |theme| &theme.name);
     let cursor = match cursor {
         CursorSetting::Shown => "shown",
         CursorSetting::Hidden => "hidden",

@@ -7,7 +7,10 @@ use std::{
 
 use etcetera::{BaseStrategy as _, choose_base_strategy};
 
-use super::{config_faults::placed, themes};
+use super::{
+    config_faults::placed,
+    themes::{self, ground, suiting},
+};
 use crate::{
     app::Keymap,
     config::{Config, ConfigFault, SavedQuery, ThemeFile, ThemeName, read_keys, read_letters},
@@ -23,7 +26,7 @@ pub(super) struct Settings {
     pub(super) folder: Option<PathBuf>,
     pub(super) config: Config,
     pub(super) keymap: Keymap,
-    /// The theme that `config.toml` names, else the default one.
+    /// The theme that `config.toml` names, else the one that suits the terminal's ground.
     pub(super) theme: ThemeFile,
     pub(super) saved: Vec<SavedQuery>,
     pub(super) faults: Vec<FileFault>,
@@ -58,6 +61,7 @@ impl Settings {
     fn of(folder: &Path) -> Self {
         let mut settings = Self {
             folder: Some(folder.to_owned()),
+            theme: suiting(ground()),
             ..Self::default()
         };
         settings.take("config.toml", |settings, text| {

@@ -48,6 +48,8 @@ pub(super) fn sort_help() -> String {
 pub(super) fn theme_help() -> String {
     format!(
         "The colours: {}, or a theme of your own",
-        ThemeFile::built_in_names().join(", ")
+        [&[ThemeFile::AUTO_NAME][..], &ThemeFile::built_in_names()]
+            .concat()
+            .join(", ")
     )
 }

@@ -27,8 +27,8 @@ const ROLE_KEYS: [&str; 6] = ["fg", "bg", "bold", "dim", "underline", "reverse"]
 static TERMINAL: LazyLock<ThemeFile> = LazyLock::new(|| read(BUILT_IN_THEMES[0].1, |_| Some(ThemeFile::BLANK)).0);
 
 impl ThemeFile {
-    /// The name of the theme that is used where none is chosen.
-    pub const DEFAULT_NAME: &str = BUILT_IN_THEMES[0].0;
+    /// What is used where no theme is chosen: the one that suits the ground the terminal has, as far as that is known.
+    pub const AUTO_NAME: &str = "auto";
 
     /// The names of the themes that come with watchfloor, the default one first.
     pub fn built_in_names() -> [&'static str; BUILT_IN_THEMES.len()] {

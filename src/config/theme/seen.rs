@@ -90,7 +90,6 @@ fn every_theme_reads_without_faults_and_names_every_role() {
             assert!(text.lines().any(named), "{name}: {}", role.as_str());
         }
     }
-    assert_eq!(ThemeFile::DEFAULT_NAME, "terminal");
     assert_eq!(ThemeFile::built_in("terminal"), Some(ThemeFile::default()));
 }
 
