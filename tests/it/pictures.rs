@@ -10,29 +10,44 @@ use ratatui::{
     style::{Color, Modifier, Style},
 };
 
-use watchfloor::corpus;
+use watchfloor::{config::ThemeFile, corpus};
 
 use crate::harness::Session;
 
 /// Columns and rows of a picture: wide enough for three panes, small enough for a page.
-const SIZE: (u16, u16) = (110, 32);
+const SIZE: (u16, u16) = (120, 35);
+
+/// The states that the README shows, each with the keys that lead there.
+const STATES: [(&str, &str); 5] = [
+    ("list", "jj"),
+    ("search", "/router<enter>"),
+    ("filter", "f<space>jj"),
+    ("read", "/durres<enter><enter>"),
+    ("export", "/target:AL<enter>e"),
+];
 
 #[test]
-fn the_opening_picture_is_of_this_program() {
-    compare("screen.svg", "/router<enter><tab>");
+fn the_pictures_are_of_this_program() {
+    for theme in ["dark", "light"] {
+        for (name, script) in STATES {
+            compare(&format!("{name}-{theme}.svg"), (script, theme));
+        }
+    }
 }
 
-fn compare(name: &str, script: &str) {
-    let session = Session::reading(SIZE.0, SIZE.1, corpus::built_in()).press(script);
+fn compare(name: &str, (script, theme): (&str, &str)) {
+    let mut session = Session::reading(SIZE.0, SIZE.1, corpus::built_in());
+    session.model.look.theme = ThemeFile::built_in(theme).unwrap();
+    let session = session.press(script);
     let picture = Term::new().render_svg(&ansi(session.buffer()));
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/screens").join(name);
     if env::var_os("WATCHFLOOR_PICTURES").is_some_and(|wish| wish == "write") {
         fs::write(&path, &picture).unwrap();
     }
     let kept = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         kept == picture,
-        "assets/{name} shows another program than this one; `WATCHFLOOR_PICTURES=write cargo test pictures` draws it anew"
+        "assets/screens/{name} shows another program than this one; `WATCHFLOOR_PICTURES=write cargo test pictures` draws it anew"
     );
 }
 

@@ -20,6 +20,11 @@ fn three_columns_on_a_wide_screen() {
 }
 
 #[test]
+fn two_lines_a_record_between_the_sidebar_and_the_incident() {
+    screen!(160 x 45, "");
+}
+
+#[test]
 fn list_over_detail_beside_the_sidebar() {
     screen!(120 x 35, "");
 }
