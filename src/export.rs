@@ -13,6 +13,8 @@ mod days;
 mod escape;
 mod exported;
 mod exporter;
+mod feed;
+mod flat;
 mod footnote;
 mod format;
 mod frame;
@@ -37,6 +39,8 @@ pub use self::{
     cells::defused,
     exported::Exported,
     exporter::{ExportChunks, ExportError, Exporter, export},
+    feed::{Feed, FeedFile},
+    flat::{FlatTable, UnknownTable},
     footnote::footnote,
     format::{Format, UnknownFormat},
     indicators::{Indicators, defanged},

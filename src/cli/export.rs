@@ -1,5 +1,7 @@
 //! `watchfloor export`: records to files.
 
+mod folders;
+
 use std::{
     collections::HashMap,
     fs,
@@ -9,8 +11,9 @@ use std::{
     sync::Arc,
 };
 
-use clap::Args;
+use clap::{Args, value_parser};
 
+use self::folders::{write_batches, write_feed};
 use super::{
     Environment, Failure, RunEnding,
     delivery::{Indicating, Sent, SentCounts, Watcher, print, unwritten, write, write_into},
@@ -24,7 +27,7 @@ use super::{
 use crate::{
     app::{Existing, file_name},
     corpus::{Corpus, Entry},
-    export::{self, ExportSettings, Format},
+    export::{self, ExportSettings, FlatTable, Format},
     incident::PartialDate,
     platform::INTERRUPTED,
     shell::{FolderWriter, WrittenCounts, reason},
@@ -43,6 +46,19 @@ pub(super) struct ExportArguments {
     pub(super) to: PathBuf,
     #[arg(long, help = format_help())]
     format: Format,
+    /// One row for each record, claim, party or source instead, for jsonl, csv and tsv: records, claims, parties,
+    /// sources. Rows have typed columns and are joined by `id`
+    #[arg(long, value_name = "TABLE")]
+    table: Option<FlatTable>,
+    /// Begin csv and tsv with a byte order mark, so that a spreadsheet reads them as UTF-8
+    #[arg(long)]
+    bom: bool,
+    /// Several files of at most MB megabytes each, for jsonl and bulk
+    #[arg(long, value_name = "MB", value_parser = value_parser!(u16).range(1..))]
+    batch: Option<u16>,
+    /// A folder that MISP pulls as a feed, for misp: one file an event, manifest.json, hashes.csv
+    #[arg(long, conflicts_with = "batch")]
+    feed: bool,
     #[command(flatten)]
     indicating: Indicating,
     /// Overwrite files that are there already
@@ -58,6 +74,7 @@ pub(super) fn run(
     arguments: &ExportArguments,
     environment: &Environment,
 ) -> Result<RunEnding, Failure> {
+    arguments.fit_the_format()?;
     let query = query_text(&arguments.query, environment.account)?;
     let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
     let answer = answer(&corpus, &mut index, &query, None)?;
@@ -71,8 +88,12 @@ pub(super) fn run(
         refuse_red(&corpus, slots)?;
     }
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
-    let mut settings = arguments.indicating.settings(arguments.format, &corpus);
-    settings.asked = asked(&query, entries.len(), &corpus);
+    let settings = ExportSettings {
+        table: arguments.table,
+        has_bom: arguments.bom,
+        asked: asked(&query, entries.len(), &corpus),
+        ..arguments.indicating.settings(arguments.format, &corpus)
+    };
     if arguments.to == Path::new("-") {
         print(&entries, &settings)?;
         return Ok(RunEnding::Found);
@@ -95,17 +116,32 @@ fn write_to(
     watcher: &mut Watcher,
 ) -> Result<Sent, Failure> {
     let to = arguments.to.as_path();
+    if arguments.feed || arguments.batch.is_some() {
+        make_folder(to)?;
+        let place = (to, arguments.existing());
+        return match arguments.batch {
+            Some(most) => write_batches(place, (entries, settings), usize::from(most) * MEGABYTE, watcher),
+            None => write_feed(place, (entries, settings), watcher),
+        };
+    }
     if to.is_dir() {
         return into_folder(arguments, (entries, settings), watcher);
     }
     let is_free = fs::symlink_metadata(to).is_err_and(|error| error.kind() == ErrorKind::NotFound);
     if is_free && names_folder(to, entries.len()) {
-        fs::create_dir_all(to)
-            .map_err(|error| Failure::new(format!("cannot make the folder `{}`: {}", to.display(), reason(&error))))?;
+        make_folder(to)?;
         return into_folder(arguments, (entries, settings), watcher);
     }
     let mut watch = |left| watcher.tell(left);
     write(to, arguments.existing(), (entries, settings), &mut watch)
+}
+
+/// The bytes of a megabyte.
+const MEGABYTE: usize = 1_000_000;
+
+fn make_folder(to: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(to)
+        .map_err(|error| Failure::new(format!("cannot make the folder `{}`: {}", to.display(), reason(&error))))
 }
 
 /// Whether `to`, which is not there, is meant to be a folder: it ends in a slash, or several records go to a name that has
@@ -147,6 +183,31 @@ fn into_folder(
 }
 
 impl ExportArguments {
+    /// Refuses options that the format has no use for, and a file where a folder is written.
+    fn fit_the_format(&self) -> Result<(), Failure> {
+        let format = self.format;
+        let is_table = matches!(format, Format::Csv | Format::Tsv);
+        let unfit = [
+            (
+                self.table.is_some() && !format.has_tables(),
+                "--table",
+                "jsonl, csv or tsv",
+            ),
+            (self.bom && !is_table, "--bom", "csv or tsv"),
+            (self.batch.is_some() && !format.has_lines(), "--batch", "jsonl or bulk"),
+            (self.feed && format != Format::Misp, "--feed", "misp"),
+        ];
+        if let Some((_, option, formats)) = unfit.into_iter().find(|(is_unfit, ..)| *is_unfit) {
+            let message = format!("`{option}` is for `--format {formats}`, not `{format}`");
+            return Err(Failure::new(message));
+        }
+        let is_folder = self.feed || self.batch.is_some();
+        if is_folder && self.to == Path::new("-") {
+            return Err(Failure::new("several files do not go to standard output").hint("--to DIR names a folder"));
+        }
+        Ok(())
+    }
+
     fn existing(&self) -> Existing {
         if self.overwrite {
             Existing::Overwrite

@@ -7,6 +7,7 @@ use super::{
     brief::{BriefForm, BriefWriter},
     cells, csl,
     exported::Exported,
+    flat,
     format::Format,
     frame::Frame,
     indicators::{Indicators, without_indicators},
@@ -53,9 +54,10 @@ impl Exporter {
             Frame::separated(head, "")
         };
         let frame = match settings.format {
+            _ if settings.table.is_some() => table_frame(settings),
             Format::Json if is_alone => Frame::default(),
             Format::Json | Format::Csl => json::array(),
-            Format::Jsonl => Frame::default(),
+            Format::Jsonl | Format::Bulk => Frame::default(),
             Format::Toml | Format::Bibtex => Frame::separated(String::new(), "\n"),
             Format::Markdown => markdown::frame(incidents),
             Format::Text => text::frame(incidents),
@@ -94,6 +96,7 @@ impl Exporter {
             Indicators::Defanged | Indicators::AsWritten => record.incident,
         };
         let written = match self.settings.format {
+            _ if self.settings.table.is_some() => self.rows(incident),
             Format::Toml => Ok(vec![toml::file(record, self.is_alone)]),
             Format::Json => json::record(incident, self.is_alone).map(|record| vec![record]),
             Format::Jsonl => json::line(incident).map(|line| vec![line]),
@@ -112,6 +115,7 @@ impl Exporter {
             Format::Misp => misp::event(incident, &self.settings.registry, self.is_alone).map(|event| vec![event]),
             Format::Bibtex => Ok(bibtex::entries_of(incident)),
             Format::Csl => csl::items(incident),
+            Format::Bulk => json::bulk(incident).map(|lines| vec![lines]),
         };
         let format = self.settings.format;
         let written = written.map_err(|source| ExportError::Unwritable { format, source })?;
@@ -135,12 +139,38 @@ impl Exporter {
         self.frame.head
     }
 
+    /// The rows of the table that is written instead of records; nothing where `incident` has none.
+    fn rows(&self, incident: &Incident) -> serde_json::Result<Vec<String>> {
+        let settings = &self.settings;
+        let Some(table) = settings.table else {
+            return Ok(vec![]);
+        };
+        let rows = flat::lines(table, dialect(settings.format), incident, &settings.registry)?;
+        Ok(if rows.is_empty() { vec![] } else { vec![rows] })
+    }
+
     fn before(&self) -> &str {
         if self.has_begun {
             self.frame.between
         } else {
             &self.frame.head
         }
+    }
+}
+
+fn table_frame(settings: &ExportSettings) -> Frame {
+    let dialect = dialect(settings.format);
+    settings
+        .table
+        .map_or_else(Frame::default, |table| flat::frame(table, dialect, settings.has_bom))
+}
+
+/// What separates cells in `format`, if it has cells.
+fn dialect(format: Format) -> Option<cells::Dialect> {
+    match format {
+        Format::Csv => Some(cells::CSV),
+        Format::Tsv => Some(cells::TSV),
+        _ => None,
     }
 }
 
@@ -156,6 +186,7 @@ impl Exporter {
 /// | CSV, TSV | a row under the names of the columns | a row for each |
 /// | STIX 2.1 | a bundle | a bundle of all |
 /// | MISP | an event | an array of events under `response` |
+/// | bulk | two lines: what to do, and the record | two for each |
 /// | BibTeX, CSL-JSON | an entry for each of its sources | the same for each |
 ///
 /// # Errors

@@ -21,6 +21,7 @@ listed_enum! {
         Misp = "misp",
         Bibtex = "bibtex",
         Csl = "csl",
+        Bulk = "bulk",
     }
 }
 
@@ -41,6 +42,16 @@ impl Format {
         )
     }
 
+    /// Whether flat tables can be written in it.
+    pub fn has_tables(self) -> bool {
+        matches!(self, Self::Jsonl | Self::Csv | Self::Tsv)
+    }
+
+    /// Whether each record is a line or two of its own, so that a file may end after any.
+    pub fn has_lines(self) -> bool {
+        matches!(self, Self::Jsonl | Self::Bulk)
+    }
+
     /// The ending of a file in this format, without the first dot; no two formats share one.
     pub fn extension(self) -> &'static str {
         match self {
@@ -51,6 +62,7 @@ impl Format {
             Self::Misp => "misp.json",
             Self::Bibtex => "bib",
             Self::Csl => "csl.json",
+            Self::Bulk => "bulk.ndjson",
             other => other.as_str(),
         }
     }

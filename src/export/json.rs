@@ -1,9 +1,13 @@
 //! JSON and JSON lines: the record's shape (see [`super::shape`]). One record is an object, several are an array of them.
 
 use serde::Serialize;
-use serde_json::Result;
+use serde_json::{Result, json};
 
-use super::{escape::escaped, frame::Frame, shape::shaped};
+use super::{
+    escape::escaped,
+    frame::Frame,
+    shape::{listed, shaped},
+};
 use crate::incident::Incident;
 
 /// An array, indented by two spaces a level.
@@ -35,6 +39,19 @@ pub(super) fn record(incident: &Incident, is_alone: bool) -> Result<String> {
 /// One record on a line.
 pub(super) fn line(incident: &Incident) -> Result<String> {
     Ok(escaped(serde_json::to_string(&shaped(incident)?)? + "\n"))
+}
+
+/// One record as OpenSearch and Elasticsearch take it in bulk: a line that says under which id to keep it, and the
+/// record as [`listed`].
+///
+/// The name of the index stands in the address that the lines are sent to. Dates as written are EDTF, which an index
+/// takes for its own dates until one does not fit: create it with
+/// `{"mappings": {"date_detection": false, "properties": {"date_earliest": {"type": "date"}, "date_latest": {"type":
+/// "date"}}}}`.
+pub(super) fn bulk(incident: &Incident) -> Result<String> {
+    let action = json!({ "index": { "_id": incident.id } });
+    let record = serde_json::to_string(&listed(incident)?)?;
+    Ok(escaped(format!("{action}\n{record}\n")))
 }
 
 #[cfg(test)]
@@ -84,6 +101,28 @@ mod tests {
             let array: Vec<Value> = serde_json::from_str(&text).expect("an array");
             assert_eq!(array, vec![shaped(&incident).expect("an object"); count]);
         }
+    }
+
+    #[test]
+    fn a_record_in_bulk_is_two_lines_and_has_no_key_that_other_records_lack() {
+        let text = written(Format::Bulk);
+        let [action, record] = text.lines().collect::<Vec<_>>()[..] else {
+            panic!("two lines: {text}");
+        };
+        assert_eq!(action, r#"{"index":{"_id":"xx-paper-lantern"}}"#);
+        let record: Value = serde_json::from_str(record).expect("JSON");
+        assert_eq!(
+            (&record["sources"][0]["key"], &record["parties"][1]["key"]),
+            (&json!("herald"), &json!("office"))
+        );
+        assert_eq!(
+            (&record["source"], &record["party"], &record["claim"]),
+            (&Value::Null, &Value::Null, &Value::Null)
+        );
+        assert_eq!(
+            (&record["claims"][0]["count"], &record["claims"][0]["counts"][0]["unit"]),
+            (&Value::Null, &json!("mailbox"))
+        );
     }
 
     #[test]

@@ -69,7 +69,8 @@ pub(super) fn event(incident: &Incident, registry: &Registry, is_alone: bool) ->
     Ok(escaped(event.expect("an answer stands in its frame").to_owned()))
 }
 
-fn shaped(incident: &Incident, registry: &Registry) -> Value {
+/// The event of one record.
+pub(super) fn shaped(incident: &Incident, registry: &Registry) -> Value {
     let title = Clean::line(incident.title.trim());
     let info = if incident.withdrawn.is_some() {
         format!("Withdrawn: {title}")

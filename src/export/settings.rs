@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{format::Format, indicators::Indicators};
+use super::{flat::FlatTable, format::Format, indicators::Indicators};
 use crate::{corpus::Registry, text::grouped};
 
 /// How records are exported.
@@ -19,6 +19,8 @@ pub struct ExportSettings {
     pub has_bom: bool,
     /// The query and the day in words, for formats that say what was asked for; may be empty.
     pub asked: String,
+    /// The flat table that is written instead of records, in [`Format::has_tables`].
+    pub table: Option<FlatTable>,
 }
 
 impl From<Format> for ExportSettings {
@@ -31,6 +33,7 @@ impl From<Format> for ExportSettings {
             is_list: false,
             has_bom: false,
             asked: String::new(),
+            table: None,
         }
     }
 }

@@ -27,6 +27,33 @@ pub(super) fn shaped(incident: &Incident) -> Result<Value> {
     Ok(Value::Object(record))
 }
 
+/// `incident` with lists of sources, parties and claims, in which a key of the record is a value: an index of many
+/// records would else have a field for every key that anybody ever chose.
+pub(super) fn listed(incident: &Incident) -> Result<Value> {
+    let mut record = object(shaped(incident)?);
+    for (map, list) in [("source", "sources"), ("party", "parties")] {
+        let parts = object(record.shift_remove(map).unwrap_or_default());
+        let parts = parts.into_iter().map(|(key, part)| {
+            let mut all = Map::new();
+            all.insert("key".to_owned(), json!(key));
+            all.extend(object(part));
+            Value::Object(all)
+        });
+        record.insert(list.to_owned(), parts.collect());
+    }
+    let mut claims = record.shift_remove("claim").unwrap_or_default();
+    for claim in claims
+        .as_array_mut()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_object_mut)
+    {
+        claim.shift_remove("count");
+    }
+    record.insert("claims".to_owned(), claims);
+    Ok(Value::Object(record))
+}
+
 /// What `date` means, as a program reads it.
 pub(super) fn date_keys(date: &PartialDate) -> [(&'static str, Value); 4] {
     let span = date.span();

@@ -153,7 +153,7 @@ fn each_once(items: impl Iterator<Item = String>) -> Vec<String> {
 }
 
 /// The number of claims that are disputed by another claim.
-fn disputed(incident: &Incident) -> usize {
+pub(super) fn disputed(incident: &Incident) -> usize {
     let claims = || incident.claims.iter();
     let ids: HashSet<&str> = claims().flat_map(|claim| &claim.disputes).map(Text::as_str).collect();
     claims()

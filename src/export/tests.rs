@@ -113,7 +113,7 @@ fn an_unknown_format_is_answered_with_the_known_ones() {
     let error = "pdf\u{1b}".parse::<Format>().expect_err("no such format");
     assert_eq!(
         error.to_string(),
-        "`pdf␛` is no format; it is md, text, brief, brief-text, toml, json, jsonl, csv, tsv, stix, misp, bibtex or csl"
+        "`pdf␛` is no format; it is md, text, brief, brief-text, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl or bulk"
     );
     assert!(Format::ALL.iter().all(|format| format.as_str().parse() == Ok(*format)));
 }

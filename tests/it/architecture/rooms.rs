@@ -52,7 +52,10 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
     ),
     ("insight", &["jiff"]),
     ("story", &[]),
-    ("export", &["serde_json", "serde", "csv", "uuid", "jiff", "thiserror"]),
+    (
+        "export",
+        &["serde_json", "serde", "csv", "uuid", "jiff", "md5", "thiserror"],
+    ),
     ("config", &["serde", "toml", "toml_edit", "thiserror"]),
     (
         "app",
