@@ -56,6 +56,7 @@ done
 export() { "$program" export --incidents "$work/records" --format misp --allow-red "$@" 2>/dev/null; }
 export --to "$work/events"
 export --to "$work/all.json"
+export --to "$work/feed" --feed
 export --to - | cmp - "$work/all.json"
 
 "$work/venv/bin/python" - "$work" <<'PYTHON'
@@ -69,9 +70,11 @@ def compare(written):
     event = MISPEvent()
     event.load(json.dumps(written))
     read, written = json.loads(event.to_json()), written["Event"]
-    for key in ("uuid", "info", "date"):
-        assert read.get(key) == written.get(key), (key, read.get(key), written.get(key))
-    assert tags(read) == tags(written) and len(tags(read)) == 1, (tags(read), tags(written))
+    for key in ("uuid", "info", "date", "timestamp"):
+        assert written[key] and read.get(key) == written[key], (key, read.get(key), written.get(key))
+    assert read["Orgc"]["name"] == written["Orgc"]["name"] == "watchfloor", read["Orgc"]
+    assert tags(read) == tags(written), (tags(read), tags(written))
+    assert sum(tag.startswith("tlp:") for tag in tags(read)) == 1, tags(read)
     before, after = written["Attribute"], read["Attribute"]
     assert len(before) == len(after), (len(before), len(after))
     for old, new in zip(before, after):
@@ -86,7 +89,7 @@ assert len(files) >= 10, files
 events = [json.loads(file.read_text()) for file in files]
 several = json.loads((work / "all.json").read_text())["response"]
 assert sorted(map(json.dumps, several)) == sorted(map(json.dumps, events))
-marked = {tag for event in events for tag in tags(event["Event"])}
+marked = {tag for event in events for tag in tags(event["Event"]) if tag.startswith("tlp:")}
 assert marked == {"tlp:clear", "tlp:green", "tlp:amber", "tlp:amber+strict", "tlp:red"}, marked
 graded = {tag for event in events for attribute in event["Event"]["Attribute"] for tag in tags(attribute)}
 for tag in (
@@ -96,6 +99,23 @@ for tag in (
     'estimative-language:likelihood-probability="almost-certain"',
 ):
     assert tag in graded, tag
+made_up = json.loads((work / "events" / "made-up-red.misp.json").read_text())
+assert 'misp-galaxy:mitre-intrusion-set="APT28 - G0007"' in tags(made_up["Event"]), tags(made_up["Event"])
 counts = [compare(event) for event in events]
+
+# The feed: what PyMISP makes of the files is what stands in the lists.
+feed = work / "feed"
+manifest, hashes = json.loads((feed / "manifest.json").read_text()), []
+for file in sorted(feed.glob("*-*.json")):
+    event = MISPEvent()
+    event.load_file(str(file))
+    told, own = manifest[event.uuid], event.manifest[event.uuid]
+    for key in ("info", "date", "timestamp"):
+        assert str(told[key]) == str(own[key]), (key, told, own)
+    assert [tag["name"] for tag in told["Tag"]] == [tag["name"] for tag in own["Tag"]], (told, own)
+    hashes += [f"{one},{event.uuid}" for one in event.attributes_hashes("md5")]
+assert len(manifest) == len(events), (len(manifest), len(events))
+assert sorted(hashes) == sorted((feed / "hashes.csv").read_text().split()), "hashes"
+print(f"misp: a feed of {len(manifest)} events and {len(hashes)} hashes passed")
 print(f"misp: {len(events)} events passed,", "{} attributes, {} tags".format(*map(sum, zip(*counts))))
 PYTHON
