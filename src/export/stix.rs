@@ -22,7 +22,8 @@
 //!
 //! What STIX has no property for is kept in the property extension of [`extension`], so that a bundle reads back to an
 //! equal record. Ids are `UUIDv5` of `record-id/kind/key` (see [`super::id`]): the same record gives the same bytes.
-//! `created` never moves: it is the day the record was `added`, else the earliest day of its event, else 1970-01-01.
+//! `created` never moves: it is the day the record was `added`, else the earliest day of its event, else 1970-01-01; the
+//! time of that day tells apart what else would be taken for one, and says nothing.
 //! `modified` is the record's `updated`, else the latest `retrieved`, else the latest `published`, else `created`.
 //! The author of every object is the identity `watchfloor`.
 //!

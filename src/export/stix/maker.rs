@@ -56,9 +56,9 @@ impl<'a> Maker<'a> {
         self.id("incident", "record", &self.incident.id)
     }
 
-    /// When the record's objects were created.
-    pub(super) fn created(&self) -> String {
-        midnight(self.created)
+    /// When an object of the record was created.
+    pub(super) fn created(&self, object_type: &str, kind: &str, key: &str) -> String {
+        self.times(object_type, kind, key).0
     }
 
     /// Each party with its key and its object.
@@ -137,12 +137,12 @@ impl<'a> Maker<'a> {
         Some(object)
     }
 
-    /// `created` and `modified` of an object. What the record counts many of, notes and opinions, gets a moment of its
-    /// own within the day, made of its id: `OpenCTI` takes two opinions for one that say `disagree` and were created in
-    /// one millisecond.
+    /// `created` and `modified` of an object. An incident, its report, notes and opinions each get a moment of their own
+    /// within the day, made of their ids: `OpenCTI` takes two opinions for one that say `disagree` and were created in
+    /// one millisecond, and two incidents that have one title.
     fn times(&self, object_type: &str, kind: &str, key: &str) -> (String, String) {
         let created = match object_type {
-            "note" | "opinion" => {
+            "incident" | "report" | "note" | "opinion" => {
                 let (first, ..) = uuid(&self.incident.id, kind, key).as_fields();
                 at_millisecond(self.created, first % DAY_MILLISECONDS)
             }

@@ -9,6 +9,7 @@ use super::{maker::Maker, sources::references};
 /// STIX demands the day of publication; a record is published when it enters the corpus.
 pub(super) fn report(maker: &Maker<'_>, objects: &[Value]) -> Value {
     let references = references(maker.incident);
+    let published = maker.created("report", "report", &maker.incident.id);
     let refs: Vec<&Value> = objects.iter().map(|object| &object["id"]).collect();
     maker.object(
         "report",
@@ -18,7 +19,7 @@ pub(super) fn report(maker: &Maker<'_>, objects: &[Value]) -> Value {
             ("name", Some(json!(maker.name()))),
             ("description", Some(json!(maker.incident.summary))),
             ("report_types", Some(json!(["threat-report"]))),
-            ("published", Some(json!(maker.created()))),
+            ("published", Some(json!(published))),
             (
                 "external_references",
                 (!references.is_empty()).then(|| json!(references)),

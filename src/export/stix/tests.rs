@@ -227,12 +227,12 @@ fn a_withdrawn_record_says_so_and_is_revoked_with_all_that_is_its_own() {
 }
 
 #[test]
-fn no_two_opinions_or_notes_were_created_in_one_millisecond() {
+fn no_two_opinions_notes_or_incidents_were_created_in_one_millisecond() {
     let one = sample::incident();
     let mut other = one.clone();
     other.id = "xx-other".into();
     let all = objects(&[&one, &other]);
-    for kind in ["opinion", "note"] {
+    for kind in ["opinion", "note", "incident", "report"] {
         let moments: HashSet<&str> = of_type(&all, kind)
             .iter()
             .map(|object| object["created"].as_str().expect("a time"))
