@@ -61,3 +61,63 @@ fn an_export_that_meets_a_file_leaves_that_as_it_is() {
     assert!(ran.said.contains("wrote 2 incidents"), "{}", ran.said);
     assert_ne!(fs::read_to_string(place.at("out/b.md")).unwrap(), "mine");
 }
+
+#[test]
+fn an_option_of_export_is_refused_with_a_format_that_has_no_use_for_it() {
+    let place = Place::with(&[("incidents/a.toml", &record("a", "First"))]);
+    for (options, said) in [
+        (
+            &["--format", "stix", "--table", "claims"][..],
+            "`--table` is for `--format jsonl, csv or tsv`, not `stix`",
+        ),
+        (&["--format", "json", "--bom"], "`--bom` is for `--format csv or tsv`"),
+        (
+            &["--format", "csv", "--batch", "1"],
+            "`--batch` is for `--format jsonl or bulk`",
+        ),
+        (&["--format", "jsonl", "--feed"], "`--feed` is for `--format misp`"),
+        (&["--format", "csv", "--table", "notes"], "`notes` is no table"),
+    ] {
+        let ran = place.run(&[&["export", "--to", "out"], options].concat());
+        assert_eq!(ran.status, 2, "{options:?}");
+        assert!(ran.said.contains(said), "{}", ran.said);
+        assert!(!place.at("out").exists());
+    }
+    let ran = place.run(&["export", "--to", "-", "--format", "misp", "--feed"]);
+    assert!(
+        ran.said.contains("several files do not go to standard output"),
+        "{}",
+        ran.said
+    );
+}
+
+#[test]
+fn batches_are_bounded_and_a_feed_lists_its_events() {
+    let long = "x".repeat(400_000);
+    let names = ["a", "b", "c"];
+    let files: Vec<(String, String)> = names
+        .iter()
+        .map(|id| (format!("incidents/{id}.toml"), record(id, &long)))
+        .collect();
+    let files: Vec<(&str, &str)> = files
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    let place = Place::with(&files);
+    let ran = place.run(&["export", "--to", "batches", "--format", "bulk", "--batch", "1"]);
+    assert_eq!(ran.status, 0, "{}", ran.said);
+    let batches = ["incidents-0001.bulk.ndjson", "incidents-0002.bulk.ndjson"];
+    assert_eq!(place.names("batches"), batches);
+    let lines = batches.map(|name| {
+        fs::read_to_string(place.at(&format!("batches/{name}")))
+            .unwrap()
+            .lines()
+            .count()
+    });
+    assert_eq!(lines, [4, 2]);
+    let ran = place.run(&["export", "--to", "feed", "--format", "misp", "--feed"]);
+    assert!(ran.said.contains("wrote 3 incidents"), "{}", ran.said);
+    let names = place.names("feed");
+    assert_eq!(names.len(), 5, "{names:?}");
+    assert!(names.contains(&"manifest.json".to_owned()) && names.contains(&"hashes.csv".to_owned()));
+}
