@@ -46,6 +46,21 @@ pub(super) struct ExportArguments {
     pub(super) to: PathBuf,
     #[arg(long, help = format_help())]
     format: Format,
+    #[command(flatten)]
+    shape: OutputShape,
+    #[command(flatten)]
+    indicating: Indicating,
+    /// Overwrite files that are there already
+    #[arg(long)]
+    pub(super) overwrite: bool,
+    /// Export records marked TLP red, too
+    #[arg(long)]
+    pub(super) allow_red: bool,
+}
+
+/// What is written in the place of one file of whole records, or of one for each.
+#[derive(Debug, Args)]
+struct OutputShape {
     /// One row for each record, claim, party or source instead, for jsonl, csv and tsv: records, claims, parties,
     /// sources. Rows have typed columns and are joined by `id`
     #[arg(long, value_name = "TABLE")]
@@ -59,14 +74,6 @@ pub(super) struct ExportArguments {
     /// A folder that MISP pulls as a feed, for misp: one file an event, manifest.json, hashes.csv
     #[arg(long, conflicts_with = "batch")]
     feed: bool,
-    #[command(flatten)]
-    indicating: Indicating,
-    /// Overwrite files that are there already
-    #[arg(long)]
-    pub(super) overwrite: bool,
-    /// Export records marked TLP red, too
-    #[arg(long)]
-    pub(super) allow_red: bool,
 }
 
 pub(super) fn run(
@@ -89,8 +96,8 @@ pub(super) fn run(
     }
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
     let settings = ExportSettings {
-        table: arguments.table,
-        has_bom: arguments.bom,
+        table: arguments.shape.table,
+        has_bom: arguments.shape.bom,
         asked: asked(&query, entries.len(), &corpus),
         ..arguments.indicating.settings(arguments.format, &corpus)
     };
@@ -116,10 +123,10 @@ fn write_to(
     watcher: &mut Watcher,
 ) -> Result<Sent, Failure> {
     let to = arguments.to.as_path();
-    if arguments.feed || arguments.batch.is_some() {
+    if arguments.shape.feed || arguments.shape.batch.is_some() {
         make_folder(to)?;
         let place = (to, arguments.existing());
-        return match arguments.batch {
+        return match arguments.shape.batch {
             Some(most) => write_batches(place, (entries, settings), usize::from(most) * MEGABYTE, watcher),
             None => write_feed(place, (entries, settings), watcher),
         };
@@ -189,19 +196,23 @@ impl ExportArguments {
         let is_table = matches!(format, Format::Csv | Format::Tsv);
         let unfit = [
             (
-                self.table.is_some() && !format.has_tables(),
+                self.shape.table.is_some() && !format.has_tables(),
                 "--table",
                 "jsonl, csv or tsv",
             ),
-            (self.bom && !is_table, "--bom", "csv or tsv"),
-            (self.batch.is_some() && !format.has_lines(), "--batch", "jsonl or bulk"),
-            (self.feed && format != Format::Misp, "--feed", "misp"),
+            (self.shape.bom && !is_table, "--bom", "csv or tsv"),
+            (
+                self.shape.batch.is_some() && !format.has_lines(),
+                "--batch",
+                "jsonl or bulk",
+            ),
+            (self.shape.feed && format != Format::Misp, "--feed", "misp"),
         ];
         if let Some((_, option, formats)) = unfit.into_iter().find(|(is_unfit, ..)| *is_unfit) {
             let message = format!("`{option}` is for `--format {formats}`, not `{format}`");
             return Err(Failure::new(message));
         }
-        let is_folder = self.feed || self.batch.is_some();
+        let is_folder = self.shape.feed || self.shape.batch.is_some();
         if is_folder && self.to == Path::new("-") {
             return Err(Failure::new("several files do not go to standard output").hint("--to DIR names a folder"));
         }

@@ -1,7 +1,7 @@
 //! A folder that MISP pulls as a feed: a file for each event, `manifest.json` with what a list of events shows, and
 //! `hashes.csv` by which MISP looks for a value without reading the events (MISP core format, "Manifest").
 
-use std::sync::Arc;
+use std::{fmt::Write, sync::Arc};
 
 use md5::{Digest, Md5};
 use serde_json::{Map, Value, json};
@@ -60,7 +60,7 @@ impl Feed {
         }
         for attribute in event["Attribute"].as_array().into_iter().flatten() {
             let hash = Md5::digest(attribute["value"].as_str().unwrap_or_default());
-            self.hashes.push_str(&format!("{hash:x},{uuid}\n"));
+            writeln!(self.hashes, "{hash:x},{uuid}").expect("a String takes whatever is written");
         }
         self.manifest.insert(uuid.clone(), Value::Object(told));
         let text = misp::event(incident, &self.registry, true).map_err(unwritable)?;

@@ -17,7 +17,7 @@ mod tests;
 
 use std::str::FromStr;
 
-use serde_json::{Map, Result, Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{
     actor::registered,
@@ -54,7 +54,7 @@ pub struct UnknownTable {
 impl FromStr for FlatTable {
     type Err = UnknownTable;
 
-    fn from_str(word: &str) -> std::result::Result<Self, UnknownTable> {
+    fn from_str(word: &str) -> Result<Self, UnknownTable> {
         Self::from_word(word).ok_or_else(|| UnknownTable {
             word: Clean::line(word),
         })
@@ -161,7 +161,7 @@ pub(super) fn lines(
     dialect: Option<Dialect>,
     incident: &Incident,
     registry: &Registry,
-) -> Result<String> {
+) -> serde_json::Result<String> {
     let mut text = String::new();
     for row in rows(table, incident, registry) {
         if let Some(dialect) = dialect {

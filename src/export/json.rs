@@ -41,7 +41,7 @@ pub(super) fn line(incident: &Incident) -> Result<String> {
     Ok(escaped(serde_json::to_string(&shaped(incident)?)? + "\n"))
 }
 
-/// One record as OpenSearch and Elasticsearch take it in bulk: a line that says under which id to keep it, and the
+/// One record as `OpenSearch` and Elasticsearch take it in bulk: a line that says under which id to keep it, and the
 /// record as [`listed`].
 ///
 /// The name of the index stands in the address that the lines are sent to. Dates as written are EDTF, which an index
