@@ -5,6 +5,7 @@ mod command;
 mod cursor;
 mod effect;
 mod hints;
+mod insight_step;
 mod key;
 mod keymap;
 mod layout;
@@ -22,6 +23,7 @@ pub use self::{
     cursor::Cursor,
     effect::{Aim, Content, Delivery, Effect, Existing, Listening, Outcome, Preview, Size, Target},
     hints::{applies, hints},
+    insight_step::InsightStep,
     key::{Key, UnknownKey, parse_keys},
     keymap::{BINDINGS, Binding, KeyContext, KeyMeaning, Keymap, keys_in_words, latin_on_key, script},
     layout::{
@@ -31,10 +33,10 @@ pub use self::{
     look::{Glyphs, Look},
     message::{Act, Cause, Message, Pointer},
     model::{
-        CompletionList, Confirm, Destination, Detail, ExportField, ExportForm, ExportScope, Help, HelpChapter,
-        HelpExtent, HelpLine, History, Job, Jumps, ListPlace, Marks, Model, Moment, Naming, Notice, Outgoing, Overlay,
-        Overview, Pick, Picker, PickerItem, Progress, QueryLine, Said, Sidebar, SidebarRow, Spot, TourStep, ValueOrder,
-        file_name, help_chapters,
+        AlikeView, CompletionList, Confirm, Destination, Detail, DossierView, ExportField, ExportForm, ExportScope,
+        Help, HelpChapter, HelpExtent, HelpLine, History, Insight, Job, Jumps, ListPlace, MapView, Marks, Model,
+        Moment, Naming, Notice, Outgoing, Overlay, Overview, Pick, Picker, PickerItem, Progress, QueryLine, Said,
+        Sidebar, SidebarRow, Spot, TimelineView, TourStep, ValueOrder, file_name, help_chapters,
     },
     motion::{Motion, Way},
     page::{ContextClaims, Handle, LinkTarget, Page, PageExtent, PageLine, PageOptions, StyledSpan, TextRole, Version},

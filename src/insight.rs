@@ -9,6 +9,7 @@ mod dossier;
 mod inquiry;
 mod path;
 mod picture;
+mod records;
 #[cfg(test)]
 mod sample;
 mod tiles;

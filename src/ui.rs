@@ -11,6 +11,7 @@ mod empty;
 mod export;
 mod foot;
 mod help;
+mod insight;
 mod list;
 mod messages;
 mod row;
@@ -46,6 +47,15 @@ pub fn view(model: &Model, frame: &mut Frame<'_>) {
 /// Draws everything but what lies over it; returns the cell of the cursor.
 fn panes(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) -> Position {
     let typed = bars::query(canvas, model, layout);
+    if let Some(insight) = &model.insight {
+        let at = insight::draw(canvas, model, layout, insight);
+        foot::draw(canvas, model, layout);
+        chord::chord(canvas, model);
+        if let Some(list) = &model.completing {
+            dialog::completions(canvas, list);
+        }
+        return typed.unwrap_or(at);
+    }
     if let Some(area) = layout.strip {
         strip::draw(canvas, model, area);
     }

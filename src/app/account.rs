@@ -50,6 +50,7 @@ fn is_harmless(command: Command) -> bool {
         | Command::Scroll(_)
         | Command::Record(_)
         | Command::Match(_)
+        | Command::Insight(_)
         | Command::Handle(_)
         | Command::Follow(_)
         | Command::Focus(_)

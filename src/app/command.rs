@@ -1,6 +1,6 @@
 //! What a key can ask for. Data: the table of bindings names commands, `update` carries them out.
 
-use super::{Motion, Pane, Way};
+use super::{InsightStep, Motion, Pane, Way};
 
 /// One thing a person can ask the program to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +69,8 @@ pub enum Command {
     Open(Sheet),
     Help(HelpStep),
     Choose(Choosing),
+    /// Something in a view of many records, or such a view.
+    Insight(InsightStep),
 }
 
 /// What is done with a handle.

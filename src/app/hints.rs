@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{BINDINGS, Binding, Command, ExportStep, KeyContext, Mark, Model, Piece, Sheet, Way};
+use super::{BINDINGS, Binding, Command, ExportStep, InsightStep, KeyContext, Mark, Model, Piece, Sheet, Way};
 use crate::corpus::Entry;
 
 /// Hints in the order they are given up on a narrow screen, the last first: a newcomer needs to read, search and leave.
@@ -55,7 +55,8 @@ pub fn applies(model: &Model, command: Command) -> bool {
         Command::Mark(Mark::None) | Command::Copy(Piece::Marked) => !model.marks().is_empty(),
         Command::Copy(Piece::ToFile) => model.outgoing.last_copy().is_some(),
         Command::Copy(Piece::Query) | Command::DropTerm => !model.query.text().is_empty(),
-        Command::Mark(_)
+        Command::Insight(InsightStep::Alike)
+        | Command::Mark(_)
         | Command::Copy(_)
         | Command::ContextClaims
         | Command::Raw
@@ -75,7 +76,9 @@ pub fn applies(model: &Model, command: Command) -> bool {
         Command::Visit => model.selected_incident().is_some(),
         Command::Jump(Way::Back) => model.jumps.behind() > 0,
         Command::Jump(Way::Forward) => model.jumps.ahead() > 0,
-        Command::Move(_)
+        Command::Insight(InsightStep::Dossier) if model.insight.is_none() => model.selected().is_some(),
+        Command::Insight(_)
+        | Command::Move(_)
         | Command::Scroll(_)
         | Command::Record(_)
         | Command::Match(_)

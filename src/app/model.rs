@@ -8,6 +8,7 @@ mod detail;
 mod export_form;
 mod help;
 mod history;
+mod insight;
 mod jumps;
 mod list_moves;
 mod list_place;
@@ -42,6 +43,7 @@ pub use self::{
     export_form::{Destination, ExportField, ExportForm, ExportScope, file_name},
     help::{Help, HelpChapter, HelpExtent, HelpLine, help_chapters},
     history::{History, Moment},
+    insight::{AlikeView, DossierView, Insight, MapView, TimelineView},
     jumps::{Jumps, Spot},
     list_place::ListPlace,
     marks::Marks,
@@ -95,6 +97,8 @@ pub struct Model {
     pub tour: Option<TourStep>,
     pub detail: Detail,
     pub sidebar: Sidebar,
+    /// A view of many records in place of the panes, if one is open.
+    pub insight: Option<Insight>,
     pub overlay: Option<Overlay>,
     /// What the unfinished word may become, while that is offered.
     pub completing: Option<CompletionList>,
@@ -137,6 +141,7 @@ impl Model {
             tour: None,
             detail: Detail::default(),
             sidebar: Sidebar::default(),
+            insight: None,
             overlay: None,
             completing: None,
             pending: Vec::new(),
@@ -286,6 +291,7 @@ impl Model {
             (Some(overlay), _, _) => overlay.key_context(),
             (None, true, _) if self.completing.is_some() => KeyContext::Completing,
             (None, true, _) => KeyContext::Typing,
+            (None, false, _) if let Some(insight) = &self.insight => insight.key_context(),
             (None, false, Pane::List) => KeyContext::List,
             (None, false, Pane::Detail) => KeyContext::Detail,
             (None, false, Pane::Sidebar) => KeyContext::Sidebar,
@@ -335,6 +341,7 @@ impl Model {
             )
             | None => {}
         }
+        self.refresh_insight();
         self.write_page();
     }
 

@@ -20,6 +20,7 @@ mod reloading;
 mod saving;
 mod searching;
 mod touring;
+mod viewing;
 mod visiting;
 
 use std::{mem, time::Duration};
@@ -263,6 +264,7 @@ fn obey(model: &mut Model, command: Command) -> Vec<Effect> {
         Command::Open(sheet) => moving::open(model, sheet),
         Command::Help(step) => helping::step(model, step),
         Command::Choose(choosing) => picking::open(model, choosing),
+        Command::Insight(step) => viewing::step(model, step),
         Command::Enter => return enter(model),
         Command::Search => searching::begin(model),
         Command::Edit(edit) => return line(model, edit),
@@ -302,6 +304,7 @@ fn enter(model: &mut Model) -> Vec<Effect> {
         KeyContext::HelpFilter => helping::accept(model),
         KeyContext::Naming => return saving::save(model),
         KeyContext::List => moving::read(model),
+        KeyContext::Timeline | KeyContext::Map | KeyContext::Dossier | KeyContext::Alike => viewing::take(model),
         KeyContext::Detail
         | KeyContext::Sidebar
         | KeyContext::Help
@@ -327,6 +330,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         }
         Some(Pick::Jump(query)) => jumping::jump(model, |model| searching::change(model, &query)),
         Some(Pick::Saved(saved)) => saving::ask(model, &saved),
+        Some(Pick::About(name)) => viewing::about(model, &name),
         None => {}
     }
     vec![]
@@ -341,6 +345,10 @@ fn line(model: &mut Model, edit: Edit) -> Vec<Effect> {
         KeyContext::Naming => saving::edit(model, edit),
         KeyContext::Typing
         | KeyContext::Completing
+        | KeyContext::Timeline
+        | KeyContext::Map
+        | KeyContext::Dossier
+        | KeyContext::Alike
         | KeyContext::List
         | KeyContext::Detail
         | KeyContext::Sidebar

@@ -74,6 +74,7 @@ pub(super) fn run(
                 selected: None,
                 from: None,
                 is_table: arguments.table,
+                listed: (opened.corpus(), &[]),
             };
             scene.picture(space).text()
         }

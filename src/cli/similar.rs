@@ -41,7 +41,14 @@ pub(super) fn run(
     let records = AlikeRecords::of(corpus, all.into_iter());
     let alike = records.like(asked, arguments.limit);
     let text = match arguments.format {
-        ViewFormat::Text => alike_picture(corpus, asked, &alike, &records.pivots(asked), space(environment)).text(),
+        ViewFormat::Text => alike_picture(
+            corpus,
+            asked,
+            (&alike, None),
+            &records.pivots(asked),
+            space(environment),
+        )
+        .text(),
         ViewFormat::Tsv => alike.iter().map(|alike| line(corpus, alike)).collect(),
         ViewFormat::Json => json_lines(&document(corpus, &alike, &records.pivots(asked)))?,
     };

@@ -93,6 +93,9 @@ pub(super) fn run(
         axis: &axis,
         lanes: lanes.as_ref(),
         selected: None,
+        listed: &[],
+        is_table: false,
+        claims_of: None,
     };
     let text = match arguments.view.format {
         ViewFormat::Text => scene.picture(space).text(),

@@ -1,11 +1,14 @@
 //! When: dates among bins of a year, a quarter, a month or a day, each in exactly one class, so that doubt shows.
 
 mod axis;
+mod bars;
 mod basis;
 mod dated;
+mod lane_picture;
 mod lanes;
 mod picture;
 mod range;
+mod table;
 #[cfg(test)]
 mod tests;
 mod timed;

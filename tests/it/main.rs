@@ -16,6 +16,7 @@ mod git;
 mod harness;
 mod history;
 mod hooks;
+mod insight;
 mod keys;
 mod leaving;
 mod looking;

@@ -25,7 +25,7 @@ use crate::harness::{Session, bad_file, five, marked};
 /// Keys pressed.
 const KEYS: usize = if cfg!(debug_assertions) { 10_000 } else { 100_000 };
 /// Keys within which every binding is fired in each of its contexts.
-const SHARE: usize = 2_500;
+const SHARE: usize = 3_400;
 /// Keys between two frames that are drawn.
 const FRAME: usize = 10;
 const SEED: u64 = 0x5eed_0f1e_77e7_5eed;
@@ -310,6 +310,10 @@ fn way(context: KeyContext) -> &'static str {
         KeyContext::List => "/<ctrl-u><enter>2",
         KeyContext::Detail => "/<ctrl-u><enter>3..",
         KeyContext::Sidebar => "1gj",
+        KeyContext::Timeline => "/<ctrl-u><enter>2t",
+        KeyContext::Map => "/<ctrl-u><enter>2m",
+        KeyContext::Dossier => "/<ctrl-u><enter>2mD",
+        KeyContext::Alike => "/<ctrl-u><enter>2=",
         KeyContext::Typing => "/",
         KeyContext::Completing => "/<ctrl-u>t<tab>",
         KeyContext::Help => "?",

@@ -2,11 +2,29 @@
 
 use super::{Binding, KeyContext, binding::bind};
 use crate::app::{
-    Arrange, Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, Mark, Motion, Pane, Piece, Sheet,
-    Way,
+    Arrange, Choosing, Command, Edit, ExportStep, Filter, Focus, Follow, HelpStep, InsightStep, Mark, Motion, Pane,
+    Piece, Sheet, Way,
 };
 
 const BROWSING: &[KeyContext] = &[KeyContext::List, KeyContext::Detail, KeyContext::Sidebar];
+const VIEWS: &[KeyContext] = &[
+    KeyContext::Timeline,
+    KeyContext::Map,
+    KeyContext::Dossier,
+    KeyContext::Alike,
+];
+/// The panes, and the views that stand in their place.
+const LOOKING: &[KeyContext] = &[
+    KeyContext::List,
+    KeyContext::Detail,
+    KeyContext::Sidebar,
+    KeyContext::Timeline,
+    KeyContext::Map,
+    KeyContext::Dossier,
+    KeyContext::Alike,
+];
+const ACCUSING: &[KeyContext] = &[KeyContext::List, KeyContext::Detail, KeyContext::Map];
+const PICTURES: &[KeyContext] = &[KeyContext::Timeline, KeyContext::Map];
 const SHOWING_RECORDS: &[KeyContext] = &[
     KeyContext::List,
     KeyContext::Detail,
@@ -19,6 +37,10 @@ const SCROLLING: &[KeyContext] = &[
     KeyContext::List,
     KeyContext::Detail,
     KeyContext::Sidebar,
+    KeyContext::Timeline,
+    KeyContext::Map,
+    KeyContext::Dossier,
+    KeyContext::Alike,
     KeyContext::Help,
     KeyContext::Problems,
     KeyContext::Messages,
@@ -68,14 +90,14 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<ctrl-n>"], &[KeyContext::Detail], Command::Record(Motion::Down), "the next incident").hinted("next"),
     bind(&["<ctrl-p>"], &[KeyContext::Detail], Command::Record(Motion::Up), "the previous incident").hinted("previous"),
     // Searching
-    bind(&["/"], BROWSING, Command::Search, "search: words, phrases, fields such as `target:CZ`").hinted("search"),
+    bind(&["/"], LOOKING, Command::Search, "search: words, phrases, fields such as `target:CZ`").hinted("search"),
     bind(&["d"], &[KeyContext::List], Command::DropTerm, "drop the last term of the query"),
-    bind(&["u"], BROWSING, Command::Undo, "undo the last change of the query"),
-    bind(&["<ctrl-r>"], BROWSING, Command::Redo, "redo what was undone"),
-    bind(&["b"], BROWSING, Command::Choose(Choosing::Saved), "choose a saved query"),
-    bind(&["B"], BROWSING, Command::Save, "save the query under a name"),
-    bind(&["H"], BROWSING, Command::Jump(Way::Back), "back to where the last jump began: a link, pivot or saved query"),
-    bind(&["L"], BROWSING, Command::Jump(Way::Forward), "forward again over jumps"),
+    bind(&["u"], LOOKING, Command::Undo, "undo the last change of the query"),
+    bind(&["<ctrl-r>"], LOOKING, Command::Redo, "redo what was undone"),
+    bind(&["b"], LOOKING, Command::Choose(Choosing::Saved), "choose a saved query"),
+    bind(&["B"], LOOKING, Command::Save, "save the query under a name"),
+    bind(&["H"], LOOKING, Command::Jump(Way::Back), "back to where the last jump began: a link, pivot or saved query"),
+    bind(&["L"], LOOKING, Command::Jump(Way::Forward), "forward again over jumps"),
     bind(&["s"], &[KeyContext::List], Command::Choose(Choosing::Sort), "choose the order of the list"),
     bind(&["<space>"], &[KeyContext::List], Command::Mark(Mark::Toggle), "mark the incident, or unmark it").hinted("mark"),
     bind(&["v"], &[KeyContext::List], Command::Mark(Mark::Range), "mark a range: move, then v again"),
@@ -103,6 +125,25 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<f2>"], BROWSING, Command::Mouse, "mouse on or off: click, tick, follow, wheel; shift selects text"),
     bind(&["c"], LIST_OR_DETAIL, Command::ContextClaims, "show or hide context claims").hinted("context"),
     bind(&["R"], LIST_OR_DETAIL, Command::Raw, "the record as it stands in its file, with line numbers, and back"),
+    // Views of many records
+    bind(&["t"], BROWSING, Command::Insight(InsightStep::Timeline), "when: a timeline of what is found, or of the claims of the incident that is read").hinted("timeline"),
+    bind(&["m"], BROWSING, Command::Insight(InsightStep::Map), "where: a map of what is found, a tile for each country").hinted("map"),
+    bind(&["D"], ACCUSING, Command::Insight(InsightStep::Dossier), "who is this: the dossier of an actor or a country").hinted("dossier"),
+    bind(&["="], LIST_OR_DETAIL, Command::Insight(InsightStep::Alike), "the incidents most like this one, and why").hinted("similar"),
+    bind(&["t"], VIEWS, Command::Insight(InsightStep::Timeline), "the timeline in place of this view").named("to-timeline"),
+    bind(&["m"], VIEWS, Command::Insight(InsightStep::Map), "the map in place of this view").named("to-map"),
+    bind(&["<enter>"], PICTURES, Command::Enter, "ask for only what is selected").named("only-selected").hinted("only this"),
+    bind(&["<enter>"], &[KeyContext::Dossier], Command::Enter, "list the incidents behind the number").named("list-behind").hinted("these incidents"),
+    bind(&["<enter>"], &[KeyContext::Alike], Command::Enter, "go to the incident").named("go-to-alike").hinted("go there"),
+    bind(&["h", "<left>"], PICTURES, Command::Insight(InsightStep::Left), "one bin or tile to the left"),
+    bind(&["l", "<right>"], PICTURES, Command::Insight(InsightStep::Right), "one bin or tile to the right"),
+    bind(&["+", "="], PICTURES, Command::Insight(InsightStep::Closer), "closer: shorter bins, or a region").hinted("closer"),
+    bind(&["-"], PICTURES, Command::Insight(InsightStep::Wider), "wider: longer bins, or the world").hinted("wider"),
+    bind(&["v"], PICTURES, Command::Insight(InsightStep::Brush), "begin a span of bins, or a pair of countries").hinted("span, pair"),
+    bind(&["o"], PICTURES, Command::Insight(InsightStep::Group), "lanes by origin, actor, type or kind; another role of countries").hinted("lanes, role"),
+    bind(&["w"], &[KeyContext::Timeline], Command::Insight(InsightStep::Dates), "the dates of incidents, of claims, or of publication").hinted("dates"),
+    bind(&["x"], &[KeyContext::Map], Command::Insight(InsightStep::Exclude), "leave out the selected country").hinted("not this"),
+    bind(&["<tab>"], PICTURES, Command::Insight(InsightStep::Table), "the table in place of the picture, and back").hinted("table"),
     // Copying and exporting
     bind(&["yy"], BROWSING, Command::Copy(Piece::Markdown), "copy the incident as Markdown").hinted("copy"),
     bind(&["yi"], BROWSING, Command::Copy(Piece::Id), "copy the id"),
@@ -116,7 +157,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["yT"], BROWSING, Command::Copy(Piece::Toml), "copy the incident as TOML"),
     bind(&["yx"], BROWSING, Command::Copy(Piece::Stix), "copy the incident as STIX"),
     bind(&["yf"], BROWSING, Command::Copy(Piece::Field), "copy the link, or the sidebar's value"),
-    bind(&["yq"], BROWSING, Command::Copy(Piece::Query), "copy the query"),
+    bind(&["yq"], LOOKING, Command::Copy(Piece::Query), "copy the query"),
     bind(&["yl"], BROWSING, Command::Copy(Piece::CommandLine), "copy the command line of this view"),
     bind(&["yY", "Y"], BROWSING, Command::Copy(Piece::Marked), "copy all marked as Markdown"),
     bind(&["yF", "F"], BROWSING, Command::Copy(Piece::ToFile), "save the last copy to a file"),
@@ -134,7 +175,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<enter>"], &[KeyContext::Picker], Command::Enter, "choose the line").named("take").hinted("choose"),
     bind(&["<ctrl-x>"], &[KeyContext::Picker], Command::Forget, "forget the saved query").hinted("forget"),
     bind(&["<enter>"], &[KeyContext::Naming], Command::Enter, "save the query under this name").named("save-as").hinted("save"),
-    bind(&[":"], BROWSING, Command::Choose(Choosing::Command), "find a command by its words"),
+    bind(&[":"], LOOKING, Command::Choose(Choosing::Command), "find a command by its words"),
     bind(
         &["p"],
         &[KeyContext::List, KeyContext::Detail],
@@ -167,14 +208,15 @@ pub static BINDINGS: &[Binding] = &[
     // Leaving
     bind(&["<esc>"], EVERYWHERE, Command::Escape, "one step back; never leaves").hinted("back"),
     bind(&["!"], BROWSING, Command::Open(Sheet::Problems), "files that could not be read"),
-    bind(&["M"], BROWSING, Command::Open(Sheet::Messages), "messages: what the status line said in this session"),
-    bind(&["?"], BROWSING, Command::Open(Sheet::Help), "help: keys, query language, marks of the list").hinted("help"),
+    bind(&["M"], LOOKING, Command::Open(Sheet::Messages), "messages: what the status line said in this session"),
+    bind(&["?"], LOOKING, Command::Open(Sheet::Help), "help: keys, query language, marks of the list").hinted("help"),
     bind(&["?"], &[KeyContext::Help], Command::Help(HelpStep::All), "the keys of every place, or again of the one you were in").hinted("all"),
     bind(&["/"], &[KeyContext::Help], Command::Help(HelpStep::Find), "find words in this help").hinted("find"),
     bind(&["<enter>"], &[KeyContext::HelpFilter], Command::Enter, "keep what is found").named("keep-filter").hinted("keep"),
+    bind(&["q"], VIEWS, Command::Close, "close this view").named("close-view"),
     bind(&["q"], BROWSING, Command::Close, "close what is open, else leave").hinted("quit"),
     bind(&["q"], SHEETS, Command::Close, "close").named("close-sheet").hinted("close"),
-    bind(&["Q"], BROWSING, Command::Quit, "leave"),
+    bind(&["Q"], LOOKING, Command::Quit, "leave"),
     bind(&["<ctrl-c>"], EVERYWHERE, Command::Interrupt, "stop typing, else leave"),
     bind(&["<ctrl-z>"], EVERYWHERE, Command::Suspend, "suspend; `fg` comes back"),
     bind(&["<ctrl-l>"], EVERYWHERE, Command::Repaint, "redraw the screen"),

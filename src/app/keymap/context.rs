@@ -9,6 +9,14 @@ listed_enum! {
         List,
         Detail,
         Sidebar,
+        /// A timeline in place of the panes.
+        Timeline,
+        /// A map in place of the panes.
+        Map,
+        /// A dossier in place of the panes.
+        Dossier,
+        /// The records most like one, in place of the panes.
+        Alike,
         /// The search line.
         Typing,
         /// The search line while completions are offered.
@@ -38,6 +46,10 @@ impl KeyContext {
             Self::List => "the list",
             Self::Detail => "the detail",
             Self::Sidebar => "the sidebar",
+            Self::Timeline => "the timeline",
+            Self::Map => "the map",
+            Self::Dossier => "a dossier",
+            Self::Alike => "what is most alike",
             Self::Typing => "the search line",
             Self::Completing => "the search line while completions are offered",
             Self::Help => "this help",
@@ -59,6 +71,10 @@ impl KeyContext {
             Self::List
             | Self::Detail
             | Self::Sidebar
+            | Self::Timeline
+            | Self::Map
+            | Self::Dossier
+            | Self::Alike
             | Self::Help
             | Self::Problems
             | Self::Messages

@@ -67,6 +67,7 @@ impl Command {
             Self::Help(HelpStep::All) => "help-all",
             Self::Help(HelpStep::Find) => "help-find",
             Self::Choose(choosing) => of_choosing(choosing),
+            Self::Insight(step) => step.as_str(),
         }
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::overview::{Overview, Traits};
 use crate::{
     corpus::{Corpus, Slot, Turnover},
+    insight::Inquiry,
     search::{
         Answer, Cancel, Completion, Context, Digested, Explanation, Facets, Highlighter, Index, Query, Sort,
         parse_typing,
@@ -209,6 +210,18 @@ impl Answers {
         if let Some(explanation) = self.index.unless_cancelled(&self.cancel, ask) {
             self.explanation = explanation;
             self.stage = Stage::Explained;
+        }
+    }
+
+    /// What views of many records ask the index by.
+    pub(super) fn inquiry<'a>(&'a mut self, corpus: &'a Corpus, marked: &'a BTreeSet<Slot>) -> Inquiry<'a> {
+        Inquiry {
+            corpus,
+            index: &mut self.index,
+            context: Context {
+                marked,
+                faulty: &self.faulty,
+            },
         }
     }
 

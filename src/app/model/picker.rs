@@ -28,6 +28,8 @@ pub enum Pick {
     Saved(SavedQuery),
     /// An address to open.
     Address(String),
+    /// Whose dossier to open, by name.
+    About(String),
 }
 
 /// One line to choose.

@@ -54,6 +54,7 @@ impl Model {
         self.history.follow(&to);
         self.jumps.follow(&to);
         self.detail.follow(&to);
+        self.insight = self.insight.take().and_then(|insight| insight.following(&to));
         if let Some(Overlay::Export(form)) = &mut self.overlay {
             match to(form.slot) {
                 Some(slot) => form.slot = slot,

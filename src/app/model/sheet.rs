@@ -54,7 +54,8 @@ impl Overlay {
             | Pick::Query(_)
             | Pick::Value { .. }
             | Pick::Jump(_)
-            | Pick::Address(_) => None,
+            | Pick::Address(_)
+            | Pick::About(_) => None,
         }
     }
 }

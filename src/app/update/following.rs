@@ -58,7 +58,7 @@ fn ask(model: &mut Model, text: &str) {
 }
 
 /// Goes to the record with this id, for which the query gives way when it hides it.
-fn open(model: &mut Model, id: &str) {
+pub(super) fn open(model: &mut Model, id: &str) {
     let Some(slot) = model.corpus.by_id(id) else {
         model.say(&format!("no record here has the id `{id}`"));
         return;

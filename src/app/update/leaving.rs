@@ -2,7 +2,7 @@
 
 use std::{ops::RangeInclusive, time::Duration};
 
-use super::{Command, Effect, KeyContext, Model, Overlay, Pane, raw, searching, touring};
+use super::{Command, Effect, KeyContext, Model, Overlay, Pane, raw, searching, touring, viewing};
 
 /// Leaves with this status; the session is kept as it stands.
 pub(super) fn quit(model: &mut Model, status: u8) -> Vec<Effect> {
@@ -35,6 +35,10 @@ pub(super) fn escape(model: &mut Model) {
     }
     if model.query.is_typing() {
         searching::stop(model);
+    } else if model.insight.is_some() {
+        if !viewing::unbrush(model) {
+            model.insight = None;
+        }
     } else if model.cancel_range() {
         model.say("the range is no longer marked");
     } else if model.focus == Pane::Detail && model.detail.is_raw() {
@@ -103,6 +107,10 @@ pub(super) fn close(model: &mut Model) -> Vec<Effect> {
         model.overlay = None;
         return vec![];
     }
+    if model.overlay.is_none() && model.insight.is_some() {
+        model.insight = None;
+        return vec![];
+    }
     if model.overlay.is_none() && !model.zoomed && model.focus == Pane::List {
         return quit(model, 0);
     }
@@ -120,7 +128,7 @@ pub(super) fn interrupt(model: &mut Model) -> Vec<Effect> {
     if model.outgoing.stop() {
         return vec![Effect::Stop];
     }
-    if model.overlay.is_some() || model.query.is_typing() {
+    if model.overlay.is_some() || model.query.is_typing() || model.insight.is_some() {
         escape(model);
         return vec![];
     }

@@ -1,6 +1,6 @@
 //! Moving the cursor, the focus and what is shown.
 
-use super::{Model, Motion, Overlay, Pane, helping};
+use super::{Model, Motion, Overlay, Pane, helping, viewing};
 use crate::app::{Arrange, Command, ContextClaims, Focus, Sheet, SidebarWish, Way, picker_rows};
 
 /// Moves in the overlay or the focused pane; in the list while the query is typed.
@@ -21,6 +21,7 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
         }
         Some(Overlay::Picker(picker)) => picker.step(motion, picker_rows(model.area)),
         Some(Overlay::Naming(_) | Overlay::Export(_) | Overlay::Confirm(_)) => {}
+        None if model.insight.is_some() && !model.query.is_typing() => viewing::go(model, motion),
         None => match model.focus {
             Pane::Sidebar if !model.query.is_typing() => {
                 model.sidebar.step(motion, layout.inner(Pane::Sidebar).height.into());

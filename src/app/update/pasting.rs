@@ -22,6 +22,10 @@ pub(super) fn paste(model: &mut Model, text: &str) {
         KeyContext::Naming => typed(text).for_each(|edit| saving::edit(model, edit)),
         KeyContext::Picker => typed(text).for_each(|edit| picking::edit(model, edit)),
         KeyContext::List
+        | KeyContext::Timeline
+        | KeyContext::Map
+        | KeyContext::Dossier
+        | KeyContext::Alike
         | KeyContext::Detail
         | KeyContext::Sidebar
         | KeyContext::Help

@@ -33,6 +33,13 @@ pub(super) fn point(model: &mut Model, pointer: Pointer) {
     if model.mouse == Listening::Off || model.layout().tiny {
         return;
     }
+    // A view in place of the panes is moved in by keys; the wheel moves its cursor.
+    if model.insight.is_some() && model.overlay.is_none() {
+        if let Act::Wheel(way) = pointer.act {
+            wheel_overlay(model, way);
+        }
+        return;
+    }
     match (pointer.act, &model.overlay) {
         (Act::Wheel(way), Some(_)) => wheel_overlay(model, way),
         // A dialog is answered by keys: a stray click must not write a file.

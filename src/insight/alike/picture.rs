@@ -11,22 +11,26 @@ const REASON_COLUMN: usize = 6;
 /// The values that are listed below the records, at most.
 const MAX_PIVOTS: usize = 12;
 
-/// The records of `alike` and what the one at `asked` shares with others, in `space`.
+/// The records of `alike`, the one in the row `selected` marked, and what the one at `asked` shares with others, in `space`.
 pub fn alike_picture(
     corpus: &Corpus,
     asked: Slot,
-    alike: &[AlikeRecord],
+    (alike, selected): (&[AlikeRecord], Option<usize>),
     pivots: &[AlikeReason],
     space: PictureSpace,
 ) -> Picture {
     let mut lines = Vec::new();
-    for AlikeRecord { slot, score, reasons } in alike {
+    for (row, AlikeRecord { slot, score, reasons }) in alike.iter().enumerate() {
         let incident = corpus.get(*slot);
         let mut head = PictureLine::default();
         head.put_right(5, PictureRole::Quiet, &format!("{score:.0}"));
         head.put_cut(
             (REASON_COLUMN, space.columns.saturating_sub(REASON_COLUMN)),
-            PictureRole::Head,
+            if selected == Some(row) {
+                PictureRole::Cursor
+            } else {
+                PictureRole::Head
+            },
             &incident.title,
             space.ellipsis(),
         );
@@ -40,6 +44,12 @@ pub fn alike_picture(
         let reasons: Vec<String> = reasons.iter().map(AlikeReason::in_words).collect();
         let told = reasons.join(&space.dot());
         lines.extend(PictureLine::wrapped(REASON_COLUMN, PictureRole::Quiet, &told, space));
+    }
+    if alike.is_empty() {
+        lines.push(PictureLine::of(
+            PictureRole::Plain,
+            "  nothing rare is shared with any other incident",
+        ));
     }
     if !pivots.is_empty() {
         lines.push(PictureLine::default());

@@ -200,7 +200,7 @@ fn for_each_name(text: &str, mut add: impl FnMut(String)) {
             run.clear();
         }
         if is_capital && !begins {
-            run.push(fold(word));
+            run.extend(tokens(word).into_iter().map(|token| token.folded));
         }
         begins = written.ends_with(['.', '!', '?']);
         if written.len() > word.len() && !written.ends_with(char::is_alphanumeric) && !run.is_empty() {

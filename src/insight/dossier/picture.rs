@@ -5,7 +5,10 @@ use jiff::civil::Date;
 use super::section::{Dossier, DossierRow, DossierSection};
 use crate::{
     corpus::Corpus,
-    insight::picture::{Picture, PictureLine, PictureRole, PictureSpace},
+    insight::{
+        picture::{Picture, PictureLine, PictureRole, PictureSpace},
+        records::record_lines,
+    },
     text::{counted, grouped},
 };
 
@@ -16,10 +19,8 @@ const LEFT_SHARE: usize = 60;
 /// The longest bar.
 const BAR_COLUMNS: usize = 8;
 const COUNT_COLUMNS: usize = 5;
-/// The records that are listed below the sections where nobody says how much room there is.
+/// The lines of records below the sections, at most.
 const LISTED_RECORDS: usize = 10;
-/// The columns of a date in that list.
-const DATE_COLUMNS: usize = 12;
 
 /// What is drawn of a dossier.
 #[derive(Clone, Copy, Debug)]
@@ -157,27 +158,7 @@ impl DossierScene<'_> {
             PictureLine::default(),
             PictureLine::of(PictureRole::Head, &format!("  Incidents {}", grouped(slots.len()))),
         ];
-        for slot in slots.iter().take(LISTED_RECORDS) {
-            let incident = self.corpus.get(*slot);
-            let mut line = PictureLine::default();
-            line.put_right(
-                4 + DATE_COLUMNS,
-                PictureRole::When,
-                &incident.date.short_form(DATE_COLUMNS),
-            );
-            let column = 6 + DATE_COLUMNS;
-            line.put_cut(
-                (column, space.columns.saturating_sub(column)),
-                PictureRole::Plain,
-                &incident.title,
-                space.ellipsis(),
-            );
-            lines.push(line);
-        }
-        if slots.len() > LISTED_RECORDS {
-            let more = format!("+{}", grouped(slots.len() - LISTED_RECORDS));
-            lines.push(PictureLine::cut_at(6 + DATE_COLUMNS, PictureRole::Quiet, &more, space));
-        }
+        lines.extend(record_lines(self.corpus, slots, LISTED_RECORDS, space));
         lines
     }
 }

@@ -5,8 +5,12 @@ use super::{
     tile_map::{CountryRole, TileMap, TrayEntry},
 };
 use crate::{
+    corpus::{Corpus, Slot},
     incident::Country,
-    insight::picture::{Picture, PictureLine, PictureRole, PictureSpace},
+    insight::{
+        picture::{Picture, PictureLine, PictureRole, PictureSpace},
+        records::record_lines,
+    },
     text::grouped,
 };
 
@@ -32,6 +36,8 @@ pub struct MapScene<'a> {
     pub from: Option<Country>,
     /// Whether all countries are listed in place of the tiles.
     pub is_table: bool,
+    /// The records of the selected country, for the rows that are left.
+    pub listed: (&'a Corpus, &'a [Slot]),
 }
 
 impl MapScene<'_> {
@@ -97,6 +103,9 @@ impl MapScene<'_> {
         lines.push(PictureLine::default());
         lines.extend(self.selected.map(|country| self.counts_of(country)));
         lines.extend(self.foot(space));
+        let room = space.rows.unwrap_or(0).saturating_sub(lines.len());
+        let (corpus, listed) = self.listed;
+        lines.extend(record_lines(corpus, listed, room, space));
         lines
     }
 

@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
+    corpus::Corpus,
     incident::Country,
     insight::{
         PictureSpace, narrowed,
@@ -117,6 +118,7 @@ fn the_region_with_most_records_is_shown_where_the_world_has_no_room() {
 }
 
 fn drawn(map: &TileMap, grid: TileGrid, columns: usize, rows: Option<usize>) -> String {
+    let corpus = Corpus::default();
     let scene = MapScene {
         map,
         role: CountryRole::Target,
@@ -124,6 +126,7 @@ fn drawn(map: &TileMap, grid: TileGrid, columns: usize, rows: Option<usize>) -> 
         selected: Some("UA".parse().expect("a country")),
         from: None,
         is_table: false,
+        listed: (&corpus, &[]),
     };
     let space = PictureSpace {
         columns,

@@ -2,29 +2,34 @@
 
 use super::{
     axis::{BinMarks, TimeAxis},
+    bars::{MIN_BAR_ROWS, rows_of, short_count, unit},
     dated::TimeClass,
-    lanes::{LaneMark, Lanes},
+    lane_picture::{LANE_COLUMNS, lane_lines},
+    lanes::Lanes,
     range::TimeRange,
     timed::{TimedRecords, Timeline},
 };
 use crate::{
     corpus::{Corpus, Slot},
-    insight::picture::{Picture, PictureLine, PictureRole, PictureSpace},
+    insight::{
+        picture::{Picture, PictureLine, PictureRole, PictureSpace},
+        records::record_lines,
+    },
     text::grouped,
 };
 
 /// The columns left of the first bin, in which labels stand.
 const LABEL_COLUMNS: usize = 12;
-/// The columns of a lane's label.
-const LANE_COLUMNS: usize = 22;
 /// The columns by which one bin follows the other, with the gap between.
 const MIN_PITCH: usize = 3;
 const MAX_PITCH: usize = 5;
 /// The rows of the highest bar where nobody says how many there are.
 const DEFAULT_BAR_ROWS: usize = 12;
-const MIN_BAR_ROWS: usize = 3;
 /// The fewest rows between two numbers beside the bars.
 const ROWS_A_STEP: usize = 5;
+/// Of the rows, one in so many shows a record of the selected bins; so many records at most.
+const LISTED_SHARE: usize = 6;
+const MAX_LISTED: usize = 8;
 /// The records without a place on the axis that are named in a line.
 const MAX_NAMED: usize = 30;
 
@@ -38,6 +43,12 @@ pub struct TimelineScene<'a> {
     pub lanes: Option<&'a Lanes>,
     /// The bins that are selected.
     pub selected: Option<TimeRange>,
+    /// The records that the selected bins list.
+    pub listed: &'a [Slot],
+    /// Whether there is a table in place of the bars.
+    pub is_table: bool,
+    /// The record whose claims these are, if they are those of one.
+    pub claims_of: Option<Slot>,
 }
 
 /// How many bins fit beside the labels.
@@ -68,18 +79,18 @@ impl TimelineScene<'_> {
         };
         let mut lines = Vec::new();
         let below = drawing.below();
+        let listed = drawing.listed();
         match self.lanes {
+            _ if self.is_table => lines.extend(self.table(space)),
             Some(shown) => {
                 lines.push(drawing.axis_line());
                 lines.extend(drawing.unit_line());
-                lines.extend(drawing.lanes(shown));
+                lines.extend(lane_lines(shown, pitch, space));
             }
             None if bins > 0 => {
                 let unit = drawing.unit_line();
-                let taken = below.len() + 1 + usize::from(unit.is_some());
-                let rows = space
-                    .rows
-                    .map_or(DEFAULT_BAR_ROWS, |rows| rows.saturating_sub(taken + 1));
+                let taken = below.len() + listed.len() + 2 + usize::from(unit.is_some());
+                let rows = space.rows.map_or(DEFAULT_BAR_ROWS, |rows| rows.saturating_sub(taken));
                 lines.extend(drawing.bars(rows.max(MIN_BAR_ROWS)));
                 lines.push(drawing.axis_line());
                 lines.extend(unit);
@@ -87,6 +98,7 @@ impl TimelineScene<'_> {
             None => {}
         }
         lines.extend(below);
+        lines.extend(listed);
         Picture {
             title: self.title(space),
             lines,
@@ -131,8 +143,48 @@ impl TimelineDrawing<'_> {
     }
 
     fn is_selected(&self, place: usize) -> bool {
-        let bin = self.scene.axis.first + i32::try_from(place).unwrap_or(0);
-        matches!(self.scene.selected, Some(TimeRange::Bins(first, last)) if (first..=last).contains(&bin))
+        self.scene
+            .has(self.scene.axis.first + i32::try_from(place).unwrap_or(0))
+    }
+
+    /// What the selected bins list, and how many there are.
+    fn listed(&self) -> Vec<PictureLine> {
+        let Some(range) = self.scene.selected else {
+            return Vec::new();
+        };
+        if let Some(slot) = self.scene.claims_of {
+            return self.claims(slot, range);
+        }
+        let listed = self.scene.listed;
+        let words = range.in_words(self.scene.timeline.zoom);
+        let told = format!("{words}: Enter lists {} that are possible", grouped(listed.len()));
+        let rows = self.space.rows.map_or(0, |rows| (rows / LISTED_SHARE).min(MAX_LISTED));
+        let mut lines = vec![PictureLine::cut_at(1, PictureRole::Head, &told, self.space)];
+        lines.extend(record_lines(self.scene.corpus, listed, rows, self.space));
+        lines
+    }
+
+    /// The claims of the record at `slot` that may lie in the selected bins.
+    fn claims(&self, slot: Slot, range: TimeRange) -> Vec<PictureLine> {
+        let zoom = self.scene.timeline.zoom;
+        let mut lines = vec![PictureLine::cut_at(
+            1,
+            PictureRole::Head,
+            &range.in_words(zoom),
+            self.space,
+        )];
+        for (at, claim) in self.scene.corpus.get(slot).claims.iter().enumerate() {
+            if claim
+                .date
+                .as_ref()
+                .is_some_and(|date| date.possibly_in(range.span(zoom)))
+            {
+                let told = format!("claim {}: {}", at + 1, claim.text);
+                lines.push(PictureLine::cut_at(3, PictureRole::Plain, &told, self.space));
+            }
+        }
+        lines.truncate(1 + self.space.rows.map_or(0, |rows| (rows / LISTED_SHARE).min(MAX_LISTED)));
+        lines
     }
 
     fn signs(&self) -> [char; 3] {
@@ -143,7 +195,7 @@ impl TimelineDrawing<'_> {
     fn bars(&self, rows: usize) -> Vec<PictureLine> {
         let bins = &self.scene.axis.bins;
         let unit = unit(bins, rows.saturating_sub(1).max(MIN_BAR_ROWS));
-        let top = bins.iter().map(|bin| stack(bin, unit).iter().sum::<usize>()).max();
+        let top = bins.iter().map(|bin| rows_of(bin, unit).iter().sum::<usize>()).max();
         let [began, went_on, perhaps] = self.signs();
         let height = top.unwrap_or(0);
         let mut lines = Vec::new();
@@ -153,7 +205,7 @@ impl TimelineDrawing<'_> {
                 line.put_right(self.labels - 1, PictureRole::Quiet, &grouped(row * unit));
             }
             for (place, bin) in bins.iter().enumerate() {
-                let [first, second, third] = stack(bin, unit);
+                let [first, second, third] = rows_of(bin, unit);
                 let all = first + second + third;
                 let column = self.column(place);
                 if row == all + 1 && bin.height() > 0 {
@@ -317,71 +369,4 @@ impl TimelineDrawing<'_> {
         );
         line
     }
-
-    fn lanes(&self, shown: &Lanes) -> Vec<PictureLine> {
-        let certain = self.space.sign('█', '#');
-        let (possible, goes_on) = (self.space.sign('░', '.'), self.space.sign('▓', '-'));
-        let mut lines = Vec::new();
-        for lane in &shown.lanes {
-            let mut line = PictureLine::default();
-            let count = grouped(lane.count);
-            let room = LANE_COLUMNS - 2 - count.len();
-            line.put_cut((1, room - 1), PictureRole::Plain, &lane.label, self.space.ellipsis());
-            line.put_right(LANE_COLUMNS - 1, PictureRole::Quiet, &count);
-            for (place, mark) in lane.marks.iter().enumerate() {
-                let (sign, role) = match mark {
-                    LaneMark::Nothing => continue,
-                    LaneMark::Possible => (possible, PictureRole::Perhaps),
-                    LaneMark::GoesOn => (goes_on, PictureRole::WentOn),
-                    LaneMark::Certain => (certain, PictureRole::Began),
-                };
-                line.put(self.column(place), role, &sign.to_string().repeat(self.bar_columns()));
-            }
-            lines.push(line);
-        }
-        if shown.others > 0 {
-            lines.push(PictureLine::of(
-                PictureRole::Quiet,
-                &format!(" others {}", grouped(shown.others)),
-            ));
-        }
-        let legend = format!(" {certain} certain  {goes_on} goes on  {possible} possible");
-        lines.push(PictureLine::of(PictureRole::Quiet, &legend));
-        lines
-    }
-}
-
-/// The records that one row of a bar stands for: 1, 2 or 5 times a power of ten, so that the highest bar fits into `rows`,
-/// of which there are three at least: as many as three classes take whatever the unit.
-fn unit(bins: &[BinMarks], rows: usize) -> usize {
-    let fits = |unit: usize| bins.iter().all(|bin| stack(bin, unit).iter().sum::<usize>() <= rows);
-    let mut power = 1;
-    loop {
-        for unit in [1, 2, 5].map(|step| step * power) {
-            if fits(unit) {
-                return unit;
-            }
-        }
-        power *= 10;
-    }
-}
-
-/// The rows of each class in a bar; a class with any record has at least one.
-fn stack(bin: &BinMarks, unit: usize) -> [usize; 3] {
-    [bin.began, bin.went_on, bin.perhaps].map(|count| count.div_ceil(unit))
-}
-
-/// A count in at most `columns`: `12`, `1k`; `+` where nothing else has room.
-fn short_count(count: usize, columns: usize) -> String {
-    let candidates = [
-        count.to_string(),
-        format!("{}k", count / 1_000),
-        format!("{}M", count / 1_000_000),
-    ];
-    let large_enough = [0, 1_000, 1_000_000];
-    candidates
-        .into_iter()
-        .zip(large_enough)
-        .find(|(text, least)| count >= *least && text.len() <= columns)
-        .map_or_else(|| "+".to_owned(), |(text, _)| text)
 }

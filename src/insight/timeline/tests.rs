@@ -166,7 +166,7 @@ proptest! {
         let timeline = records.at(Zoom::ALL[by]);
         let axis = timeline.axis(bins_in(columns));
         let space = PictureSpace { columns, ..WIDE };
-        let scene = TimelineScene { corpus: &sample.corpus, records: &records, timeline: &timeline, axis: &axis, lanes: None, selected: None };
+        let scene = TimelineScene { corpus: &sample.corpus, records: &records, timeline: &timeline, axis: &axis, lanes: None, selected: None, listed: &[], is_table: false, claims_of: None };
         for line in scene.picture(space).lines {
             prop_assert!(line.text().len() <= columns.max(60), "{}", line.text());
         }
@@ -190,6 +190,9 @@ fn drawn(dates: &[&str]) -> String {
         axis: &axis,
         lanes: None,
         selected: None,
+        listed: &[],
+        is_table: false,
+        claims_of: None,
     }
     .picture(WIDE)
     .text()

@@ -77,19 +77,20 @@ impl TimedRecords {
         }
     }
 
-    /// How many records `range` lists: those with a date that may lie in it. As many as the query of
+    /// The records that `range` lists: those with a date that may lie in it. They are those that the query of
     /// [`Timeline::query`] finds among them.
-    pub fn listed(&self, zoom: Zoom, range: TimeRange) -> usize {
+    pub fn slots_in(&self, zoom: Zoom, range: TimeRange) -> Vec<Slot> {
         let span = range.span(zoom);
-        let mut listed = 0;
-        let mut before = None;
-        for (slot, date) in &self.dates {
-            if before != Some(*slot) && !date.span.is_unbounded() && date.span.overlaps(span) {
-                listed += 1;
-                before = Some(*slot);
-            }
-        }
-        listed
+        let is_in = |date: &DatedDays| !date.span.is_unbounded() && date.span.overlaps(span);
+        let listed = self.dates.iter().filter(|(_, date)| is_in(date));
+        let mut slots: Vec<Slot> = listed.map(|(slot, _)| *slot).collect();
+        slots.dedup();
+        slots
+    }
+
+    /// How many they are.
+    pub fn listed(&self, zoom: Zoom, range: TimeRange) -> usize {
+        self.slots_in(zoom, range).len()
     }
 
     /// The records with a date of `class` at `zoom`, in their order.
