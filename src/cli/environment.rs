@@ -76,7 +76,10 @@ impl Environment {
         let (settings, incidents, state) = match account {
             Account::Own => (
                 Settings::read(),
-                variable("WATCHFLOOR_INCIDENTS").map(PathBuf::from),
+                // A folder's name need not be text.
+                env::var_os("WATCHFLOOR_INCIDENTS")
+                    .filter(|name| !name.is_empty())
+                    .map(PathBuf::from),
                 state_folder(),
             ),
             // Nothing of this person is looked for: even asking for the home folder may read the system's files.

@@ -1,6 +1,6 @@
 //! The command line as scripts use it: what it prints, what it says, and the status it leaves with.
 
-use std::fs;
+use std::{ffi::OsStr, fs, os::unix::ffi::OsStrExt as _};
 
 use watchfloor::text::is_hostile;
 
@@ -171,18 +171,17 @@ fn a_folder_that_is_given_and_missing_is_named_with_who_gave_it() {
         (ran.status, ran.said.as_str()),
         (2, "watchfloor: `nowhere` does not exist; it is given by --incidents\n")
     );
-    let output = desk
-        .command()
-        .arg("list")
-        .env("WATCHFLOOR_INCIDENTS", "nowhere")
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(
-        String::from_utf8(output.stderr)
-            .unwrap()
-            .contains("WATCHFLOOR_INCIDENTS")
-    );
+    // A folder's name need not be text: one that is none is not passed over in favour of what is built in.
+    for name in [OsStr::new("nowhere"), OsStr::from_bytes(b"\xff\xfe")] {
+        let mut command = desk.command();
+        let output = command.arg("list").env("WATCHFLOOR_INCIDENTS", name).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{name:?}");
+        assert!(
+            String::from_utf8(output.stderr)
+                .unwrap()
+                .contains("WATCHFLOOR_INCIDENTS")
+        );
+    }
 }
 
 #[test]
