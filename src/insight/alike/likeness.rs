@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::value::{AlikeKind, values_of};
 use crate::{
     corpus::{Corpus, Slot},
-    incident::Country,
+    incident::{Country, Technique},
     insight::actors::ActorTree,
 };
 
@@ -63,7 +63,7 @@ pub struct AlikeReason {
 }
 
 impl AlikeReason {
-    /// `technique T1584.008, 6`, `Russia against United States, 17`.
+    /// `technique Network Devices, 6`, `Russia against United States, 17`.
     pub fn in_words(&self) -> String {
         let Self { kind, text, held } = self;
         let name = |code: &str| Country::named(code).map_or(code.to_owned(), |country| country.name().to_owned());
@@ -71,6 +71,10 @@ impl AlikeReason {
             (AlikeKind::Pair, Some((from, to))) => format!("{} against {}, {held}", name(from), name(to)),
             (AlikeKind::Accused | AlikeKind::Hit | AlikeKind::Answered | AlikeKind::Place, _) => {
                 format!("{} {}, {held}", kind.label(), name(text))
+            }
+            (AlikeKind::Technique | AlikeKind::TechniqueAbove, _) => {
+                let name = Technique::of(text).map_or(text.as_str(), |technique| technique.name);
+                format!("{} {name}, {held}", kind.label())
             }
             _ => format!("{} {text}, {held}", kind.label()),
         }

@@ -90,10 +90,10 @@ fn what_two_records_share_is_told_with_how_many_hold_it() {
     assert_eq!(
         told,
         [
-            "technique T1566.001, 3",
+            "technique Spearphishing Attachment, 3",
             "name ghost, 2",
             "accused Czechia, 2",
-            "technique T1566, 3"
+            "technique Phishing, 3"
         ]
     );
     assert!(alike[1].score < alike[0].score);

@@ -60,7 +60,7 @@ impl AlikeKind {
         f32::from(hundredths) / 100.0
     }
 
-    /// The word that stands before the value: `technique T1584.008`.
+    /// The word that stands before the value: `technique Network Devices`.
     pub fn label(self) -> &'static str {
         match self {
             Self::Actor | Self::ActorAbove => "actor",

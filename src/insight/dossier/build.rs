@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     corpus::{Actor, Corpus, Registry, Slot},
-    incident::{Country, Party, Word},
+    incident::{Country, Party, Technique, Word},
     insight::{CountryRole, Inquiry, PictureRole, TileMap, actors::ActorTree, inquiry::narrowed},
     search::{CaseOutcome, Facet, add_term, choose_only, parse_typing, registered},
     text::{and_list, counted, fold},
@@ -182,7 +182,11 @@ fn values(inquiry: &mut Inquiry<'_>, base: &str, facet: Facet) -> Vec<(String, S
     values
         .into_iter()
         .filter(|value| !value.is_unstated() && value.count > 0)
-        .map(|value| (value.label, choose_only("", facet, &value.key)))
+        .map(|value| {
+            let technique = Technique::of(&value.key).filter(|_| facet == Facet::Technique);
+            let label = technique.map_or(value.label, |technique| technique.name.to_owned());
+            (label, choose_only("", facet, &value.key))
+        })
         .collect()
 }
 
