@@ -243,7 +243,9 @@ pub(super) const MAX_CELL_COLUMNS: usize = 160;
 fn table(corpus: &Corpus, slots: &[Slot], fields: &[ListField], fit: (Option<usize>, char)) -> String {
     let (columns, ellipsis) = fit;
     let cells = |slot: &Slot| {
-        let cells = fields.iter().map(|field| Clean::line(&cell(corpus.get(*slot), *field)));
+        let cells = fields
+            .iter()
+            .map(|field| Clean::line(&table_cell(corpus.get(*slot), *field)));
         cells.map(|cell| cut(&cell, MAX_CELL_COLUMNS, ellipsis)).collect()
     };
     let rows: Vec<Vec<Clean>> = slots.iter().map(cells).collect();
@@ -349,6 +351,20 @@ fn ids(corpus: &Corpus, slots: &[Slot]) -> String {
 
 /// Stands in a cell that has nothing to tell.
 const NOTHING: &str = "-";
+
+/// Columns of a date in a table, the same as in a wide list of the browser.
+const DATE_COLUMNS: usize = 12;
+
+/// A cell of the table that people read: dates in words, with their years in line, where programs get them exactly.
+fn table_cell(incident: &Incident, field: ListField) -> String {
+    if field != ListField::Date {
+        return cell(incident, field);
+    }
+    let when = incident.date.short_form(DATE_COLUMNS);
+    // The sign of doubt has a column of its own.
+    let columns = DATE_COLUMNS - usize::from(!when.ends_with('?'));
+    format!("{when:>columns$}")
+}
 
 fn cell(incident: &Incident, field: ListField) -> String {
     let listed = |items: Vec<String>| {

@@ -79,7 +79,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
                 width: end.saturating_sub(line.x + 1),
                 ..line
             };
-            let after = canvas.phrase(room, (x + SIGN_COLUMNS, y), label.as_str(), piece) + 1;
+            let after = canvas.say(room, (x + SIGN_COLUMNS, y), label.as_str(), piece) + 1;
             if let Some(peak) = peak {
                 // All counts of a group take as much room as the highest.
                 let digits = u16::try_from(grouped(*peak).len()).unwrap_or(0);
