@@ -21,7 +21,7 @@ shell 100 30 "$work/home"
 tmux send-keys "env -i TERM=xterm-256color LANG=C.UTF-8 HOME='$work/home' PATH='$work/bin:/usr/bin:/bin' \
 EDITOR=vi VISUAL='$work/bin/vi' PAGER=less BROWSER=xdg-open SHELL='$work/bin/sh' DISPLAY=:0 WAYLAND_DISPLAY=w TMUX=/x,1,0 \
 /usr/bin/strace -f -qq -o '$work/trace' -e trace=$calls '$program' --restricted --incidents '$work/records'" Enter
-await '2 Incidents 1/'
+await '2 Incidents 1 of '
 for key in e E F o O B Space yy yp yi yT yj yl yF r x X D '!' M : C-z C-x C-o i v; do
     tmux send-keys "$key"
     tmux send-keys Escape

@@ -9,7 +9,7 @@ records="$here/incidents"
 shell 100 30 "$work"
 for way in '' "--incidents '$records'" "--restricted --incidents '$records'"; do
     tmux send-keys "'$program' $way" Enter
-    await '2 Incidents 1/'
+    await '2 Incidents 1 of '
     sleep 2
     pid=$(tmux list-panes -F '#{pane_pid}' | xargs pgrep -n -P)
     tmux pipe-pane "cat > '$work/bytes'"

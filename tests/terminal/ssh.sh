@@ -19,7 +19,7 @@ shell 80 24 "$work"
 tmux send-keys "$connect \"cd '$here' && LANG=C.UTF-8 '$program'\"" Enter
 await '3 Detail'
 tmux send-keys '/' 'id:al-mek-camp-search'
-await '2 Incidents 1/1'
+await '2 Incidents 1 of 1'
 pid=$(pgrep -n -f "^$program" || true)
 [ -n "$pid" ] || fail 'the program is not running'
 

@@ -33,7 +33,7 @@ same() {
 # browse BEFORE…: the browser behind these words.
 browse() {
     tmux send-keys "$* env XDG_CONFIG_HOME='$disk/config' XDG_STATE_HOME='$disk/state' '$program'; echo \"ended \$?\"" Enter
-    await '2 Incidents 1/'
+    await '2 Incidents 1 of '
 }
 save() { tmux send-keys / 'embassy' Enter; await 'embassy'; tmux send-keys B C-u 'new' Enter; }
 leave() { tmux send-keys Escape q; await 'ended 0'; }

@@ -8,10 +8,10 @@ shell 80 24 "$here"
 tmux send-keys "'$program'" Enter
 await '3 Detail'
 await '1 Filter'
-await '2 Incidents 1/'
+await '2 Incidents 1 of '
 
 tmux send-keys '/' 'durres -ransomware' Enter
-await '2 Incidents 1/1'
+await '2 Incidents 1 of 1'
 # The place stands below what the pane shows at first.
 until_shown() { tmux send-keys J; shows 'Durr'; }
 wait_until 'the place is scrolled to' until_shown

@@ -77,7 +77,7 @@ LC_ALL=C WATCHFLOOR_INCIDENTS=/etc EDITOR="touch $work/home/pwned" \
 shell 100 30 "$work"
 tmux set-option -s set-clipboard on
 tmux send-keys "ssh -t ${options[*]} $account@127.0.0.1 nukib" Enter
-await '2 Incidents 1/'
+await '2 Incidents 1 of '
 tmux send-keys 'yi'
 await 'not confirmed'
 tmux show-buffer | grep -q . || fail 'the copy did not arrive'
@@ -117,7 +117,7 @@ for _ in $(seq 900); do
 done
 [ "$(sessions | wc -l)" -ge "$visitors" ] || fail "only $(sessions | wc -l) of $visitors visitors got in"
 for _ in $(seq 300); do
-    [ "$(grep -ac 'Incidents 1/' "$work/screens" || true)" -ge 1 ] && break
+    [ "$(grep -ac 'Incidents 1 of ' "$work/screens" || true)" -ge 1 ] && break
     sleep 0.1
 done
 sleep 3
