@@ -145,7 +145,7 @@ fn a_visitor_sees_what_was_asked_copies_through_the_terminal_and_cannot_stop_it(
     command.env("TMUX", "/nonexistent/socket,1,0");
     let mut session = Session::start(command);
     session.wait_until("the record is found", |screen| {
-        screen.contents().contains(" 1 of 1 incident")
+        screen.contents().contains("Incidents 1 of 1")
     });
     session.type_keys("yi");
     session.wait_until("it is copied", |screen| {
