@@ -180,7 +180,7 @@ pub static BINDINGS: &[Binding] = &[
         &["p"],
         &[KeyContext::List, KeyContext::Detail],
         Command::Choose(Choosing::Pivot),
-        "similar incidents (pivot): like this one in actor, target, ...",
+        "pivot: incidents with the same actor, target, ...",
     ),
     bind(&["\\"], &[KeyContext::Sidebar], Command::Choose(Choosing::Value), "find a value of this group").hinted("find"),
     bind(&["<ctrl-r>"], &[KeyContext::Typing], Command::Choose(Choosing::PastQuery), "choose a past query"),
