@@ -33,7 +33,7 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
     let (theme, faults) = environment.chosen_theme(arguments.theme.as_deref())?;
     let ahead = Ahead::of(records.clone())?;
     let (registry, _) = records.registry(environment.account);
-    let mut model = Model::new(Rect::default(), registry, today()).touring();
+    let mut model = Model::new(Rect::default(), registry, today(environment.account)).touring();
     model.account = environment.account;
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
@@ -73,7 +73,7 @@ pub(super) fn run(
     let ahead = Ahead::of(records.clone())?;
     let account = environment.account;
     let (registry, faults) = records.registry(account);
-    let mut model = Model::new(Rect::default(), registry, today());
+    let mut model = Model::new(Rect::default(), registry, today(account));
     model.account = account;
     model.call.extend(call(&records, &arguments, account));
     model.look = Look {

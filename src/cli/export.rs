@@ -25,7 +25,7 @@ use super::{
     today::today,
 };
 use crate::{
-    app::{Existing, file_name},
+    app::{Account, Existing, file_name},
     corpus::{Corpus, Entry},
     export::{self, ExportSettings, FlatTable, Format},
     incident::PartialDate,
@@ -98,7 +98,7 @@ pub(super) fn run(
     let settings = ExportSettings {
         table: arguments.shape.table,
         has_bom: arguments.shape.bom,
-        asked: asked(&query, entries.len(), &corpus),
+        asked: asked(&query, entries.len(), &corpus, environment.account),
         ..arguments.indicating.settings(arguments.format, &corpus)
     };
     if arguments.to == Path::new("-") {
@@ -112,8 +112,8 @@ pub(super) fn run(
 }
 
 /// What was asked for and when, as a brief says it.
-fn asked(query: &str, found: usize, corpus: &Corpus) -> String {
-    let day = PartialDate::lenient(&today().to_string()).in_words();
+fn asked(query: &str, found: usize, corpus: &Corpus, account: Account) -> String {
+    let day = PartialDate::lenient(&today(account).to_string()).in_words();
     export::asked(query, (found, corpus.len()), &day)
 }
 

@@ -13,6 +13,7 @@ use super::{
     today::today,
 };
 use crate::{
+    app::Account,
     check::wrong_id,
     incident::{ClaimType, Class, IncidentType, Kind, Likelihood, Role, Sector, SourceKind, Tlp, Vocabulary},
     text::Clean,
@@ -54,7 +55,7 @@ pub(super) fn run(
         },
     };
     let path = folder.join(format!("{id}.toml"));
-    write_new(&path, &draft(id, &today().to_string()))?;
+    write_new(&path, &draft(id, &today(Account::Own).to_string()))?;
     print(&format!("{}\n", Clean::line(&path.to_string_lossy())))?;
     say("fill in what is empty, then run `watchfloor check`");
     Ok(RunEnding::Found)

@@ -114,7 +114,7 @@ impl RecordsLocation {
         let mut corpus = Corpus::new(registry);
         let reading = self.clone().begin()?;
         let load = |sink: &mut dyn FnMut(Batch) -> _| reading.go_on(account, faults, sink);
-        let (index, ()) = load_indexed(&mut corpus, today(), load);
+        let (index, ()) = load_indexed(&mut corpus, today(account), load);
         tell(corpus.faults(), account);
         Ok((ManuallyDrop::new(corpus), ManuallyDrop::new(index)))
     }

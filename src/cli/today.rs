@@ -4,9 +4,16 @@ use std::time::SystemTime;
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
-/// The date where the user is.
-pub(super) fn today() -> Date {
-    date_at(SystemTime::now(), &TimeZone::system())
+use crate::app::Account;
+
+/// The date where the user is; for a visitor that of UTC, since nothing but the records is read for visitors, the files
+/// of time zones neither.
+pub(super) fn today(account: Account) -> Date {
+    let zone = match account {
+        Account::Own => TimeZone::system(),
+        Account::Restricted => TimeZone::UTC,
+    };
+    date_at(SystemTime::now(), &zone)
 }
 
 /// The date in `zone` at `time`; a time past the last or before the first moment that jiff knows is the last or the

@@ -17,7 +17,7 @@ connect="ssh -tt -i '$work/key' -p $port -o StrictHostKeyChecking=no -o UserKnow
 
 shell 80 24 "$work"
 tmux send-keys "$connect \"cd '$here' && LANG=C.UTF-8 '$program'\"" Enter
-await '3 Detail'
+await '3 Incident'
 tmux send-keys '/' 'id:al-mek-camp-search'
 await '2 Incidents 1 of 1'
 pid=$(pgrep -n -f "^$program" || true)

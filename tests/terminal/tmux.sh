@@ -6,7 +6,7 @@ source "$(dirname "$0")/pane" "$1"
 
 shell 80 24 "$here"
 tmux send-keys "'$program'" Enter
-await '3 Detail'
+await '3 Incident'
 await '1 Filter'
 await '2 Incidents 1 of '
 
@@ -31,10 +31,10 @@ await 'back 0'
 # Ctrl-Z gives the terminal back, fg comes back to the same screen.
 tmux send-keys "exec bash --norc" Enter
 tmux send-keys "'$program'" Enter
-await '3 Detail'
+await '3 Incident'
 tmux send-keys C-z
 await 'Stopped'
 tmux send-keys 'fg' Enter
-await '3 Detail'
+await '3 Incident'
 tmux send-keys 'q'
 echo 'tmux: passed'
