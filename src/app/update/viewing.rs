@@ -55,17 +55,20 @@ fn change(model: &mut Model, turn: impl FnOnce(&mut Insight)) {
     }
 }
 
-/// Moves in the open view.
+/// Moves in the open view; among rows that costs no question.
 pub(super) fn go(model: &mut Model, motion: Motion) {
-    change(model, |view| match view {
-        Insight::Timeline(view) => view.go(motion),
-        Insight::Map(view) => view.go(match motion {
-            Motion::Up | Motion::HalfUp | Motion::PageUp | Motion::First => Arrow::Up,
-            Motion::Down | Motion::HalfDown | Motion::PageDown | Motion::Last => Arrow::Down,
+    match &mut model.insight {
+        Some(Insight::Dossier(view)) => view.go(motion),
+        Some(Insight::Alike(view)) => view.go(motion),
+        Some(Insight::Timeline(_) | Insight::Map(_)) | None => change(model, |view| match view {
+            Insight::Timeline(view) => view.go(motion),
+            Insight::Map(view) => view.go(match motion {
+                Motion::Up | Motion::HalfUp | Motion::PageUp | Motion::First => Arrow::Up,
+                Motion::Down | Motion::HalfDown | Motion::PageDown | Motion::Last => Arrow::Down,
+            }),
+            Insight::Dossier(_) | Insight::Alike(_) => {}
         }),
-        Insight::Dossier(view) => view.go(motion),
-        Insight::Alike(view) => view.go(motion),
-    });
+    }
 }
 
 fn sideways(model: &mut Model, arrow: Arrow) {
