@@ -23,7 +23,7 @@ await 'status 130'
 
 # The same in the browser, which stays; a copy goes on meanwhile.
 tmux send-keys "'$program' --incidents records" Enter
-await '6,000 of 6,000'
+await '2 Incidents 1 of 6,000'
 tmux send-keys e Up Right Down Right Right Right Right Right Right Right Right Right Enter
 await 'of 6,000 incidents to'
 tmux send-keys C-c
