@@ -15,8 +15,8 @@ await '2 Incidents 1 of 1'
 # The place stands below what the pane shows at first.
 until_shown() { tmux send-keys J; shows 'Durr'; }
 wait_until 'the place is scrolled to' until_shown
-# The six letters of Durrës are lit, and no cell more: bold and underlined, as the theme marks a match.
-tmux capture-pane -p -e | grep -qE $'\x1b\\[(1;)?4m\x1b\\[33mDurrës\x1b\\[0' || fail 'Durrës is not lit'
+# The six letters of Durrës are lit, and no cell more: bold, black on yellow, as the theme marks a match.
+tmux capture-pane -p -e | grep -qE $'\x1b\\[1m\x1b\\[30m\x1b\\[43mDurrës\x1b\\[0' || fail 'Durrës is not lit'
 
 tmux send-keys y s
 await 'into tmux'
