@@ -1,7 +1,7 @@
 //! A monkey at the keyboard: keys, pastes and changes of size from one seed; after each, what must always hold.
 //!
 //! It steers to where keys have been pressed too rarely, so that every binding is fired in every place it works: fifty
-//! times in the 100,000 keys of an optimized test, five times in those of a plain `cargo test`, which should not take
+//! times in the 170,000 keys of an optimized test, twice in those of a plain `cargo test`, which should not take
 //! minutes. `cargo test --release --test it monkey -- --nocapture` prints the counts.
 
 mod eyes;
@@ -23,7 +23,7 @@ use self::{
 use crate::harness::{Session, bad_file, five, marked};
 
 /// Keys pressed.
-const KEYS: usize = if cfg!(debug_assertions) { 10_000 } else { 100_000 };
+const KEYS: usize = if cfg!(debug_assertions) { 10_000 } else { 170_000 };
 /// Keys within which every binding is fired in each of its contexts.
 const SHARE: usize = 3_400;
 /// Keys between two frames that are drawn.
