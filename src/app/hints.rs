@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{BINDINGS, Binding, Command, ExportStep, InsightStep, KeyContext, Mark, Model, Piece, Sheet, Way};
+use super::{BINDINGS, Binding, Command, ExportStep, InsightStep, KeyContext, Mark, Model, Pane, Piece, Sheet, Way};
 use crate::corpus::Entry;
 
 /// Hints in the order they are given up on a narrow screen, the last first: a newcomer needs to read, search and leave.
@@ -30,10 +30,13 @@ const HINT_PRIORITY: [&str; 17] = [
 /// The bindings for the hint line, most wanted first.
 pub fn hints(model: &Model) -> impl Iterator<Item = &'static Binding> {
     let context = model.key_context();
+    // Anywhere else the key that leaves the program only goes back.
+    let leaves = model.focus == Pane::List && !model.zoomed;
     let mut shown: Vec<&Binding> = BINDINGS
         .iter()
         .filter(|binding| binding.hint.is_some() && binding.contexts.contains(&context))
         .filter(|binding| applies(model, binding.command))
+        .filter(|binding| leaves || binding.hint != Some("quit"))
         .collect();
     let rank = |binding: &Binding| {
         HINT_PRIORITY
@@ -67,7 +70,7 @@ pub fn applies(model: &Model, command: Command) -> bool {
             model.key_context() == KeyContext::Problems || model.entry().is_some_and(has_file)
         }
         Command::Follow(_) => model.detail.handle().is_some(),
-        Command::Escape => model.key_context() == KeyContext::Detail,
+        Command::Escape => matches!(model.key_context(), KeyContext::Detail | KeyContext::Sidebar),
         Command::Open(Sheet::Problems) => !model.corpus.faults().is_empty(),
         Command::Open(Sheet::Messages) => model.messages().len() > 0,
         Command::Undo => model.history.depth() > 0,

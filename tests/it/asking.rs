@@ -1,7 +1,7 @@
 //! Queries as they are typed, ticked, followed and taken back.
 
 use watchfloor::{
-    app::{KeyContext, Message, Overlay, Pane, SidebarRow},
+    app::{KeyContext, Message, Overlay, Pane, SidebarRow, hints},
     corpus,
 };
 
@@ -117,6 +117,29 @@ fn matches_are_walked_through_and_on_into_the_next_incident() {
         assert!(steps < 500, "the matches never end");
     }
     assert_ne!(session.model.selected(), first);
+}
+
+#[test]
+fn where_nothing_is_marked_the_next_match_is_no_other_incident() {
+    let session = session().press("<enter>");
+    let first = session.model.selected();
+    let session = session.press("n");
+    assert_eq!(session.model.selected(), first);
+    assert!(
+        notice(&session).starts_with("nothing is marked"),
+        "{}",
+        notice(&session)
+    );
+    assert!(notice(&session).contains("ctrl-n"), "{}", notice(&session));
+}
+
+#[test]
+fn only_where_it_leaves_the_program_is_a_key_called_quit() {
+    let quits = |keys: &str| hints(&session().press(keys).model).any(|binding| binding.hint == Some("quit"));
+    assert!(quits(""));
+    for keys in ["<enter>", "f", "z"] {
+        assert!(!quits(keys), "after {keys}");
+    }
 }
 
 #[test]

@@ -51,8 +51,15 @@ pub(super) fn record(model: &mut Model, motion: Motion) {
     }
 }
 
-/// Goes to the next match in the detail, running on into the next incident.
+/// Goes to the next match in the detail, running on into the next incident; stays where the query marks nothing.
 pub(super) fn find(model: &mut Model, way: Way) {
+    if model.highlighter().is_empty() {
+        let key = |motion| model.keymap.key_of(Command::Record(motion));
+        let (next, previous) = (key(Motion::Down), key(Motion::Up));
+        return model.say(&format!(
+            "nothing is marked: the query asks for no words; {next} and {previous} go to other incidents"
+        ));
+    }
     let height = model.layout().inner(Pane::Detail).height.into();
     if model.detail.go_to_match(way, height) {
         return;
@@ -66,11 +73,7 @@ pub(super) fn find(model: &mut Model, way: Way) {
     model.write_page();
     model.detail.scroll(edge, height);
     if model.selected() == before || !model.detail.go_to_match(way, height) {
-        model.say(if model.highlighter().is_empty() {
-            "nothing on the page is marked: the query asks for no words"
-        } else {
-            "no further match"
-        });
+        model.say("no further match");
     }
 }
 
