@@ -10,7 +10,7 @@ shell 100 30 "$work"
 for way in '' "--incidents '$records'" "--restricted --incidents '$records'"; do
     tmux send-keys "'$program' $way" Enter
     await '2 Incidents 1 of '
-    sleep 2
+    sleep 4 # until all that a start puts off is done, on a busy machine too
     pid=$(tmux list-panes -F '#{pane_pid}' | xargs pgrep -n -P)
     tmux pipe-pane "cat > '$work/bytes'"
     timeout "$seconds" strace -f -qq -o "$work/calls" -p "$pid" || true
