@@ -144,7 +144,7 @@ fn only_where_it_leaves_the_program_is_a_key_called_quit() {
 
 #[test]
 fn a_command_is_found_by_its_words_and_done() {
-    let session = session().press(":mark all shown");
+    let session = session().press(":mark all match");
     assert_eq!(session.model.key_context(), KeyContext::Picker);
     let session = session.press("<enter>");
     assert_eq!(session.model.marks().len(), session.model.corpus.len());

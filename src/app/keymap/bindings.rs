@@ -101,7 +101,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["s"], &[KeyContext::List], Command::Choose(Choosing::Sort), "choose the order of the list"),
     bind(&["<space>"], &[KeyContext::List], Command::Mark(Mark::Toggle), "mark the incident, or unmark it").hinted("mark"),
     bind(&["v"], &[KeyContext::List], Command::Mark(Mark::Range), "mark a range: move, then v again"),
-    bind(&["a"], &[KeyContext::List], Command::Mark(Mark::All), "mark all that are shown"),
+    bind(&["a"], &[KeyContext::List], Command::Mark(Mark::All), "mark all that match to the letter"),
     bind(&["A"], &[KeyContext::List], Command::Mark(Mark::None), "unmark all"),
     // The sidebar
     bind(&["<space>"], &[KeyContext::Sidebar], Command::Filter(Filter::Include), "tick this value, or untick it; on a heading, fold the group").hinted("include"),
