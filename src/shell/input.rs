@@ -39,7 +39,11 @@ fn read_all(inbox: &Inbox, gate: &Gate) -> io::Result<()> {
         }
         let messages = if heard {
             let read = gate.read(&mut room)?;
-            decoder.read(&room[..read], Instant::now())
+            let mut messages = decoder.read(&room[..read], Instant::now());
+            if read == 1 && !gate.wait(Some(Instant::now()))? {
+                messages.extend(decoder.step());
+            }
+            messages
         } else {
             decoder.expire(Instant::now())
         };

@@ -11,6 +11,8 @@ const MIN_BURST_KEYS: usize = 8;
 const MAX_REPEATED_KINDS: usize = 4;
 /// The most keys that wait to be told apart.
 const MAX_HELD_KEYS: usize = 4096;
+/// The letters that by themselves do no more than move by a row or a column, unless people have bound them otherwise.
+const STEPS: [Key; 4] = [Key::Char('j'), Key::Char('k'), Key::Char('h'), Key::Char('l')];
 
 /// Letters, blanks and line ends that followed one another without a pause.
 #[derive(Debug, Default)]
@@ -55,6 +57,13 @@ impl Burst {
             return Vec::new();
         }
         self.told_apart()
+    }
+
+    /// Gives out a key that is held alone and only moves: the screen need not wait to learn whether more follows.
+    pub(super) fn step(&mut self) -> Option<Message> {
+        let is_step = matches!(self.keys.as_slice(), [key] if STEPS.contains(key));
+        let is_open = self.is_paste || self.is_suspect || self.is_searching;
+        (is_step && !is_open).then(|| self.keys.pop().map(Message::Key))?
     }
 
     /// Forgets what was held: it was the end of a paste whose beginning went elsewhere.
@@ -170,6 +179,25 @@ mod tests {
         let messages = told(&mut burst, &"some words<enter>".repeat(2000));
         assert!(matches!(messages.as_slice(), [Message::Pasted(text)] if text.len() == MAX_PASTE_BYTES));
         assert_eq!(told(&mut burst, "j"), [Message::Key(Key::Char('j'))]);
+    }
+
+    #[test]
+    fn only_a_key_that_moves_and_stands_alone_is_given_out_at_once() {
+        let step = |script: &str| {
+            let mut burst = Burst::default();
+            for key in parse_keys(script).unwrap() {
+                assert!(burst.hold(key).is_empty());
+            }
+            burst.step()
+        };
+        assert_eq!(step("j"), Some(Message::Key(Key::Char('j'))));
+        for script in ["q", "e", "<enter>", "jj", "ej"] {
+            assert_eq!(step(script), None, "{script}");
+        }
+        let mut burst = Burst::default();
+        burst.suspect();
+        burst.hold(Key::Char('j'));
+        assert_eq!(burst.step(), None);
     }
 
     #[test]

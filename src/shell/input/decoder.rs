@@ -1,6 +1,7 @@
 //! From the terminal's bytes to keys, pastes and the mouse, however the bytes were cut on their way.
 
 mod letters;
+mod step;
 #[cfg(test)]
 mod tests;
 

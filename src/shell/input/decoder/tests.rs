@@ -174,6 +174,23 @@ fn a_burst_without_brackets_is_a_paste() {
 }
 
 #[test]
+fn a_key_that_moves_does_not_wait_where_nothing_has_begun() {
+    let now = Instant::now();
+    let after = |bytes: &[u8]| {
+        let mut decoder = Decoder::default();
+        decoder.read(bytes, now);
+        let step = decoder.step();
+        (step, decoder.deadline())
+    };
+    assert_eq!(after(b"j"), (keys("j").pop(), None));
+    for begun in [&b"e"[..], b"jk", b"j\x1b", b"j\xc3", b"\x1b[200~j"] {
+        let (step, deadline) = after(begun);
+        assert_eq!(step, None, "{begun:?}");
+        assert!(deadline.is_some(), "{begun:?}");
+    }
+}
+
+#[test]
 fn torn_keys_are_joined() {
     assert_eq!(torn("\x1b[A", 100), keys("<esc><up>"));
     assert_eq!(torn("\x1bOBj", 100), keys("<esc><down>j"));
