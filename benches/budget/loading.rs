@@ -10,7 +10,7 @@ use jiff::civil::date;
 use rustix::fs::{Advice, fadvise, sync};
 use watchfloor::{
     corpus::{Corpus, Reach, load, load_registry},
-    search::{Index, load_indexed},
+    search::{Index, IndexScope, load_indexed},
 };
 
 use crate::{
@@ -44,7 +44,9 @@ pub(crate) fn measure(folder: &Path) -> Loaded {
 pub(crate) fn index(folder: &Path) -> (Corpus, Index) {
     let (registry, _) = load_registry(folder, Reach::Folder);
     let mut corpus = Corpus::new(registry);
-    let (index, read) = load_indexed(&mut corpus, date(2026, 11, 20), |sink| load(folder, sink));
+    let (index, read) = load_indexed(&mut corpus, date(2026, 11, 20), IndexScope::Words, |sink| {
+        load(folder, sink)
+    });
     read.unwrap();
     (corpus, index)
 }

@@ -30,6 +30,7 @@ use crate::{
     export::{self, ExportSettings, FlatTable, Format},
     incident::PartialDate,
     platform::INTERRUPTED,
+    search::IndexScope,
     shell::{FolderWriter, WrittenCounts, reason},
     text::{bytes, counted},
 };
@@ -83,7 +84,8 @@ pub(super) fn run(
 ) -> Result<RunEnding, Failure> {
     arguments.fit_the_format()?;
     let query = query_text(&arguments.query, environment.account)?;
-    let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
+    let location = RecordsLocation::choose(source, environment)?;
+    let (corpus, mut index) = location.read(environment.account, IndexScope::of_query(&query))?;
     let answer = answer(&corpus, &mut index, &query, None)?;
     let slots = answer.literal();
     if slots.is_empty() {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     insight::{AccusationCounts, AccusationTable},
-    search::{Context, Facet, FacetGroup, FacetValue},
+    search::{Context, Facet, FacetGroup, FacetValue, IndexScope},
     text::{Clean, cut, grouped, or_list},
 };
 
@@ -60,8 +60,10 @@ pub(super) fn run(
         .iter()
         .map(|name| facet(name))
         .collect::<Result<Vec<Facet>, Failure>>()?;
-    let query = parse(&query_text(&arguments.query, environment.account)?)?;
-    let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
+    let text = query_text(&arguments.query, environment.account)?;
+    let query = parse(&text)?;
+    let location = RecordsLocation::choose(source, environment)?;
+    let (corpus, mut index) = location.read(environment.account, IndexScope::of_query(&text))?;
     let (marked, faulty) = Default::default();
     let mut groups = index
         .facets(

@@ -19,7 +19,7 @@ use crate::{
     corpus::{Corpus, Slot},
     export::{ExportSettings, Exported, Format, defused, export},
     incident::Incident,
-    search::{Answer, Context, HitClass, Index, Query, QueryError, Sort, doubts},
+    search::{Answer, Context, HitClass, Index, IndexScope, Query, QueryError, Sort, doubts},
     text::{Clean, cut, grouped, width},
 };
 
@@ -113,7 +113,8 @@ pub(super) fn run(
     environment: &Environment,
 ) -> Result<RunEnding, Failure> {
     let query = query_text(&arguments.query, environment.account)?;
-    let (corpus, mut index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
+    let location = RecordsLocation::choose(source, environment)?;
+    let (corpus, mut index) = location.read(environment.account, IndexScope::of_query(&query))?;
     let answer = answer(&corpus, &mut index, &query, arguments.sort)?;
     tell_apart(&answer, &query, arguments.loose);
     let shown = if arguments.loose {

@@ -10,7 +10,7 @@ use super::{Environment, Failure, failure::say, source::SourceArguments, today::
 use crate::{
     app::Account,
     corpus::{Batch, Begun, Corpus, FileFault, LoadError, Reach, RedFilter, Registry, begin, built_in, load_registry},
-    search::{Index, load_indexed},
+    search::{Index, IndexScope, load_indexed},
     text::counted,
 };
 
@@ -103,18 +103,22 @@ impl RecordsLocation {
         Ok(ManuallyDrop::new(corpus))
     }
 
-    /// Reads every record as [`RecordsLocation::corpus`] does, and makes them searchable.
+    /// Reads every record as [`RecordsLocation::corpus`] does, and makes them searchable as far as `scope` goes.
     ///
     /// They go with the process, which of 100,000 is 0.1 s faster than taking them apart one by one.
     ///
     /// # Errors
     /// When the folder itself cannot be read.
-    pub(super) fn read(&self, account: Account) -> Result<(ManuallyDrop<Corpus>, ManuallyDrop<Index>), Failure> {
+    pub(super) fn read(
+        &self,
+        account: Account,
+        scope: IndexScope,
+    ) -> Result<(ManuallyDrop<Corpus>, ManuallyDrop<Index>), Failure> {
         let (registry, faults) = self.registry(account);
         let mut corpus = Corpus::new(registry);
         let reading = self.clone().begin()?;
         let load = |sink: &mut dyn FnMut(Batch) -> _| reading.go_on(account, faults, sink);
-        let (index, ()) = load_indexed(&mut corpus, today(account), load);
+        let (index, ()) = load_indexed(&mut corpus, today(account), scope, load);
         tell(corpus.faults(), account);
         Ok((ManuallyDrop::new(corpus), ManuallyDrop::new(index)))
     }

@@ -15,7 +15,7 @@ use crate::{
     app::Glyphs,
     corpus::{Corpus, Slot},
     insight::{Inquiry, PictureSpace},
-    search::{Context, Index},
+    search::{Context, Index, IndexScope},
     text::Clean,
 };
 
@@ -66,7 +66,8 @@ impl OpenRecords {
     /// # Errors
     /// When they cannot be read.
     pub(super) fn read(source: &SourceArguments, environment: &Environment) -> Result<Self, Failure> {
-        let (corpus, index) = RecordsLocation::choose(source, environment)?.read(environment.account)?;
+        let (corpus, index) =
+            RecordsLocation::choose(source, environment)?.read(environment.account, IndexScope::Words)?;
         Ok(Self {
             corpus,
             index,

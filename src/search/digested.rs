@@ -6,7 +6,10 @@ use std::{
     thread,
 };
 
-use super::{parallel::in_order, store::Digest};
+use super::{
+    parallel::in_order,
+    store::{Digest, IndexScope},
+};
 use crate::corpus::Batch;
 
 /// Smaller batches are digested on the thread that loads them: they come first, and are often the only ones.
@@ -28,9 +31,15 @@ impl Digested {
 
 impl From<Batch> for Digested {
     fn from(batch: Batch) -> Self {
+        Self::of(batch, IndexScope::Words)
+    }
+}
+
+impl Digested {
+    fn of(batch: Batch, scope: IndexScope) -> Self {
         let incidents: Vec<_> = batch.entries.iter().map(|entry| &entry.incident).collect();
         Self {
-            digest: Box::new(Digest::of(&incidents)),
+            digest: Box::new(Digest::of(&incidents, scope)),
             batch,
         }
     }
@@ -51,17 +60,26 @@ pub fn load_digested<T>(
     load: impl FnOnce(&mut dyn FnMut(Batch) -> ControlFlow<()>) -> T,
     take: impl FnMut(Digested) -> ControlFlow<()> + Send,
 ) -> T {
-    thread::scope(|scope| {
+    load_within(IndexScope::Words, load, take)
+}
+
+/// Does what [`load_digested`] does, as far as `scope` goes.
+pub(super) fn load_within<T>(
+    scope: IndexScope,
+    load: impl FnOnce(&mut dyn FnMut(Batch) -> ControlFlow<()>) -> T,
+    take: impl FnMut(Digested) -> ControlFlow<()> + Send,
+) -> T {
+    thread::scope(|threads| {
         let mut take = Some(take);
         let mut queue = None;
         load(&mut |batch| {
             if let (Some(take), true) = (&mut take, batch.entries.len() <= MAX_RECORDS_DIGESTED_IN_PLACE) {
-                return take(Digested::from(batch));
+                return take(Digested::of(batch, scope));
             }
             if let Some(take) = take.take() {
                 // No room in the channel: batches loaded far ahead would take memory.
                 let (sender, batches) = sync_channel(0);
-                scope.spawn(move || in_order(batches.into_iter(), Digested::from, take));
+                threads.spawn(move || in_order(batches.into_iter(), move |batch| Digested::of(batch, scope), take));
                 queue = Some(sender);
             }
             match queue.as_ref().map(|queue| queue.send(batch)) {

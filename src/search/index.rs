@@ -10,11 +10,11 @@ use jiff::civil::Date;
 
 use super::{
     Answer, Cancel, Digested, Query, Sort,
-    digested::load_digested,
+    digested::load_within,
     find::{Cache, CancelCheck, Context, Finder, Hits, KnownNames, Nearness},
     order::Orders,
     query::Node,
-    store::Store,
+    store::{IndexScope, Store},
 };
 use crate::corpus::{Batch, Corpus, Slot};
 
@@ -145,14 +145,15 @@ impl fmt::Debug for Index {
 }
 
 /// Adds all batches that `load` produces to `corpus`, which is empty, and to a new index; `today` is as for
-/// [`Index::new`]. Returns the index, and what `load` returns.
+/// [`Index::new`]. Returns the index, which answers queries as far as `scope` goes, and what `load` returns.
 pub fn load_indexed<T>(
     corpus: &mut Corpus,
     today: Date,
+    scope: IndexScope,
     load: impl FnOnce(&mut dyn FnMut(Batch) -> ControlFlow<()>) -> T,
 ) -> (Index, T) {
     let mut index = Index::new(today);
-    let loaded = load_digested(load, |batch| {
+    let loaded = load_within(scope, load, |batch| {
         index.add_digested(corpus, batch);
         ControlFlow::Continue(())
     });

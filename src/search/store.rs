@@ -40,6 +40,7 @@ pub(super) use self::{
 pub use self::{
     actors::registered,
     claim_fields::{country_of_speaker, is_accusation},
+    digest::IndexScope,
 };
 use super::parallel::in_order;
 use crate::corpus::{Corpus, Slot};
@@ -101,7 +102,10 @@ impl Store {
         });
         in_order(
             shares,
-            |slots| Digest::of(&slots.map(|at| corpus.get(Slot::at(at))).collect::<Vec<_>>()),
+            |slots| {
+                let incidents: Vec<_> = slots.map(|at| corpus.get(Slot::at(at))).collect();
+                Digest::of(&incidents, IndexScope::Words)
+            },
             |digest| {
                 next = self.add_digest(corpus, next, &digest);
                 ControlFlow::Continue(())

@@ -14,6 +14,9 @@ pub fn width(text: &Clean) -> usize {
 ///
 /// Looks only at the part of `text` that is shown. Nothing is left where not even the ellipsis has room.
 pub fn cut(text: &Clean, columns: usize, ellipsis: char) -> Clean {
+    if text.as_str().len() <= columns && text.as_str().is_ascii() {
+        return text.clone();
+    }
     let ellipsis = Clean::line(ellipsis.encode_utf8(&mut [0; 4]));
     let room = columns.checked_sub(width(&ellipsis));
     let mut taken = 0;

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::corpus::built_in;
 
 /// A few records that differ in everything the sidebar counts.
 fn records(seeds: &[[u8; 6]]) -> Vec<Incident> {
@@ -153,4 +154,29 @@ fn a_chosen_group_of_countries_is_a_ticked_box() {
         choose("target:@nato", Facet::Target, "TR", Choice::Included),
         "target:@nato,TR"
     );
+}
+
+#[test]
+fn without_a_query_the_values_alone_give_the_same_order_and_counts() {
+    assert_eq!(IndexScope::of_query(" "), IndexScope::Values);
+    assert_eq!(IndexScope::of_query("type:arrest"), IndexScope::Words);
+    let asked = |scope| {
+        let mut corpus = Corpus::new(Registry::built_in());
+        let (mut index, flow) = load_indexed(&mut corpus, date(2026, 11, 20), scope, |sink| sink(built_in()));
+        assert!(flow.is_continue());
+        let (marked, faulty) = Default::default();
+        let context = Context {
+            marked: &marked,
+            faulty: &faulty,
+        };
+        let query = Query::default();
+        let orders: Vec<Answer> = Sort::ALL
+            .into_iter()
+            .map(|sort| index.search(&corpus, &query, &context, sort))
+            .collect();
+        (orders, index.facets(&corpus, &query, &context).groups)
+    };
+    let whole = asked(IndexScope::Words);
+    assert!(whole.0[0].len() > 100 && !whole.1.is_empty());
+    assert_eq!(asked(IndexScope::Values), whole);
 }

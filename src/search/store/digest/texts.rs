@@ -66,6 +66,15 @@ impl BatchTexts {
         texts
     }
 
+    /// No words of so many incidents.
+    pub(super) fn of_none(incidents: usize) -> Self {
+        Self {
+            first_letters: FirstLetters::of_none(incidents),
+            ends: vec![0; incidents],
+            ..Self::default()
+        }
+    }
+
     /// Reads the words of `incident` in their order.
     fn read(&mut self, incident: &Incident, reader: &mut TextReader) {
         let TextReader {
