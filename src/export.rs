@@ -18,6 +18,7 @@ mod flat;
 mod footnote;
 mod format;
 mod frame;
+mod html;
 mod id;
 mod indicators;
 mod json;

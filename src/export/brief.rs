@@ -1,11 +1,6 @@
 //! A brief to paste into a report: a table, the key claims of each incident with their speakers, one list of sources.
 
-use super::{
-    indicators::{Indicators, defanged},
-    markdown::escaped,
-    marking::marking,
-    settings::ExportSettings,
-};
+use super::{html, indicators::shown_title, markdown::escaped, marking::marking, settings::ExportSettings};
 use crate::{
     incident::{Incident, Word},
     story::{Brief, BriefClaim, BriefRow},
@@ -20,6 +15,7 @@ const BRIEF_COLUMNS: usize = 80;
 pub(super) enum BriefForm {
     Markdown,
     Text,
+    Html,
 }
 
 /// Writes a brief incident by incident; the sources come last, when all are known.
@@ -40,10 +36,7 @@ impl BriefWriter {
     ) -> (Self, String) {
         let strictest = incidents.clone().map(Incident::strictest_tlp).max();
         let row = |incident: &Incident| BriefRow {
-            title: match settings.indicators {
-                Indicators::Defanged => Clean::line(&defanged(incident.title.trim(), incident)),
-                Indicators::AsWritten => Clean::line(incident.title.trim()),
-            },
+            title: shown_title(incident, settings.indicators),
             ..BriefRow::of(incident)
         };
         let rows: Vec<BriefRow> = incidents.map(row).collect();
@@ -62,7 +55,12 @@ impl BriefWriter {
     }
 
     fn head(&self, title: &str, asked: &Clean, rows: &[BriefRow]) -> String {
-        let mut text = self.heading(1, &Clean::line(title));
+        let title = Clean::line(title);
+        let mut text = match self.form {
+            BriefForm::Html => html::begin(&title, ""),
+            BriefForm::Markdown | BriefForm::Text => String::new(),
+        };
+        text.push_str(&self.heading(1, &title));
         text.push_str(&self.paragraph(asked));
         match self.form {
             BriefForm::Markdown => {
@@ -72,6 +70,7 @@ impl BriefWriter {
                     text.extend([format!("| {} | {} |\n", cells.join(" | "), in_dispute(row))]);
                 }
             }
+            BriefForm::Html => text.push_str(&html_table(rows)),
             BriefForm::Text => {
                 text.push('\n');
                 for row in rows {
@@ -93,8 +92,15 @@ impl BriefWriter {
     /// The key claims of one incident under its title, and its record.
     pub(super) fn case(&mut self, incident: &Incident) -> String {
         let mut text = format!("\n{}", self.heading(2, &Clean::line(incident.title.trim())));
-        for claim in self.brief.claims(incident) {
-            text.push_str(&self.claim(&claim));
+        let claims: String = self
+            .brief
+            .claims(incident)
+            .iter()
+            .map(|claim| self.claim(claim))
+            .collect();
+        match self.form {
+            BriefForm::Html => text.push_str(&html::line("ul", "", &claims)),
+            BriefForm::Markdown | BriefForm::Text => text.push_str(&claims),
         }
         text.push('\n');
         text.push_str(&self.paragraph(&Clean::line(&format!("Record {}", incident.id))));
@@ -114,6 +120,16 @@ impl BriefWriter {
                 let (said, speaker) = (escaped(&claim.text), escaped(&claim.speaker));
                 format!("- {sign}{said} — {speaker} \\[{sources}\\]\n")
             }
+            BriefForm::Html => {
+                let sign = claim
+                    .sign
+                    .map_or_else(String::new, |sign| format!("<b class=\"de\">{sign}</b> "));
+                let (said, speaker) = (html::escaped(&claim.text), html::escaped(&claim.speaker));
+                let number = |number: &usize| format!("<a href=\"#s{number}\">{number}</a>");
+                let linked: Vec<String> = claim.sources.iter().map(number).collect();
+                let sources = if linked.is_empty() { sources } else { linked.join(", ") };
+                format!("<li>{sign}{said} — {speaker} [{sources}]</li>\n")
+            }
             BriefForm::Text => {
                 let sign = claim.sign.map_or_else(String::new, |sign| format!("{sign} "));
                 let line = format!("{sign}{} — {} [{sources}]", claim.text, claim.speaker);
@@ -129,20 +145,27 @@ impl BriefWriter {
         if !self.brief.sources().is_empty() {
             text.extend([format!("\n{}", self.heading(2, &Clean::line("Sources")))]);
         }
+        let mut items = String::new();
         for (number, source) in (1..).zip(self.brief.sources()) {
             match self.form {
+                BriefForm::Html => items.extend([format!("<li id=\"s{number}\">{}</li>\n", html::escaped(source))]),
                 BriefForm::Markdown => text.extend([format!("{number}. {}\n", escaped(source))]),
                 // In one piece: a broken address leads nowhere.
                 BriefForm::Text => text.extend([format!("{number:>3}  {source}\n")]),
             }
         }
+        text.push_str(&html::line("ol", "sources", &items));
         text.extend([format!("\n{}", self.paragraph(&self.marking))]);
+        if self.form == BriefForm::Html {
+            text.push_str(html::END);
+        }
         text
     }
 
     fn heading(&self, level: usize, words: &Clean) -> String {
         match self.form {
             BriefForm::Markdown => format!("{} {}\n\n", "#".repeat(level), escaped(words)),
+            BriefForm::Html => html::line(&format!("h{level}"), "", &html::escaped(words)),
             BriefForm::Text => {
                 let line = if level == 1 { "=" } else { "-" };
                 let heading = wrapped("", words);
@@ -156,8 +179,25 @@ impl BriefWriter {
         match self.form {
             BriefForm::Markdown => format!("{}\n", escaped(words)),
             BriefForm::Text => wrapped("", words),
+            BriefForm::Html => html::line("p", "soft", &html::escaped(words)),
         }
     }
+}
+
+/// An incident a row.
+fn html_table(rows: &[BriefRow]) -> String {
+    let heads = ["When", "Who → whom", "Title", "Best source", "In dispute"];
+    let heads: String = heads.map(|head| format!("<th scope=\"col\">{head}</th>")).concat();
+    let mut table = format!("<tr>{heads}</tr>\n");
+    for row in rows {
+        let cells = [&row.when, &row.who_and_whom, &row.title, &row.best].map(html::escaped);
+        table.extend([format!(
+            "<tr><td>{}</td><td>{}</td></tr>\n",
+            cells.join("</td><td>"),
+            in_dispute(row)
+        )]);
+    }
+    format!("<div class=\"scroll\">{}</div>\n", html::line("table", "", &table))
 }
 
 fn in_dispute(row: &BriefRow) -> &'static str {
@@ -188,6 +228,16 @@ mod tests {
             &[&sample::incident(), &sample::incident()],
             Format::Brief
         ));
+    }
+
+    #[test]
+    fn a_brief_in_html_has_the_same_parts() {
+        insta::assert_snapshot!(
+            sample::written(&[&sample::incident()], Format::BriefHtml)
+                .split_once("</head>")
+                .expect("a head")
+                .1
+        );
     }
 
     #[test]

@@ -10,6 +10,7 @@ use super::{
     flat,
     format::Format,
     frame::Frame,
+    html::{self, PageWriter},
     indicators::{Indicators, without_indicators},
     json, markdown, misp,
     settings::ExportSettings,
@@ -40,6 +41,8 @@ pub struct Exporter {
     bundle: Option<stix::BundleWriter>,
     /// What numbers the sources of a brief; in no other format.
     brief: Option<BriefWriter>,
+    /// What numbers the articles of a page; in no other format.
+    page: Option<PageWriter>,
 }
 
 impl Exporter {
@@ -48,6 +51,7 @@ impl Exporter {
         let is_alone = !settings.is_list && incidents.clone().take(2).count() == 1;
         let mut bundle = None;
         let mut brief = None;
+        let mut page = None;
         let mut brief_in = |form: BriefForm| {
             let (writer, head) = BriefWriter::new(incidents.clone(), form, settings);
             brief = Some(writer);
@@ -63,6 +67,12 @@ impl Exporter {
             Format::Text => text::frame(incidents),
             Format::Brief => brief_in(BriefForm::Markdown),
             Format::BriefText => brief_in(BriefForm::Text),
+            Format::BriefHtml => brief_in(BriefForm::Html),
+            Format::Html => {
+                let (writer, head) = PageWriter::new(incidents, settings);
+                page = Some(writer);
+                html::frame(head)
+            }
             Format::Csv => table::frame(cells::CSV, settings.has_bom),
             Format::Tsv => table::frame(cells::TSV, settings.has_bom),
             Format::Misp => misp::frame(is_alone),
@@ -79,6 +89,7 @@ impl Exporter {
             has_begun: false,
             bundle,
             brief,
+            page,
         }
     }
 
@@ -102,7 +113,8 @@ impl Exporter {
             Format::Jsonl => json::line(incident).map(|line| vec![line]),
             Format::Markdown => Ok(vec![markdown::page(incident)]),
             Format::Text => Ok(vec![text::page(incident)]),
-            Format::Brief | Format::BriefText => {
+            Format::Html => Ok(self.page.iter_mut().map(|page| page.article(incident)).collect()),
+            Format::Brief | Format::BriefText | Format::BriefHtml => {
                 let brief = self.brief.as_mut();
                 Ok(brief.map(|brief| brief.case(incident)).into_iter().collect())
             }
@@ -182,6 +194,7 @@ fn dialect(format: Format) -> Option<cells::Dialect> {
 /// | JSON | an object | an array |
 /// | JSONL | a line | a line for each |
 /// | Markdown, text | a page | pages with a rule between |
+/// | HTML | a page | a page with a timeline, a list of titles, and an article for each |
 /// | brief | a table of one, its key claims, its sources | a table, key claims of each, one list of sources |
 /// | CSV, TSV | a row under the names of the columns | a row for each |
 /// | STIX 2.1 | a bundle | a bundle of all |

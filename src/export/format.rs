@@ -12,6 +12,8 @@ listed_enum! {
         Text = "text",
         Brief = "brief",
         BriefText = "brief-text",
+        Html = "html",
+        BriefHtml = "brief-html",
         Toml = "toml",
         Json = "json",
         Jsonl = "jsonl",
@@ -38,7 +40,14 @@ impl Format {
     pub fn is_prose(self) -> bool {
         matches!(
             self,
-            Self::Markdown | Self::Text | Self::Brief | Self::BriefText | Self::Csv | Self::Tsv
+            Self::Markdown
+                | Self::Text
+                | Self::Brief
+                | Self::BriefText
+                | Self::Html
+                | Self::BriefHtml
+                | Self::Csv
+                | Self::Tsv
         )
     }
 
@@ -58,6 +67,7 @@ impl Format {
             Self::Text => "txt",
             Self::Brief => "brief.md",
             Self::BriefText => "brief.txt",
+            Self::BriefHtml => "brief.html",
             Self::Stix => "stix.json",
             Self::Misp => "misp.json",
             Self::Bibtex => "bib",

@@ -20,7 +20,10 @@ use std::{
     net::{Ipv4Addr, Ipv6Addr},
 };
 
-use crate::incident::{Incident, Party, Role, Text};
+use crate::{
+    incident::{Incident, Party, Role, Text},
+    text::Clean,
+};
 
 /// How indicators are written in formats and copies that people read; programs get them as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +42,15 @@ const PRODUCTS: [&str; 3] = ["ASP.NET", "ADO.NET", "VB.NET"];
 /// `text` of `incident` with its indicators defanged.
 pub fn defanged<'t>(text: &'t str, incident: &Incident) -> Cow<'t, str> {
     Defanger::of(incident).text(text)
+}
+
+/// The title of `incident` as people read it.
+pub(super) fn shown_title(incident: &Incident, indicators: Indicators) -> Clean {
+    let title = incident.title.trim();
+    match indicators {
+        Indicators::Defanged => Clean::line(&defanged(title, incident)),
+        Indicators::AsWritten => Clean::line(title),
+    }
 }
 
 /// `incident` with the indicators of its prose defanged.

@@ -70,6 +70,7 @@ fn a_marking_in_a_tag_is_the_marking_of_what_is_exported() {
     let formats = [
         (Format::Markdown, "TLP:RED"),
         (Format::Text, "TLP:RED"),
+        (Format::Html, "TLP:RED"),
         (Format::Csv, "xx-paper-lantern,red,"),
         (Format::Misp, r#""name": "tlp:red""#),
         (Format::Stix, "marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1"),
@@ -113,7 +114,7 @@ fn an_unknown_format_is_answered_with_the_known_ones() {
     let error = "pdf\u{1b}".parse::<Format>().expect_err("no such format");
     assert_eq!(
         error.to_string(),
-        "`pdf␛` is no format; it is md, text, brief, brief-text, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl or bulk"
+        "`pdf␛` is no format; it is md, text, brief, brief-text, html, brief-html, toml, json, jsonl, csv, tsv, stix, misp, bibtex, csl or bulk"
     );
     assert!(Format::ALL.iter().all(|format| format.as_str().parse() == Ok(*format)));
 }

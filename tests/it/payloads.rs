@@ -56,7 +56,19 @@ fn no_command_lets_a_hostile_character_out() {
             run(&["list", "--allow-red", "--format", format]);
         }
         for format in [
-            "md", "text", "toml", "json", "jsonl", "csv", "tsv", "stix", "misp", "bibtex", "csl",
+            "md",
+            "text",
+            "html",
+            "brief-html",
+            "toml",
+            "json",
+            "jsonl",
+            "csv",
+            "tsv",
+            "stix",
+            "misp",
+            "bibtex",
+            "csl",
         ] {
             run(&["export", "--allow-red", "--format", format, "--to", "-"]);
             run(&[

@@ -100,25 +100,9 @@ impl TimelineScene<'_> {
         lines.extend(below);
         lines.extend(listed);
         Picture {
-            title: self.title(space),
+            title: self.timeline.title(&space.dot()),
             lines,
         }
-    }
-
-    /// `Timeline by year · date of the incident · 127 shown`.
-    fn title(&self, space: PictureSpace) -> String {
-        let timeline = self.timeline;
-        let shown = if timeline.len() == timeline.records {
-            format!("{} shown", grouped(timeline.records))
-        } else {
-            format!("{} of {} records", grouped(timeline.len()), grouped(timeline.records))
-        };
-        let parts = [
-            format!("Timeline by {}", timeline.zoom),
-            timeline.basis.in_words().to_owned(),
-            shown,
-        ];
-        parts.join(&space.dot())
     }
 }
 

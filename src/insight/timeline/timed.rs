@@ -9,7 +9,11 @@ use super::{
     range::TimeRange,
     zoom::Zoom,
 };
-use crate::corpus::{Corpus, Slot};
+use crate::{
+    corpus::{Corpus, Slot},
+    incident::Incident,
+    text::grouped,
+};
 
 /// The dates of some records, each with the record it belongs to; those of one record stand together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,9 +25,14 @@ pub struct TimedRecords {
 impl TimedRecords {
     /// The dates of the records at `hits`.
     pub fn of(corpus: &Corpus, hits: impl Iterator<Item = Slot>, basis: TimeBasis) -> Self {
+        Self::of_incidents(hits.map(|slot| (slot, corpus.get(slot))), basis)
+    }
+
+    /// The dates of these records, which no corpus need hold.
+    pub fn of_incidents<'a>(records: impl Iterator<Item = (Slot, &'a Incident)>, basis: TimeBasis) -> Self {
         let mut dates = Vec::new();
-        for slot in hits {
-            let own = basis.dates(corpus.get(slot));
+        for (slot, incident) in records {
+            let own = basis.dates(incident);
             dates.extend(own.map(|date| (slot, DatedDays::of(date))));
         }
         Self { basis, dates }
@@ -131,6 +140,21 @@ impl Timeline {
 
     pub fn is_empty(&self) -> bool {
         self.dates.is_empty()
+    }
+
+    /// `Timeline by year · date of the incident · 127 shown`, with `dot` between the parts.
+    pub fn title(&self, dot: &str) -> String {
+        let shown = if self.len() == self.records {
+            format!("{} shown", grouped(self.records))
+        } else {
+            format!("{} of {} records", grouped(self.len()), grouped(self.records))
+        };
+        let parts = [
+            format!("Timeline by {}", self.zoom),
+            self.basis.in_words().to_owned(),
+            shown,
+        ];
+        parts.join(dot)
     }
 
     /// The run of at most `max_bins` bins to show.
