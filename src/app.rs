@@ -36,7 +36,7 @@ pub use self::{
         AlikeView, CompletionList, Confirm, Destination, Detail, DossierView, ExportField, ExportForm, ExportScope,
         Help, HelpChapter, HelpExtent, HelpLine, History, Insight, Job, Jumps, ListPlace, MapView, Marks, Model,
         Moment, Naming, Notice, Outgoing, Overlay, Overview, Pick, Picker, PickerItem, Progress, QueryLine, Said,
-        Sidebar, SidebarRow, Spot, TimelineView, TourStep, ValueOrder, file_name, help_chapters,
+        Sidebar, SidebarRow, Spot, Stray, TimelineView, TourStep, ValueOrder, file_name, help_chapters,
     },
     motion::{Motion, Way},
     page::{ContextClaims, Handle, LinkTarget, Page, PageExtent, PageLine, PageOptions, StyledSpan, TextRole, Version},

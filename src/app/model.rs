@@ -27,6 +27,7 @@ mod selection;
 mod session;
 mod sheet;
 mod sidebar;
+mod stray;
 mod tour;
 mod tour_step;
 mod trail;
@@ -56,6 +57,7 @@ pub use self::{
     query_line::QueryLine,
     sheet::{Confirm, Overlay},
     sidebar::{Sidebar, SidebarRow, ValueOrder},
+    stray::Stray,
     tour_step::TourStep,
 };
 use super::{
@@ -108,6 +110,8 @@ pub struct Model {
     pub uptime: Duration,
     /// When Esc offered to clear the query, until another key is pressed.
     pub(super) clear_offered: Option<Duration>,
+    /// What may be typed on after Esc has left the search line.
+    pub(super) stray: Option<Stray>,
     /// The words that call the program to read these records; a command line of the view begins with them.
     pub call: Vec<String>,
     /// What leaves the program.
@@ -147,6 +151,7 @@ impl Model {
             pending: Vec::new(),
             uptime: Duration::ZERO,
             clear_offered: None,
+            stray: None,
             call: vec!["watchfloor".to_owned()],
             outgoing: Outgoing::default(),
             notices: Notices::default(),

@@ -19,6 +19,7 @@ mod raw;
 mod reloading;
 mod saving;
 mod searching;
+mod stray;
 mod touring;
 mod viewing;
 mod visiting;
@@ -169,7 +170,11 @@ fn press(model: &mut Model, key: Key) -> Vec<Effect> {
     if key != Key::Escape {
         model.clear_offered = None;
     }
-    match model.keymap.meaning(context, &pressed) {
+    let meaning = model.keymap.meaning(context, &pressed);
+    if stray::holds(model, key, meaning) {
+        return vec![];
+    }
+    match meaning {
         KeyMeaning::Command(command) if model.account.offers(command) => obey(model, command),
         KeyMeaning::Chord => {
             model.pending = pressed;
@@ -185,6 +190,7 @@ fn press_apart(model: &mut Model, context: KeyContext, c: char) -> Vec<Effect> {
     let mut effects = press(model, Key::Escape);
     let meaning = model.keymap.meaning(model.key_context(), &[Key::Char(c)]);
     if context.is_typing() && matches!(meaning, KeyMeaning::Command(Command::Close | Command::Quit)) {
+        model.stray = None;
         model.say(&format!("esc and {c} came as one key; {c} again leaves"));
         return effects;
     }
@@ -322,6 +328,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
     match picking::take(model) {
         Some(Pick::Command(command)) => return obey(model, command),
         Some(Pick::Address(address)) => return visiting::open(model, &address),
+        Some(Pick::Source(number)) => return copying::cite_source(model, number),
         Some(Pick::Value { facet, key }) => filtering::include(model, facet, key),
         Some(Pick::Sort(sort)) => searching::sort(model, sort),
         Some(Pick::Query(query)) => {

@@ -41,7 +41,11 @@ pub(super) fn query(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayou
     }
     let hidden = columns(&before).saturating_sub(room.width.saturating_sub(1));
     let shown = skip_columns(text, hidden.into());
-    let piece = if typing { ThemeRole::Plain } else { ThemeRole::Title };
+    let piece = match (typing, model.query.is_selected()) {
+        (true, true) => ThemeRole::Handle,
+        (true, false) => ThemeRole::Plain,
+        (false, _) => ThemeRole::Title,
+    };
     canvas.say(room, (room.x, room.y), shown, piece);
     let skipped = columns(&text[..text.len() - shown.len()]);
     typing.then(|| Position {
@@ -61,7 +65,7 @@ fn skip_columns(text: &str, columns: usize) -> &str {
 
 /// `12 of 2,431 · newest`, `14 + 3 near of 2,431 · relevance`; while reading, how far that is. The longest form first.
 ///
-/// Each count stands once: where the list has no rule that says where one is, this does; where nothing is asked, all are
+/// Each count stands once: where no rule of the list or of the incident says where one is, this does; where nothing is asked, all are
 /// found.
 fn found(model: &Model, layout: &ScreenLayout, is_asked: bool) -> Vec<String> {
     let progress = model.progress;
@@ -79,7 +83,13 @@ fn found(model: &Model, layout: &ScreenLayout, is_asked: bool) -> Vec<String> {
         (false, Some(total)) => Some(format!("{} % read", 100 * progress.read / total.max(1))),
         (false, None) => Some("reading".to_owned()),
     };
-    let found = if layout.list.is_some() && layout.rule(Pane::List).is_none() && !answer.is_empty() {
+    let shown_first = if layout.list.is_some() {
+        Pane::List
+    } else {
+        Pane::Detail
+    };
+    let is_bare = layout.area(shown_first).is_some() && layout.rule(shown_first).is_none();
+    let found = if is_bare && !answer.is_empty() {
         Some(format!("{} of {shown}", grouped(model.list().row + 1)))
     } else if is_asked {
         Some(format!("{shown} of {all}"))

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     app::{Binding, KeyContext, Model, Notice, ScreenLayout, SidebarRow, hints},
+    export::marking_line,
     incident::Incident,
     text::{Clean, counted, grouped, width, wrap},
 };
@@ -18,11 +19,18 @@ use crate::{
 /// Columns between two hints.
 const HINT_GAP_COLUMNS: u16 = 2;
 /// Hints that are shown, and where there is room for more than the most needed ones.
-const MAX_HINTS: [usize; 2] = [6, 8];
+const MAX_HINTS: [usize; 2] = [7, 8];
 /// Fewest columns of a screen that has room for more than the most needed hints.
 const MIN_MANY_HINTS_COLUMNS: u16 = 100;
+/// Fewest columns of a screen on which every marking keeps its place beside the hints.
+const MIN_MARKED_COLUMNS: u16 = 60;
+/// Fewest columns of a screen that has room for hints and words beside them while a query is typed.
+const MIN_SEVERAL_COLUMNS: u16 = 80;
 /// Stands at the right while a query is typed.
 const QUERY_FORMS: &str = "words  \"a phrase\"  field:value  -not ";
+
+/// The same while the query before is selected.
+const HOW_TO_ADD: &str = "type a new query; space adds to it ";
 
 /// Draws the last line. A notice stands in the place of the hints until the next key.
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) {
@@ -40,9 +48,18 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
         say(canvas, model, (&Clean::line(&words), tone), area);
         return;
     }
-    let end = hint(canvas, model, area);
+    if model.query.is_selected() && area.width < MIN_SEVERAL_COLUMNS {
+        canvas.say(area, (area.x + 1, area.y), HOW_TO_ADD, ThemeRole::Quiet);
+        return;
+    }
+    let end = hint(canvas, model, area, kept_columns(model, area));
     if model.key_context() == KeyContext::Typing {
-        canvas.say_right(area, (end, area.y), QUERY_FORMS, ThemeRole::Quiet);
+        let words = if model.query.is_selected() {
+            HOW_TO_ADD
+        } else {
+            QUERY_FORMS
+        };
+        canvas.say_right(area, (end, area.y), words, ThemeRole::Quiet);
         return;
     }
     right(canvas, model, area, end);
@@ -86,7 +103,27 @@ fn right(canvas: &mut Canvas<'_>, model: &Model, area: Rect, from: u16) {
     } else {
         ThemeRole::Quiet
     };
-    canvas.say_right(area, (from, area.y), &format!("{} ", parts.join("  ")), piece);
+    // The marking stands also where the rest does not fit.
+    let forms = [parts.join("  "), parts.pop().unwrap_or_default()];
+    for words in forms {
+        let words = format!("{words} ");
+        if canvas.say_right(area, (from, area.y), &words, piece) < area.right() {
+            return;
+        }
+    }
+}
+
+/// Columns that hints leave to the marking: on a small screen only to one that forbids passing the incident on.
+fn kept_columns(model: &Model, area: Rect) -> u16 {
+    let Some(incident) = model.selected_incident() else {
+        return 0;
+    };
+    if model.key_context() == KeyContext::Typing
+        || (area.width < MIN_MARKED_COLUMNS && marking_line(incident).is_none())
+    {
+        return 0;
+    }
+    u16::try_from(incident.marking().len()).unwrap_or(0) + 1 + HINT_GAP_COLUMNS
 }
 
 /// What is to be said while nothing happened: what is on its way out, what the tour asks for, what of the query is left out where no other line
@@ -124,10 +161,10 @@ fn standing(model: &Model, layout: &ScreenLayout) -> Option<(String, ThemeRole)>
 const VALUE_MARGIN_COLUMNS: usize = 4;
 
 /// The keys that work here now; help is always among them where it can be called. Returns the column after them.
-fn hint(canvas: &mut Canvas<'_>, model: &Model, area: Rect) -> u16 {
+fn hint(canvas: &mut Canvas<'_>, model: &Model, area: Rect, right: u16) -> u16 {
     let (help, mut shown): (Vec<&Binding>, Vec<&Binding>) =
         hints(model).partition(|binding| binding.hint == Some("help"));
-    let kept: u16 = help.iter().map(|binding| columns(model, binding)).sum();
+    let kept: u16 = right + help.iter().map(|binding| columns(model, binding)).sum::<u16>();
     // The last of them needs no gap after it.
     let fit = how_many_fit(model, &shown, (area.width + HINT_GAP_COLUMNS).saturating_sub(kept));
     let most = MAX_HINTS[usize::from(area.width >= MIN_MANY_HINTS_COLUMNS)];

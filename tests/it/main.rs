@@ -37,6 +37,7 @@ mod settings;
 mod surfaces;
 mod terminal;
 mod tour;
+mod typing;
 mod update;
 mod views;
 mod visitor;

@@ -17,6 +17,8 @@ const MAX_QUERY_BYTES: usize = 4_096;
 pub struct QueryLine {
     input: Input,
     typing: bool,
+    /// Whether the whole text is selected, as it is when the line is entered: what is typed then takes its place.
+    is_selected: bool,
     /// The text when the line was entered.
     before: String,
     query: Query,
@@ -60,8 +62,16 @@ impl QueryLine {
         &self.doubts
     }
 
+    /// Whether the whole text is selected, so that what is typed takes its place.
+    pub fn is_selected(&self) -> bool {
+        self.is_selected
+    }
+
+    /// Enters the line with the text selected: whoever types asks anew, whoever moves the cursor or types a blank goes on
+    /// with what stands there.
     pub(in crate::app) fn begin(&mut self) {
         self.typing = true;
+        self.is_selected = !self.input.value().is_empty();
         self.input.value().clone_into(&mut self.before);
         self.input.handle(InputRequest::GoToEnd);
     }
@@ -69,6 +79,7 @@ impl QueryLine {
     /// Leaves the line; returns the text it was entered with, if that has changed.
     pub(in crate::app) fn end(&mut self) -> Option<String> {
         let visited = mem::take(&mut self.typing);
+        self.is_selected = false;
         let before = mem::take(&mut self.before);
         (visited && before != self.input.value()).then_some(before)
     }
@@ -76,11 +87,20 @@ impl QueryLine {
     /// Replaces the text.
     pub(in crate::app) fn set(&mut self, text: &str) {
         self.input = Input::new(text.to_owned());
+        self.is_selected = false;
         self.understand();
     }
 
     /// Edits the text; returns whether it changed.
     pub(in crate::app) fn edit(&mut self, edit: Edit) -> bool {
+        if mem::take(&mut self.is_selected) {
+            match edit {
+                Edit::Backspace | Edit::Delete => return self.edit(Edit::DeleteToStart),
+                // A query never begins with a blank: whoever types one wants to add to what stands there.
+                Edit::Insert(c) if c != ' ' => self.clear(),
+                _ => {}
+            }
+        }
         let full = self.input.value().len() >= MAX_QUERY_BYTES;
         let changed = !(full && matches!(edit, Edit::Insert(_))) && apply(&mut self.input, edit);
         if changed {
@@ -91,6 +111,7 @@ impl QueryLine {
 
     /// Puts `text` in the place of these bytes, and the cursor after it.
     pub(in crate::app) fn replace(&mut self, bytes: Range<usize>, text: &str) {
+        self.is_selected = false;
         let mut line = self.input.value().to_owned();
         let cursor = line[..bytes.start].chars().count() + text.chars().count();
         line.replace_range(bytes, text);
@@ -98,8 +119,11 @@ impl QueryLine {
         self.understand();
     }
 
-    /// Inserts pasted text at the cursor, its line ends as blanks, as much of it as fits.
+    /// Inserts pasted text at the cursor or in the place of what is selected, its line ends as blanks, as much as fits.
     pub(in crate::app) fn paste(&mut self, text: &str) {
+        if mem::take(&mut self.is_selected) {
+            self.clear();
+        }
         for c in text.chars() {
             if self.input.value().len() + c.len_utf8() > MAX_QUERY_BYTES {
                 break;
@@ -108,6 +132,12 @@ impl QueryLine {
             self.input.handle(InputRequest::InsertChar(c));
         }
         self.understand();
+    }
+
+    /// Takes the whole text away; `Edit::Yank` inserts it again.
+    fn clear(&mut self) {
+        self.input.handle(InputRequest::GoToEnd);
+        self.input.handle(InputRequest::DeleteFromStart);
     }
 
     fn understand(&mut self) {

@@ -34,7 +34,7 @@ pub(super) fn escape(model: &mut Model) {
         return;
     }
     if model.query.is_typing() {
-        searching::stop(model);
+        searching::leave(model);
     } else if model.insight.is_some() {
         if !viewing::unbrush(model) {
             model.insight = None;

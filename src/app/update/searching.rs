@@ -1,6 +1,6 @@
 //! The search line, and what changes the query as a whole.
 
-use super::{Edit, Key, KeyContext, Message, Model, Pane, completing};
+use super::{Command, Edit, Key, KeyContext, Message, Model, Pane, completing, stray};
 use crate::{
     app::Moment,
     search::{Sort, drop_last_term},
@@ -41,13 +41,31 @@ pub(super) fn accept(model: &mut Model) {
     model.fit();
 }
 
-/// Leaves the search line: the visit is one step of the history, unless it changed nothing.
-pub(super) fn stop(model: &mut Model) {
+/// Leaves the search line: the visit is one step of the history, unless it changed nothing. Returns whether it did.
+pub(super) fn stop(model: &mut Model) -> bool {
     model.completing = None;
     let marks = model.marks().slots().clone();
-    if let Some(query) = model.query.end() {
+    let before = model.query.end();
+    let has_changed = before.is_some();
+    if let Some(query) = before {
         model.history.remember(Moment { query, marks });
     }
+    has_changed
+}
+
+/// Leaves the search line by Esc: what was typed is kept, and it is said how to get back.
+pub(super) fn leave(model: &mut Model) {
+    if !stop(model) {
+        return;
+    }
+    stray::expect(model);
+    let [undo, search] = [Command::Undo, Command::Search].map(|command| model.keymap.key_of(command));
+    let words = if model.query.text().is_empty() {
+        format!("the query is cleared; {undo} brings it back")
+    } else {
+        format!("the query is kept; {undo} brings back the one before, {search} goes on typing")
+    };
+    model.say(&words);
 }
 
 pub(super) fn edit(model: &mut Model, edit: Edit) {
