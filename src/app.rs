@@ -5,6 +5,7 @@ mod command;
 mod cursor;
 mod effect;
 mod hints;
+mod in_sight;
 mod insight_step;
 mod key;
 mod keymap;

@@ -167,6 +167,8 @@ pub enum Piece {
     Sources,
     /// What a footnote needs: the record and its sources.
     Citation,
+    /// One source, ready to cite: that of the link, that on the first line shown, or the one chosen.
+    Source,
     /// The claim that is read, with who says it, how sure and on which sources.
     Claim,
     /// The handle gone to in the detail, or the value under the sidebar's cursor.

@@ -36,7 +36,7 @@ pub struct ScreenLayout {
     /// The line of counts that stands for a sidebar that is not shown.
     pub counts: Option<Rect>,
     pub sidebar: Option<Rect>,
-    /// Whether the sidebar lies over the list instead of beside it.
+    /// Whether the sidebar has come forward with all its groups, where it is narrow or not shown otherwise.
     pub drawer: bool,
     pub list: Option<Rect>,
     pub detail: Option<Rect>,
@@ -96,7 +96,7 @@ pub fn picker_rows(area: Rect) -> usize {
 pub const MAX_COMPLETION_ROWS: usize = 10;
 /// Widest sheet, in columns: lines of text that the eye can follow.
 const MAX_SHEET_COLUMNS: u16 = 90;
-/// Widest drawer, in columns.
+/// Widest drawer, in columns. It takes two fifths of a small screen, so that rows of the list stay whole beside it.
 const MAX_DRAWER_COLUMNS: u16 = 34;
 
 impl ScreenLayout {
@@ -133,8 +133,15 @@ impl ScreenLayout {
         if alone {
             return bare.page(body, view);
         }
-        let columns = SIDEBAR_COLUMNS[usize::from(area.width < MIN_WIDE_SIDEBAR_SCREEN_COLUMNS)];
-        let (beside, rest) = if stands {
+        // The narrow sidebar shows a few groups, a hidden one none; whoever goes there gets all of them, in a drawer.
+        let is_whole = stands && area.width >= MIN_WIDE_SIDEBAR_SCREEN_COLUMNS;
+        let drawer = view.focus == Pane::Sidebar && !is_whole;
+        let columns = match (drawer, is_whole) {
+            (true, _) => (body.width * 2 / 5).min(MAX_DRAWER_COLUMNS),
+            (false, true) => SIDEBAR_COLUMNS[0],
+            (false, false) => SIDEBAR_COLUMNS[1],
+        };
+        let (beside, rest) = if stands || drawer {
             bare.with_sidebar(body, columns)
         } else {
             (bare, body)
@@ -144,20 +151,7 @@ impl ScreenLayout {
             _ if area.height >= MIN_STACKED_ROWS => beside.stacked(rest, view.list_lines),
             _ => beside.by_turns(rest, view.focus),
         };
-        // The narrow sidebar shows a few groups; whoever goes there gets all of them, in a drawer.
-        let is_whole = stands && columns == SIDEBAR_COLUMNS[0];
-        if is_whole || view.focus != Pane::Sidebar {
-            return shown;
-        }
-        let drawer = Rect {
-            width: body.width.min(MAX_DRAWER_COLUMNS),
-            ..body
-        };
-        Self {
-            sidebar: Some(drawer),
-            drawer: true,
-            ..shown
-        }
+        Self { drawer, ..shown }
     }
 
     /// The sidebar, and what is left beside it: a column parts the two.
@@ -311,6 +305,11 @@ impl ScreenLayout {
             RecordShape::Opening => lines.saturating_sub(usize::from(OPENED_ROWS) - 1).max(1),
         }
     }
+}
+
+/// Whether the sidebar can stand beside the list on a screen of this size.
+pub(super) fn has_room_for_sidebar(area: Rect) -> bool {
+    area.width >= MIN_SIDEBAR_SCREEN_COLUMNS && area.height >= MIN_COMMON_SIZE.1
 }
 
 /// The area of a sheet of text over the panes: the hint line stays, and on a large screen the query line.

@@ -20,12 +20,16 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout
         1 => "1 line more".to_owned(),
         left => format!("{} lines more", grouped(left)),
     };
-    let title = if model.detail.is_raw() {
-        "3 Incident: the file"
-    } else {
-        "3 Incident"
+    // Beside the list, that says which one it is.
+    let place = match model.answer().len() {
+        len if layout.list.is_none() && len > 0 => {
+            format!(" {} of {}", grouped(model.list().row + 1), grouped(len))
+        }
+        _ => String::new(),
     };
-    canvas.pane(layout, Pane::Detail, (title, &note), model.focus);
+    let file = if model.detail.is_raw() { ": the file" } else { "" };
+    let title = format!("3 Incident{place}{file}");
+    canvas.pane(layout, Pane::Detail, (&title, &note), model.focus);
     if model.selected().is_none() {
         return empty::detail(canvas, model, inner);
     }

@@ -17,6 +17,8 @@ use crate::{
 
 /// Fewest columns of a list whose rule has room for the legend of its signs.
 const MIN_LEGEND_COLUMNS: u16 = 72;
+/// The same for the legend of those before titles alone.
+const MIN_SHORT_LEGEND_COLUMNS: u16 = 48;
 
 /// Draws the list; returns the cell after the bar of the selected row.
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) -> Position {
@@ -75,10 +77,15 @@ fn note(canvas: &Canvas<'_>, model: &Model, columns: u16) -> String {
         0 => None,
         marked => Some(format!("{} marked", grouped(marked))),
     };
-    let legend = (columns >= MIN_LEGEND_COLUMNS && !model.answer().is_empty()).then(|| {
-        let (differs, operation, answer) = (signs.differs, signs.operation, signs.answer);
-        format!("D denied  {differs} differ  {operation} operation  {answer} answer")
-    });
+    let (differs, operation, answer) = (signs.differs, signs.operation, signs.answer);
+    let legend = match columns {
+        _ if model.answer().is_empty() => None,
+        MIN_LEGEND_COLUMNS.. => Some(format!(
+            "D denied  {differs} differ  {operation} operation  {answer} answer"
+        )),
+        MIN_SHORT_LEGEND_COLUMNS.. => Some(format!("D denied  {differs} differ")),
+        _ => None,
+    };
     marked.into_iter().chain(legend).collect::<Vec<_>>().join("  ")
 }
 

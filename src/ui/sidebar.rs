@@ -16,9 +16,6 @@ const SIGN_COLUMNS: u16 = 2;
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) -> Position {
     let focused = model.focus == Pane::Sidebar;
     let inner = layout.inner(Pane::Sidebar);
-    if layout.drawer {
-        canvas.clear(layout.sidebar.unwrap_or_default());
-    }
     let note = others(model.facets().others, inner.width);
     let title = match model.sidebar.order() {
         ValueOrder::Count => "1 Filter",

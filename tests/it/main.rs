@@ -6,6 +6,7 @@ mod asking;
 mod broken;
 mod bytes;
 mod checking;
+mod citing;
 mod classes;
 mod command_line;
 mod cursor;

@@ -23,6 +23,22 @@ const LOOKING: &[KeyContext] = &[
     KeyContext::Dossier,
     KeyContext::Alike,
 ];
+/// Where a query can be asked by its name: in the incident the same key turns a page back.
+const ASKING: &[KeyContext] = &[
+    KeyContext::List,
+    KeyContext::Sidebar,
+    KeyContext::Timeline,
+    KeyContext::Map,
+    KeyContext::Dossier,
+    KeyContext::Alike,
+];
+/// Where text is read page by page, as in a pager.
+const PAGED: &[KeyContext] = &[
+    KeyContext::Detail,
+    KeyContext::Help,
+    KeyContext::Problems,
+    KeyContext::Messages,
+];
 const ACCUSING: &[KeyContext] = &[KeyContext::List, KeyContext::Detail, KeyContext::Map];
 const PICTURES: &[KeyContext] = &[KeyContext::Timeline, KeyContext::Map];
 const SHOWING_RECORDS: &[KeyContext] = &[
@@ -71,6 +87,8 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["<ctrl-u>"], SCROLLING, Command::Move(Motion::HalfUp), "half a page up"),
     bind(&["<pgdn>", "<ctrl-f>"], SCROLLING, Command::Move(Motion::PageDown), "a page down"),
     bind(&["<pgup>", "<ctrl-b>"], SCROLLING, Command::Move(Motion::PageUp), "a page up"),
+    bind(&["<space>"], PAGED, Command::Move(Motion::PageDown), "a page down, as in a pager").named("page-on").hinted("page"),
+    bind(&["b"], PAGED, Command::Move(Motion::PageUp), "a page up, as in a pager").named("page-back"),
     bind(&["g", "<home>"], SCROLLING, Command::Move(Motion::First), "to the top"),
     bind(&["G", "<end>"], SCROLLING, Command::Move(Motion::Last), "to the bottom"),
     bind(&["<enter>"], &[KeyContext::List], Command::Enter, "read the selected incident on the whole screen").named("read").hinted("read"),
@@ -94,7 +112,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["d"], &[KeyContext::List], Command::DropTerm, "drop the last term of the query"),
     bind(&["u"], LOOKING, Command::Undo, "undo the last change of the query"),
     bind(&["<ctrl-r>"], LOOKING, Command::Redo, "redo what was undone"),
-    bind(&["b"], LOOKING, Command::Choose(Choosing::Saved), "choose a saved query"),
+    bind(&["b"], ASKING, Command::Choose(Choosing::Saved), "choose a saved query"),
     bind(&["B"], LOOKING, Command::Save, "save the query under a name"),
     bind(&["H"], LOOKING, Command::Jump(Way::Back), "back to where the last jump began: a link, pivot or saved query"),
     bind(&["L"], LOOKING, Command::Jump(Way::Forward), "forward again over jumps"),
@@ -121,7 +139,7 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["2"], BROWSING, Command::Focus(Focus::Pane(Pane::List)), "the list"),
     bind(&["3"], BROWSING, Command::Focus(Focus::Pane(Pane::Detail)), "the detail"),
     bind(&["z"], BROWSING, Command::Arrange(Arrange::Zoom), "this pane alone, and back"),
-    bind(&["w"], BROWSING, Command::Arrange(Arrange::HideSidebar), "hide the sidebar, or show it again"),
+    bind(&["w"], BROWSING, Command::Arrange(Arrange::HideSidebar), "hide the sidebar, so that titles get its columns, or show it again").hinted("sidebar"),
     bind(&["<f2>"], BROWSING, Command::Mouse, "mouse on or off: click, tick, follow, wheel; shift selects text"),
     bind(&["c"], LIST_OR_DETAIL, Command::ContextClaims, "show or hide context claims").hinted("context"),
     bind(&["R"], LIST_OR_DETAIL, Command::Raw, "the record as it stands in its file, with line numbers, and back"),
@@ -150,8 +168,9 @@ pub static BINDINGS: &[Binding] = &[
     bind(&["yt"], BROWSING, Command::Copy(Piece::Title), "copy the title"),
     bind(&["ys"], BROWSING, Command::Copy(Piece::Summary), "copy the summary"),
     bind(&["yu"], BROWSING, Command::Copy(Piece::Sources), "copy the addresses of its sources"),
-    bind(&["yc"], BROWSING, Command::Copy(Piece::Citation), "copy a citation: the record and its sources"),
-    bind(&["yk"], &[KeyContext::Detail], Command::Copy(Piece::Claim), "copy the claim on the first line shown, with who says it and the source"),
+    bind(&["yc"], BROWSING, Command::Copy(Piece::Citation), "copy a citation: the record and all its sources"),
+    bind(&["yk"], &[KeyContext::Detail], Command::Copy(Piece::Claim), "copy a citation of the claim that is read: what is said, by whom, on which source").hinted("cite"),
+    bind(&["yr"], BROWSING, Command::Copy(Piece::Source), "copy a citation of one source: the one that is read, or one you choose").hinted("cite source"),
     bind(&["yp"], BROWSING, Command::Copy(Piece::Text), "copy the incident as plain text"),
     bind(&["yj"], BROWSING, Command::Copy(Piece::Json), "copy the incident as JSON"),
     bind(&["yT"], BROWSING, Command::Copy(Piece::Toml), "copy the incident as TOML"),

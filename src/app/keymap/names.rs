@@ -161,6 +161,7 @@ fn of_copy(piece: Piece) -> &'static str {
         Piece::Stix => "copy-stix",
         Piece::Citation => "copy-citation",
         Piece::Claim => "copy-claim",
+        Piece::Source => "cite-source",
         Piece::Field => "copy-field",
         Piece::CommandLine => "copy-command-line",
         Piece::Marked => "copy-marked",

@@ -35,12 +35,16 @@ const DATE_LEGEND: [&str; 9] = [
 ];
 
 /// The other marks of the list.
-const MARK_LEGEND: [(&str, &str); 5] = [
+const MARK_LEGEND: [(&str, &str); 9] = [
+    ("D", "somebody denies a claim of it"),
+    ("≠  or  ~", "accounts of it differ"),
     ("*", "marked"),
     ("!", "its file has problems; a date with it is no date"),
+    ("RU→CZ  RU>CZ", "an operation: Russia is accused, Czechia was hit"),
+    ("RU⊣CZ  RU|CZ", "an answer to one, such as a charge or an arrest"),
     ("CZ+1", "Czechia and one country more were hit"),
-    ("--", "none is stated"),
-    ("[+]  [-]", "in the sidebar: included, excluded"),
+    ("?", "in the place of a country: none is stated"),
+    ("+  -", "in the sidebar: included, excluded"),
 ];
 
 /// How much of the help is shown.

@@ -28,6 +28,8 @@ pub enum Pick {
     Saved(SavedQuery),
     /// An address to open.
     Address(String),
+    /// The source to cite, by its number in the selected incident, from 1.
+    Source(usize),
     /// Whose dossier to open, by name.
     About(String),
 }

@@ -55,7 +55,8 @@ impl Overlay {
             | Pick::Value { .. }
             | Pick::Jump(_)
             | Pick::Address(_)
-            | Pick::About(_) => None,
+            | Pick::About(_)
+            | Pick::Source(_) => None,
         }
     }
 }

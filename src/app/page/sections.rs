@@ -50,6 +50,7 @@ pub(super) fn related(flow: &mut Flow<'_>, story: &Story) {
         return;
     }
     heading(flow, &format!("Related {}", story.related.len()), &[]);
+    flow.place(Aim::Key(KeyPath::root().key("related")));
     for RelatedRecord { date, title } in &story.related {
         let date = date.as_ref().map_or("", |date| date.text.as_str());
         let head = format!("{date:>RELATED_DATE_COLUMNS$}  ");

@@ -2,12 +2,16 @@
 
 use std::{path::PathBuf, sync::Arc};
 
-use super::{Effect, Model, Pane, exporting};
+use super::{Effect, Model, Overlay, Pane, exporting};
 use crate::{
-    app::{Command, Content, Delivery, Existing, LinkTarget, Piece, SidebarRow, Target, file_name},
+    app::{
+        Command, Content, Delivery, Existing, LinkTarget, Pick, Picker, PickerItem, Piece, SidebarRow, Target,
+        file_name,
+        in_sight::{claim_in_sight, source_in_sight},
+    },
     export::{ExportSettings, Format, defanged, footnote, marking_line},
-    incident::Incident,
-    story::citation,
+    incident::{Incident, Source},
+    story::{citation, reference},
     text::Clean,
 };
 
@@ -27,6 +31,7 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
         Piece::Title => selected(model).map(|incident| marked_prose(model, "title", incident.title.trim())),
         Piece::Summary => selected(model).map(|incident| marked_prose(model, "summary", incident.summary.trim())),
         Piece::Claim => claim(model),
+        Piece::Source => return cite(model),
         Piece::Citation => selected(model).map(|incident| piece_of(model, "citation", footnote(incident).as_str())),
         Piece::Sources => selected(model).and_then(|incident| {
             let addresses = addresses(incident).ok_or("no source of this incident has an address")?;
@@ -120,11 +125,51 @@ fn field(model: &Model) -> Result<Content, &'static str> {
 /// The claim that a reader has before their eyes, ready to cite: with its speaker, how sure it is, and its sources.
 fn claim(model: &Model) -> Result<Content, &'static str> {
     let incident = selected(model)?;
-    let height = model.layout().inner(Pane::Detail).height.into();
-    let number = model.page().claim_at(model.detail.line(height), height);
-    let number = number.ok_or("no claim is on the screen; scroll to one")?;
+    let number = claim_in_sight(model).ok_or("no claim is on the screen; scroll to one")?;
     let cited = citation(incident, number).ok_or("no claim is on the screen; scroll to one")?;
     Ok(marked_prose(model, &format!("claim {number}"), cited.as_str()))
+}
+
+/// Cites the source that is read, the only one, or the one that is then chosen.
+fn cite(model: &mut Model) -> Vec<Effect> {
+    let read = source_in_sight(model).filter(|_| model.focus == Pane::Detail);
+    let Some(incident) = model.selected_incident() else {
+        model.say("no incident is selected, so there is no source to cite");
+        return vec![];
+    };
+    match (read, incident.sources.len()) {
+        (_, 0) => {
+            model.say("this incident names no source");
+            vec![]
+        }
+        (Some(number), _) => cite_source(model, number),
+        (None, 1) => cite_source(model, 1),
+        (None, _) => {
+            let item = |(number, source): (usize, &Source)| PickerItem {
+                note: Clean::line(&number.to_string()),
+                label: Clean::line(&format!("{}: {}", source.publisher, source.title)),
+                pick: Pick::Source(number),
+            };
+            let items = (1..).zip(incident.sources.values()).map(item).collect();
+            model.overlay = Some(Overlay::Picker(Box::new(Picker::new("a source to cite", items))));
+            vec![]
+        }
+    }
+}
+
+/// Copies the citation of the selected incident's source of this number, from 1, with the marking where that is restricted.
+pub(super) fn cite_source(model: &mut Model, number: usize) -> Vec<Effect> {
+    let Some(incident) = model.selected_incident() else {
+        return vec![];
+    };
+    let Some(source) = incident.sources.values().nth(number.saturating_sub(1)) else {
+        return vec![];
+    };
+    let marking = marking_line(incident).map_or_else(String::new, |marking| format!("\n{marking}"));
+    let text = format!("{}{marking}", reference(source));
+    // Addresses of sources lead where they say: they are never defanged.
+    let content = piece_of(model, &format!("citation of source {number}"), &text);
+    deliver(model, content)
 }
 
 /// A piece of the selected incident, which decides whether it may leave unasked.

@@ -26,7 +26,7 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
             Pane::Sidebar if !model.query.is_typing() => {
                 model.sidebar.step(motion, layout.inner(Pane::Sidebar).height.into());
             }
-            Pane::Detail if !model.query.is_typing() => scroll(model, motion),
+            Pane::Detail if !model.query.is_typing() => read_on(model, motion),
             Pane::List | Pane::Sidebar | Pane::Detail => model.step_list(motion),
         },
     }
@@ -35,6 +35,16 @@ pub(super) fn step(model: &mut Model, motion: Motion) {
 pub(super) fn scroll(model: &mut Model, motion: Motion) {
     let height = model.layout().inner(Pane::Detail).height.into();
     model.detail.scroll(motion, height);
+}
+
+/// Scrolls the incident that is read; where a page further there is nothing, the way to the next one is said.
+fn read_on(model: &mut Model, motion: Motion) {
+    let before = model.detail.top;
+    scroll(model, motion);
+    if motion == Motion::PageDown && model.detail.top == before && model.selected().is_some() {
+        let key = model.keymap.key_of(Command::Record(Motion::Down));
+        model.say(&format!("this is the end; {key} reads the next incident"));
+    }
 }
 
 /// Shows the incident before or after the one in the detail.

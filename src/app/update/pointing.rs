@@ -53,7 +53,7 @@ pub(super) fn point(model: &mut Model, pointer: Pointer) {
     }
 }
 
-/// The pane that shows at a place; the drawer lies over the others.
+/// The pane that shows at a place.
 fn pane_at(model: &Model, at: Position) -> Option<Pane> {
     let layout = model.layout();
     Pane::ALL
