@@ -25,6 +25,7 @@ mod made_up;
 mod memory;
 mod monkey;
 mod mouse;
+mod packaging;
 mod payloads;
 mod pictures;
 mod place;
