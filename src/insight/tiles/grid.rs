@@ -167,6 +167,55 @@ mod tests {
         assert_eq!(counts, [201, 50, 64, 38, 55]);
     }
 
+    /// Of the neighbours that both have a tile: land borders, those at most one and two tiles apart; all, those whose
+    /// direction is right within 45 and within 90 degrees.
+    fn neighbours(grid: TileGrid) -> [usize; 6] {
+        let mut counts = [0; 6];
+        for line in include_str!("neighbours.tsv")
+            .lines()
+            .filter(|line| !line.starts_with('#'))
+        {
+            let cells: Vec<&str> = line.split('\t').collect();
+            let place = |code: &str| grid.place_of(code.parse().expect("a country"));
+            let (Some(one), Some(other)) = (place(cells[0]), place(cells[1])) else {
+                continue;
+            };
+            let across = f64::from(other.0) - f64::from(one.0);
+            let down = f64::from(other.1) - f64::from(one.1);
+            let apart = across.abs().max(down.abs());
+            let direction: f64 = cells[3].parse().expect("degrees");
+            let turned = (down.atan2(across).to_degrees() - direction + 540.0).rem_euclid(360.0) - 180.0;
+            let is_land = cells[2] == "land";
+            let holds = [
+                is_land,
+                is_land && apart <= 1.0,
+                is_land && apart <= 2.0,
+                true,
+                turned.abs() <= 45.01,
+                turned.abs() < 90.0,
+            ];
+            for (count, holds) in counts.iter_mut().zip(holds) {
+                *count += usize::from(holds);
+            }
+        }
+        counts
+    }
+
+    #[test]
+    fn neighbours_stand_side_by_side_and_on_the_right_side_of_each_other() {
+        for (grid, at_least) in [
+            (TileGrid::World, [324, 243, 314, 413, 336, 403]),
+            (TileGrid::Europe, [97, 72, 94, 116, 90, 112]),
+            (TileGrid::Asia, [82, 62, 79, 122, 103, 119]),
+            (TileGrid::Americas, [38, 32, 38, 54, 43, 53]),
+            (TileGrid::Africa, [109, 90, 109, 118, 101, 118]),
+        ] {
+            let counts = neighbours(grid);
+            let is_as_good = counts.iter().zip(at_least).all(|(count, least)| *count >= least);
+            assert!(is_as_good, "{grid}: {counts:?}, and it was {at_least:?}");
+        }
+    }
+
     #[test]
     fn arrows_lead_from_every_tile_to_every_other() {
         for grid in TileGrid::ALL {
