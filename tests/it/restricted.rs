@@ -370,3 +370,31 @@ fn a_forced_command_that_says_what_to_do_is_not_overruled() {
     let output = server.forced().arg("check").output().unwrap();
     assert_eq!(output.status.code(), Some(2));
 }
+
+#[test]
+fn no_path_leads_a_visitor_through_what_is_marked_red() {
+    let server = Server::new();
+    let ways = [
+        ("al-one", "", "Alpha", "Beta"),
+        ("al-two", "tlp = 'red'\n", "Beta", "Gamma"),
+        ("al-three", "", "Gamma", "Delta"),
+    ];
+    for (id, tlp, one, other) in ways {
+        let party =
+            |name: &str, role| format!("{{ name = '{name}', role = '{role}', class = 'group', country = 'CZ' }}");
+        let (a, b) = (party(one, "initiator"), party(other, "sponsor"));
+        let claim = format!("[[claim]]\ntype = 'attribution'\nabout = 'a'\ntext = \"{one} worked for {other}. ");
+        let record = OPEN.replace("al-open", id).replacen("kind", &format!("{tlp}kind"), 1);
+        let record = record.replacen("[[claim]]\ntext = \"", &claim, 1);
+        let parties = format!("\n[party]\na = {a}\nb = {b}\n");
+        server.0.write(&format!("srv/{id}.toml"), record + &parties);
+    }
+    let mut commands = [server.0.command(), server.forced()];
+    commands[0].arg("--incidents").arg(server.0.at("srv"));
+    let [own, visited] = commands.each_mut().map(|command| {
+        let output = command.args(["path", "Alpha", "Delta"]).output().unwrap();
+        Ran::from(output).out
+    });
+    assert!(own.contains("al-two") && !visited.contains("al-two"), "{own}{visited}");
+    assert!(visited.contains("no path"), "{visited}");
+}
