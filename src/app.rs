@@ -36,8 +36,8 @@ pub use self::{
     model::{
         AlikeView, CompletionList, Confirm, Destination, Detail, DossierView, ExportField, ExportForm, ExportScope,
         Help, HelpChapter, HelpExtent, HelpLine, History, Insight, Job, Jumps, ListPlace, MapView, Marks, Model,
-        Moment, Naming, Notice, Outgoing, Overlay, Overview, Pick, Picker, PickerItem, Progress, QueryLine, Said,
-        Sidebar, SidebarRow, Spot, Stray, TimelineView, TourStep, ValueOrder, file_name, help_chapters,
+        Moment, Naming, Notice, Outgoing, Overlay, Overview, PathView, Pick, Picker, PickerItem, Progress, QueryLine,
+        Said, Sidebar, SidebarRow, Spot, Stray, TimelineView, TourStep, ValueOrder, file_name, help_chapters,
     },
     motion::{Motion, Way},
     page::{ContextClaims, Handle, LinkTarget, Page, PageExtent, PageLine, PageOptions, StyledSpan, TextRole, Version},

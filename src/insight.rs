@@ -22,7 +22,9 @@ pub use self::{
         NameMeaning, SpeakerKind,
     },
     inquiry::{Inquiry, narrowed},
-    path::{HopEvidence, HopKind, JoiningPath, Joins, MAX_HOPS, PathEnd, PathHop, evidence_in, path_picture},
+    path::{
+        HopEvidence, HopKind, JoiningPath, Joins, MAX_HOPS, PathEnd, PathEndMeaning, PathHop, PathScene, evidence_in,
+    },
     picture::{Picture, PictureLine, PicturePiece, PictureRole, PictureSpace},
     tiles::{Arrow, CountryCounts, CountryRole, MapScene, TileGrid, TileMap, TilePlace, TrayEntry},
     timeline::{

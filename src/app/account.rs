@@ -80,7 +80,13 @@ fn is_harmless(command: Command) -> bool {
         | Command::Open(_)
         | Command::Help(_)
         | Command::Choose(
-            Choosing::Command | Choosing::PastQuery | Choosing::Sort | Choosing::Value | Choosing::Pivot,
+            Choosing::Command
+            | Choosing::PastQuery
+            | Choosing::Sort
+            | Choosing::Value
+            | Choosing::Pivot
+            | Choosing::Path
+            | Choosing::Country,
         ) => true,
     }
 }

@@ -204,6 +204,10 @@ pub enum Choosing {
     Value,
     /// Something the selected incident shares with others.
     Pivot,
+    /// The other end of a path that begins at the incident in question.
+    Path,
+    /// A country of the map.
+    Country,
 }
 
 /// What happens in the help.

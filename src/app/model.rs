@@ -44,7 +44,7 @@ pub use self::{
     export_form::{Destination, ExportField, ExportForm, ExportScope, file_name},
     help::{Help, HelpChapter, HelpExtent, HelpLine, help_chapters},
     history::{History, Moment},
-    insight::{AlikeView, DossierView, Insight, MapView, TimelineView},
+    insight::{AlikeView, DossierView, Insight, MapView, PathView, TimelineView},
     jumps::{Jumps, Spot},
     list_place::ListPlace,
     marks::Marks,

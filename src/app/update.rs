@@ -338,6 +338,8 @@ fn choose(model: &mut Model) -> Vec<Effect> {
         Some(Pick::Jump(query)) => jumping::jump(model, |model| searching::change(model, &query)),
         Some(Pick::Saved(saved)) => saving::ask(model, &saved),
         Some(Pick::About(name)) => viewing::about(model, &name),
+        Some(Pick::PathTo(end)) => viewing::path_to(model, &end),
+        Some(Pick::Country(country)) => viewing::find_country(model, country),
         None => {}
     }
     vec![]

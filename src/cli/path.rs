@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     corpus::Corpus,
-    insight::{JoiningPath, Joins, PathEnd, PathHop, evidence_in, path_picture},
+    insight::{JoiningPath, Joins, PathEnd, PathEndMeaning, PathHop, PathScene, evidence_in},
     text::and_list,
 };
 
@@ -43,9 +43,14 @@ pub(super) fn run(
         end(corpus, &joins, &arguments.to)?,
     );
     let paths = joins.paths(corpus, &start, &end);
-    let names = (arguments.from.as_str(), arguments.to.as_str());
+    let scene = PathScene {
+        corpus,
+        ends: (&arguments.from, &arguments.to),
+        paths: &paths,
+        selected: None,
+    };
     let text = match arguments.format {
-        ViewFormat::Text => path_picture(corpus, names, &paths, space(environment)).text(),
+        ViewFormat::Text => scene.picture(space(environment)).text(),
         ViewFormat::Tsv => (1..).zip(&paths).map(|(at, path)| lines(corpus, at, path)).collect(),
         ViewFormat::Json => json_lines(&paths.iter().map(|path| object(corpus, path)).collect())?,
     };
@@ -53,22 +58,17 @@ pub(super) fn run(
     Ok(RunEnding::of(!paths.is_empty()))
 }
 
-/// The end that `name` means: a record's id, an actor of the registry, or whoever goes by that name in a record.
+/// The end that `name` means.
 ///
 /// # Errors
 /// When it is nobody, or several go by it.
 fn end(corpus: &Corpus, joins: &Joins, name: &str) -> Result<PathEnd, Failure> {
-    if let Some(slot) = corpus.by_id(name) {
-        return Ok(PathEnd::Record(slot));
-    }
-    match corpus.registry().owners(name).as_slice() {
-        [only] => Ok(PathEnd::Actor(only.key.clone())),
-        [] => joins.end_named(name).ok_or_else(|| {
-            Failure::new(format!("nobody who attacks in a record goes by `{name}`"))
-                .hint("`watchfloor facets --by actor` names them all")
-        }),
-        several => {
-            let names: Vec<String> = several.iter().map(|actor| format!("`{}`", actor.name)).collect();
+    match joins.end(corpus, name) {
+        PathEndMeaning::One(end) => Ok(end),
+        PathEndMeaning::Nobody => Err(Failure::new(format!("nobody who attacks in a record goes by `{name}`"))
+            .hint("`watchfloor facets --by actor` names them all")),
+        PathEndMeaning::Several(several) => {
+            let names: Vec<String> = several.iter().map(|name| format!("`{name}`")).collect();
             Err(Failure::new(format!("several actors go by `{name}`")).hint(format!("they are {}", and_list(&names))))
         }
     }

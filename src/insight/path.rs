@@ -10,6 +10,6 @@ mod tests;
 
 pub use self::{
     graph::{HopEvidence, HopKind},
-    picture::path_picture,
-    search::{JoiningPath, Joins, MAX_HOPS, PathEnd, PathHop, evidence_in},
+    picture::PathScene,
+    search::{JoiningPath, Joins, MAX_HOPS, PathEnd, PathEndMeaning, PathHop, evidence_in},
 };

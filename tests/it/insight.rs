@@ -1,7 +1,12 @@
 //! Views of many records in place of the panes: they follow the query, edit only its text, and give the panes back.
 
+use ratatui::{
+    buffer::Cell,
+    style::{Color, Modifier},
+};
 use watchfloor::{
-    app::{Insight, KeyContext},
+    app::{Glyphs, Insight, KeyContext},
+    config::ThemeFile,
     corpus::built_in,
 };
 
@@ -147,6 +152,90 @@ fn what_is_most_alike_is_gone_to_and_come_back_from() {
     assert_eq!(session.press("H").model.selected(), before);
     let few = Session::new(80, 24).press("=");
     assert!(few.text().contains("nothing rare is shared"), "{}", few.text());
+}
+
+#[test]
+fn a_country_is_found_on_the_map_by_its_name() {
+    let at = |session: &Session| match &session.model.insight {
+        Some(Insight::Map(map)) => map.selected().map(|country| country.code().to_owned()),
+        _ => None,
+    };
+    for (columns, keys) in [(120, "m\\japan<enter>"), (80, "m\\tonga<enter>")] {
+        let session = session(columns, 35).press(keys);
+        let found = if columns == 120 { "JP" } else { "TO" };
+        assert_eq!(at(&session).as_deref(), Some(found), "{}", session.text());
+        assert_eq!(context(&session), KeyContext::Map);
+        assert!(session.text().contains(found), "{}", session.text());
+    }
+}
+
+#[test]
+fn what_joins_an_incident_with_a_name_or_a_marked_one_is_shown_and_leads_there() {
+    let start = "/id:us-salt-typhoon-sanctions<enter>";
+    let by_name = Session::reading(120, 35, built_in())
+        .press(start)
+        .press("=papt27<enter>");
+    let text = by_name.text();
+    assert!(text.contains("to APT27") && text.contains("acted for"), "{text}");
+    let before = by_name.model.selected();
+    let gone = by_name.press("<enter>");
+    assert_eq!(context(&gone), KeyContext::List);
+    assert_eq!(gone.press("H").model.selected(), before);
+    let marked = Session::reading(120, 35, built_in());
+    let marked = marked
+        .press("/yin kecheng<enter><space>u")
+        .press(start)
+        .press("ppath to<enter>");
+    assert!(marked.text().contains("what joins it with"), "{}", marked.text());
+    let shown = marked.press("<enter>");
+    assert_eq!(context(&shown), KeyContext::Alike);
+    assert!(shown.text().contains("From "), "{}", shown.text());
+}
+
+#[test]
+fn what_an_arrow_lists_is_what_enter_lists() {
+    for keys in [
+        "m<right>",
+        "m<down><left>",
+        "mo<down>",
+        "moo<down>",
+        "mooo<down>",
+        "t<left><left>",
+    ] {
+        let session = session(120, 35).press(keys);
+        let told = session.text();
+        let session = session.press("<enter>");
+        let found = session.model.answer().literal().len();
+        assert!(
+            told.contains(&found.to_string()),
+            "{keys}: {found} found, but it was told: {told}"
+        );
+    }
+}
+
+#[test]
+fn views_need_neither_colour_nor_unicode() {
+    for (columns, rows) in [(60, 20), (80, 24), (120, 35), (200, 50)] {
+        for keys in ["t", "to", "t<tab>", "m", "m-", "m<tab>", "mD", "=", "=p<enter>"] {
+            let mut session = session(columns, rows);
+            session.model.look.glyphs = Glyphs::Ascii;
+            session.model.look.theme = ThemeFile::mono();
+            let session = session.press(keys);
+            let text = session.text();
+            // The words of records stay as they are written.
+            let is_drawn = |c: char| !c.is_ascii() && !c.is_alphabetic();
+            assert!(!text.contains(is_drawn), "{keys} at {columns}x{rows}: {text}");
+            let at = session.cursor().expect("a cursor");
+            let cell = &session.buffer()[at];
+            assert_eq!((cell.fg, cell.bg), (Color::Reset, Color::Reset));
+            let is_marked = |cell: &Cell| cell.modifier.intersects(Modifier::REVERSED | Modifier::UNDERLINED);
+            let shows = session.buffer().content.iter().any(is_marked);
+            assert!(
+                shows || text.contains("nothing") || text.contains("no path"),
+                "{keys} at {columns}x{rows}, cursor at {at}: {text}"
+            );
+        }
+    }
 }
 
 #[test]

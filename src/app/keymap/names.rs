@@ -106,6 +106,8 @@ fn of_choosing(choosing: Choosing) -> &'static str {
         Choosing::Sort => "sort",
         Choosing::Value => "find-value",
         Choosing::Pivot => "pivot",
+        Choosing::Path => "path",
+        Choosing::Country => "find-country",
     }
 }
 

@@ -1,11 +1,13 @@
 //! The views of many records, as they are open: what they show, and where their cursor is.
 
 mod map;
+mod path;
 mod rows;
 mod timeline;
 
 pub use self::{
     map::MapView,
+    path::PathView,
     rows::{AlikeView, DossierView},
     timeline::TimelineView,
 };
@@ -23,6 +25,7 @@ pub enum Insight {
     Map(Box<MapView>),
     Dossier(Box<DossierView>),
     Alike(Box<AlikeView>),
+    Path(Box<PathView>),
 }
 
 impl Insight {
@@ -32,7 +35,7 @@ impl Insight {
             Self::Timeline(_) => KeyContext::Timeline,
             Self::Map(_) => KeyContext::Map,
             Self::Dossier(_) => KeyContext::Dossier,
-            Self::Alike(_) => KeyContext::Alike,
+            Self::Alike(_) | Self::Path(_) => KeyContext::Alike,
         }
     }
 
@@ -45,6 +48,7 @@ impl Insight {
                 }
             }
             Self::Alike(view) => view.asked = to(view.asked)?,
+            Self::Path(view) => view.follow(&to)?,
             Self::Map(_) | Self::Dossier(_) => {}
         }
         Some(self)
@@ -57,6 +61,7 @@ impl Insight {
             Self::Map(view) => view.picture(corpus, space),
             Self::Dossier(view) => view.picture(corpus, space),
             Self::Alike(view) => view.picture(corpus, space),
+            Self::Path(view) => view.picture(corpus, space),
         }
     }
 
@@ -67,6 +72,7 @@ impl Insight {
             Self::Map(view) => view.refresh(inquiry, query, columns),
             Self::Dossier(view) => view.refresh(inquiry),
             Self::Alike(view) => view.refresh(inquiry),
+            Self::Path(view) => view.refresh(inquiry),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::query_line::apply;
 use crate::{
     app::{Command, Cursor, Edit, Motion},
     config::SavedQuery,
+    incident::Country,
     search::{Facet, Sort},
     text::{Clean, fold},
 };
@@ -32,6 +33,10 @@ pub enum Pick {
     Source(usize),
     /// Whose dossier to open, by name.
     About(String),
+    /// The other end of a path: the id of a record, or a name.
+    PathTo(String),
+    /// A country of the map.
+    Country(Country),
 }
 
 /// One line to choose.

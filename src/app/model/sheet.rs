@@ -56,6 +56,8 @@ impl Overlay {
             | Pick::Jump(_)
             | Pick::Address(_)
             | Pick::About(_)
+            | Pick::PathTo(_)
+            | Pick::Country(_)
             | Pick::Source(_) => None,
         }
     }

@@ -1,9 +1,10 @@
 //! The lists one chooses from by typing.
 
-use super::{Edit, Model, Overlay};
+use super::{Edit, Model, Overlay, viewing};
 use crate::{
-    app::{BINDINGS, Binding, Choosing, Command, Pick, Picker, PickerItem, SidebarRow},
-    incident::Incident,
+    app::{BINDINGS, Binding, Choosing, Command, Insight, Pick, Picker, PickerItem, SidebarRow},
+    incident::{Country, Incident},
+    insight::Joins,
     search::{Facet, Sort, choose_only},
     text::{Clean, grouped},
 };
@@ -11,7 +12,13 @@ use crate::{
 pub(super) fn open(model: &mut Model, choosing: Choosing) {
     let row = match choosing {
         Choosing::Sort => Sort::ALL.iter().position(|sort| *sort == model.order()).unwrap_or(0),
-        Choosing::Command | Choosing::PastQuery | Choosing::Saved | Choosing::Value | Choosing::Pivot => 0,
+        Choosing::Command
+        | Choosing::PastQuery
+        | Choosing::Saved
+        | Choosing::Value
+        | Choosing::Pivot
+        | Choosing::Path
+        | Choosing::Country => 0,
     };
     let (title, items) = match choosing {
         Choosing::Sort => ("the order", sorts(model)),
@@ -20,6 +27,8 @@ pub(super) fn open(model: &mut Model, choosing: Choosing) {
         Choosing::Saved => ("a saved query", saved(model)),
         Choosing::Value => ("a value", values(model)),
         Choosing::Pivot => ("incidents with the same", pivots(model)),
+        Choosing::Path => ("what joins it with", ends(model)),
+        Choosing::Country => ("a country", countries(model)),
     };
     if items.is_empty() {
         let words = match choosing {
@@ -28,9 +37,12 @@ pub(super) fn open(model: &mut Model, choosing: Choosing) {
                 format!("no query is saved yet; {key} saves the one that is asked")
             }
             Choosing::PastQuery => "no query has been asked before".to_owned(),
-            Choosing::Command | Choosing::Sort | Choosing::Value | Choosing::Pivot => {
-                "there is nothing to choose from here".to_owned()
-            }
+            Choosing::Command
+            | Choosing::Sort
+            | Choosing::Value
+            | Choosing::Pivot
+            | Choosing::Path
+            | Choosing::Country => "there is nothing to choose from here".to_owned(),
         };
         model.say(&words);
         return;
@@ -145,17 +157,57 @@ fn pivots(model: &mut Model) -> Vec<PickerItem> {
         return Vec::new();
     };
     let queries = shared(incident);
-    queries
-        .into_iter()
-        .map(|(label, query)| {
-            let count = model.count(&query);
-            PickerItem {
-                note: Clean::line(&grouped(count)),
-                label: Clean::line(&label),
-                pick: Pick::Jump(query),
-            }
-        })
-        .collect()
+    let pivots = queries.into_iter().map(|(label, query)| {
+        let count = model.count(&query);
+        PickerItem {
+            note: Clean::line(&grouped(count)),
+            label: Clean::line(&label),
+            pick: Pick::Jump(query),
+        }
+    });
+    let mut pivots: Vec<PickerItem> = pivots.collect();
+    pivots.push(PickerItem {
+        note: Clean::default(),
+        label: Clean::line("path to a marked incident, or to a name"),
+        pick: Pick::Command(Command::Choose(Choosing::Path)),
+    });
+    pivots
+}
+
+/// The marked incidents, then all who are joined to anybody.
+fn ends(model: &Model) -> Vec<PickerItem> {
+    let Some(start) = viewing::from_where(model) else {
+        return Vec::new();
+    };
+    let marked = model.marks().slots().iter().filter(|slot| **slot != start);
+    let marked = marked.map(|slot| {
+        let incident = model.corpus.get(*slot);
+        PickerItem {
+            note: Clean::line("*"),
+            label: Clean::line(&incident.title),
+            pick: Pick::PathTo(incident.id.to_string()),
+        }
+    });
+    let joins = Joins::of(&model.corpus, model.corpus.live());
+    let names = joins.names().into_iter().map(|name| PickerItem {
+        note: Clean::default(),
+        label: Clean::line(name),
+        pick: Pick::PathTo(name.to_owned()),
+    });
+    marked.chain(names).collect()
+}
+
+/// The countries of the open map, those with most records first.
+fn countries(model: &Model) -> Vec<PickerItem> {
+    let Some(Insight::Map(map)) = &model.insight else {
+        return Vec::new();
+    };
+    let item = |(country, count): (Country, usize)| PickerItem {
+        note: Clean::line(&grouped(count)),
+        label: Clean::line(&format!("{} {}", country.code(), country.name())),
+        pick: Pick::Country(country),
+    };
+    map.places().into_iter().map(item).collect()
 }
 
 /// What an incident can share with others: in words, and as a query.

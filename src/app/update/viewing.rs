@@ -2,9 +2,10 @@
 
 use super::{Model, Motion, following, jumping::jump, searching};
 use crate::{
-    app::{AlikeView, DossierView, TimelineView},
+    app::{AlikeView, DossierView, PathView, TimelineView},
     app::{Command, Insight, InsightStep, Overlay, Pane, Pick, Picker, PickerItem},
-    incident::Word,
+    corpus::Slot,
+    incident::{Country, Word},
     insight::{Arrow, DossierSubject, NameMeaning, narrowed},
     search::registered,
     text::Clean,
@@ -28,27 +29,34 @@ pub(super) fn step(model: &mut Model, step: InsightStep) {
         InsightStep::Closer => zoom(model, true),
         InsightStep::Wider => zoom(model, false),
         InsightStep::Brush => brush(model),
-        InsightStep::Dates => change(model, |view| {
+        InsightStep::Dates => ask_anew(model, |view| {
             if let Insight::Timeline(view) = view {
                 view.turn_dates();
             }
         }),
-        InsightStep::Group => change(model, |view| match view {
+        InsightStep::Group => ask_anew(model, |view| match view {
             Insight::Timeline(view) => view.turn_lanes(),
             Insight::Map(view) => view.turn_role(),
-            Insight::Dossier(_) | Insight::Alike(_) => {}
+            Insight::Dossier(_) | Insight::Alike(_) | Insight::Path(_) => {}
         }),
         InsightStep::Table => change(model, |view| match view {
             Insight::Timeline(view) => view.turn_table(),
             Insight::Map(view) => view.turn_table(),
-            Insight::Dossier(_) | Insight::Alike(_) => {}
+            Insight::Dossier(_) | Insight::Alike(_) | Insight::Path(_) => {}
         }),
         InsightStep::Exclude => exclude(model),
     }
 }
 
-/// Changes the open view, and asks again what it shows.
+/// Changes the open view, which asks nothing: an arrow only moves about in what was found.
 fn change(model: &mut Model, turn: impl FnOnce(&mut Insight)) {
+    if let Some(view) = &mut model.insight {
+        turn(view);
+    }
+}
+
+/// Changes the open view, and asks again what it shows.
+fn ask_anew(model: &mut Model, turn: impl FnOnce(&mut Insight)) {
     if let Some(view) = &mut model.insight {
         turn(view);
         model.refresh_insight();
@@ -60,13 +68,14 @@ pub(super) fn go(model: &mut Model, motion: Motion) {
     match &mut model.insight {
         Some(Insight::Dossier(view)) => view.go(motion),
         Some(Insight::Alike(view)) => view.go(motion),
+        Some(Insight::Path(view)) => view.go(motion),
         Some(Insight::Timeline(_) | Insight::Map(_)) | None => change(model, |view| match view {
             Insight::Timeline(view) => view.go(motion),
             Insight::Map(view) => view.go(match motion {
                 Motion::Up | Motion::HalfUp | Motion::PageUp | Motion::First => Arrow::Up,
                 Motion::Down | Motion::HalfDown | Motion::PageDown | Motion::Last => Arrow::Down,
             }),
-            Insight::Dossier(_) | Insight::Alike(_) => {}
+            Insight::Dossier(_) | Insight::Alike(_) | Insight::Path(_) => {}
         }),
     }
 }
@@ -76,16 +85,16 @@ fn sideways(model: &mut Model, arrow: Arrow) {
     change(model, |view| match view {
         Insight::Timeline(view) => view.go(motion),
         Insight::Map(view) => view.go(arrow),
-        Insight::Dossier(_) | Insight::Alike(_) => {}
+        Insight::Dossier(_) | Insight::Alike(_) | Insight::Path(_) => {}
     });
 }
 
 fn zoom(model: &mut Model, is_closer: bool) {
     let mut is_end = false;
-    change(model, |view| match view {
+    ask_anew(model, |view| match view {
         Insight::Timeline(view) => is_end = !view.zoom(is_closer),
         Insight::Map(view) => view.zoom(is_closer),
-        Insight::Dossier(_) | Insight::Alike(_) => {}
+        Insight::Dossier(_) | Insight::Alike(_) | Insight::Path(_) => {}
     });
     if is_end {
         model.say(if is_closer {
@@ -118,7 +127,7 @@ fn brush(model: &mut Model) {
                 },
             ));
         }
-        Insight::Dossier(_) | Insight::Alike(_) => {}
+        Insight::Dossier(_) | Insight::Alike(_) | Insight::Path(_) => {}
     });
     if let Some(words) = words {
         model.say(&words);
@@ -131,7 +140,7 @@ pub(super) fn unbrush(model: &mut Model) -> bool {
     change(model, |view| match view {
         Insight::Timeline(view) => was = view.unbrush(),
         Insight::Map(view) => was = view.unbrush(),
-        Insight::Dossier(_) | Insight::Alike(_) => {}
+        Insight::Dossier(_) | Insight::Alike(_) | Insight::Path(_) => {}
     });
     was
 }
@@ -140,7 +149,7 @@ fn exclude(model: &mut Model) {
     let query = model.query.text().to_owned();
     let without = match &model.insight {
         Some(Insight::Map(view)) => view.without(&query),
-        Some(Insight::Timeline(_) | Insight::Dossier(_) | Insight::Alike(_)) | None => None,
+        Some(Insight::Timeline(_) | Insight::Dossier(_) | Insight::Alike(_) | Insight::Path(_)) | None => None,
     };
     if let Some(without) = without {
         jump(model, |model| searching::change(model, &without));
@@ -175,15 +184,44 @@ pub(super) fn take(model: &mut Model) {
                 model.fit();
             }
         }
-        Some(Insight::Alike(view)) => {
-            let id = view.record().map(|slot| model.corpus.get(slot).id.to_string());
-            if let Some(id) = id {
-                model.insight = None;
-                following::open(model, &id);
-            }
-        }
+        Some(Insight::Alike(view)) => go_to(model, view.record()),
+        Some(Insight::Path(view)) => go_to(model, view.record()),
         None => {}
     }
+}
+
+/// Leaves the view for the record at `slot`.
+fn go_to(model: &mut Model, slot: Option<Slot>) {
+    if let Some(slot) = slot {
+        let id = model.corpus.get(slot).id.to_string();
+        model.insight = None;
+        following::open(model, &id);
+    }
+}
+
+/// Shows what joins the record in question with `end`, the id of a record or a name.
+pub(super) fn path_to(model: &mut Model, end: &str) {
+    if let Some(slot) = from_where(model) {
+        model.show_insight(Insight::Path(Box::new(PathView::new(slot, end))));
+    }
+}
+
+/// The record a path begins at: the one whose like is shown, or the selected one.
+pub(super) fn from_where(model: &Model) -> Option<Slot> {
+    match &model.insight {
+        Some(Insight::Alike(view)) => Some(view.asked()),
+        Some(Insight::Path(view)) => Some(view.asked()),
+        Some(Insight::Timeline(_) | Insight::Map(_) | Insight::Dossier(_)) | None => model.selected(),
+    }
+}
+
+/// Goes to the tile of `country`.
+pub(super) fn find_country(model: &mut Model, country: Country) {
+    change(model, |view| {
+        if let Insight::Map(view) = view {
+            view.select(country);
+        }
+    });
 }
 
 /// Opens the dossier of the selected country, or of an actor of the selected incident; asks which where there are several.

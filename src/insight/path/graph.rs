@@ -65,6 +65,16 @@ pub enum HopEvidence {
     },
 }
 
+impl HopEvidence {
+    /// The record that tells of it; none where the registry does.
+    pub fn slot(self) -> Option<Slot> {
+        match self {
+            Self::Registry => None,
+            Self::Record { slot, .. } | Self::Claim { slot, .. } => Some(slot),
+        }
+    }
+}
+
 /// One join of two nodes, and where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Edge {

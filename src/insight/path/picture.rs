@@ -13,37 +13,55 @@ use crate::{
 const HOP_COLUMN: usize = 2;
 const QUOTE_COLUMN: usize = 4;
 
-/// The paths from `start` to `end`, both as people call them, in `space`.
-pub fn path_picture(
-    corpus: &Corpus,
-    (start, end): (&str, &str),
-    paths: &[JoiningPath],
-    space: PictureSpace,
-) -> Picture {
-    let mut lines = Vec::new();
-    for path in paths {
-        if !lines.is_empty() {
-            lines.push(PictureLine::default());
+/// What is drawn of paths.
+#[derive(Clone, Copy, Debug)]
+pub struct PathScene<'a> {
+    pub corpus: &'a Corpus,
+    /// The two ends, as people call them.
+    pub ends: (&'a str, &'a str),
+    pub paths: &'a [JoiningPath],
+    /// The selected one among the hops that a record tells of.
+    pub selected: Option<usize>,
+}
+
+impl PathScene<'_> {
+    /// The picture in `space`.
+    pub fn picture(&self, space: PictureSpace) -> Picture {
+        let mut lines = Vec::new();
+        let mut at = 0;
+        for path in self.paths {
+            if !lines.is_empty() {
+                lines.push(PictureLine::default());
+            }
+            let told = path
+                .told_hops()
+                .iter()
+                .filter(|hop| hop.evidence.slot().is_some())
+                .count();
+            let selected = self.selected.and_then(|selected| selected.checked_sub(at));
+            lines.extend(path_lines(self.corpus, path, selected, space));
+            at += told;
         }
-        lines.extend(path_lines(corpus, path, space));
-    }
-    if paths.is_empty() {
-        lines.push(PictureLine::of(
-            PictureRole::Plain,
-            &format!("no path within {} hops", in_words(MAX_HOPS)),
-        ));
-    }
-    Picture {
-        title: format!("From {start} to {end}"),
-        lines,
+        if self.paths.is_empty() {
+            let told = format!("no path within {} hops", hops_in_words());
+            lines.push(PictureLine::of(PictureRole::Plain, &told));
+        }
+        let (start, end) = self.ends;
+        Picture {
+            title: format!("From {start} to {end}"),
+            lines,
+        }
     }
 }
 
-fn in_words(hops: usize) -> String {
-    if hops == 4 { "four".to_owned() } else { hops.to_string() }
+/// The most hops of a path, as a word.
+fn hops_in_words() -> &'static str {
+    const { assert!(MAX_HOPS == 4, "say the number of hops in words") };
+    "four"
 }
 
-fn path_lines(corpus: &Corpus, path: &JoiningPath, space: PictureSpace) -> Vec<PictureLine> {
+/// The lines of one path; `selected` is the selected one of its hops that a record tells of, if it is one of them.
+fn path_lines(corpus: &Corpus, path: &JoiningPath, selected: Option<usize>, space: PictureSpace) -> Vec<PictureLine> {
     let arrow = if space.is_ascii { " > " } else { " → " };
     let mut lines = PictureLine::wrapped(0, PictureRole::Head, &path.names.join(arrow), space);
     if let Some(whole) = path.common_whole() {
@@ -51,8 +69,17 @@ fn path_lines(corpus: &Corpus, path: &JoiningPath, space: PictureSpace) -> Vec<P
         lines.push(PictureLine::cut_at(HOP_COLUMN, PictureRole::Plain, &told, space));
         return lines;
     }
-    for hop in &path.hops {
-        lines.extend(hop_lines(corpus, hop, space));
+    let mut at = 0;
+    for hop in path.told_hops() {
+        let has_record = hop.evidence.slot().is_some();
+        let mut told = hop_lines(corpus, hop, space);
+        if has_record && selected == Some(at) {
+            for piece in told.iter_mut().take(1).flat_map(|line| &mut line.pieces) {
+                piece.role = PictureRole::Cursor;
+            }
+        }
+        at += usize::from(has_record);
+        lines.extend(told);
     }
     if let Some(hub) = &path.hub {
         let told = format!("by way of {hub}, which very many are joined to");

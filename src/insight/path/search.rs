@@ -16,7 +16,7 @@ pub const MAX_HOPS: usize = 4;
 /// The paths that are told, at most.
 const MAX_PATHS: usize = 3;
 /// Who is joined to more than this many is a hub, by way of which nearly everybody meets.
-const MAX_NEIGHBOURS: usize = 8;
+pub(super) const MAX_NEIGHBOURS: usize = 8;
 /// Half-found paths to one node that are kept for each length, so that a large graph stays quick.
 const MAX_KEPT: usize = 3;
 
@@ -65,6 +65,20 @@ impl JoiningPath {
             _ => None,
         }
     }
+
+    /// The hops that are told one by one: none where both ends are parts of one, which is told in one line.
+    pub fn told_hops(&self) -> &[PathHop] {
+        if self.common_whole().is_some() { &[] } else { &self.hops }
+    }
+}
+
+/// Whom a name may mean at an end of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathEndMeaning {
+    One(PathEnd),
+    /// Several actors go by it: their main names.
+    Several(Vec<String>),
+    Nobody,
 }
 
 /// All joins of the records, ready to be asked.
@@ -106,10 +120,28 @@ impl Joins {
         }
     }
 
-    /// The end that goes by `name` without being in the registry, if there is one.
-    pub fn end_named(&self, name: &str) -> Option<PathEnd> {
-        let node = self.graph.named(name)?;
-        Some(PathEnd::Named(self.graph.nodes[node].name.clone()))
+    /// The end that `name` means: a record's id, an actor of the registry, or whoever goes by that name in a record.
+    pub fn end(&self, corpus: &Corpus, name: &str) -> PathEndMeaning {
+        if let Some(slot) = corpus.by_id(name) {
+            return PathEndMeaning::One(PathEnd::Record(slot));
+        }
+        match corpus.registry().owners(name).as_slice() {
+            [only] => PathEndMeaning::One(PathEnd::Actor(only.key.clone())),
+            [] => self.graph.named(name).map_or(PathEndMeaning::Nobody, |node| {
+                PathEndMeaning::One(PathEnd::Named(self.graph.nodes[node].name.clone()))
+            }),
+            several => PathEndMeaning::Several(several.iter().map(|actor| actor.name.clone()).collect()),
+        }
+    }
+
+    /// The names of all who are joined to anybody, sorted.
+    pub fn names(&self) -> Vec<&str> {
+        let joined = self.graph.nodes.iter().zip(&self.graph.joins);
+        let joined = joined.filter(|(_, joins)| !joins.is_empty());
+        let mut names: Vec<&str> = joined.map(|(node, _)| node.name.as_str()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names
     }
 
     /// At most three paths from `start` to `end`, the best first; those by way of a hub come last.
@@ -154,6 +186,13 @@ impl Joins {
             PathEnd::Named(name) => self.graph.named(name).into_iter().collect(),
             PathEnd::Record(slot) => self.graph.of_record(corpus, *slot),
         }
+    }
+
+    /// How many are joined to whoever goes by `name`.
+    #[cfg(test)]
+    pub(super) fn neighbours(&self, name: &str) -> usize {
+        let node = self.graph.nodes.iter().position(|node| node.name == name);
+        node.map_or(0, |node| self.graph.joins[node].len())
     }
 
     fn is_hub(&self, node: NodeNumber) -> bool {

@@ -8,10 +8,9 @@ fn joins(sample: &Sample) -> Joins {
 }
 
 fn end(sample: &Sample, joins: &Joins, name: &str) -> PathEnd {
-    match sample.corpus.registry().owners(name).as_slice() {
-        [only] => PathEnd::Actor(only.key.clone()),
-        [] => joins.end_named(name).unwrap_or_else(|| panic!("nobody goes by {name}")),
-        _ => panic!("several go by {name}"),
+    match joins.end(&sample.corpus, name) {
+        PathEndMeaning::One(end) => end,
+        other => panic!("{name}: {other:?}"),
     }
 }
 
@@ -83,6 +82,12 @@ fn no_path_leads_through_a_state_or_by_two_hubs_or_too_far() {
                 assert!(path.hops.len() <= MAX_HOPS && path.names.len() == path.hops.len() + 1);
                 let inner = &path.names[1..path.names.len() - 1];
                 assert!(!inner.iter().any(|name| state::is_state(name)), "{:?}", path.names);
+                let hubs = inner
+                    .iter()
+                    .filter(|name| joins.neighbours(name) > search::MAX_NEIGHBOURS);
+                let hubs: Vec<&String> = hubs.collect();
+                assert!(hubs.len() <= 1, "{:?}", path.names);
+                assert_eq!(hubs.first().copied(), path.hub.as_ref(), "{:?}", path.names);
             }
         }
     }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::{
-    corpus::Corpus,
+    corpus::{Corpus, Slot},
     incident::Country,
     insight::{
         PictureSpace, narrowed,
@@ -31,14 +31,21 @@ proptest! {
             let (country, count) = ranking[at.index(ranking.len())];
             let asked = narrowed(&query, &role.query(country.code()));
             prop_assert_eq!(sample.listed(&asked), count, "{}", asked);
+            prop_assert_eq!(sorted(sample.inquiry().slots(&asked)), sorted(map.slots(country, role).to_vec()));
         }
         let pairs = map.pairs();
         if !pairs.is_empty() {
             let (from, to, count) = pairs[at.index(pairs.len())];
             let asked = add_term(&query, &format!("origin:{from} target:{to}"));
             prop_assert_eq!(sample.listed(&asked), count, "{}", asked);
+            prop_assert_eq!(sorted(sample.inquiry().slots(&asked)), sorted(map.pair_slots(from, to).to_vec()));
         }
     }
+}
+
+fn sorted(mut slots: Vec<Slot>) -> Vec<Slot> {
+    slots.sort_unstable();
+    slots
 }
 
 #[test]

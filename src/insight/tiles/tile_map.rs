@@ -81,15 +81,15 @@ impl CountryRole {
     }
 }
 
-/// What is counted of one country: in how many records it has each role.
+/// The records in which one country has each role, in the order in which they were counted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CountryCounts {
-    by_role: [usize; CountryRole::ALL.len()],
+    by_role: [Vec<Slot>; CountryRole::ALL.len()],
 }
 
 impl CountryCounts {
     pub fn of(&self, role: CountryRole) -> usize {
-        self.by_role[role as usize]
+        self.by_role[role as usize].len()
     }
 }
 
@@ -103,8 +103,8 @@ pub struct TileMap {
     unknown: BTreeMap<String, CountryCounts>,
     /// Records that state no country in a role.
     unstated: [usize; CountryRole::ALL.len()],
-    /// In how many records the first is accused and the second is hit.
-    pairs: BTreeMap<(Country, Country), usize>,
+    /// The records in which the first is accused and the second is hit.
+    pairs: BTreeMap<(Country, Country), Vec<Slot>>,
 }
 
 /// A place in the tray: a country without a tile in the grid, or a word that is no country.
@@ -121,12 +121,12 @@ impl TileMap {
     pub fn of(corpus: &Corpus, hits: impl Iterator<Item = Slot>) -> Self {
         let mut map = Self::default();
         for slot in hits {
-            map.add(corpus.get(slot));
+            map.add(slot, corpus.get(slot));
         }
         map
     }
 
-    fn add(&mut self, incident: &Incident) {
+    fn add(&mut self, slot: Slot, incident: &Incident) {
         self.records += 1;
         for role in CountryRole::ALL {
             let codes = role.codes(incident);
@@ -138,7 +138,7 @@ impl TileMap {
                     Ok(country) => self.countries.entry(country).or_default(),
                     Err(_) => self.unknown.entry(code).or_default(),
                 };
-                counts.by_role[role as usize] += 1;
+                counts.by_role[role as usize].push(slot);
             }
         }
         let known = |countries: Vec<&Word<Country>>| countries.into_iter().filter_map(Word::known).collect();
@@ -146,7 +146,7 @@ impl TileMap {
             (known(incident.origin_countries()), known(incident.target_countries()));
         for from in accused {
             for to in &hit {
-                *self.pairs.entry((from, *to)).or_default() += 1;
+                self.pairs.entry((from, *to)).or_default().push(slot);
             }
         }
     }
@@ -154,6 +154,13 @@ impl TileMap {
     /// In how many records `country` has `role`.
     pub fn count(&self, country: Country, role: CountryRole) -> usize {
         self.countries.get(&country).map_or(0, |counts| counts.of(role))
+    }
+
+    /// The records in which `country` has `role`: those that [`CountryRole::query`] lists of the records counted.
+    pub fn slots(&self, country: Country, role: CountryRole) -> &[Slot] {
+        self.countries
+            .get(&country)
+            .map_or(&[], |held| &held.by_role[role as usize])
     }
 
     /// The records that state no country in `role`.
@@ -215,12 +222,17 @@ impl TileMap {
 
     /// In how many records `from` is accused and `to` is hit.
     pub fn pair(&self, from: Country, to: Country) -> usize {
-        self.pairs.get(&(from, to)).copied().unwrap_or(0)
+        self.pair_slots(from, to).len()
+    }
+
+    /// The records in which `from` is accused and `to` is hit.
+    pub fn pair_slots(&self, from: Country, to: Country) -> &[Slot] {
+        self.pairs.get(&(from, to)).map_or(&[], Vec::as_slice)
     }
 
     /// Who is accused of hitting whom, most records first.
     pub fn pairs(&self) -> Vec<(Country, Country, usize)> {
-        let all = self.pairs.iter().map(|(&(from, to), &count)| (from, to, count));
+        let all = self.pairs.iter().map(|(&(from, to), held)| (from, to, held.len()));
         let mut pairs: Vec<_> = all.collect();
         pairs.sort_by(|a, b| b.2.cmp(&a.2).then_with(|| (a.0, a.1).cmp(&(b.0, b.1))));
         pairs

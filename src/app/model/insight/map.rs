@@ -24,14 +24,20 @@ pub struct MapView {
     is_table: bool,
     columns: usize,
     map: TileMap,
-    listed: Vec<Slot>,
 }
 
 impl MapView {
+    /// Asks what the query finds; moving about asks nothing.
     pub(super) fn refresh(&mut self, inquiry: &mut Inquiry<'_>, query: &str, columns: usize) {
         let slots = inquiry.slots(query);
         self.map = TileMap::of(inquiry.corpus, slots.into_iter());
         self.columns = columns;
+        self.settle();
+    }
+
+    /// Takes a part of the world that has room, and selects a country of it.
+    fn settle(&mut self) {
+        let columns = self.columns;
         let too_narrow = self.grid == Some(TileGrid::World) && columns < MIN_WORLD_COLUMNS;
         if self.grid.is_none() || too_narrow {
             self.grid = Some(self.map.first_grid(self.role, columns));
@@ -42,10 +48,15 @@ impl MapView {
         {
             self.select_first();
         }
-        self.listed = match self.selected {
-            Some(country) => inquiry.slots(&narrowed(query, &self.condition(country))),
-            None => Vec::new(),
-        };
+    }
+
+    /// The records behind the selected tile.
+    fn listed(&self) -> &[Slot] {
+        match (self.selected, self.from) {
+            (None, _) => &[],
+            (Some(country), None) => self.map.slots(country, self.role),
+            (Some(country), Some(from)) => self.map.pair_slots(from, country),
+        }
     }
 
     fn grid(&self) -> TileGrid {
@@ -69,7 +80,7 @@ impl MapView {
             selected: self.selected,
             from: self.from,
             is_table: self.is_table,
-            listed: (corpus, &self.listed),
+            listed: (corpus, self.listed()),
         };
         scene.picture(space)
     }
@@ -143,6 +154,31 @@ impl MapView {
             }
         };
         self.came_from = None;
+        self.settle();
+    }
+
+    /// The countries one can go to, each with the records in which it has the role that is shown, most records first.
+    pub(in crate::app) fn places(&self) -> Vec<(Country, usize)> {
+        let has_place = |country: &Country| TileGrid::home_of(*country).is_some();
+        let mut places = self.map.ranking(self.role);
+        places.retain(|(country, _)| has_place(country));
+        let others = Country::all()
+            .filter(has_place)
+            .map(|country| (country, self.map.count(country, self.role)));
+        let mut others: Vec<_> = others.filter(|(_, count)| *count == 0).collect();
+        others.sort_by_key(|(country, _)| country.name());
+        places.extend(others);
+        places
+    }
+
+    /// Goes to `country`: in the part of the world that is shown, or in the one that shows it.
+    pub(in crate::app) fn select(&mut self, country: Country) {
+        if self.grid().place_of(country).is_none() {
+            self.grid = TileGrid::home_of(country);
+        }
+        self.selected = Some(country);
+        self.came_from = None;
+        self.settle();
     }
 
     /// Makes the selected country the origin of a pair, or lets the pair go.

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The rows that a page of the cursor has.
-const PAGE_ROWS: usize = 10;
+pub(super) const PAGE_ROWS: usize = 10;
 /// The records most alike that are listed.
 const MAX_ALIKE: usize = 10;
 
@@ -101,6 +101,11 @@ impl AlikeView {
 
     pub(in crate::app) fn go(&mut self, motion: Motion) {
         self.row = motion.from(self.row, self.alike.len().saturating_sub(1), PAGE_ROWS);
+    }
+
+    /// The record whose like is shown.
+    pub(in crate::app) fn asked(&self) -> Slot {
+        self.asked
     }
 
     /// The record under the cursor.

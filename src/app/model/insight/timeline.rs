@@ -84,6 +84,12 @@ impl TimelineView {
         self.lanes = self
             .group
             .map(|by| lanes(inquiry, query, by, (self.basis, zoom, &self.axis)));
+        self.list();
+    }
+
+    /// Looks up the records behind what is selected, which asks nothing.
+    fn list(&mut self) {
+        let zoom = self.timeline.zoom;
         self.listed = self
             .selected()
             .map_or_else(Vec::new, |range| self.records.slots_in(zoom, range));
@@ -164,6 +170,7 @@ impl TimelineView {
             Motion::First => before,
             Motion::Last => after,
         };
+        self.list();
     }
 
     /// Takes shorter or longer bins about the selected one; returns whether there are any.
@@ -188,12 +195,15 @@ impl TimelineView {
             (None, TimeCursor::Bin(bin)) => Some(bin),
             _ => None,
         };
+        self.list();
         self.brushed.is_some()
     }
 
     /// Lets the span go; returns whether there was one.
     pub(in crate::app) fn unbrush(&mut self) -> bool {
-        self.brushed.take().is_some()
+        let was = self.brushed.take().is_some();
+        self.list();
+        was
     }
 
     pub(in crate::app) fn turn_dates(&mut self) {
