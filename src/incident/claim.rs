@@ -7,6 +7,18 @@ use thin_vec::ThinVec;
 use super::deserialize;
 use super::{ClaimType, Credibility, Keyed, Likelihood, PartialDate, Place, Quantity, Text, Word};
 
+/// What may be done about an incident, the most telling first. Each is a type of claims.
+pub const ANSWERS: [ClaimType; 8] = [
+    ClaimType::Takedown,
+    ClaimType::Arrest,
+    ClaimType::Conviction,
+    ClaimType::Sanction,
+    ClaimType::Charge,
+    ClaimType::Seizure,
+    ClaimType::Expulsion,
+    ClaimType::Attribution,
+];
+
 /// A single statement: who says what about whom, when, and how sure.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[cfg_attr(test, derive(serde::Deserialize))]

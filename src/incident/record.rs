@@ -4,7 +4,8 @@ use serde::Serialize;
 use thin_vec::ThinVec;
 
 use super::{
-    Claim, Country, IncidentType, Keyed, Kind, PartialDate, Party, Place, Reliability, Role, Source, Text, Tlp, Word,
+    Claim, ClaimType, Country, IncidentType, Keyed, Kind, PartialDate, Party, Place, Reliability, Role, Source, Text,
+    Tlp, Word, claim::ANSWERS,
 };
 
 /// One incident: what happened, who the parties are, and what is claimed about it.
@@ -103,6 +104,15 @@ impl Incident {
     /// The countries of those who answered: each responder's once, in the record's order.
     pub fn responder_countries(&self) -> Vec<&Word<Country>> {
         countries_once(self.parties_as(Role::Responder))
+    }
+
+    /// What was done about it, the most telling first: those of `ANSWERS` that a claim about it tells, each once.
+    pub fn answers(&self) -> impl Iterator<Item = ClaimType> {
+        let is_told = |answer: &ClaimType| {
+            let mut claims = self.claims.iter().filter(|claim| !claim.context);
+            claims.any(|claim| claim.kind.as_ref().is_some_and(|kind| kind.is(answer)))
+        };
+        ANSWERS.into_iter().filter(is_told)
     }
 
     /// Whether a claim of it denies another.

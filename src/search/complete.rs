@@ -27,9 +27,11 @@ impl Index {
     pub fn complete(&mut self, corpus: &Corpus, text: &str, cursor: usize, context: &Context<'_>) -> Vec<Completion> {
         let cursor = text.floor_char_boundary(cursor);
         let head = &text[..cursor];
-        let atom = read_typing(head).last.unwrap_or(Atom {
+        let reading = read_typing(head);
+        let atom = reading.last.unwrap_or(Atom {
             span: cursor..cursor,
             start: cursor,
+            in_claim: reading.ends_in_claim,
         });
         let rest = format!("{} {}", without_operators(&text[..atom.span.start]), &text[cursor..]);
         let mut finder = self.finder(corpus, context);
@@ -40,27 +42,51 @@ impl Index {
             records: Members::new(records, finder.store.len()),
             finder,
         };
+        let meant = |field: Field| {
+            if atom.in_claim {
+                field.within_claim()
+            } else {
+                Some(field)
+            }
+        };
         match Head::of(&head[atom.start..]) {
-            Some(Head::Field { field, len, .. }) => offers.of_value(field, head, atom.start + len),
+            Some(Head::Field { field, len, .. }) => {
+                let field = meant(field);
+                field.map_or_else(Vec::new, |field| offers.of_value(field, head, atom.start + len))
+            }
+            Some(Head::Broken { .. }) | None if atom.in_claim => offers.of_claim(head, atom.start),
             Some(Head::Broken { .. }) | None => offers.of_word(head, atom.start),
         }
     }
 }
 
 impl Offers<'_> {
+    /// Types of claims, then fields of claims, that begin with the text from `start` on.
+    fn of_claim(&mut self, head: &str, start: usize) -> Vec<Completion> {
+        let mut completions = self.of_value(Field::Claim, head, start);
+        let fields = Field::all().filter(|field| field.is_of_claims() && *field != Field::Claim);
+        completions.extend(self.of_fields(fields, head, start));
+        completions
+    }
+
+    /// Those of `fields` whose names begin with the text from `start` on.
+    fn of_fields(&self, fields: impl Iterator<Item = Field>, head: &str, start: usize) -> Vec<Completion> {
+        let typed = fold(&head[start..]);
+        let fields = fields.filter(|field| field.name().starts_with(&typed));
+        let completions = fields.map(|field| Completion {
+            replace: start..head.len(),
+            text: format!("{}:", field.name()),
+            label: format!("{}:", field.name()),
+            count: self.count(&self.finder.stating(field)),
+        });
+        completions.collect()
+    }
+
     /// Fields, then words, that begin with the text from `start` on.
     fn of_word(&self, head: &str, start: usize) -> Vec<Completion> {
         let typed = fold(&head[start..]);
         let replace = start..head.len();
-        let fields = Field::all().filter(|field| field.name().starts_with(&typed));
-        let mut completions: Vec<Completion> = fields
-            .map(|field| Completion {
-                replace: replace.clone(),
-                text: format!("{}:", field.name()),
-                label: format!("{}:", field.name()),
-                count: self.count(&self.finder.stating(field)),
-            })
-            .collect();
+        let mut completions = self.of_fields(Field::all(), head, start);
         let words = self.words(&typed).into_iter();
         completions.extend(words.map(|offer| offer.completion(replace.clone(), ToOwned::to_owned)));
         completions.truncate(MAX_COMPLETIONS);

@@ -300,6 +300,7 @@ fn asked(node: &Node) -> Vec<String> {
 fn label(node: &Node, text: &str) -> String {
     match node {
         Node::Condition(condition) => condition.field.name().to_owned(),
+        Node::Claim(_) => "claim".to_owned(),
         Node::Not(inner) => {
             let term = text.trim_start_matches("NOT").trim_start_matches(['-', '!', ' ']);
             format!("-{}", label(inner, term))

@@ -2,7 +2,7 @@
 
 use super::query::{Condition, Field, FieldValue, Relation};
 use crate::{
-    incident::{Country, IncidentType, Kind, Reliability, Sector, Tlp, is_technique},
+    incident::{ANSWERS, ClaimType, Country, IncidentType, Kind, Reliability, Sector, Tlp, is_technique},
     text::{listed_enum, tokens},
 };
 
@@ -12,10 +12,13 @@ listed_enum! {
     pub enum Facet {
         Target,
         Origin,
-        Responder,
         Actor,
+        Denier,
+        Responder,
+        Answer,
         Type,
         Kind,
+        Place,
         Sector,
         Technique,
         Year,
@@ -58,10 +61,13 @@ impl Facet {
         match self {
             Self::Target => "Hit",
             Self::Origin => "Accused",
-            Self::Responder => "Answered by",
             Self::Actor => "Actor",
+            Self::Denier => "Denied by",
+            Self::Responder => "Answered by",
+            Self::Answer => "Answer",
             Self::Type => "Type",
             Self::Kind => "Kind",
+            Self::Place => "Where",
             Self::Sector => "Sector",
             Self::Technique => "Technique",
             // A record counts in each year it may belong to.
@@ -77,10 +83,13 @@ impl Facet {
         match self {
             Self::Target => Field::Target,
             Self::Origin => Field::Origin,
-            Self::Responder => Field::Responder,
             Self::Actor => Field::Actor,
+            Self::Denier => Field::Denier,
+            Self::Responder => Field::Responder,
+            Self::Answer => Field::Answer,
             Self::Type => Field::Type,
             Self::Kind => Field::Kind,
+            Self::Place => Field::Place,
             Self::Sector => Field::Sector,
             Self::Technique => Field::Technique,
             Self::Year => Field::Date,
@@ -111,8 +120,8 @@ impl Facet {
     /// The value to write into a query for `key`.
     pub(super) fn value(self, key: &str) -> FieldValue {
         let is_known = match self {
-            Self::Target | Self::Origin | Self::Responder => key.parse::<Country>().is_ok(),
-            Self::Actor => false,
+            facet if facet.is_of_countries() => key.parse::<Country>().is_ok(),
+            Self::Answer => key.parse().is_ok_and(|answer: ClaimType| ANSWERS.contains(&answer)),
             Self::Type => key.parse::<IncidentType>().is_ok(),
             Self::Kind => key.parse::<Kind>().is_ok(),
             Self::Sector => key.parse::<Sector>().is_ok(),
@@ -120,6 +129,7 @@ impl Facet {
             Self::Year | Self::Evidence => true,
             Self::Reliability => key.parse::<Reliability>().is_ok(),
             Self::Tlp => key.parse::<Tlp>().is_ok(),
+            _ => false,
         };
         let group = key.strip_prefix('@').filter(|_| self.is_of_countries());
         if let Some(group) = group.filter(|group| Country::group(group).is_some()) {
@@ -133,8 +143,11 @@ impl Facet {
     }
 
     /// Whether its values are countries, and groups of them.
-    fn is_of_countries(self) -> bool {
-        matches!(self, Self::Target | Self::Origin | Self::Responder)
+    pub(super) fn is_of_countries(self) -> bool {
+        matches!(
+            self,
+            Self::Target | Self::Origin | Self::Denier | Self::Responder | Self::Place
+        )
     }
 
     fn asks(self, field: Field) -> bool {
@@ -151,7 +164,7 @@ impl Facet {
             _ => return None,
         };
         match self {
-            Self::Target | Self::Origin | Self::Responder => {
+            facet if facet.is_of_countries() => {
                 Some(Country::named(text).map_or_else(|| text.to_owned(), |country| country.code().to_owned()))
             }
             Self::Year => is_year(text).then(|| text.to_owned()),
@@ -162,7 +175,7 @@ impl Facet {
             }
             Self::Technique | Self::Reliability => Some(text.to_ascii_uppercase()),
             Self::Actor => Some(text.to_owned()),
-            Self::Type | Self::Kind | Self::Sector | Self::Tlp => Some(text.to_ascii_lowercase()),
+            _ => Some(text.to_ascii_lowercase()),
         }
     }
 }

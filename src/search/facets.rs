@@ -6,7 +6,7 @@ use super::{
     Choice, Context, Facet, Index, Query,
     facet::{EVIDENCE_KEYS, UNSTATED_KEY},
     query::{Condition, Node, Relation, choice_of},
-    store::{Members, Store},
+    store::{Members, Store, UNNAMED},
 };
 use crate::{
     corpus::Corpus,
@@ -179,8 +179,11 @@ fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<FacetValue> {
 
 fn label(facet: Facet, key: &str) -> String {
     match (facet, key) {
+        (Facet::Denier, UNSTATED_KEY) => "not denied".to_owned(),
+        (Facet::Answer, UNSTATED_KEY) => "none told".to_owned(),
         (_, UNSTATED_KEY) => "not stated".to_owned(),
-        (Facet::Target | Facet::Origin | Facet::Responder, code) => country_label(code),
+        (Facet::Denier, UNNAMED) => "nobody named".to_owned(),
+        (facet, code) if facet.is_of_countries() => country_label(code),
         (Facet::Evidence, "official") => "official source".to_owned(),
         (Facet::Evidence, "multi-source") => "two or more sources".to_owned(),
         (Facet::Evidence, "single-source") => "single source".to_owned(),
@@ -212,6 +215,8 @@ fn in_group(facet: Facet, a: &FacetValue, b: &FacetValue) -> Ordering {
             let year = |value: &FacetValue| value.key.parse::<u16>().ok();
             year(b).cmp(&year(a)).then_with(by_count)
         }
+        // Here it is the rule, and says little, that there is nothing.
+        Facet::Denier | Facet::Answer | Facet::Place => a.is_unstated().cmp(&b.is_unstated()).then_with(by_count),
         _ => by_count(),
     }
 }

@@ -107,6 +107,7 @@ impl Finder<'_> {
             Node::Phrase(phrase) => self.phrase(phrase).found(),
             Node::Pattern(pattern) => Hits::met(self.pattern(pattern, &[], None)),
             Node::Condition(condition) => self.met(condition, near),
+            Node::Claim(inner) => Hits::met(self.with_one_claim(inner)),
         }
     }
 

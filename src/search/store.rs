@@ -22,6 +22,7 @@ use std::ops::{ControlFlow, Range};
 
 use roaring::RoaringBitmap;
 
+pub(super) use self::claim_fields::UNNAMED;
 use self::digest::BatchTexts;
 pub(super) use self::{
     actors::Actors,

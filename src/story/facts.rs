@@ -2,7 +2,7 @@
 
 use super::fragment::{Fragment, Passage, StoryRole, Topic, short};
 use crate::{
-    incident::{ClaimType, Country, Incident, Kind, Word},
+    incident::{Country, Incident, Kind, Word},
     text::{Clean, counted},
 };
 
@@ -10,18 +10,6 @@ use crate::{
 const MAX_COUNTRIES: usize = 2;
 /// Actors that are named.
 const MAX_ACTORS: usize = 2;
-
-/// What an answer is called after, the most telling first.
-const ANSWERS: [ClaimType; 8] = [
-    ClaimType::Takedown,
-    ClaimType::Arrest,
-    ClaimType::Conviction,
-    ClaimType::Sanction,
-    ClaimType::Charge,
-    ClaimType::Seizure,
-    ClaimType::Expulsion,
-    ClaimType::Attribution,
-];
 
 /// The parts of the line, in order; whoever sets it writes ` · ` between them and breaks no part that is short.
 pub(super) fn facts(incident: &Incident) -> Vec<Passage> {
@@ -108,19 +96,15 @@ fn actors(incident: &Incident) -> Option<Passage> {
 /// `operation`, `answer: takedown`.
 fn kind(incident: &Incident) -> Passage {
     let topic = Topic::Kind(incident.kind.to_string());
-    let fragment = match incident.kind.known() {
-        Some(Kind::CounterOperation) => {
-            let holds = |answer: &&ClaimType| {
-                let kinds = incident.claims.iter().filter_map(|claim| claim.kind.as_ref());
-                kinds.into_iter().any(|kind| kind.is(answer))
-            };
-            let named = ANSWERS.iter().find(holds);
-            let words = named.map_or("answer".to_owned(), |kind| format!("answer: {kind}"));
-            Fragment::new(words, StoryRole::Answered)
+    let fragment = match (incident.kind.known(), incident.answers().next()) {
+        (Some(Kind::CounterOperation), Some(answer)) => {
+            let words = Fragment::new(format!("answer: {answer}"), StoryRole::Answered);
+            words.about(Topic::Answer(answer.to_string()))
         }
-        Some(Kind::Operation) | None => Fragment::quiet(incident.kind.to_string()),
+        (Some(Kind::CounterOperation), None) => Fragment::new("answer", StoryRole::Answered).about(topic),
+        (Some(Kind::Operation) | None, _) => Fragment::quiet(incident.kind.to_string()).about(topic),
     };
-    fragment.about(topic).into()
+    fragment.into()
 }
 
 /// `9 sources, best C`.

@@ -56,6 +56,8 @@ pub enum Topic {
     /// When it happened, in the form that a query takes.
     Date(String),
     Kind(String),
+    /// What was done about it, by the type of the claims that tell it.
+    Answer(String),
     Type(String),
     ClaimType(String),
     Technique(String),

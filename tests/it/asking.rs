@@ -278,10 +278,10 @@ fn ticks_and_typing_are_no_jumps() {
 
 #[test]
 fn a_field_that_does_not_exist_is_said_and_looked_for_as_a_word() {
-    let session = Session::new(120, 35).press("/year:2025 ");
+    let session = Session::new(120, 35).press("/month:2025 ");
     let text = session.text();
     assert!(
-        text.contains("`year` is no field, so it is looked for as a word; did you mean `date:`?"),
+        text.contains("`month` is no field, so it is looked for as a word; did you mean `date:`?"),
         "{text}"
     );
     let text = Session::new(80, 24).press("/xyz:foo<enter>").text();

@@ -33,8 +33,15 @@ pub(super) enum SidebarExtent {
 
 impl SidebarExtent {
     fn lists(self, facet: Facet) -> bool {
-        self == Self::All || matches!(facet, Facet::Target | Facet::Origin | Facet::Actor)
+        self == Self::All || matches!(facet, Facet::Target | Facet::Origin | Facet::Actor | Facet::Denier)
     }
+}
+
+/// Whether there is anything to tick: that nothing was denied or answered is no value.
+fn says_something(group: &FacetGroup) -> bool {
+    let may_lack = matches!(group.facet, Facet::Denier | Facet::Answer | Facet::Place);
+    let mut values = group.values.iter();
+    values.any(|value| !may_lack || !value.is_unstated() || value.choice != Choice::Free)
 }
 
 /// One row of the sidebar.
@@ -168,7 +175,7 @@ impl Sidebar {
         let before = self.row().cloned();
         self.rows.clear();
         let extent = self.extent;
-        let is_listed = |group: &&FacetGroup| !group.values.is_empty() && extent.lists(group.facet);
+        let is_listed = |group: &&FacetGroup| extent.lists(group.facet) && says_something(group);
         for group in facets.groups.iter().filter(is_listed) {
             if !self.rows.is_empty() {
                 self.rows.push(SidebarRow::Blank);

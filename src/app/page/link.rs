@@ -31,8 +31,8 @@ impl From<&Topic> for LinkTarget {
         match topic {
             Topic::Origin(code) => Self::Value(Facet::Origin, code.clone()),
             Topic::Target(code) => Self::Value(Facet::Target, code.clone()),
-            Topic::ResponderCountry(code) => Self::term("responder", code),
-            Topic::PlaceCountry(code) => Self::Term(format!("country:{code}")),
+            Topic::ResponderCountry(code) => Self::Value(Facet::Responder, code.clone()),
+            Topic::PlaceCountry(code) => Self::Value(Facet::Place, code.clone()),
             Topic::Actor(name) => Self::Value(Facet::Actor, name.clone()),
             Topic::Party(name) => Self::term("party", name),
             Topic::Speaker(name) => Self::term("by", name),
@@ -41,6 +41,7 @@ impl From<&Topic> for LinkTarget {
             }
             Topic::Date(date) => Self::term("date", date),
             Topic::Kind(word) => Self::Value(Facet::Kind, word.clone()),
+            Topic::Answer(word) => Self::Value(Facet::Answer, word.clone()),
             Topic::Type(word) => Self::Value(Facet::Type, word.clone()),
             Topic::ClaimType(word) => Self::Term(format!("claim:{word}")),
             Topic::Technique(id) => Self::Value(Facet::Technique, id.clone()),

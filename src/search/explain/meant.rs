@@ -6,7 +6,7 @@ use super::{Explainer, Suggestion, count};
 use crate::search::{
     find::{countries_called, names_of},
     near::{Typos, near_words},
-    query::{Condition, Domain, Field, FieldValue, Keyword, Node, Relation, Sign},
+    query::{Condition, Domain, Field, FieldValue, Keyword, Node, Relation, Sign, settle},
     store::{Mask, joined},
 };
 
@@ -17,13 +17,18 @@ const MAX_SUGGESTIONS_PER_TERM: usize = 3;
 const NAME_FIELDS: [Field; 4] = [Field::Actor, Field::Party, Field::By, Field::About];
 
 /// Fields of countries, likewise.
-const COUNTRY_FIELDS: [Field; 5] = [
+const COUNTRY_FIELDS: [Field; 7] = [
     Field::Target,
     Field::Origin,
     Field::Responder,
     Field::Country,
     Field::Speaker,
+    Field::Denier,
+    Field::Place,
 ];
+
+/// Fields of what was done about an incident, likewise.
+const ANSWER_FIELDS: [Field; 3] = [Field::Answer, Field::Outcome, Field::Claim];
 
 /// A term to write instead, and the number of records that it finds.
 struct MeantTerm {
@@ -108,6 +113,10 @@ impl Explainer<'_> {
                 offers.extend(self.near_words_of(field, text));
             }
             Domain::Name | Domain::Text => offers.extend(self.near_words_of(field, text)),
+            Domain::Word(_) if ANSWER_FIELDS.contains(&field) => {
+                let others = ANSWER_FIELDS.into_iter().filter(|other| *other != field);
+                offers.extend(others.filter_map(|other| self.tried(other, text)));
+            }
             Domain::Date | Domain::Technique | Domain::Word(_) | Domain::Grade(_) => {}
         }
         let mut seen = Vec::new();
@@ -126,10 +135,15 @@ impl Explainer<'_> {
 
     /// `text` as a value of `field`, if some record holds it.
     fn tried(&mut self, field: Field, text: &str) -> Option<MeantTerm> {
+        let value = match field.domain() {
+            // A word of a vocabulary, or of none.
+            Domain::Word(_) => settle(field, FieldValue::Text(text.to_owned()), true).ok()?,
+            _ => FieldValue::quoted(text),
+        };
         let condition = Condition {
             field,
             relation: Relation::Contains,
-            values: vec![FieldValue::quoted(text)],
+            values: vec![value],
         };
         let term = condition.to_string();
         let count = count(&mut self.finder, &Node::Condition(condition));

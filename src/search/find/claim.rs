@@ -17,7 +17,7 @@ use crate::{
     corpus::Registry,
     incident::{Claim, Incident, PartialDate},
     search::{
-        query::{Condition, Domain, Field, FieldValue, Phrase, Relation},
+        query::{Condition, Domain, Field, FieldValue, Node, Phrase, Relation},
         store::{DaySpan, NameWords, Zone, as_written, country_of_speaker, is_accusation, joined, registered, slot},
     },
 };
@@ -93,7 +93,69 @@ impl ClaimTest {
     }
 }
 
+/// What `claim:( … )` asks of one claim, prepared for testing many.
+enum ClaimQuery {
+    All(Vec<Self>),
+    Any(Vec<Self>),
+    Not(Box<Self>),
+    Test(ClaimTest),
+}
+
+impl ClaimQuery {
+    fn of(node: &Node, today: Date) -> Self {
+        let each = |parts: &[Node]| parts.iter().map(|part| Self::of(part, today)).collect();
+        match node {
+            Node::And(parts) => Self::All(each(parts)),
+            Node::Or(parts) => Self::Any(each(parts)),
+            Node::Not(inner) => Self::Not(Box::new(Self::of(inner, today))),
+            Node::Claim(inner) => Self::of(inner, today),
+            Node::Condition(condition) => Self::Test(ClaimTest::of(condition, today)),
+            // Words are refused where it is read.
+            Node::Keyword(_) | Node::Phrase(_) | Node::Pattern(_) => Self::Any(Vec::new()),
+        }
+    }
+
+    fn holds(&self, claim: &Claim, incident: &Incident, registry: &Registry) -> bool {
+        match self {
+            Self::All(parts) => parts.iter().all(|part| part.holds(claim, incident, registry)),
+            Self::Any(parts) => parts.iter().any(|part| part.holds(claim, incident, registry)),
+            Self::Not(inner) => !inner.holds(claim, incident, registry),
+            Self::Test(test) => test.holds(claim, incident, registry),
+        }
+    }
+}
+
 impl Finder<'_> {
+    /// The records with a claim that meets all of `node`, which is what stands within `claim:( … )`.
+    pub(super) fn with_one_claim(&mut self, node: &Node) -> RoaringBitmap {
+        let records = self.may_hold(node);
+        let query = ClaimQuery::of(node, self.today);
+        let corpus = self.corpus;
+        self.filter(&records, |record| {
+            let incident = corpus.get(slot(record));
+            let mut claims = incident.claims.iter();
+            claims.any(|claim| query.holds(claim, incident, corpus.registry()))
+        })
+    }
+
+    /// Records among which are all that have a claim that meets `node`.
+    fn may_hold(&mut self, node: &Node) -> RoaringBitmap {
+        match node {
+            Node::And(parts) => {
+                let all = self.everything();
+                parts.iter().fold(all, |all, part| all & self.may_hold(part))
+            }
+            Node::Or(parts) => parts
+                .iter()
+                .fold(RoaringBitmap::new(), |all, part| all | self.may_hold(part)),
+            // Other claims of the same record may state what this one leaves open.
+            Node::Condition(condition) if !condition.values.contains(&FieldValue::Unstated) => {
+                (*self.condition(condition)).clone()
+            }
+            _ => self.everything(),
+        }
+    }
+
     /// The records with a claim that meets all of `conditions`.
     pub(super) fn claims(&mut self, conditions: &[&Condition]) -> RoaringBitmap {
         let records = conditions.iter().map(|condition| self.condition(condition));

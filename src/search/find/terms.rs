@@ -78,7 +78,7 @@ impl Finder<'_> {
                 };
                 self.weigh_text(&text, false, relevance);
             }
-            Node::Not(_) | Node::Pattern(_) | Node::Condition(_) => {}
+            Node::Not(_) | Node::Pattern(_) | Node::Condition(_) | Node::Claim(_) => {}
         }
     }
 

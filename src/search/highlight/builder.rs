@@ -88,6 +88,7 @@ impl HighlighterBuilder<'_> {
             Node::Phrase(phrase) => self.phrase(phrase),
             Node::Pattern(pattern) => self.matchers.push(Matcher::Pattern(pattern.regex())),
             Node::Condition(condition) => self.condition(condition),
+            Node::Claim(inner) => self.read(inner),
         }
     }
 

@@ -36,6 +36,11 @@ impl fmt::Display for Node {
             Self::Phrase(phrase) => phrase.fmt(f),
             Self::Pattern(pattern) => pattern.fmt(f),
             Self::Condition(condition) => condition.fmt(f),
+            Self::Claim(inner) => match &**inner {
+                // They write brackets of their own.
+                Self::And(_) | Self::Or(_) => write!(f, "claim:{inner}"),
+                inner => write!(f, "claim:({inner})"),
+            },
         }
     }
 }

@@ -20,9 +20,22 @@ impl Query {
     }
 }
 
+/// Parts side by side; conditions that hold of one and the same claim stand together.
 fn listed(parts: &[Node]) -> String {
-    let parts: Vec<String> = parts.iter().map(part).collect();
-    parts.join(", ")
+    let is_of_claims = |node: &&Node| matches!(node, Node::Condition(condition) if condition.field.is_of_claims());
+    let (of_claims, others): (Vec<&Node>, Vec<&Node>) = parts.iter().partition(is_of_claims);
+    let of_claims: Vec<String> = of_claims.into_iter().map(part).collect();
+    let one_claim = match of_claims.as_slice() {
+        [] => None,
+        [one] => Some(one.clone()),
+        several => Some(of_one_claim(&several.join(", "))),
+    };
+    let others = others.into_iter().map(part);
+    others.chain(one_claim).collect::<Vec<_>>().join(", ")
+}
+
+fn of_one_claim(words: &str) -> String {
+    format!("(one claim: {words})")
 }
 
 fn alternatives(parts: &[Node]) -> String {
@@ -45,6 +58,17 @@ fn part(node: &Node) -> String {
         Node::Phrase(phrase) => of_phrase(phrase),
         Node::Pattern(pattern) => format!("the pattern {pattern}"),
         Node::Condition(condition) => of_condition(condition),
+        Node::Claim(inner) => of_one_claim(&within_claim(inner)),
+    }
+}
+
+/// Conditions within `claim:( … )`, without a second word of that they hold of one claim.
+fn within_claim(node: &Node) -> String {
+    match node {
+        Node::And(parts) => parts.iter().map(within_claim).collect::<Vec<_>>().join(", "),
+        Node::Or(parts) => parts.iter().map(within_claim).collect::<Vec<_>>().join(" or else "),
+        Node::Not(inner) => format!("not {}", within_claim(inner)),
+        node => part(node),
     }
 }
 
@@ -101,6 +125,9 @@ fn lead(field: Field, relation: Relation) -> &'static str {
         (Field::By, _) => "said by",
         (Field::Speaker, _) => "said by somebody of",
         (Field::Accuser, _) => "accused by",
+        (Field::Denier, _) => "denied by",
+        (Field::Answer, _) => "answered with",
+        (Field::Place, _) => "in",
         (Field::About, _) => "said about",
         (Field::Claim, _) => "a claim of",
         (Field::Tlp, _) => "TLP",
@@ -112,6 +139,9 @@ fn lead(field: Field, relation: Relation) -> &'static str {
 
 fn of_value(field: Field, value: &FieldValue) -> String {
     match value {
+        FieldValue::Unstated if field == Field::Denier => "nobody".into(),
+        FieldValue::Unstated if field == Field::Answer => "nothing that is told".into(),
+        FieldValue::Unstated if field == Field::Place => "a place that is not stated".into(),
         FieldValue::Unstated if matches!(field.domain(), Domain::Date) => "on a day that is not stated".into(),
         FieldValue::Unstated => match lead(field, Relation::Contains) {
             "" => format!("{} not stated", field.name()),
@@ -174,8 +204,21 @@ mod tests {
             ),
             (
                 "by:koudelka claim:arrest credibility:<=3",
-                "said by koudelka, a claim of arrest, credibility up to 3",
+                "(one claim: said by koudelka, a claim of arrest, credibility up to 3)",
             ),
+            (
+                "speaker:RU router claim:denial date:2023",
+                "\"router\", possibly 2023, (one claim: said by somebody of Russia, a claim of denial)",
+            ),
+            (
+                "claim:(denial | -country:RU type:arrest) -claim:(by:x)",
+                "(one claim: a claim of denial or else not said by somebody of Russia, a claim of arrest), not (one claim: said by x)",
+            ),
+            (
+                "denier:RU answer:arrest place:AL",
+                "denied by Russia, answered with arrest, in Albania",
+            ),
+            ("-denier:none", "not denied by nobody"),
             ("origin:none type:none", "origin not stated, type not stated"),
             (
                 "actor=\"APT28\" target:@v4",

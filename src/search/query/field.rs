@@ -1,7 +1,9 @@
 //! The fields of the query language: their names, and what their values may be.
 
 use crate::{
-    incident::{ClaimType, Class, Credibility, IncidentType, Kind, Reliability, Role, Sector, Tlp, Vocabulary},
+    incident::{
+        ANSWERS, ClaimType, Class, Credibility, IncidentType, Kind, Reliability, Role, Sector, Tlp, Vocabulary,
+    },
     search::outcome::CaseOutcome,
 };
 
@@ -12,13 +14,16 @@ pub(in crate::search) enum Field {
     Origin,
     Responder,
     Country,
+    Place,
     By,
     About,
     Claim,
     Credibility,
     Speaker,
     Accuser,
+    Denier,
     Claimed,
+    Answer,
     Outcome,
     Actor,
     Party,
@@ -76,13 +81,20 @@ const FIELDS: &[(Field, &str, Domain)] = &[
     (Field::Origin, "origin", Domain::Country),
     (Field::Responder, "responder", Domain::Country),
     (Field::Country, "country", Domain::Country),
+    (Field::Place, "place", Domain::Country),
     (Field::By, "by", Domain::Name),
     (Field::About, "about", Domain::Name),
     (Field::Claim, "claim", Domain::Word(words::<ClaimType>)),
     (Field::Credibility, "credibility", Domain::Grade(words::<Credibility>)),
     (Field::Speaker, "speaker", Domain::Country),
     (Field::Accuser, "accuser", Domain::Country),
+    (Field::Denier, "denier", Domain::Country),
     (Field::Claimed, "claimed", Domain::Date),
+    (
+        Field::Answer,
+        "answer",
+        Domain::Word(|| ANSWERS.map(ClaimType::as_str).to_vec()),
+    ),
     (
         Field::Outcome,
         "outcome",
@@ -131,6 +143,22 @@ const FIELDS: &[(Field, &str, Domain)] = &[
     ),
 ];
 
+/// The words that the page and the sidebar write before values. Each asks for a country, or, where its value is none,
+/// for a name.
+const LABELS: [(&str, Field, Option<Field>); 11] = [
+    ("hit", Field::Target, Some(Field::Party)),
+    ("accused", Field::Origin, Some(Field::Actor)),
+    ("accused-by", Field::Accuser, Some(Field::By)),
+    ("denied", Field::Denier, Some(Field::By)),
+    ("denied-by", Field::Denier, Some(Field::By)),
+    ("answered", Field::Responder, Some(Field::Party)),
+    ("answered-by", Field::Responder, Some(Field::Party)),
+    ("where", Field::Place, Some(Field::Text)),
+    ("how", Field::Technique, Some(Field::Text)),
+    ("year", Field::Date, None),
+    ("evidence", Field::Is, None),
+];
+
 fn words<T: Vocabulary>() -> Vec<&'static str> {
     T::ALL_WORDS.iter().map(|word| word.as_str()).collect()
 }
@@ -141,12 +169,16 @@ impl Field {
         FIELDS.iter().map(|&(field, ..)| field)
     }
 
-    /// The field that is written `name`, in any case.
+    /// The field that is written `name`, or that the page and the sidebar label so, in any case.
     pub(in crate::search) fn named(name: &str) -> Option<Self> {
-        FIELDS
-            .iter()
-            .find(|(_, known, _)| known.eq_ignore_ascii_case(name))
-            .map(|&(field, ..)| field)
+        let field = FIELDS.iter().find(|(_, known, _)| known.eq_ignore_ascii_case(name));
+        let field = field.map(|&(field, ..)| field);
+        field.or_else(|| labelled(name).map(|(field, _)| field))
+    }
+
+    /// The field of names that the label `name` stands for where its value is no country.
+    pub(super) fn of_names(name: &str) -> Option<Self> {
+        labelled(name)?.1
     }
 
     pub(in crate::search) fn name(self) -> &'static str {
@@ -155,6 +187,17 @@ impl Field {
 
     pub(in crate::search) fn domain(self) -> Domain {
         self.row().2
+    }
+
+    /// The field that it stands for among the conditions on one claim, where `type:` is the claim's.
+    pub(in crate::search) fn within_claim(self) -> Option<Self> {
+        let meant = match self {
+            Self::Type | Self::Kind => Self::Claim,
+            Self::Date => Self::Claimed,
+            Self::Country => Self::Speaker,
+            other => other,
+        };
+        meant.is_of_claims().then_some(meant)
     }
 
     /// Whether it is a field of claims: one claim must meet all such conditions of a group.
@@ -176,6 +219,12 @@ impl Field {
             .find(|(field, ..)| *field == self)
             .expect("every field stands in the table")
     }
+}
+
+/// The fields that the label `name` stands for: of countries, and of names.
+fn labelled(name: &str) -> Option<(Field, Option<Field>)> {
+    let label = LABELS.iter().find(|(label, ..)| label.eq_ignore_ascii_case(name));
+    label.map(|&(_, field, of_names)| (field, of_names))
 }
 
 impl Relation {
@@ -209,7 +258,12 @@ mod tests {
         for field in Field::all() {
             assert_eq!(Field::named(field.name()), Some(field));
         }
+        for (label, field, _) in LABELS {
+            assert_eq!(Field::named(label), Some(field));
+            assert!(FIELDS.iter().all(|(_, name, _)| *name != label), "{label}");
+        }
         assert_eq!(Field::named("TARGET"), Some(Field::Target));
+        assert_eq!(Field::named("Denied-By"), Some(Field::Denier));
         assert_eq!(Field::named("https"), None);
     }
 }

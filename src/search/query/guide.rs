@@ -47,13 +47,16 @@ const SIGN_EXAMPLES: [(&str, &str); 14] = [
 ];
 
 /// Examples of conditions; they are explained by `Query::in_words`.
-const VALUE_EXAMPLES: [&str; 8] = [
+const VALUE_EXAMPLES: [&str; 11] = [
     "target:CZ,AL",
     "target:Cz*",
     "target:@eu",
     "actor:\"fancy bear\"",
     "actor=APT28",
     "credibility:<=3",
+    "denier:RU",
+    "claim:(type:denial speaker:RU)",
+    "claim:(by:fbi -type:charge)",
     "by:/min.*try/",
     "origin:none",
 ];
@@ -141,14 +144,19 @@ fn meaning(field: Field) -> &'static str {
         Field::Origin => "where it came from",
         Field::Responder => "who answered it",
         Field::Country => "any of these, or the place",
+        Field::Place => "where it happened",
         Field::By => "who says a claim",
         Field::About => "whom a claim is about",
         Field::Claim => "the kind of a claim",
         Field::Credibility => "how credible a claim is, the best first",
         Field::Speaker => "the country of who says a claim",
         Field::Accuser => "the country of who attributes, charges, sanctions or convicts",
+        Field::Denier => "the country of who denies something, or the name of one who belongs to none",
         Field::Claimed => "the day of a claim",
-        Field::Outcome => "what became of it: how far it went with each person, and what else was done",
+        Field::Answer => "what was done about it, as the page says it; all that is told, not only how it ended",
+        Field::Outcome => {
+            "what became of it: only the furthest stage with each person, and what else was done; answer: has the rest"
+        }
         Field::Actor => "the actor, by any of its names",
         Field::Party => "any party, by words of its name",
         Field::Role => "what a party does in it",

@@ -40,6 +40,14 @@ impl Head {
         }
     }
 
+    /// Whether `text`, which begins with it, opens a group of conditions on one claim: `claim:(`.
+    pub(super) fn opens_claim(&self, text: &str) -> bool {
+        let Self::Field { field, relation, len } = self else {
+            return false;
+        };
+        *field == Field::Claim && *relation == Relation::Contains && text[*len..].starts_with('(')
+    }
+
     /// What to say of a word at the start of `text` that looks like a condition, but does not begin with a field.
     pub(in crate::search) fn doubt(text: &str) -> Option<QueryProblem> {
         if let Some(group) = text.strip_prefix('@') {
@@ -77,8 +85,7 @@ fn is_of_name(byte: u8) -> bool {
 }
 
 /// Words that people use for fields.
-const FIELD_SYNONYMS: [(&str, &str); 19] = [
-    ("year", "date"),
+const FIELD_SYNONYMS: [(&str, &str); 16] = [
     ("month", "date"),
     ("day", "date"),
     ("when", "date"),
@@ -87,11 +94,9 @@ const FIELD_SYNONYMS: [(&str, &str); 19] = [
     ("to", "target"),
     ("from", "origin"),
     ("attacker", "origin"),
-    ("where", "country"),
     ("group", "actor"),
     ("apt", "actor"),
     ("who", "actor"),
-    ("accused", "about"),
     ("result", "outcome"),
     ("said", "by"),
     ("ttp", "technique"),
@@ -143,11 +148,19 @@ mod tests {
         let told = |text| Head::doubt(text).map(|problem| (problem.message, problem.help));
         let message = |name| format!("`{name}` is no field, so it is looked for as a word");
         assert_eq!(
-            told("year:2025"),
-            Some((message("year"), Some("did you mean `date:`?".to_owned())))
+            told("month:2025"),
+            Some((message("month"), Some("did you mean `date:`?".to_owned())))
         );
         assert_eq!(told("xyz:foo"), Some((message("xyz"), None)));
-        for text in ["https://a.example", "12:30", "year:", "year: 2025", "a:b", "year", ":x"] {
+        for text in [
+            "https://a.example",
+            "12:30",
+            "month:",
+            "month: 2025",
+            "a:b",
+            "month",
+            ":x",
+        ] {
             assert_eq!(told(text), None, "{text}");
         }
         for (_, field) in FIELD_SYNONYMS {

@@ -23,6 +23,9 @@ pub(in crate::search) enum Node {
     Phrase(Phrase),
     Pattern(Pattern),
     Condition(Condition),
+    /// `claim:( … )`: one claim meets all of it. It holds nothing but conditions on claims, and what joins and negates
+    /// them.
+    Claim(Box<Node>),
 }
 
 /// A word and how it must match.
@@ -157,7 +160,7 @@ impl Node {
         match self {
             Self::And(parts) | Self::Or(parts) => parts.iter().any(Self::has_words),
             Self::Keyword(_) | Self::Phrase(_) => true,
-            Self::Not(_) | Self::Pattern(_) | Self::Condition(_) => false,
+            Self::Not(_) | Self::Pattern(_) | Self::Condition(_) | Self::Claim(_) => false,
         }
     }
 }

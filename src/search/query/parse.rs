@@ -1,14 +1,16 @@
 //! The parser of the query language; what cannot be read is left out and noted.
 
-use std::{mem, ops::Range, str::FromStr};
+mod conditions;
+
+use std::{ops::Range, str::FromStr};
 
 use super::{
-    Condition, Field, Keyword, Node, Pattern, Phrase, Query, QueryError, QueryNote,
+    Keyword, Node, Pattern, Phrase, Query, QueryError, QueryNote,
     head::Head,
     lexer::Lexer,
     note::{QueryProblem, first_error},
-    plain::{plain_value, sign},
-    value::{FieldValue, check_words, settle},
+    plain::sign,
+    value::check_words,
 };
 
 /// The most patterns that one query may have: each of them is run over every record that the rest of it finds.
@@ -37,6 +39,8 @@ pub(in crate::search) struct ParsedQuery {
     pub(in crate::search) doubts: Vec<QueryNote>,
     /// The word or condition that the text ends with.
     pub(in crate::search) last: Option<Atom>,
+    /// Whether the text ends within `claim:( … )`.
+    pub(in crate::search) ends_in_claim: bool,
     /// The byte ranges of `AND` between the outermost terms.
     pub(super) ands: Vec<Range<usize>>,
 }
@@ -48,6 +52,8 @@ pub(in crate::search) struct Atom {
     pub(in crate::search) span: Range<usize>,
     /// Where it begins after the sign.
     pub(in crate::search) start: usize,
+    /// Whether it stands within `claim:( … )`.
+    pub(in crate::search) in_claim: bool,
 }
 
 /// An outermost term of a query's text.
@@ -78,6 +84,8 @@ pub(in crate::search) fn read(text: &str, completeness: Completeness) -> ParsedQ
         ands: Vec::new(),
         patterns: 0,
         is_too_deep: false,
+        in_claim: false,
+        ends_in_claim: false,
     };
     let root = parser.alternatives().unwrap_or_default();
     ParsedQuery {
@@ -86,6 +94,7 @@ pub(in crate::search) fn read(text: &str, completeness: Completeness) -> ParsedQ
         notes: parser.notes,
         doubts: parser.doubts,
         last: parser.last.filter(|last| last.span.end == text.len()),
+        ends_in_claim: parser.ends_in_claim,
         ands: parser.ands,
     }
 }
@@ -129,6 +138,10 @@ struct Parser<'a> {
     patterns: usize,
     /// Whether the rest of the text was left out since brackets nest too deep.
     is_too_deep: bool,
+    /// Whether what is read stands within `claim:( … )`.
+    in_claim: bool,
+    /// Whether a `claim:(` was open where the text ended.
+    ends_in_claim: bool,
 }
 
 impl Parser<'_> {
@@ -186,16 +199,19 @@ impl Parser<'_> {
         let bracketed = self.lexer.peek() == Some('(');
         let node = match self.lexer.peek() {
             Some('(') => self.brackets(),
-            Some('"') => self.phrase().map(Node::Phrase),
-            Some('/') => self.pattern(None).map(Node::Pattern),
+            Some('"') if !self.in_claim => self.phrase().map(Node::Phrase),
+            Some('/') if !self.in_claim => self.pattern(None).map(Node::Pattern),
             _ => match Head::of(self.lexer.rest()) {
+                Some(head) if head.opens_claim(self.lexer.rest()) => return self.claim_group(negated),
                 Some(head) => self.condition(head),
+                None if self.in_claim => self.claim_type(),
                 None => self.word().map(Node::Keyword),
             },
         };
         if !bracketed {
             let span = self.lexer.span_from(sign);
-            self.last = Some(Atom { span, start });
+            let in_claim = self.in_claim;
+            self.last = Some(Atom { span, start, in_claim });
         }
         let node = node?;
         Some(if negated { node.negated() } else { node })
@@ -227,6 +243,7 @@ impl Parser<'_> {
         let notes = self.notes.len();
         let inner = self.alternatives();
         let closed = self.lexer.eat(')');
+        self.ends_in_claim |= self.in_claim && !closed;
         self.lexer.depth -= 1;
         if !closed && self.completeness == Completeness::Finished && !self.is_too_deep {
             self.note(
@@ -301,65 +318,6 @@ impl Parser<'_> {
         self.doubts
             .extend(doubt.map(|problem| problem.at(self.lexer.span_from(start))));
         Some(Keyword { text, sign })
-    }
-
-    fn condition(&mut self, head: Head) -> Option<Node> {
-        let start = self.lexer.at();
-        match head {
-            Head::Field { field, relation, len } => {
-                self.lexer.skip(len);
-                let values = self.values(field);
-                if values.is_empty() {
-                    return None;
-                }
-                Some(Node::Condition(Condition {
-                    field,
-                    relation,
-                    values,
-                }))
-            }
-            Head::Broken { problem, len } => {
-                self.lexer.skip(len);
-                // Its values are read as text, so that quoted values with blanks do not become terms of their own.
-                let notes = mem::take(&mut self.notes);
-                self.values(Field::Text);
-                self.notes = notes;
-                self.note(start, problem);
-                None
-            }
-        }
-    }
-
-    fn values(&mut self, field: Field) -> Vec<FieldValue> {
-        let mut values = Vec::new();
-        loop {
-            let start = self.lexer.at();
-            let value = self.value(field);
-            if let Some(value) = self.noted(start, value).flatten()
-                && !values.contains(&value)
-            {
-                values.push(value);
-            }
-            if !self.lexer.eat(',') {
-                return values;
-            }
-        }
-    }
-
-    /// Reads a value; `Ok(None)` if a fault in it has been noted already.
-    fn value(&mut self, field: Field) -> Result<Option<FieldValue>, QueryProblem> {
-        match self.lexer.peek() {
-            Some('"') => match self.phrase() {
-                Some(phrase) => settle(field, FieldValue::Phrase(phrase), true).map(Some),
-                None => Ok(None),
-            },
-            Some('/') if field.domain().is_text() => Ok(self.pattern(Some(',')).map(FieldValue::Pattern)),
-            _ => {
-                let lexeme = self.lexer.lexeme(Some(','));
-                let finished = self.completeness == Completeness::Finished || !self.lexer.is_at_end();
-                settle(field, plain_value(field, lexeme)?, finished).map(Some)
-            }
-        }
     }
 
     fn note(&mut self, start: usize, problem: QueryProblem) {

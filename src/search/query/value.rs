@@ -106,6 +106,13 @@ pub(in crate::search) fn settle(field: Field, value: FieldValue, finished: bool)
             }
             None => Err(no_such_group(&key)),
         },
+        (FieldValue::Phrase(phrase), Domain::Word(words) | Domain::Grade(words)) => {
+            // As the page writes it: "denial of service".
+            let hyphened = phrase.text.replace(' ', "-");
+            let mut known = words().into_iter().filter(|_| !phrase.is_prefix);
+            let known = known.find(|word| word.eq_ignore_ascii_case(&hyphened));
+            Ok(known.map_or(FieldValue::Phrase(phrase), |word| FieldValue::Text(word.to_owned())))
+        }
         (FieldValue::Phrase(phrase), Domain::Date) => date::check(&phrase.text).map(|()| FieldValue::Phrase(phrase)),
         (FieldValue::Unstated, _) if !field.may_be_unstated() => Err(no_such(field, "none")),
         (value, _) => Ok(value),

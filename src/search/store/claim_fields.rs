@@ -2,7 +2,7 @@
 
 use super::batch_values::BatchValues;
 use crate::{
-    incident::{Claim, ClaimType, Incident, PartialDate, Word},
+    incident::{Claim, ClaimType, Country, Incident, PartialDate, Word},
     search::{outcome::CaseOutcome, query::Field},
 };
 
@@ -10,6 +10,10 @@ use crate::{
 pub(super) fn add_claim_fields(values: &mut BatchValues, record: u32, incident: &Incident) {
     let outcomes = CaseOutcome::of(incident);
     values.add(Field::Outcome, record, outcomes.into_iter().map(CaseOutcome::as_str));
+    values.add(Field::Answer, record, incident.answers().map(ClaimType::as_str));
+    let denials = incident.claims.iter().filter(|claim| claim.is_denial());
+    let deniers: Vec<String> = denials.map(|claim| denier(claim, incident)).collect();
+    values.add(Field::Denier, record, deniers.iter().map(String::as_str));
     add_countries(values, record, incident, Field::Speaker, |_| true);
     add_countries(values, record, incident, Field::Accuser, is_accusation);
     if !incident
@@ -46,6 +50,18 @@ pub fn country_of_speaker<'a>(claim: &Claim, incident: &'a Incident) -> Option<&
         Word::Known(country) => country.code(),
         Word::Unknown(text) => text,
     })
+}
+
+/// What records write in the place of a speaker whom no source names.
+pub(in crate::search) const UNNAMED: &str = "unattributed";
+
+/// Who says the denial: the code of the country, or the name of who belongs to none.
+fn denier(claim: &Claim, incident: &Incident) -> String {
+    if let Some(country) = country_of_speaker(claim, incident) {
+        return country.to_owned();
+    }
+    let name = claim.by.as_deref().map_or(UNNAMED, |by| incident.name_of(by)).trim();
+    Country::named(name).map_or_else(|| name.to_owned(), |country| country.code().to_owned())
 }
 
 /// Adds the countries of those who say the claims that `counts` holds for. The field is left open where one of these

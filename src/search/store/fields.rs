@@ -60,6 +60,7 @@ fn add_countries(values: &mut BatchValues, record: u32, incident: &Incident) {
     values.add(Field::Responder, record, of(&[Role::Responder]));
     let involved = of(&[Role::Receiver, Role::Initiator, Role::Sponsor, Role::Responder]);
     let place = incident.place.as_ref().and_then(Place::country);
+    values.add(Field::Place, record, place.as_ref().map(Country::code));
     values.add(
         Field::Country,
         record,

@@ -81,7 +81,7 @@ pub(super) fn holds(incident: &Incident, node: &Node) -> bool {
             each_text(incident, |_, text| found |= regex.is_match(text));
             found
         }
-        Node::Condition(_) => false,
+        Node::Condition(_) | Node::Claim(_) => false,
     }
 }
 

@@ -12,7 +12,7 @@ fn texts() -> impl Strategy<Value = String> {
         1 => prop::sample::select(vec![
             "target:", "CZ", "czechia", "@eu", "none", "date:", "2023", "..", ">=", "by:", "claim:arrest", "tag:",
             "title:", "type=", "espionage", "technique:T1566", "is:marked", "credibility:<=", "3", "actor=\"a\"", " | ",
-            " (", ") ", " AND ", " OR ", "NOT ", "/a.b/", "\"a b\"", "\\", "é", "東京", " ",
+            " (", ") ", " AND ", " OR ", "NOT ", "claim:(", "denial", "speaker:", "-", "hit:", "accused-by:", "answer: arrest", "/a.b/", "\"a b\"", "\\", "é", "東京", " ",
         ]).prop_map(str::to_owned),
     ];
     prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.concat())

@@ -3,7 +3,7 @@
 use super::*;
 use crate::search::{
     parse_typing,
-    query::{Bound, Relation, Sign},
+    query::{Bound, Condition, Field, FieldValue, Relation, Sign},
 };
 
 fn query(text: &str) -> Query {
@@ -283,7 +283,7 @@ fn what_cannot_be_read_is_refused_with_place_and_way_out() {
 #[test]
 fn a_value_of_another_field_is_offered_there() {
     for (typed, help) in [
-        ("type:takedown", "claim:takedown or outcome:takedown?"),
+        ("type:takedown", "claim:takedown, answer:takedown or outcome:takedown?"),
         ("target:government", "sector:government?"),
         ("is:denial", "claim:denial or has:denial?"),
         ("kind:russia", "country:\"russia\"?"),
