@@ -9,6 +9,7 @@ mod config;
 mod config_faults;
 mod delivery;
 mod diff;
+mod doctor;
 mod ending;
 mod environment;
 mod export;
@@ -109,6 +110,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<RunEnding
         Some(Subcommand::Tour) => browse::tour(&browse, environment),
         Some(Subcommand::Man) => man::run(),
         Some(Subcommand::Completions(completions)) => completions::run(&completions, Arguments::command()),
+        Some(Subcommand::Doctor) => doctor::run(&source, environment),
         Some(Subcommand::Config(config)) => config::run(&source, &config, environment),
     }
 }

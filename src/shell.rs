@@ -29,11 +29,12 @@ mod watch;
 
 pub use self::{
     browse::{Ended, Loading, ShellError, Start, browse},
-    clipboard::{COPY_LIMIT, Copier, Copying},
+    clipboard::{COPY_LIMIT, Copier, Copying, told_way},
     disk::{FileSystem, FolderWriter, WrittenCounts},
+    editor::chosen_editor,
     input::Decoder,
     inputs::{Inputs, Next},
-    opener::DesktopOpener,
+    opener::{DesktopOpener, obstacle},
     outgoing_text::{Watch, watched},
     panics::end_on_panic,
     perform::perform,

@@ -97,6 +97,8 @@ pub(super) enum Subcommand {
     Tour,
     /// Print the settings and keys in force and where each comes from
     Config(ConfigArguments),
+    /// Print where it runs and what it found there, for a bug report
+    Doctor,
     /// Print the manual page: `watchfloor man | man -l -`
     Man,
     /// Print what makes the shell complete: `watchfloor completions fish | source`

@@ -116,7 +116,7 @@ pub(super) fn run(
     Ok(RunEnding::Status(status))
 }
 
-fn copying(environment: &Environment) -> Copying {
+pub(super) fn copying(environment: &Environment) -> Copying {
     Copying {
         way: environment.config.clipboard.clone(),
         limit: environment.config.clipboard_limit,

@@ -121,6 +121,15 @@ impl Environment {
         }
     }
 
+    /// Which colours are sent, and why those.
+    pub(super) fn colours_told(&self) -> &'static str {
+        match self.colours {
+            ColourDepth::None => "none, since NO_COLOR is set",
+            ColourDepth::Palette => "the palette of 256, since COLORTERM says neither truecolor nor 24bit",
+            ColourDepth::Every => "any, as COLORTERM says",
+        }
+    }
+
     /// Whether colours may be sent at all.
     pub(super) fn has_colours(&self) -> bool {
         self.colours != ColourDepth::None

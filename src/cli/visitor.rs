@@ -184,6 +184,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
         | Subcommand::Fmt(_)
         | Subcommand::New(_)
         | Subcommand::Schema
+        | Subcommand::Doctor
         | Subcommand::Tour
         | Subcommand::Man
         | Subcommand::Completions(_) => {

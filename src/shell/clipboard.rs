@@ -15,4 +15,5 @@ pub(super) use self::background::BackgroundCopier;
 pub use self::{
     copier::Copier,
     copying::{COPY_LIMIT, Copying},
+    route::told_way,
 };

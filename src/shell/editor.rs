@@ -36,6 +36,14 @@ pub(super) struct Editing {
     names: EditorNames,
 }
 
+/// The command of the editor that would be started from here.
+///
+/// # Errors
+/// When there is none: why.
+pub fn chosen_editor(surroundings: &Surroundings) -> Result<String, String> {
+    Ok(EditorNames::of(surroundings).words()?.join(" "))
+}
+
 /// What says which editor it is, and where it lies.
 #[derive(Clone)]
 struct EditorNames {
@@ -45,10 +53,22 @@ struct EditorNames {
 }
 
 impl EditorNames {
+    fn of(surroundings: &Surroundings) -> Self {
+        Self {
+            visual: surroundings.visual.clone(),
+            editor: surroundings.editor.clone(),
+            path: surroundings.path.clone(),
+        }
+    }
+
+    fn words(&self) -> Result<Vec<String>, String> {
+        let named = [("VISUAL", self.visual.as_deref()), ("EDITOR", self.editor.as_deref())];
+        choose(named, self.path.as_deref().unwrap_or_default())
+    }
+
     /// The command that opens the file at `path` where `place` says.
     fn command(&self, path: &Path, place: Deferred<(usize, usize)>) -> Result<Command, String> {
-        let named = [("VISUAL", self.visual.as_deref()), ("EDITOR", self.editor.as_deref())];
-        let words = choose(named, self.path.as_deref().unwrap_or_default())?;
+        let words = self.words()?;
         let (program, given) = words.split_first().ok_or("no editor")?;
         let mut command = Command::new(program);
         command.args(given).args(arguments(&words, path, place()));
@@ -62,11 +82,7 @@ impl Editing {
             tty: Arc::clone(tty),
             gate: Arc::clone(gate),
             inbox: Arc::clone(inbox),
-            names: EditorNames {
-                visual: surroundings.visual.clone(),
-                editor: surroundings.editor.clone(),
-                path: surroundings.path.clone(),
-            },
+            names: EditorNames::of(surroundings),
         }
     }
 

@@ -12,11 +12,8 @@ pub struct DesktopOpener(pub Surroundings);
 
 impl Opener for DesktopOpener {
     fn open(&mut self, address: &Clean) -> Deferred<Result<(), Clean>> {
-        if self.0.is_remote() {
-            return refused("nothing is opened on the far side of an SSH connection");
-        }
-        if !self.0.has_desktop() {
-            return refused("no desktop is in reach");
+        if let Some(obstacle) = obstacle(&self.0) {
+            return refused(obstacle);
         }
         let address = address.clone();
         // Detached, with no terminal: what opens addresses must neither draw on ours nor end with us.
@@ -24,6 +21,17 @@ impl Opener for DesktopOpener {
             open::that_detached(address.as_str())
                 .map_err(|error| Clean::line(&format!("the desktop cannot open it: {error}")))
         })
+    }
+}
+
+/// Why no address is opened where we run; `None` where one is.
+pub fn obstacle(surroundings: &Surroundings) -> Option<&'static str> {
+    if surroundings.is_remote() {
+        Some("nothing is opened on the far side of an SSH connection")
+    } else if !surroundings.has_desktop() {
+        Some("no desktop is in reach")
+    } else {
+        None
     }
 }
 

@@ -168,3 +168,29 @@ fn a_field_that_does_not_exist_is_said_on_standard_error() {
         "{said}"
     );
 }
+
+#[test]
+fn doctor_tells_where_it_runs_and_what_it_found() {
+    let home = home_with("ascii = true\nclipboard = 'xclip -i'\nno_such = 1\n", "");
+    let ran = home.run(&["doctor"]);
+    assert_eq!(ran.status, 0, "{}", ran.said);
+    let told = |name: &str| {
+        let line = ran.out.lines().find(|line| line.starts_with(name));
+        line.unwrap_or_else(|| panic!("{name}: {}", ran.out))[name.len()..].trim()
+    };
+    assert!(told("watchfloor").starts_with(env!("CARGO_PKG_VERSION")), "{}", ran.out);
+    assert!(told("characters").starts_with("ASCII"), "{}", ran.out);
+    assert!(
+        told("copies go").starts_with("through `xclip -i`, as the setting"),
+        "{}",
+        ran.out
+    );
+    assert!(told("settings").ends_with("config.toml, keys.toml; 1 problem, `watchfloor config --check` tells"));
+    assert!(told("records").starts_with("the built-in ones: "), "{}", ran.out);
+    let elsewhere = home.run(&["--incidents", "nowhere", "doctor"]);
+    assert!(
+        elsewhere.status == 0 && elsewhere.out.contains("none: `nowhere` does not exist"),
+        "{}",
+        elsewhere.out
+    );
+}

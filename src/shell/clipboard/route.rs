@@ -1,7 +1,7 @@
 //! Which way a copy takes.
 
 use super::copying::{COPY_LIMIT, Copying, LOCAL_COPY_LIMIT};
-use crate::{config, shell::surroundings::Surroundings};
+use crate::{config, shell::surroundings::Surroundings, text::bytes};
 
 /// A way to a clipboard.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,24 @@ impl Route {
             Self::Screen | Self::Terminal | Self::MuffledTerminal | Self::Broken(_) => COPY_LIMIT,
         }
     }
+}
+
+/// The first way that a copy would take from here, and the most bytes that go it, as a sentence.
+pub fn told_way(copying: &Copying, surroundings: &Surroundings) -> String {
+    let route = route(copying, surroundings);
+    let way = match &route {
+        Route::Command(words) => format!("through `{}`, as the setting `clipboard` says", words.join(" ")),
+        Route::Tmux { .. } => "through tmux".to_owned(),
+        Route::Screen => "through GNU screen".to_owned(),
+        Route::Desktop => "to the clipboard of the desktop".to_owned(),
+        Route::Terminal => "through the terminal (OSC 52), if it allows that".to_owned(),
+        Route::MuffledTerminal => {
+            "through the terminal (OSC 52), if the tmux or screen at the other end of SSH lets it pass".to_owned()
+        }
+        Route::Broken(why) => return format!("nowhere: {why}"),
+    };
+    let limit = copying.limit.unwrap_or_else(|| route.limit());
+    format!("{way}; at most {}", bytes(limit))
 }
 
 /// The first way that leads somewhere: the person's own command, the multiplexer we are in, the desktop when it is here,
