@@ -2,7 +2,7 @@
 
 use keshvar::{Country, CountryIterator};
 
-/// A line for each country: code, region, name and variants, with tabs between.
+/// A line for each country: its codes of two and of three letters, region, name and variants, with tabs between.
 pub(crate) fn table() -> String {
     CountryIterator::new().map(|country| line(&country)).collect()
 }
@@ -14,7 +14,8 @@ fn line(country: &Country) -> String {
         .maybe_region()
         .map_or_else(String::new, |region| region.to_string());
     let formal = country.iso_long_name();
-    let mut cells = vec![code, &region, country.iso_short_name()];
+    let long_code = country.alpha3().to_string();
+    let mut cells = vec![code, &long_code, &region, country.iso_short_name()];
     cells.extend(country.unofficial_name_list());
     cells.push(formal.strip_prefix("The ").unwrap_or(formal));
     assert!(

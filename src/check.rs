@@ -4,6 +4,7 @@
 //! read from disk, and nothing is printed.
 
 mod copies;
+mod correct;
 mod decode;
 mod difference;
 #[cfg(test)]
@@ -19,10 +20,12 @@ mod rules;
 mod runner;
 mod sarif;
 mod subject;
+mod to_come;
 mod uri;
 
 pub use self::{
     copies::{Comparison, SourceCopies},
+    correct::{Corrected, changed_lines, corrected},
     difference::{
         Difference, Fate, KeyChange, Named, PartChange, PartFate, RecordPart, difference_json, difference_text,
         differences,
@@ -36,4 +39,5 @@ pub use self::{
     rules::{vanished, wrong_id},
     runner::{check_folder, check_text},
     sarif::sarif,
+    to_come::to_come,
 };

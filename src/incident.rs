@@ -26,7 +26,7 @@ mod word;
 pub(crate) use self::generate::any_incident;
 pub use self::{
     actor::Actor,
-    attack::{ATTACK_VERSION, Technique, is_attack_id, is_technique},
+    attack::{ATTACK_VERSION, AttackStanding, Technique, is_attack_id, is_technique},
     claim::{ANSWERS, Claim},
     country::{Country, Region, UnknownCountry},
     date::{DateError, PartialDate, Qualifier, SortKey, Span},
@@ -40,7 +40,8 @@ pub use self::{
     text::Text,
     toml::{
         Block, Document, Fault, KeyPath, KeySpec, PathError, PathStep, Pool, ReadRecord, Unformatted, ValueType,
-        WrittenField, WrittenKey, WrittenRecord, formatted, line_and_column, read, read_actors, read_among, write,
+        WrittenField, WrittenKey, WrittenRecord, formatted, line_and_column, missing_key, read, read_actors,
+        read_among, write,
     },
     vocabulary::{
         ClaimType, Class, Credibility, IncidentType, Kind, Likelihood, Reliability, Role, Sector, SourceKind, Tlp,

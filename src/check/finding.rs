@@ -33,6 +33,8 @@ pub struct Finding {
     pub message: String,
     /// What to do about it, where that can be said.
     pub help: Option<String>,
+    /// What must stand in place of the bytes of `span`, where that cannot be wrong.
+    pub correction: Option<String>,
 }
 
 /// The line a finding is in, or the part of a very long one around it.
@@ -59,6 +61,7 @@ impl Finding {
             span: violation.span,
             message: shortened(violation.message),
             help: violation.help.map(shortened),
+            correction: violation.correction,
         }
     }
 }
@@ -122,6 +125,7 @@ impl From<&FileFault> for Finding {
             span: fault.span.clone(),
             message: shortened(fault.message.clone()),
             help: fault.help.clone().map(shortened),
+            correction: None,
         }
     }
 }

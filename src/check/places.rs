@@ -10,6 +10,8 @@ pub(super) struct Violation {
     pub(super) span: Range<usize>,
     pub(super) message: String,
     pub(super) help: Option<String>,
+    /// What must stand in place of the bytes of `span`, where that cannot be wrong.
+    pub(super) correction: Option<String>,
 }
 
 /// Findings of one rule in one file that are shown one by one; of the rest it is only said that there are more.
@@ -29,6 +31,15 @@ impl Violation {
             span,
             message: message.into(),
             help: None,
+            correction: None,
+        }
+    }
+
+    /// The same with what must stand in place of its bytes; only where that cannot be wrong.
+    pub(super) fn corrected(self, correction: impl Into<Option<String>>) -> Self {
+        Self {
+            correction: correction.into(),
+            ..self
         }
     }
 
@@ -43,6 +54,12 @@ impl Violation {
             ..self
         }
     }
+}
+
+/// `text` as a value in TOML; none where it would need an escape.
+pub(super) fn in_quotes(text: &str) -> Option<String> {
+    let is_plain = !text.chars().any(|c| c.is_control() || matches!(c, '"' | '\\'));
+    is_plain.then(|| format!("\"{text}\""))
 }
 
 pub(super) fn did_you_mean(known: &str) -> String {
@@ -68,6 +85,12 @@ impl<'d> Places<'d> {
     pub(super) fn value(self, path: &KeyPath) -> Range<usize> {
         let own = self.0.value_span(path);
         own.or_else(|| Some(self.value(&above(path)?))).unwrap_or(0..0)
+    }
+
+    /// What is written as the value at `path`; empty where it is missing.
+    pub(super) fn written(self, path: &KeyPath) -> &'d str {
+        let span = self.0.value_span(path);
+        span.and_then(|span| self.0.text().get(span)).unwrap_or_default()
     }
 
     /// The bytes of the key at `path`, or of the value where there is no key, as for a claim.

@@ -5,8 +5,8 @@ use super::{
     finding::Severity,
     places::{Places, Violations},
     rules::{
-        aliases, attack, characters, claims, countries, dates, identity, keys, lengths, marking, mojibake, prose,
-        references, syntax, urls, version, words,
+        aliases, attack, characters, claims, countries, dates, identity, keys, languages, lengths, marking, mojibake,
+        prose, references, syntax, urls, version, words,
     },
     subject::{FolderSubject, FolderViolation, Subject},
 };
@@ -96,6 +96,7 @@ const RULES: &[Rule] = &[
             Check::Text(characters::hidden),
             Check::Text(characters::hidden_by_escape),
             Check::Text(characters::decomposed),
+            Check::Text(characters::line_ends),
             Check::Text(mojibake::mojibake),
         ],
     ),
@@ -194,6 +195,18 @@ const RULES: &[Rule] = &[
         &[Check::Text(version::newer)],
     ),
     warning(
+        "attack-id",
+        "An id that MITRE ATT&CK has given up, or never gave, leads readers to another page or to none.",
+        Some(examples::ATTACK_ID),
+        &[Check::Value(attack::withdrawn)],
+    ),
+    warning(
+        "language",
+        "A language by another name than its tag is missed by every filter, and no bibliography knows it.",
+        Some(examples::LANGUAGE),
+        &[Check::Value(languages::unknown)],
+    ),
+    warning(
         "tracking",
         "Tracking parameters tell the publisher who passed the address on, and hide that two addresses are one.",
         Some(examples::TRACKING),
@@ -216,6 +229,12 @@ const RULES: &[Rule] = &[
         "What was published cannot have reported what happened later; one of the dates is likely wrong.",
         Some(examples::AFTER_PUBLICATION),
         &[Check::Record(dates::after_publication)],
+    ),
+    warning(
+        "to-come",
+        "What is dated to a day still to come has not happened; a digit of the year is likely wrong.",
+        None,
+        &[],
     ),
     warning(
         "retrieval-day",
@@ -270,6 +289,12 @@ const RULES: &[Rule] = &[
         "A name that two actors own joins the records of neither.",
         Some(examples::ALIAS),
         &[Check::Folder(aliases::ambiguous), Check::Folder(aliases::owned_twice)],
+    ),
+    warning(
+        "twin",
+        "Two records with one id in another collection are likely one incident, told and counted twice.",
+        Some(examples::TWIN),
+        &[Check::Folder(identity::elsewhere_twice)],
     ),
     warning(
         "vanished",

@@ -8,6 +8,7 @@ pub(super) mod countries;
 pub(super) mod dates;
 pub(super) mod identity;
 pub(super) mod keys;
+pub(super) mod languages;
 pub(super) mod lengths;
 pub(super) mod marking;
 pub(super) mod mojibake;

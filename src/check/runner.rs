@@ -7,6 +7,7 @@ use super::{
     finding::Finding,
     places::{MAX_TOLD_PER_RULE, Places, Violation, Violations, none},
     rule::{Check, Rule, rule, rules},
+    rules::keys::has_unknown,
     subject::{FolderFile, FolderSubject, FolderViolation, Subject},
 };
 use crate::corpus::Registry;
@@ -84,11 +85,13 @@ fn check_subject(subject: &Subject<'_>, path: &Path) -> Vec<Finding> {
 
 fn violations<'a>(subject: &'a Subject<'_>, check: &Check) -> Violations<'a> {
     let places = Places::new(&subject.document);
-    // In broken TOML a table may be lost, and with it whatever others refer to.
-    let whole = subject.document.syntax_faults().is_empty();
+    // In broken TOML a table may be lost, and with it whatever others refer to; so may what stands under a wrong key.
+    let sound = subject.document.syntax_faults().is_empty();
+    let is_whole = || sound && !has_unknown(&subject.document);
     match (check, &subject.incident) {
         (Check::Text(find), _) => find(subject),
-        (Check::Value(find) | Check::Record(find), Some(incident)) if whole => find(incident, places),
+        (Check::Value(find), Some(incident)) if sound => find(incident, places),
+        (Check::Record(find), Some(incident)) if is_whole() => find(incident, places),
         (Check::Value(find), Some(incident)) => {
             let violations = find(incident, places);
             Box::new(violations.filter(|violation| !subject.is_broken_line(violation.span.start)))

@@ -66,10 +66,12 @@ pub(super) struct FolderFile {
     pub(super) id: Option<String>,
     pub(super) id_span: Range<usize>,
     pub(super) references: Vec<RecordReference>,
+    /// Its ids in other collections.
+    pub(super) elsewhere: Vec<RecordReference>,
     pub(super) names: Vec<ActorName>,
 }
 
-/// A reference to another record.
+/// A reference to another record, of this collection or of another.
 pub(super) struct RecordReference {
     pub(super) target: String,
     pub(super) span: Range<usize>,
@@ -102,6 +104,7 @@ impl FolderFile {
             id: None,
             id_span: 0..0,
             references: Vec::new(),
+            elsewhere: Vec::new(),
             names: Vec::new(),
         }
     }
@@ -114,6 +117,12 @@ impl FolderFile {
             file.id = places.holds(&of("id")).then(|| incident.id.to_string());
             file.id_span = places.value(&of("id"));
             file.references = references(incident, places);
+            let elsewhere = incident.aliases.iter().enumerate();
+            let elsewhere = elsewhere.map(|(at, alias)| RecordReference {
+                target: alias.to_string(),
+                span: places.item(&of("aliases"), at),
+            });
+            file.elsewhere = elsewhere.collect();
             file.names = names(incident, places, registry);
         }
         file

@@ -1,5 +1,7 @@
 //! `watchfloor check`: records against the rules of the format.
 
+mod fix;
+
 use std::{
     fs,
     io::{self, IsTerminal as _},
@@ -8,6 +10,7 @@ use std::{
 
 use clap::{Args, ValueEnum};
 
+use self::fix::{FixMode, fix};
 use super::{
     Environment, Failure, RunEnding,
     diff::{former_records, incidents},
@@ -15,15 +18,16 @@ use super::{
     output::print,
     records::RecordsLocation,
     source::SourceArguments,
-    texts::{built_in_texts, texts_at},
+    texts::{built_in_texts, texts_at, texts_to_write},
+    today::today,
 };
 use crate::{
     check::{
         Comparison, Finding, OutputStyle, Rule, Severity, SourceCopies, check_folder, explain, json, render, rule,
-        rules, sarif, vanished,
+        rules, sarif, to_come, vanished,
     },
     corpus::{Reach, RecordText, Registry, Slot, load_registry, record_texts},
-    incident::nearest,
+    incident::{PartialDate, nearest},
     insight::{AlikeReason, AlikeRecord, AlikeRecords},
     platform::RegularFile,
     text::{Clean, and_list, bytes as bytes_in_words, counted, grouped},
@@ -44,11 +48,17 @@ pub(super) struct CheckArguments {
     /// Warn of records that are gone since this git revision
     #[arg(long, value_name = "REV", allow_hyphen_values = true)]
     since: Option<String>,
+    /// Correct in the files what cannot be wrong: forms of dates, codes of countries, tracking in addresses and the like
+    #[arg(long)]
+    fix: bool,
+    /// With --fix: write nothing, show what would change; the exit code is 1 where something would
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
     /// The form of the findings
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     format: CheckFormat,
     /// Tell why a rule is there, and what breaks it
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "sources", "since", "format"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "sources", "since", "fix", "format"])]
     explain: Option<String>,
 }
 
@@ -69,14 +79,10 @@ pub(super) fn run(
     environment: &Environment,
 ) -> Result<RunEnding, Failure> {
     if let Some(name) = &arguments.explain {
-        let rule = known_rule(name)?;
-        let missing = if rule.name == LINK_RULE {
-            missing_links(source, environment)?
-        } else {
-            String::new()
-        };
-        print(&(explain(rule) + &missing))?;
-        return Ok(RunEnding::Found);
+        return told_why(name, source, environment);
+    }
+    if let Some(ending) = fixed(source, arguments, environment)? {
+        return Ok(ending);
     }
     let (texts, registry, mut findings) = if arguments.paths.is_empty() {
         gather_default(&RecordsLocation::choose(source, environment)?)
@@ -105,8 +111,11 @@ pub(super) fn run(
     if let Some(folder) = &arguments.sources {
         findings.extend(compare(&files, folder)?);
     }
+    let late = to_come(&files, &last_day(environment));
+    let is_mixed = arguments.sources.is_some() || !late.is_empty();
+    findings.extend(late);
     findings.extend(check_folder(files, &registry));
-    if arguments.sources.is_some() {
+    if is_mixed {
         findings.sort_by(|one, other| (&one.path, one.span.start).cmp(&(&other.path, other.span.start)));
     }
     print(&match arguments.format {
@@ -118,6 +127,42 @@ pub(super) fn run(
         .map(|severity| findings.iter().filter(|finding| finding.severity == severity).count());
     say(&summary(checked, errors, warnings));
     Ok(RunEnding::of(errors == 0 && (warnings == 0 || !arguments.strict)))
+}
+
+/// The last day that is not still to come: where a record is written it may be tomorrow already.
+fn last_day(environment: &Environment) -> PartialDate {
+    let today = today(environment.account);
+    PartialDate::lenient(&today.tomorrow().unwrap_or(today).to_string())
+}
+
+fn told_why(name: &str, source: &SourceArguments, environment: &Environment) -> Result<RunEnding, Failure> {
+    let rule = known_rule(name)?;
+    let missing = if rule.name == LINK_RULE {
+        missing_links(source, environment)?
+    } else {
+        String::new()
+    };
+    print(&(explain(rule) + &missing))?;
+    Ok(RunEnding::Found)
+}
+
+/// Corrects the files where that is asked for; the ending where nothing more is to be done.
+fn fixed(
+    source: &SourceArguments,
+    arguments: &CheckArguments,
+    environment: &Environment,
+) -> Result<Option<RunEnding>, Failure> {
+    if !arguments.fix {
+        return Ok(None);
+    }
+    let texts = texts_to_write(&RecordsLocation::choose(source, environment)?, &arguments.paths)?;
+    let mode = if arguments.dry_run {
+        FixMode::DryRun
+    } else {
+        FixMode::Write
+    };
+    let counts = fix(texts, mode)?;
+    Ok((mode == FixMode::DryRun).then(|| RunEnding::of(counts.is_clean())))
 }
 
 /// The rule about links between records; what it cannot see, a link that nobody drew, is proposed where it is explained.

@@ -10,7 +10,7 @@ use super::{
     output::print,
     records::RecordsLocation,
     source::SourceArguments,
-    texts::{built_in_texts, texts_at},
+    texts::{built_in_texts, texts_to_write},
 };
 use crate::{
     app::Existing,
@@ -76,21 +76,11 @@ fn texts(
     arguments: &FmtArguments,
     environment: &Environment,
 ) -> Result<Vec<RecordText>, Failure> {
-    if arguments.paths.is_empty() {
-        return match RecordsLocation::choose(source, environment)? {
-            RecordsLocation::Folder(folder) => texts_at(&folder),
-            RecordsLocation::BuiltIn if arguments.check => Ok(built_in_texts()),
-            RecordsLocation::BuiltIn => {
-                let failure = Failure::new("the records that come with watchfloor have no files to write");
-                Err(failure.hint("name files or folders of records"))
-            }
-        };
+    let records = RecordsLocation::choose(source, environment)?;
+    match records {
+        RecordsLocation::BuiltIn if arguments.check && arguments.paths.is_empty() => Ok(built_in_texts()),
+        records => texts_to_write(&records, &arguments.paths),
     }
-    let mut texts = Vec::new();
-    for path in &arguments.paths {
-        texts.extend(texts_at(path)?);
-    }
-    Ok(texts)
 }
 
 /// The file at `path` with the text it should have; nothing where it has it.

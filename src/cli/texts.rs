@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::{Failure, records::RecordsLocation};
 use crate::corpus::{Origin, RecordText, built_in, record_text, record_texts};
 
 /// The record at `path`, or all below it where it is a folder.
@@ -17,6 +17,27 @@ pub(super) fn texts_at(path: &Path) -> Result<Vec<RecordText>, Failure> {
     } else {
         Err(Failure::new(format!("there is no file or folder `{}`", path.display())))
     }
+}
+
+/// The records at `paths`, or those that would be opened where it is empty, to be written anew.
+///
+/// # Errors
+/// When there is nothing at one of them, or the records have no files.
+pub(super) fn texts_to_write(records: &RecordsLocation, paths: &[PathBuf]) -> Result<Vec<RecordText>, Failure> {
+    if paths.is_empty() {
+        return match records {
+            RecordsLocation::Folder(folder) => texts_at(folder),
+            RecordsLocation::BuiltIn => {
+                let failure = Failure::new("the records that come with watchfloor have no files to write");
+                Err(failure.hint("name files or folders of records"))
+            }
+        };
+    }
+    let mut texts = Vec::new();
+    for path in paths {
+        texts.extend(texts_at(path)?);
+    }
+    Ok(texts)
 }
 
 /// The records that come with the program, under the names their files had.

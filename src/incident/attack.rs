@@ -1,10 +1,12 @@
-//! Ids of MITRE ATT&CK: their shapes, and the names of its techniques.
+//! Ids of MITRE ATT&CK: their shapes, what became of each, and the names of its techniques.
 
 use std::{collections::HashMap, sync::LazyLock};
 
 /// A line for each technique: its id, its name, and what stands in its place where it is revoked, with tabs between.
 const TECHNIQUE_TABLE: &str = include_str!("../../assets/techniques.tsv");
-/// The version of ATT&CK for Enterprise that the table of techniques is made from.
+/// A line for each further id: the id, and, after a tab, what stands in its place where it is revoked.
+const ID_TABLE: &str = include_str!("../../assets/attack-ids.tsv");
+/// The version of ATT&CK that the tables are made from.
 pub const ATTACK_VERSION: &str = "18.1";
 
 /// A technique or sub-technique of ATT&CK for Enterprise.
@@ -28,6 +30,92 @@ impl Technique {
             .collect()
         });
         TECHNIQUES.get(id).copied()
+    }
+}
+
+/// What ATT&CK holds under an id.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttackStanding {
+    Current,
+    /// It was revoked in favour of the one with this id.
+    ReplacedBy(&'static str),
+    /// It was given up, and nothing replaces it.
+    Retired,
+    /// It is in no table, but so near to the last one of its series that a later version may have it.
+    PerhapsNew,
+    /// It is in no table of [`ATTACK_VERSION`].
+    Unknown,
+}
+
+/// How far past the last number of the tables a later version of ATT&CK may have come, for what has a number of its
+/// own and for what is counted below a technique.
+const MAX_NEWER: u32 = 200;
+const MAX_NEWER_SUB_TECHNIQUES: u32 = 20;
+
+/// The tables of ids, made once.
+struct Standings {
+    known: HashMap<&'static str, AttackStanding>,
+    /// The last number of each series, among the ids that are current.
+    last: HashMap<&'static str, u32>,
+}
+
+impl Standings {
+    fn new() -> Self {
+        let techniques = TECHNIQUE_TABLE.lines().filter_map(|line| {
+            let (id, rest) = line.split_once('\t')?;
+            Some((id, rest.split_once('\t').map(|(_, successor)| successor)))
+        });
+        let others = ID_TABLE.lines().map(|line| match line.split_once('\t') {
+            Some((id, successor)) => (id, Some(successor)),
+            None => (line, None),
+        });
+        let mut all = Self {
+            known: HashMap::new(),
+            last: HashMap::new(),
+        };
+        for (id, successor) in techniques
+            .chain(others)
+            .filter(|(id, _)| is_technique(id) || is_attack_id(id))
+        {
+            let standing = match successor {
+                None => AttackStanding::Current,
+                Some("-") => AttackStanding::Retired,
+                Some(successor) => AttackStanding::ReplacedBy(successor),
+            };
+            if let (AttackStanding::Current, Some((series, number, _))) = (standing, series(id)) {
+                let last = all.last.entry(series).or_default();
+                *last = number.max(*last);
+            }
+            all.known.insert(id, standing);
+        }
+        all
+    }
+
+    fn of(&self, id: &str) -> AttackStanding {
+        self.known.get(id).copied().unwrap_or_else(|| {
+            let newer = series(id).and_then(|(series, number, most)| {
+                let last = self.last.get(series).or_else(|| self.known.get(series).map(|_| &0))?;
+                number.checked_sub(*last).filter(|beyond| (1..=most).contains(beyond))
+            });
+            newer.map_or(AttackStanding::Unknown, |_| AttackStanding::PerhapsNew)
+        })
+    }
+}
+
+/// What `id` is numbered among, its number there, and how far past the last a newer one may be.
+fn series(id: &str) -> Option<(&str, u32, u32)> {
+    let (series, number, most) = match id.split_once('.') {
+        Some((technique, sub)) => (technique, sub, MAX_NEWER_SUB_TECHNIQUES),
+        None => (id.get(..1)?, id.get(1..)?, MAX_NEWER),
+    };
+    Some((series, number.parse().ok()?, most))
+}
+
+impl AttackStanding {
+    /// What became of the technique, group, software or campaign with this id, of whatever part of ATT&CK.
+    pub fn of(id: &str) -> Self {
+        static STANDINGS: LazyLock<Standings> = LazyLock::new(Standings::new);
+        STANDINGS.of(id)
     }
 }
 
@@ -78,6 +166,47 @@ mod tests {
             assert!(is_technique(cells[0]) && cells[1].trim() == cells[1], "{line}");
             let successor = cells.get(2).filter(|successor| **successor != "-");
             assert!(successor.is_none_or(|id| Technique::of(id).is_some()), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_became_of_an_id_is_known_whatever_it_is_of() {
+        use AttackStanding::{Current, PerhapsNew, ReplacedBy, Retired, Unknown};
+        for (id, standing) in [
+            ("T1486", Current),
+            ("T1086", ReplacedBy("T1059.001")),
+            ("T1064", Retired),
+            ("T0801", Current),
+            ("T9999", Unknown),
+            ("G0007", Current),
+            ("G0058", ReplacedBy("G0059")),
+            ("G0014", Retired),
+            ("S0017", Current),
+            ("S0209", ReplacedBy("S0012")),
+            ("C0024", Current),
+            ("C9999", Unknown),
+            ("G1060", PerhapsNew),
+            ("G0400", Unknown),
+            ("T1059.019", PerhapsNew),
+            ("T1059.900", Unknown),
+            ("T9999.001", Unknown),
+            ("version", Unknown),
+        ] {
+            assert_eq!(AttackStanding::of(id), standing, "{id}");
+        }
+    }
+
+    #[test]
+    fn both_tables_are_of_one_version_and_every_successor_is_current() {
+        let version = format!("version\t{ATTACK_VERSION}");
+        for table in [TECHNIQUE_TABLE, ID_TABLE] {
+            assert!(table.lines().any(|line| line == version));
+        }
+        for line in TECHNIQUE_TABLE.lines().chain(ID_TABLE.lines()) {
+            let id = line.split('\t').next().unwrap_or_default();
+            if let AttackStanding::ReplacedBy(successor) = AttackStanding::of(id) {
+                assert_ne!(AttackStanding::of(successor), AttackStanding::Unknown, "{line}");
+            }
         }
     }
 

@@ -17,6 +17,6 @@ pub use self::{
     keys::{Block, KeySpec, ValueType},
     path::{KeyPath, PathError, PathStep},
     pool::Pool,
-    read::ReadRecord,
+    read::{ReadRecord, missing_key},
     write::{WrittenField, WrittenRecord, write},
 };

@@ -59,10 +59,13 @@ const EDITS: &[(&str, &str, &str)] = &[
     ("count", "about = \"service\"", "about = \"service\"\ncount = { server = \"many\" }"),
     ("quote", "about = \"service\"", "about = \"service\"\nquote = \"a b c d e f g h i j k l m n o p q r s t u v w x y z a b c d e\""),
     ("toml-1-0", "place   = \"Tirana", "place   = \"T\\x69rana"),
+    ("attack-id", "types ", "aliases = [\"X-1\"]\ntechniques = [\"T1086\"]\ntypes "),
+    ("language", "published", "lang = \"Albanian\"\npublished"),
     ("tracking", "/services\"", "/services?utm_source=x\""),
     ("unlinked", "url       = \"https://example.org/services\"\n", ""),
     ("uncounted", "\"intrusion\"", "\"arrest\""),
     ("after-publication", "published = \"2022-07-16\"", "published = \"2022-06-30\""),
+    ("to-come", "types ", "updated = \"2103\"\ntypes "),
     ("retrieval-day", "published = \"2022-07-16\"", "published = \"2022-07-16\"\nretrieved = \"2022-07-15\""),
     ("first-of-month", "\"2022-07-15\"", "\"2022-07-01\""),
     ("overlong", "summary = \"", "summary = \"{long}"),
@@ -72,6 +75,7 @@ const EDITS: &[(&str, &str, &str)] = &[
     ("phrase", "text  = \"Services were offline", "text  = \"Officials were apprehended"),
     ("unclaimed", "class = \"group\"", "class = \"group\", country = \"RU\""),
     ("alias", "\"Heron\"", "\"Crane\""),
+    ("twin", "types ", "aliases = [\"X-1\"]\ntypes "),
     ("tlp", "types ", "tlp = \"amber\"\ntypes "),
 ];
 

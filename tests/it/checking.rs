@@ -214,3 +214,53 @@ fn the_built_in_records_are_in_form_and_have_no_files() {
     assert!(err.contains("name files or folders"), "{err}");
     assert_eq!(code, 2);
 }
+
+#[test]
+fn fix_corrects_what_cannot_be_wrong_and_the_second_run_changes_nothing() {
+    let wrong = GOOD
+        .replace("\"2022-07-15\"", "'15.7.2022' # as the court says")
+        .replace("note      =", "lang = 'Albanian'\nnote      =");
+    let right = GOOD
+        .replace("\"2022-07-15\"", "\"2022-07-15\" # as the court says")
+        .replace("note      =", "lang = \"sq\"\nnote      =");
+    let place = Place::with(&[("incidents/al-test.toml", &wrong)]);
+
+    let (out, err, code) = place.run(&["check", "--fix", "--dry-run"]).all();
+    assert_eq!(
+        out,
+        "--- incidents/al-test.toml\n+++ incidents/al-test.toml\n\
+         @@ -4 +4 @@\n-date    = '15.7.2022' # as the court says\n+date    = \"2022-07-15\" # as the court says\n\
+         @@ -10 +10 @@\n-lang = 'Albanian'\n+lang = \"sq\"\n"
+    );
+    assert_eq!(err, "1 record: 2 corrections would be made in 1 of them\n");
+    assert_eq!((code, place.read("incidents/al-test.toml")), (1, wrong));
+
+    let (out, err, code) = place.run(&["check", "--fix"]).all();
+    assert!(
+        err.starts_with("incidents/al-test.toml:4: `15.7.2022` is no date"),
+        "{err}"
+    );
+    assert!(
+        err.ends_with("1 record: 2 corrections in 1 of them\n1 record checked: no finding\n"),
+        "{err}"
+    );
+    assert_eq!((out.as_str(), code), ("", 0));
+    assert_eq!(place.read("incidents/al-test.toml"), right);
+
+    let (out, err, code) = place.run(&["check", "--fix", "--dry-run"]).all();
+    assert_eq!(
+        (out.as_str(), err.as_str(), code),
+        ("", "1 record: nothing corrected\n", 0)
+    );
+}
+
+#[test]
+fn fix_has_nothing_to_write_where_records_have_no_files_and_visitors_have_no_check() {
+    let empty = Place::new();
+    let (_, err, code) = empty.run(&["check", "--fix"]).all();
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("have no files to write"), "{err}");
+    let (_, err, code) = empty.run(&["--restricted", "check", "--fix"]).all();
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("there is no such subcommand here"), "{err}");
+}

@@ -33,8 +33,32 @@ pub(in crate::check) fn hidden<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
             start..end,
             format!("there is {} (U+{:04X}) here", name(c), u32::from(c)),
         );
-        Some(violation.help("delete it".to_owned()))
+        Some(violation.help("delete it".to_owned()).corrected(without(c)))
     }))
+}
+
+/// Nothing in place of a character that is there for no reader: a mark of the byte order, or of a place to hyphenate.
+fn without(c: char) -> Option<String> {
+    matches!(c, '\u{feff}' | '\u{ad}').then(String::new)
+}
+
+/// The first line of a file that ends otherwise than the others.
+pub(in crate::check) fn line_ends<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
+    let Some(first) = subject.text.find("\r\n") else {
+        return none();
+    };
+    let all = subject.text.matches('\n').count();
+    if subject.text.matches("\r\n").count() == all {
+        return none();
+    }
+    let last = subject.text.rfind("\r\n").unwrap_or(first) + 2;
+    let violation = Violation::new(first..last, "lines of this file end in two ways: CR LF, and LF alone");
+    let correction = subject.text[first..last].replace("\r\n", "\n");
+    Box::new(iter::once(
+        violation
+            .help("let each line end with LF alone".to_owned())
+            .corrected(correction),
+    ))
 }
 
 /// Such characters written as escapes, which puts them into the value all the same.
@@ -125,7 +149,10 @@ pub(in crate::check) fn decomposed<'a>(subject: &'a Subject<'_>) -> Violations<'
     Box::new(decomposed.map(|(start, word)| {
         let message = format!("`{word}` is not in Unicode's normal form C");
         let composed: String = word.nfc().collect();
-        Violation::new(start..start + word.len(), message).help(format!("write `{composed}`, which looks the same"))
+        let help = format!("write `{composed}`, which looks the same");
+        Violation::new(start..start + word.len(), message)
+            .help(help)
+            .corrected(composed)
     }))
 }
 
@@ -176,7 +203,12 @@ mod tests {
     }
 
     #[test]
-    fn windows_line_ends_are_allowed() {
+    fn windows_line_ends_are_allowed_but_not_beside_others() {
         assert_eq!(broken("text", "\n", "\r\n"), [""; 0]);
+        let found = broken("text", "Tirana, AL\"\n", "Tirana, AL\"\r\n");
+        assert_eq!(
+            found,
+            ["[] lines of this file end in two ways: CR LF, and LF alone (let each line end with LF alone)"]
+        );
     }
 }

@@ -3,11 +3,16 @@
 use std::iter;
 
 use crate::{
-    check::places::{Places, Violation, Violations, claim, none, of, source},
+    check::places::{Places, Violation, Violations, claim, in_quotes, none, of, source},
     incident::{Incident, KeyPath, PartialDate, Source},
 };
 
 pub(in crate::check) fn unreadable<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
+    Box::new(dates(incident).filter_map(move |(date, path)| no_date(date, &path, places)))
+}
+
+/// All dates of a record, with their places.
+fn dates(incident: &Incident) -> impl Iterator<Item = (&PartialDate, KeyPath)> {
     let record = [
         (Some(&incident.date), of("date")),
         (incident.added.as_ref(), of("added")),
@@ -24,8 +29,19 @@ pub(in crate::check) fn unreadable<'a>(incident: &'a Incident, places: Places<'a
         .iter()
         .enumerate()
         .map(|(at, each)| (each.date.as_ref(), claim(at).key("date")));
-    let dates = record.into_iter().chain(sources).chain(claims);
-    Box::new(dates.filter_map(move |(date, path)| no_date(date?, &path, places)))
+    let all = record.into_iter().chain(sources).chain(claims);
+    all.filter_map(|(date, path)| Some((date?, path)))
+}
+
+/// Dates that lie wholly after the day `last`.
+pub(in crate::check) fn to_come<'a>(incident: &'a Incident, places: Places<'a>, last: &PartialDate) -> Violations<'a> {
+    let last = last.span().latest;
+    let late =
+        dates(incident).filter(move |(date, _)| date.span().earliest.zip(last).is_some_and(|(day, last)| day > last));
+    Box::new(late.map(move |(date, path)| {
+        let violation = Violation::new(places.value(&path), format!("`{date}` is still to come"));
+        violation.help("write the day on which it happened, or was written".to_owned())
+    }))
 }
 
 fn no_date(date: &PartialDate, path: &KeyPath, places: Places<'_>) -> Option<Violation> {
@@ -35,7 +51,8 @@ fn no_date(date: &PartialDate, path: &KeyPath, places: Places<'_>) -> Option<Vio
         return None;
     }
     let error = date.text().parse::<PartialDate>().err()?;
-    Some(Violation::new(places.value(path), error.to_string()).help(error.help))
+    let violation = Violation::new(places.value(path), error.to_string()).help(error.help);
+    Some(violation.corrected(error.certain.as_deref().and_then(in_quotes)))
 }
 
 /// Events and claims dated wholly after the publication of every source that reports them.

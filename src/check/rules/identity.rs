@@ -5,7 +5,7 @@ use std::{collections::HashMap, iter};
 use crate::{
     check::{
         places::{Places, Violation, Violations, none, of},
-        subject::{FolderSubject, FolderViolation, Subject},
+        subject::{FolderSubject, FolderViolation, RecordReference, Subject},
     },
     incident::Incident,
     text::fold,
@@ -102,6 +102,28 @@ fn taken(folder: &FolderSubject<'_>, at: usize, other: usize) -> FolderViolation
     }
 }
 
+/// Ids in other collections that two records give as theirs.
+pub(in crate::check) fn elsewhere_twice(folder: &FolderSubject<'_>) -> Vec<FolderViolation> {
+    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut found = Vec::new();
+    for (at, file) in folder.files.iter().enumerate() {
+        for RecordReference { target, span } in &file.elsewhere {
+            let earlier = *first.entry(target).or_insert(at);
+            if earlier == at {
+                continue;
+            }
+            let other = folder.files[earlier].path.display();
+            let violation = Violation::new(span.clone(), format!("`{target}` is also an alias in `{other}`"));
+            let help = "if both tell one incident, keep one of them; `replaced_by` leads from the other".to_owned();
+            found.push(FolderViolation {
+                file: at,
+                violation: violation.help(help),
+            });
+        }
+    }
+    found
+}
+
 #[cfg(test)]
 mod tests {
     use crate::check::example::broken;
@@ -152,6 +174,18 @@ mod tests {
                 "[\"a\"] the id `a` is also that of `y/a.toml`",
                 "[\"a\"] the id `a` is also that of `x/a.toml`"
             ]
+        );
+    }
+
+    #[test]
+    fn two_records_with_one_id_elsewhere_are_likely_one_incident() {
+        let known = |id: &str| copy(id).replace("types      =", "aliases = [\"CFR-17\", \"E-1\"]\ntypes =");
+        let records = [("a.toml", known("a")), ("b.toml", known("b").replace("E-1", "E-2"))];
+        let found = folder("twin", &records, &Registry::default());
+        assert_eq!(
+            found,
+            ["[\"CFR-17\"] `CFR-17` is also an alias in `a.toml` \
+              (if both tell one incident, keep one of them; `replaced_by` leads from the other)"]
         );
     }
 }

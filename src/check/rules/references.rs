@@ -90,9 +90,17 @@ fn to_sources<'a>(keys: &'a Keys<'_>, each: &'a Claim) -> impl Iterator<Item = L
     sources
         .filter(|(_, key)| !keys.sources.contains(key.as_str()))
         .map(|(at, key)| {
-            let meant = nearest(key, keys.incident.sources.keys().map(Text::as_str));
+            let sources = &keys.incident.sources;
+            let mut same_address = sources.iter().filter(|(_, each)| each.url.as_ref() == Some(key));
+            let help = if let Some((known, _)) = same_address.next() {
+                Some(format!("write `{known}`, the key of that source"))
+            } else if key.contains("://") {
+                Some("`src` holds the KEY of a `[source.KEY]`, which has the `url`".to_owned())
+            } else {
+                nearest(key, sources.keys().map(Text::as_str)).map(did_you_mean)
+            };
             let violation = Violation::new(0..0, format!("the record has no source `{key}`"));
-            (violation.help(meant.map(did_you_mean)), "src", Some(at))
+            (violation.help(help), "src", Some(at))
         })
 }
 

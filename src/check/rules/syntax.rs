@@ -1,11 +1,12 @@
 //! What the reader finds: broken TOML, values of the wrong type, required keys that are missing.
 
+use super::keys::is_misnamed;
 use crate::{
     check::{
         places::{Violation, Violations},
         subject::Subject,
     },
-    incident::Fault,
+    incident::{Block, Fault, missing_key},
 };
 
 pub(in crate::check) fn toml<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
@@ -17,7 +18,21 @@ pub(in crate::check) fn types<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
 }
 
 pub(in crate::check) fn missing<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
-    told(subject, "missing", |fault| fault.help.clone())
+    let all = subject.faults.iter().filter(|fault| fault.rule == "missing");
+    let missing = all.filter(|fault| !is_misnamed_in(subject, fault));
+    Box::new(missing.map(|fault| Violation::new(fault.span.clone(), fault.message.clone()).help(fault.help.clone())))
+}
+
+/// Whether what is missing is there under a key that the rule `key` already tells.
+fn is_misnamed_in(subject: &Subject<'_>, fault: &Fault) -> bool {
+    [Block::Record, Block::Source, Block::Party, Block::Claim]
+        .into_iter()
+        .any(|block| {
+            let mut required = block.keys().iter().filter(|key| key.required);
+            required.any(|key| {
+                fault.message == missing_key(block, key.name) && is_misnamed(&subject.document, block, key.name)
+            })
+        })
 }
 
 fn told<'a>(
@@ -85,13 +100,28 @@ mod tests {
     #[test]
     fn a_value_of_the_wrong_type_is_reported() {
         let found = broken("type", "[\"data-destruction\", \"ransomware\"]", "\"ransomware\"");
-        assert_eq!(found, ["[\"ransomware\"] `types` must be a list of texts, not text"]);
+        assert_eq!(
+            found,
+            ["[\"ransomware\"] `types` must be a list of texts, not text (write `[\"ransomware\"]`)"]
+        );
     }
 
     #[test]
     fn a_word_that_stands_for_a_list_is_still_judged_at_its_place() {
         let found = broken("type", "[\"T1486\", \"T1561.002\"]", "\"T1486\"");
-        assert_eq!(found, ["[\"T1486\"] `techniques` must be a list of texts, not text"]);
+        assert_eq!(
+            found,
+            ["[\"T1486\"] `techniques` must be a list of texts, not text (write `[\"T1486\"]`)"]
+        );
+    }
+
+    #[test]
+    fn a_key_that_is_only_misnamed_is_not_missing_too() {
+        let found = broken("key", "summary    =", "description =");
+        assert_eq!(
+            found,
+            ["[description] a record has no key `description` (write `summary`)"]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Addresses of sources: those that no browser opens, those that track their readers, and sources without one.
 
 use crate::{
-    check::places::{Places, Violation, Violations, source},
+    check::places::{Places, Violation, Violations, in_quotes, source},
     incident::Incident,
 };
 
@@ -54,6 +54,7 @@ pub(in crate::check) fn tracking<'a>(incident: &'a Incident, places: Places<'a>)
         let (bare, dropped) = without_tracking(url)?;
         let place = places.value(&source(name).key("url"));
         let violation = Violation::new(place, format!("`{dropped}` tracks who follows it"));
+        let violation = violation.corrected(in_quotes(&bare));
         Some(violation.help(format!("write `{bare}`")))
     }))
 }
@@ -75,6 +76,15 @@ fn addresses(incident: &Incident) -> impl Iterator<Item = (&str, &str)> {
 
 /// Why no browser opens `url`, and what to write instead.
 fn fault(url: &str) -> Option<(&'static str, Option<String>)> {
+    if let Some(inner) = inner_address(url) {
+        return Some((
+            "is wrapped in signs of another format",
+            Some(format!("write `{inner}`")),
+        ));
+    }
+    if url.contains('…') || url.ends_with("...") || url.contains("/.../") {
+        return Some(("is cut short", Some("write the whole address".to_owned())));
+    }
     let refanged = url.replace("[.]", ".").replace("hxxp", "http").replace("[:]", ":");
     if refanged != url {
         let help = fault(&refanged)
@@ -104,6 +114,16 @@ fn fault(url: &str) -> Option<(&'static str, Option<String>)> {
     let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
     let host = authority.rsplit('@').next().unwrap_or_default();
     (!is_host(host)).then_some(("names no host", None))
+}
+
+/// The address in `<…>` or, as Markdown has it, in `[…](…)`.
+fn inner_address(url: &str) -> Option<&str> {
+    let angled = url.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let linked = || {
+        let (_, address) = url.strip_prefix('[')?.split_once("](")?;
+        address.strip_suffix(')')
+    };
+    angled.or_else(linked).filter(|inner| fault(inner).is_none())
 }
 
 /// Whether `host`, which may include a port, is a dotted name, or an address in `[ ]`.

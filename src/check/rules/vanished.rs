@@ -35,6 +35,7 @@ pub fn vanished(before: &[Named], now: &[Named]) -> Vec<Finding> {
             excerpt: None,
             message: format!("the record `{}` was here and is gone", incident.id),
             help: Some(help),
+            correction: None,
         }
     })
     .collect()

@@ -9,11 +9,15 @@ use toml_parser::{
 
 use super::characters::escapes;
 use crate::check::{
-    places::{Violation, Violations},
+    places::{Violation, Violations, none},
     subject::Subject,
 };
 
 pub(in crate::check) fn newer<'a>(subject: &'a Subject<'_>) -> Violations<'a> {
+    // A bracket that is not closed makes a line break of every line after it.
+    if !subject.document.syntax_faults().is_empty() {
+        return none();
+    }
     let tokens = Source::new(subject.text).lex().into_vec();
     let tables = in_inline_tables(&tokens);
     let times = tokens
@@ -56,7 +60,7 @@ fn in_inline_tables(tokens: &[Token]) -> Vec<Violation> {
             TokenKind::RightCurlyBracket if inline => {
                 if let Some(comma) = comma {
                     let violation = Violation::new(span(comma), "a comma before `}` is TOML 1.1");
-                    violations.push(violation.help("delete it".to_owned()));
+                    violations.push(violation.help("delete it".to_owned()).corrected(String::new()));
                 }
                 open.pop();
                 told = false;

@@ -1,13 +1,38 @@
 //! Words outside the vocabularies.
 
 use crate::{
-    check::places::{Places, Violation, Violations, claim, did_you_mean, of, party, source},
+    check::places::{Places, Violation, Violations, claim, did_you_mean, in_quotes, of, party, source},
     incident::{Incident, KeyPath, Vocabulary, Word},
     text::or_list,
 };
 
 /// Words of a vocabulary that is still listed in full where none of them is close to what was written.
 const MAX_LISTED_WORDS: usize = 13;
+
+/// Everyday words for what a vocabulary calls otherwise, by the key that they are written under, with the way out.
+const EVERYDAY: [(&str, &[&str], &str); 5] = [
+    ("role", &["victim", "target", "targeted"], "write `receiver`"),
+    (
+        "role",
+        &["attacker", "actor", "perpetrator", "hacker"],
+        "write `initiator`",
+    ),
+    (
+        "kind",
+        &["attack", "incident", "breach", "campaign", "hack", "intrusion"],
+        "write `operation`",
+    ),
+    (
+        "kind",
+        &["arrest", "indictment", "sanction", "sanctions", "takedown", "trial"],
+        "write `counter-operation`",
+    ),
+    (
+        "reliability",
+        &["A1", "A2", "A3", "B1", "B2", "B3", "C1", "C2", "C3", "D4", "E5", "F6"],
+        "the letter stands here, the digit in `credibility` of the claim",
+    ),
+];
 
 pub(in crate::check) fn unknown<'a>(incident: &'a Incident, places: Places<'a>) -> Violations<'a> {
     let kind = (!is_blank(&incident.kind)).then_some(&incident.kind);
@@ -60,15 +85,22 @@ fn wrong<V: Vocabulary>(word: Option<&Word<V>>, path: impl FnOnce() -> KeyPath) 
 }
 
 fn no_word<V: Vocabulary>(text: &str) -> Violation {
-    let help = match V::nearest(text) {
-        Some(known) => Some(did_you_mean(known)),
-        None if V::ALL_WORDS.len() <= MAX_LISTED_WORDS => {
+    let everyday = EVERYDAY
+        .iter()
+        .find(|(key, words, _)| *key == V::RECORD_KEY && words.iter().any(|word| word.eq_ignore_ascii_case(text)));
+    let help = match (everyday, V::nearest(text)) {
+        (Some((.., meant)), _) => Some((*meant).to_owned()),
+        (None, Some(known)) => Some(did_you_mean(known)),
+        (None, None) if V::ALL_WORDS.len() <= MAX_LISTED_WORDS => {
             let words: Vec<String> = V::ALL_WORDS.iter().map(|word| format!("`{}`", word.as_str())).collect();
             Some(format!("it is one of {}", or_list(&words)))
         }
-        None => None,
+        (None, None) => None,
     };
-    Violation::new(0..0, format!("`{}` has no word `{text}`", V::RECORD_KEY)).help(help)
+    let spelt = text.trim().to_lowercase().replace(['_', ' '], "-");
+    let same = V::nearest(text).filter(|known| *known == spelt);
+    let violation = Violation::new(0..0, format!("`{}` has no word `{text}`", V::RECORD_KEY)).help(help);
+    violation.corrected(same.and_then(in_quotes))
 }
 
 #[cfg(test)]
@@ -91,11 +123,11 @@ mod tests {
 
     #[test]
     fn a_short_vocabulary_is_listed_where_no_word_is_close() {
-        let found = broken("word", "role = \"receiver\"", "role = \"victim\"");
+        let found = broken("word", "role = \"receiver\"", "role = \"victom\"");
         assert_eq!(
             found,
             [
-                "[\"victim\"] `role` has no word `victim` (it is one of `initiator`, `sponsor`, `receiver`, `responder`, \
+                "[\"victom\"] `role` has no word `victom` (it is one of `initiator`, `sponsor`, `receiver`, `responder`, \
               `speaker`, `media` or `context`)"
             ]
         );
@@ -104,6 +136,14 @@ mod tests {
             found,
             ["[\"G\"] `reliability` has no word `G` (it is one of `A`, `B`, `C`, `D`, `E` or `F`)"]
         );
+    }
+
+    #[test]
+    fn an_everyday_word_is_told_the_one_that_is_meant() {
+        let found = broken("word", "role = \"receiver\"", "role = \"victim\"");
+        assert_eq!(found, ["[\"victim\"] `role` has no word `victim` (write `receiver`)"]);
+        let found = broken("word", "\"operation\"", "\"Attack\"");
+        assert_eq!(found, ["[\"Attack\"] `kind` has no word `Attack` (write `operation`)"]);
     }
 
     #[test]

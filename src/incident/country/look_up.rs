@@ -41,6 +41,13 @@ impl Country {
         code.or_else(|| by_name().get(spelling(text).as_str()).copied())
     }
 
+    /// The country with this ISO 3166-1 alpha-3 code, in any case: `RUS`.
+    pub fn of_alpha3(code: &str) -> Option<Self> {
+        let rows = table().rows.iter().filter(|row| !row.alpha3.is_empty());
+        let mut same = rows.filter(|row| row.alpha3.eq_ignore_ascii_case(code));
+        same.next().map(|row| row.country)
+    }
+
     /// The states of the group `name` (`eu`, `five-eyes`, `africa`; any case), by code.
     ///
     /// Membership as it stood in the month of [`Country::groups_as_of`], after the groups' own lists and the regions of
@@ -165,6 +172,18 @@ mod tests {
         for (code, text) in phrases {
             assert_eq!(Country::named(text), Some(country(code)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_country_is_found_by_its_code_of_three_letters() {
+        for (long, code) in [("RUS", "RU"), ("deu", "DE"), ("SRB", "RS"), ("IRN", "IR")] {
+            assert_eq!(Country::of_alpha3(long), Some(country(code)), "{long}");
+        }
+        for text in ["", "RU", "XXX", "RUSS"] {
+            assert_eq!(Country::of_alpha3(text), None, "{text}");
+        }
+        let all = Country::all().filter(|country| !country.row().alpha3.is_empty());
+        assert_eq!(all.count(), 249);
     }
 
     #[test]

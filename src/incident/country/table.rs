@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::code::{Country, Region};
 use crate::text::fold;
 
-/// A line for each country: code, region, name and variants, with tabs between.
+/// A line for each country: its codes of two and of three letters, region, name and variants, with tabs between.
 const ISO_TABLE: &str = include_str!(concat!(env!("OUT_DIR"), "/countries.txt"));
 const OVERLAY_TOML: &str = include_str!("../../../assets/countries.toml");
 /// The letters that a code is made of, A to Z.
@@ -31,6 +31,8 @@ pub(super) struct CountryTable {
 /// What is known of one country.
 pub(super) struct CountryRow {
     pub(super) country: Country,
+    /// The code of three letters; empty where ISO has none.
+    pub(super) alpha3: &'static str,
     pub(super) name: Cow<'static, str>,
     pub(super) variants: Vec<Cow<'static, str>>,
     pub(super) region: Option<Region>,
@@ -148,6 +150,7 @@ impl CountryRow {
     fn blank(country: Country) -> Self {
         Self {
             country,
+            alpha3: "",
             name: Cow::Borrowed(""),
             variants: Vec::new(),
             region: None,
@@ -197,6 +200,7 @@ fn iso_row(line: &'static str) -> Option<CountryRow> {
     let mut cells = line.split('\t');
     let mut row = CountryRow {
         country: Country::of_letters(letters(cells.next()?)?),
+        alpha3: cells.next()?,
         region: cells.next().and_then(region),
         name: Cow::Borrowed(cells.next()?),
         variants: cells.map(Cow::Borrowed).collect(),

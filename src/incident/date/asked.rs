@@ -46,6 +46,7 @@ fn refused(text: &str, reason: &'static str) -> DateError {
         text: text.to_owned(),
         reason,
         help: None,
+        certain: None,
     }
 }
 

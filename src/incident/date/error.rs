@@ -10,4 +10,6 @@ pub struct DateError {
     pub reason: &'static str,
     /// What to write instead, where that can be guessed.
     pub help: Option<String>,
+    /// The same date in the right form, where it can be no other.
+    pub certain: Option<String>,
 }

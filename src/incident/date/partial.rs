@@ -179,6 +179,7 @@ impl FromStr for PartialDate {
                 text: text.to_owned(),
                 reason,
                 help: repair::help(text),
+                certain: repair::certain(text),
             }),
         }
     }

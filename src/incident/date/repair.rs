@@ -23,6 +23,20 @@ pub(super) fn help(text: &str) -> Option<String> {
     (!quoted.is_empty()).then(|| format!("write {}", or_list(&quoted)))
 }
 
+/// The date that `text` is, written in another form; `None` where it may be another, or says it in words that leave
+/// something to understand.
+pub(super) fn certain(text: &str) -> Option<String> {
+    let text = text.trim();
+    if text.len() > MAX_DATE_BYTES {
+        return None;
+    }
+    let ways: [fn(&str) -> Vec<String>; 4] = [spelled_tidily, without_time, by_numbers, by_words];
+    let mut dates: Vec<String> = ways.iter().flat_map(|way| way(text)).collect();
+    dates.retain(|date| DateMeaning::of(date).is_ok());
+    dates.dedup();
+    <[String; 1]>::try_from(dates).ok().map(|[only]| only)
+}
+
 /// The dates `text` may stand for; several where it is ambiguous.
 fn meant(text: &str) -> Vec<String> {
     let ways: [fn(&str) -> Vec<String>; 9] = [
@@ -71,8 +85,9 @@ fn spelled_tidily(text: &str) -> Vec<String> {
 
 /// The day of a timestamp.
 fn without_time(text: &str) -> Vec<String> {
-    let day = text.split_once(['T', 't', ' ']).map(|(day, _)| day.to_owned());
-    day.into_iter().filter(|day| day.len() == 10).collect()
+    let parts = text.split_once(['T', 't', ' ']);
+    let stamp = parts.filter(|(day, time)| day.len() == 10 && time.contains(':'));
+    stamp.map(|(day, _)| day.to_owned()).into_iter().collect()
 }
 
 /// `2018..2023` and `..2024`, which need brackets in a record.
@@ -226,7 +241,8 @@ fn quarter(lower: &str) -> Vec<String> {
 
 /// An interval of which either end can be understood: `2024-8/2024-9`.
 fn by_halves(text: &str) -> Vec<String> {
-    let halves = text.split_once('/').or_else(|| text.split_once(" to "));
+    let signs = ["/", " to ", " - ", " – ", " until "];
+    let halves = signs.iter().find_map(|sign| text.split_once(sign));
     let Some((from, to)) = halves.filter(|(_, to)| !to.contains('/')) else {
         return Vec::new();
     };
@@ -286,6 +302,29 @@ mod tests {
             ("2023-06-20T10:00:00Z", "write `2023-06-20`"),
             ("2023-06-20 10:00", "write `2023-06-20`"),
         ]);
+    }
+
+    #[test]
+    fn of_two_dates_neither_is_lost() {
+        helps(&[("2022-07-15 - 2022-07-20", "write `2022-07-15/2022-07-20`")]);
+    }
+
+    #[test]
+    fn only_another_form_of_the_same_date_is_certain() {
+        for (text, date) in [
+            ("15.7.2022", Some("2022-07-15")),
+            ("2024/08/13", Some("2024-08-13")),
+            ("20240813", Some("2024-08-13")),
+            ("2024–08–13", Some("2024-08-13")),
+            ("2023-06-20T10:00:00Z", Some("2023-06-20")),
+            ("Aug 13th, 2024", Some("2024-08-13")),
+            ("3/8/2024", None),
+            ("2018-2023", None),
+            ("about 2023", None),
+            ("unknown", None),
+        ] {
+            assert_eq!(certain(text).as_deref(), date, "{text}");
+        }
     }
 
     #[test]

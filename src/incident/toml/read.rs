@@ -3,11 +3,13 @@
 mod actors;
 mod marking;
 mod value;
+mod way_out;
 
 use std::ops::Range;
 
 use thin_vec::{ThinVec, thin_vec};
 
+use self::way_out::whole_table;
 use super::{
     fault::{Fault, line_around},
     keys::{Block, ValueType},
@@ -23,6 +25,11 @@ pub struct ReadRecord {
     pub incident: Option<Incident>,
     /// All faults, in the order of the text.
     pub faults: Vec<Fault>,
+}
+
+/// What is said of a table of `block` that lacks the key `name`.
+pub fn missing_key(block: Block, name: &str) -> String {
+    format!("this {block} has no `{name}`")
 }
 
 /// The most faults in the values of one file that are reported one by one.
@@ -219,13 +226,26 @@ impl<'t> Reader<'t> {
             return Keyed::new();
         };
         let mut pairs = ThinVec::with_capacity(tables.inside.len());
-        for entry in self.tree.entries(tables.inside) {
-            match &entry.value {
+        let mut is_told = false;
+        for each in self.tree.entries(tables.inside) {
+            match &each.value {
                 NodeValue::Table(table) => {
-                    let value = read(self, &entry.key, table, entry.span.start);
-                    pairs.push((self.pool.share(&entry.key), value));
+                    let value = read(self, &each.key, table, each.span.start);
+                    pairs.push((self.pool.share(&each.key), value));
                 }
-                _ => self.wrong_type(&entry.key, entry, "a table"),
+                // All the keys of one are there, but the key that it stands under is not: one mistake.
+                _ if block.key(&each.key).is_some() => {
+                    if !is_told {
+                        self.fault(Fault {
+                            rule: "type",
+                            message: format!("this {block} has no KEY that it stands under"),
+                            span: entry.span.clone(),
+                            help: whole_table(block),
+                        });
+                    }
+                    is_told = true;
+                }
+                _ => self.no_such(&each.key, each, "a table", whole_table(block)),
             }
         }
         Keyed::of_distinct(pairs)

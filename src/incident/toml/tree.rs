@@ -4,9 +4,11 @@ mod build;
 mod insert;
 mod node;
 mod plain;
+mod slips;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod unclosed;
 
 pub(super) use self::{
     build::parse,

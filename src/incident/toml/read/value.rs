@@ -4,7 +4,7 @@ use std::{fmt, str::FromStr};
 
 use thin_vec::{ThinVec, thin_vec};
 
-use super::Reader;
+use super::{Reader, missing_key, way_out::way_out};
 use crate::incident::{
     Block, Fault, Keyed, PartialDate, Place, Pool, Quantity, Text, ValueType, Word,
     toml::tree::{NodeValue, TomlTable, TreeNode},
@@ -81,7 +81,7 @@ impl<'t> Reader<'t> {
                 NodeValue::Integer(None) => Some(Quantity::lenient(self.literal(unit))),
                 NodeValue::Text(text) => Some(Quantity::lenient(text)),
                 _ => {
-                    self.wrong_type(&unit.key, unit, "a number, `\"~n\"`, `\"n..\"` or `\"a..b\"`");
+                    self.no_such(&unit.key, unit, "a number, `\"~n\"`, `\"n..\"` or `\"a..b\"`", None);
                     None
                 }
             };
@@ -97,7 +97,7 @@ impl<'t> Reader<'t> {
         for key in block.keys().iter().filter(|key| key.required) {
             let (message, span) = match self.tree.get(table, key.name) {
                 None if !self.broken.is_empty() => continue,
-                None => (format!("this {block} has no `{}`", key.name), at..at),
+                None => (missing_key(block, key.name), at..at),
                 Some(entry) if matches!(&entry.value, NodeValue::Text(text) if text.is_empty()) => {
                     (format!("`{}` is empty", key.name), entry.span.clone())
                 }
@@ -113,7 +113,19 @@ impl<'t> Reader<'t> {
     }
 
     /// Reports that the value of `key` is not what it must be.
-    pub(super) fn wrong_type(&mut self, key: &str, entry: &TreeNode<'_>, expected: impl fmt::Display) {
+    pub(super) fn wrong_type(&mut self, key: &str, entry: &TreeNode<'_>, expected: ValueType) {
+        let help = way_out(expected, entry, self.literal(entry));
+        self.no_such(key, entry, expected, help);
+    }
+
+    /// The same where what it must be is said in words.
+    pub(super) fn no_such(
+        &mut self,
+        key: &str,
+        entry: &TreeNode<'_>,
+        expected: impl fmt::Display,
+        help: Option<String>,
+    ) {
         if self.is_broken_at(entry) {
             return;
         }
@@ -121,7 +133,7 @@ impl<'t> Reader<'t> {
             rule: "type",
             message: format!("`{key}` must be {expected}, not {}", entry.value.in_words()),
             span: entry.span.clone(),
-            help: None,
+            help,
         });
     }
 

@@ -6,6 +6,7 @@ use toml::value::Datetime;
 use toml_parser::{
     ParseError, Raw, Source, Span,
     decoder::{Encoding, ScalarKind},
+    lexer::Token,
     parser::{EventReceiver, parse_document},
 };
 
@@ -14,6 +15,7 @@ use super::{
     node::{Inside, NodeId, NodeValue, TableOrigin, TomlTable, Tree},
     plain::{bare_key, plain_text},
     syntax::SyntaxFaults,
+    unclosed::{UnclosedPlace, unclosed},
 };
 use crate::incident::toml::fault::Fault;
 
@@ -27,7 +29,19 @@ const TOKENS_PER_VALUE: usize = 5;
 pub(in crate::incident::toml) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
     let source = Source::new(text);
     let tokens = source.lex().into_vec();
-    let mut faults = SyntaxFaults::new(text);
+    let (tree, faults) = build(text, &tokens, &[]);
+    if faults.is_empty() {
+        return (tree, faults);
+    }
+    match unclosed(text, &tokens)[..] {
+        [] => (tree, faults),
+        ref places => build(text, &tokens, places),
+    }
+}
+
+/// The tree of `tokens`, where whatever is open at one of the `places` is closed there.
+fn build<'t>(text: &'t str, tokens: &[Token], places: &[UnclosedPlace]) -> (Tree<'t>, Vec<Fault>) {
+    let mut faults = SyntaxFaults::with(text, places);
     let mut builder = TreeBuilder {
         text,
         tree: Tree::new(tokens.len() / TOKENS_PER_VALUE),
@@ -37,8 +51,15 @@ pub(in crate::incident::toml) fn parse(text: &str) -> (Tree<'_>, Vec<Fault>) {
         key: DottedKey::default(),
         passes_over: false,
     };
-    parse_document(&tokens, &mut builder, &mut faults);
-    (builder.finish(&mut faults), faults.into_vec())
+    let mut from = 0;
+    for place in places {
+        parse_document(&tokens[from..place.at], &mut builder, &mut faults);
+        builder.settle(place.covers.end.min(text.len()), &mut faults);
+        from = place.resume;
+    }
+    parse_document(&tokens[from..], &mut builder, &mut faults);
+    builder.settle(text.len(), &mut faults);
+    (builder.tree, faults.into_vec())
 }
 
 struct TreeBuilder<'t> {
@@ -71,15 +92,14 @@ struct Open<'t> {
 }
 
 impl<'t> TreeBuilder<'t> {
-    /// Closes what the text leaves open.
-    fn finish(mut self, errors: Errors<'_>) -> Tree<'t> {
-        let end = self.text.len();
+    /// Closes at byte `end` what the text before it leaves open.
+    fn settle(&mut self, end: usize, errors: Errors<'_>) {
         self.end_header(end, errors);
         self.passes_over = false;
         while !self.open.is_empty() {
             self.close(end, errors);
         }
-        self.tree
+        self.key = DottedKey::default();
     }
 
     #[inline]

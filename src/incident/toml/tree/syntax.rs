@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use toml_parser::{ErrorSink, Expected, ParseError};
 
+use super::{
+    slips::{Slip, slip},
+    unclosed::UnclosedPlace,
+};
 use crate::incident::toml::fault::{Fault, line_around};
 
 /// The most faulty lines of one file that are reported one by one.
@@ -21,7 +25,9 @@ pub(super) struct SyntaxFaults<'t> {
     faults: Vec<Fault>,
     unreported: usize,
     /// The last line that has a fault.
-    line: Range<usize>,
+    line: Option<Range<usize>>,
+    /// Bytes, in order, in which complaints are not told: their cause is told instead.
+    covered: Vec<Range<usize>>,
 }
 
 impl<'t> SyntaxFaults<'t> {
@@ -30,33 +36,54 @@ impl<'t> SyntaxFaults<'t> {
             text,
             faults: Vec::new(),
             unreported: 0,
-            line: 0..0,
+            line: None,
+            covered: Vec::new(),
         }
     }
 
+    /// The faults of a text that is read with these `places`, whose own faults are the first of them.
+    pub(super) fn with(text: &'t str, places: &[UnclosedPlace]) -> Self {
+        let mut faults = Self::new(text);
+        faults.faults = places.iter().map(|place| place.fault.clone()).collect();
+        faults.covered = places.iter().map(|place| place.covers.clone()).collect();
+        faults
+    }
+
+    fn is_covered(&self, byte: usize) -> bool {
+        let after = self.covered.partition_point(|covered| covered.start <= byte);
+        after.checked_sub(1).is_some_and(|at| self.covered[at].contains(&byte))
+    }
+
     fn report(&mut self, message: String, span: Range<usize>) {
-        let is_first = self.faults.is_empty();
-        if !is_first && (self.line.start..=self.line.end).contains(&span.start) {
+        if self.is_covered(span.start) {
             return;
         }
-        self.line = line_around(self.text, span.start);
+        let is_first = self.faults.is_empty();
+        let last = self.line.as_ref();
+        if last.is_some_and(|line| (line.start..=line.end).contains(&span.start)) {
+            return;
+        }
+        let line = line_around(self.text, span.start);
+        self.line = Some(line.clone());
         if self.faults.len() == MAX_LINES_REPORTED {
             self.unreported += 1;
         } else if is_first && self.text.starts_with(LFS_POINTER) {
             let message = "this is a pointer of git-lfs, not the file itself".to_owned();
             self.push(message, 0..LFS_POINTER.len(), Some("run `git lfs pull`"));
-        } else if CONFLICT
-            .iter()
-            .any(|mark| self.text[self.line.clone()].starts_with(mark))
-        {
+        } else if CONFLICT.iter().any(|mark| self.text[line.clone()].starts_with(mark)) {
             let message = "a merge conflict was left here".to_owned();
-            self.push(
-                message,
-                self.line.clone(),
-                Some("keep one side, and remove the lines of marks"),
-            );
+            self.push(message, line, Some("keep one side, and remove the lines of marks"));
+        } else if let Some(Slip {
+            message,
+            help,
+            span: part,
+        }) = slip(&self.text[line.clone()], &message)
+        {
+            let start = line.start;
+            self.push(message, start + part.start..start + part.end, Some(&help));
         } else {
-            self.push(message, span, None);
+            let help = message.ends_with("is written twice").then_some("keep one of the two");
+            self.push(message, span, help);
         }
     }
 
