@@ -16,6 +16,7 @@ mod model;
 mod motion;
 mod page;
 mod pane;
+mod pieces;
 mod update;
 
 pub use self::{
@@ -40,7 +41,11 @@ pub use self::{
         Said, Sidebar, SidebarRow, Spot, Stray, TimelineView, TourStep, ValueOrder, file_name, help_chapters,
     },
     motion::{Motion, Way},
-    page::{ContextClaims, Handle, LinkTarget, Page, PageExtent, PageLine, PageOptions, StyledSpan, TextRole, Version},
+    page::{
+        ContextClaims, Handle, LinkTarget, Page, PageExtent, PageLine, PageOptions, StyledSpan, TextRole, Version,
+        found_in,
+    },
     pane::Pane,
+    pieces::{record_claim, record_piece, record_source},
     update::update,
 };

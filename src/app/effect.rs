@@ -90,6 +90,16 @@ pub enum Content {
     },
 }
 
+impl Content {
+    /// Whether it must not be passed on unasked: any of it is or may be marked red.
+    pub fn may_be_red(&self) -> bool {
+        match self {
+            Self::Records { entries, .. } => entries.iter().any(|entry| entry.may_be_red()),
+            Self::Text { of, .. } => of.as_ref().is_some_and(|entry| entry.may_be_red()),
+        }
+    }
+}
+
 /// Where it goes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {

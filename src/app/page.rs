@@ -17,5 +17,6 @@ pub use self::{
     content::Page,
     lines::{PageLine, StyledSpan, TextRole},
     link::{Handle, LinkTarget},
+    met::found_in,
     options::{ContextClaims, PageExtent, PageOptions, Version},
 };

@@ -27,7 +27,7 @@ const SOURCED_COLUMNS: usize = 90;
 pub(super) fn title(flow: &mut Flow<'_>, story: &Story, options: &PageOptions<'_>) {
     flow.paragraph(0, [(story.title.as_str(), TextRole::Title)]);
     facts(flow, story, options);
-    if let Some(places) = met::places(story, options.matches) {
+    if let Some(places) = met::found_in(story, options.matches) {
         flow.paragraph(0, [TextRun::ours(format!("found in {places}"))]);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// `title · claims 4 and 7 · sources`; nothing where no word of the query is on the page.
-pub(super) fn places(story: &Story, matches: &Highlighter) -> Option<String> {
+pub fn found_in(story: &Story, matches: &Highlighter) -> Option<String> {
     if matches.is_empty() {
         return None;
     }

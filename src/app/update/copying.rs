@@ -8,10 +8,11 @@ use crate::{
         Command, Content, Delivery, Existing, LinkTarget, Pick, Picker, PickerItem, Piece, SidebarRow, Target,
         file_name,
         in_sight::{claim_in_sight, source_in_sight},
+        pieces::{prose, record_claim, record_piece, record_source, text_of},
     },
-    export::{ExportSettings, Format, defanged, footnote, marking_line},
-    incident::{Incident, Source},
-    story::{citation, reference},
+    corpus::Entry,
+    export::{ExportSettings, Format},
+    incident::Source,
     text::Clean,
 };
 
@@ -20,23 +21,20 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
         Piece::ToFile => return save_last(model),
         Piece::Marked => marked(model),
         Piece::Query => query(model),
-        Piece::CommandLine => Ok(piece_of(model, "command line", &model.command_line())),
+        Piece::CommandLine => Ok(command_line(model)),
         Piece::Field => field(model),
-        Piece::Markdown => record(model, Format::Markdown),
-        Piece::Text => record(model, Format::Text),
-        Piece::Toml => record(model, Format::Toml),
-        Piece::Json => record(model, Format::Json),
-        Piece::Stix => record(model, Format::Stix),
-        Piece::Id => selected(model).map(|incident| piece_of(model, "id", &incident.id)),
-        Piece::Title => selected(model).map(|incident| marked_prose(model, "title", incident.title.trim())),
-        Piece::Summary => selected(model).map(|incident| marked_prose(model, "summary", incident.summary.trim())),
         Piece::Claim => claim(model),
         Piece::Source => return cite(model),
-        Piece::Citation => selected(model).map(|incident| piece_of(model, "citation", footnote(incident).as_str())),
-        Piece::Sources => selected(model).and_then(|incident| {
-            let addresses = addresses(incident).ok_or("no source of this incident has an address")?;
-            Ok(piece_of(model, "source addresses", &addresses))
-        }),
+        Piece::Markdown
+        | Piece::Text
+        | Piece::Toml
+        | Piece::Json
+        | Piece::Stix
+        | Piece::Id
+        | Piece::Title
+        | Piece::Summary
+        | Piece::Citation
+        | Piece::Sources => selected(model).and_then(|entry| record_piece(piece, entry, model.corpus.registry())),
     };
     match content {
         Ok(content) => deliver(model, content),
@@ -49,25 +47,26 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
 
 /// The selected incident as a plain page: the one way of copying that cannot fail.
 pub(super) fn page(model: &mut Model) -> Vec<Effect> {
-    if let Ok(content) = record(model, Format::Text) {
+    let entry = selected(model);
+    if let Ok(content) = entry.and_then(|entry| record_piece(Piece::Text, entry, model.corpus.registry())) {
         return vec![Effect::Page(content)];
     }
     model.say("no incident is selected, so there is nothing to print");
     vec![]
 }
 
-fn selected(model: &Model) -> Result<&Incident, &'static str> {
-    let incident = model.selected_incident();
-    incident.ok_or("no incident is selected, so there is nothing to copy")
+fn selected(model: &Model) -> Result<&Arc<Entry>, &'static str> {
+    let entry = model.entry();
+    entry.ok_or("no incident is selected, so there is nothing to copy")
 }
 
-fn record(model: &Model, format: Format) -> Result<Content, &'static str> {
-    selected(model)?;
-    let entries = model.entry().cloned().into_iter().collect();
-    Ok(Content::Records {
-        entries,
-        settings: settings(model, format),
-    })
+/// The command line of this view, which the selected incident decides about.
+fn command_line(model: &Model) -> Content {
+    Content::Text {
+        name: Clean::line("command line"),
+        text: Clean::block(&model.command_line()),
+        of: model.entry().cloned(),
+    }
 }
 
 fn marked(model: &Model) -> Result<Content, &'static str> {
@@ -77,15 +76,11 @@ fn marked(model: &Model) -> Result<Content, &'static str> {
     let slots = model.marked_in_order();
     Ok(Content::Records {
         entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),
-        settings: settings(model, Format::Markdown),
+        settings: ExportSettings {
+            registry: Arc::clone(model.corpus.registry()),
+            ..Format::Markdown.into()
+        },
     })
-}
-
-fn settings(model: &Model, format: Format) -> ExportSettings {
-    ExportSettings {
-        registry: Arc::clone(model.corpus.registry()),
-        ..format.into()
-    }
 }
 
 fn query(model: &Model) -> Result<Content, &'static str> {
@@ -113,21 +108,19 @@ fn field(model: &Model) -> Result<Content, &'static str> {
     }
     let handle = model.detail.handle().map(|at| &model.page().handles[at]);
     let handle = handle.ok_or("no link is chosen; in the detail . goes to the next one")?;
+    let (entry, text) = (selected(model)?, handle.text.as_str());
     Ok(match handle.link {
         // It leads to a source, which is to be found.
-        LinkTarget::Address(_) => piece_of(model, "field", handle.text.as_str()),
-        LinkTarget::Value(..) | LinkTarget::Term(_) | LinkTarget::Record(_) => {
-            prose(model, "field", handle.text.as_str())
-        }
+        LinkTarget::Address(_) => text_of(entry, "field", text),
+        LinkTarget::Value(..) | LinkTarget::Term(_) | LinkTarget::Record(_) => prose(entry, "field", text),
     })
 }
 
 /// The claim that a reader has before their eyes, ready to cite: with its speaker, how sure it is, and its sources.
 fn claim(model: &Model) -> Result<Content, &'static str> {
-    let incident = selected(model)?;
+    let entry = selected(model)?;
     let number = claim_in_sight(model).ok_or("no claim is on the screen; scroll to one")?;
-    let cited = citation(incident, number).ok_or("no claim is on the screen; scroll to one")?;
-    Ok(marked_prose(model, &format!("claim {number}"), cited.as_str()))
+    record_claim(number, entry).ok_or("no claim is on the screen; scroll to one")
 }
 
 /// Cites the source that is read, the only one, or the one that is then chosen.
@@ -159,46 +152,10 @@ fn cite(model: &mut Model) -> Vec<Effect> {
 
 /// Copies the citation of the selected incident's source of this number, from 1, with the marking where that is restricted.
 pub(super) fn cite_source(model: &mut Model, number: usize) -> Vec<Effect> {
-    let Some(incident) = model.selected_incident() else {
-        return vec![];
-    };
-    let Some(source) = incident.sources.values().nth(number.saturating_sub(1)) else {
-        return vec![];
-    };
-    let marking = marking_line(incident).map_or_else(String::new, |marking| format!("\n{marking}"));
-    let text = format!("{}{marking}", reference(source));
-    // Addresses of sources lead where they say: they are never defanged.
-    let content = piece_of(model, &format!("citation of source {number}"), &text);
-    deliver(model, content)
-}
-
-/// A piece of the selected incident, which decides whether it may leave unasked.
-fn piece_of(model: &Model, name: &str, text: &str) -> Content {
-    Content::Text {
-        name: Clean::line(name),
-        text: Clean::block(text),
-        of: model.entry().cloned(),
+    match model.entry().and_then(|entry| record_source(number, entry)) {
+        Some(content) => deliver(model, content),
+        None => vec![],
     }
-}
-
-/// The same with its indicators defanged.
-fn prose(model: &Model, name: &str, text: &str) -> Content {
-    let harmless = model.selected_incident().map(|incident| defanged(text, incident));
-    piece_of(model, name, harmless.as_deref().unwrap_or(text))
-}
-
-/// The same with the incident's marking under it where that is restricted: it is pasted without what stood around it.
-fn marked_prose(model: &Model, name: &str, text: &str) -> Content {
-    let marking = model.selected_incident().and_then(marking_line);
-    let marking = marking.map_or_else(String::new, |marking| format!("\n\n{marking}"));
-    prose(model, name, &format!("{text}{marking}"))
-}
-
-/// The addresses of the sources, one a line.
-fn addresses(incident: &Incident) -> Option<String> {
-    let urls = incident.sources.values().filter_map(|source| source.url.as_deref());
-    let urls: Vec<&str> = urls.collect();
-    (!urls.is_empty()).then(|| urls.join("\n"))
 }
 
 fn deliver(model: &mut Model, content: Content) -> Vec<Effect> {

@@ -139,11 +139,7 @@ fn target(form: &ExportForm) -> Result<Target, String> {
 
 /// Sends `delivery`, after a question if any of it is or may be marked red.
 pub(super) fn hand_over(model: &mut Model, delivery: Delivery) -> Vec<Effect> {
-    let red = match &delivery.content {
-        Content::Records { entries, .. } => entries.iter().any(|entry| entry.may_be_red()),
-        Content::Text { of, .. } => of.as_ref().is_some_and(|entry| entry.may_be_red()),
-    };
-    if !red {
+    if !delivery.content.may_be_red() {
         return send(model, delivery);
     }
     // Nobody who could answer for it is asked: it should not even have been loaded.
