@@ -1,5 +1,6 @@
 //! Text as people see it: the gate, folding, widths, cutting, the wording of counts and lists, and enums of words.
 
+mod ascii;
 mod cells;
 mod clean;
 mod defanged;
@@ -19,6 +20,7 @@ mod wrap;
 
 pub(crate) use self::listed::listed_enum;
 pub use self::{
+    ascii::in_ascii,
     cells::{Cell, cells, cells_in},
     clean::Clean,
     defanged::without_scheme,
