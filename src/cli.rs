@@ -23,6 +23,7 @@ mod map;
 mod new;
 mod output;
 mod path;
+mod plain;
 mod records;
 mod schema;
 mod settings;

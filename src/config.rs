@@ -40,6 +40,8 @@ pub struct Config {
     pub cursor: CursorSetting,
     /// The keys of the file that are in force; all others have their defaults.
     pub given: Vec<String>,
+    /// Talk in lines in the place of the browser (`plain = true`).
+    pub plain: bool,
     /// The minutes without a key press after which the session ends (`idle_minutes = 30`).
     pub idle_minutes: Option<u32>,
 }
@@ -132,7 +134,8 @@ impl Config {
             ("export_command", Setting::Text(line)) => self.export_command = Some(line),
             ("export_command", _) => return Err(wrong("a command, as text")),
             ("ascii", Setting::Flag(ascii)) => self.ascii = ascii,
-            ("ascii", _) => return Err(wrong("`true` or `false`")),
+            ("plain", Setting::Flag(plain)) => self.plain = plain,
+            ("ascii" | "plain", _) => return Err(wrong("`true` or `false`")),
             ("cursor", Setting::Text(text)) => {
                 self.cursor = match text.as_str() {
                     "shown" => CursorSetting::Shown,
@@ -155,12 +158,13 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// The keys of a `config.toml`.
-const SETTING_NAMES: [&str; 8] = [
+const SETTING_NAMES: [&str; 9] = [
     "incidents",
     "clipboard",
     "clipboard_limit",
     "export_command",
     "ascii",
+    "plain",
     "theme",
     "cursor",
     "idle_minutes",
@@ -190,7 +194,7 @@ mod tests {
     #[test]
     fn every_key_is_read() {
         let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\n\
-                    export_command = 'wc -c'\nascii = true\n\
+                    export_command = 'wc -c'\nascii = true\nplain = true\n\
                     theme = 'light'\ncursor = 'hidden'\nidle_minutes = 5\n";
         let want = Config {
             incidents: Some(PathBuf::from("/srv/records")),
@@ -198,9 +202,10 @@ mod tests {
             clipboard_limit: Some(500),
             export_command: Some("wc -c".into()),
             ascii: true,
+            plain: true,
             theme: Some(ThemeName {
                 name: "light".into(),
-                span: 116..121,
+                span: 129..134,
             }),
             cursor: CursorSetting::Hidden,
             given: SETTING_NAMES.map(str::to_owned).to_vec(),
@@ -230,7 +235,7 @@ mod tests {
         assert_eq!(
             messages("zzz = 1"),
             [
-                "`zzz` is no setting; there are incidents, clipboard, clipboard_limit, export_command, ascii, theme, cursor, idle_minutes"
+                "`zzz` is no setting; there are incidents, clipboard, clipboard_limit, export_command, ascii, plain, theme, cursor, idle_minutes"
             ]
         );
     }

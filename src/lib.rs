@@ -5,7 +5,7 @@
 //! incident  corpus  check  search  insight  story          core: no terminal, no clock, no disk but loading
 //! export  config
 //!                    app                                    model, message, effect, update
-//!                ui       shell                             pictures of a model; the outside world
+//!             ui   shell   plain                             pictures of a model; the outside world; talk in lines
 //!                    cli                                    arguments, subcommands, exit codes
 //! ```
 
@@ -17,6 +17,7 @@ pub mod corpus;
 pub mod export;
 pub mod incident;
 pub mod insight;
+pub mod plain;
 pub mod platform;
 pub mod search;
 pub mod shell;

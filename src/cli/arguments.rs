@@ -59,6 +59,9 @@ pub(super) struct BrowseArguments {
     /// Draw frames and marks in ASCII
     #[arg(long)]
     pub(super) ascii: bool,
+    /// Talk in lines in place of the screen, for screen readers and dumb terminals [env: ACCESSIBLE]
+    #[arg(long)]
+    pub(super) plain: bool,
     #[arg(long, value_name = "NAME", help = theme_help())]
     pub(super) theme: Option<String>,
 }

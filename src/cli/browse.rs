@@ -13,6 +13,7 @@ use super::{
     arguments::BrowseArguments,
     failure::say,
     list::{self, ListArguments},
+    plain::{self, PlainSigns},
     records::{BegunRecords, RecordsLocation},
     source::{SourceArguments, query_text},
     today::today,
@@ -60,8 +61,10 @@ pub(super) fn run(
 ) -> Result<RunEnding, Failure> {
     let query = query_text(&arguments.query, environment.account)?;
     let surroundings = Surroundings::read();
-    let dumb = surroundings.term.as_deref().is_none_or(|term| term == "dumb");
-    if !environment.interactive || (dumb && !arguments.query.is_empty()) {
+    if let Some(because) = PlainSigns::of(&arguments, environment, surroundings.term.as_deref()).reason() {
+        return plain::run(source, arguments, environment, because);
+    }
+    if !environment.interactive {
         let list = ListArguments {
             sort: arguments.sort,
             ..ListArguments::of(arguments.query)
@@ -121,6 +124,7 @@ pub(super) fn copying(environment: &Environment) -> Copying {
         way: environment.config.clipboard.clone(),
         limit: environment.config.clipboard_limit,
         account: environment.account,
+        is_in_lines: false,
     }
 }
 

@@ -65,6 +65,8 @@ pub(super) struct Environment {
     colours: ColourDepth,
     /// Whether the locale can show more than ASCII.
     pub(super) unicode: bool,
+    /// The value of `ACCESSIBLE`, which asks for plain mode; no variable changes what a visitor is shown.
+    pub(super) accessible: Option<String>,
     /// Whether both ends are a terminal that can show a screen.
     pub(super) interactive: bool,
     /// The columns of the terminal that is printed to; where it is none, what `COLUMNS` says, if it says anything.
@@ -99,6 +101,7 @@ impl Environment {
             colours: ColourDepth::read(),
             unicode: is_unicode(),
             columns: terminal_columns().or_else(|| stated_columns(account)),
+            accessible: variable("ACCESSIBLE").filter(|_| !account.is_restricted()),
             interactive: io::stdin().is_terminal() && io::stdout().is_terminal(),
         }
     }

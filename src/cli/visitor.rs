@@ -45,6 +45,9 @@ struct Visit {
     /// Draw frames and marks in ASCII
     #[arg(long)]
     ascii: bool,
+    /// Talk in lines in place of the screen, for screen readers and dumb terminals
+    #[arg(long)]
+    plain: bool,
     #[command(subcommand)]
     wish: Option<Wish>,
 }
@@ -94,6 +97,7 @@ pub(super) fn admit(given: Arguments, original: Option<&OsStr>) -> Result<Argume
             browse.select = visit.select;
             browse.sort = visit.sort;
             browse.ascii |= visit.ascii;
+            browse.plain |= visit.plain;
             Arguments {
                 browse,
                 subcommand: visit.wish.map(Wish::into),

@@ -29,6 +29,7 @@ mod packaging;
 mod payloads;
 mod pictures;
 mod place;
+mod plain;
 mod printing;
 mod reading;
 mod reloading;

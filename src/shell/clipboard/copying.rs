@@ -25,6 +25,8 @@ pub struct Copying {
     /// The most bytes that are copied, where a person has set it.
     pub limit: Option<usize>,
     pub account: Account,
+    /// Whether it is told in plain mode, where no key does anything.
+    pub is_in_lines: bool,
 }
 
 impl Default for Copying {
@@ -33,6 +35,7 @@ impl Default for Copying {
             way: config::ClipboardSetting::Auto,
             limit: None,
             account: Account::Own,
+            is_in_lines: false,
         }
     }
 }
@@ -41,6 +44,7 @@ impl Copying {
     /// What to do when a copy certainly did not arrive.
     pub(super) fn otherwise(&self) -> &'static str {
         match self.account {
+            _ if self.is_in_lines => "export writes a file",
             Account::Own => "F saves a file",
             Account::Restricted => "P prints a plain page to select from",
         }
@@ -49,6 +53,7 @@ impl Copying {
     /// What to do when a copy may not have arrived.
     pub(super) fn if_empty(&self) -> &'static str {
         match self.account {
+            _ if self.is_in_lines => "if paste is empty, whole prints it",
             Account::Own => "if paste is empty press F to save, P for a plain page",
             Account::Restricted => "if paste is empty press P for a plain page",
         }

@@ -61,6 +61,7 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
         "app",
         &["ratatui::layout", "tui_input", "jiff", "shell_words", "thiserror"],
     ),
+    ("plain", &[]),
     ("ui", &["ratatui"]),
     (
         "shell",
