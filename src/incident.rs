@@ -27,7 +27,7 @@ pub(crate) use self::generate::any_incident;
 pub use self::{
     actor::Actor,
     attack::{ATTACK_VERSION, AttackStanding, Technique, is_attack_id, is_technique},
-    claim::{ANSWERS, Claim},
+    claim::{ANSWERS, Claim, UNNAMED_SPEAKER},
     country::{Country, Region, UnknownCountry},
     date::{DateError, PartialDate, Qualifier, SortKey, Span},
     keyed::{Iter, Keyed},

@@ -38,7 +38,7 @@ pub use self::{
         guide, parse_typing,
     },
     sort::{Sort, UnknownSort},
-    store::{IndexScope, country_of_speaker, is_accusation, registered},
+    store::{IndexScope, country_of_speaker, registered},
 };
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod facts;
 mod fragment;
 mod outline;
 mod sources;
+mod speakers;
 mod telling;
 
 pub use self::{

@@ -13,7 +13,7 @@ use crate::{
 /// Columns of a page.
 const PAGE_COLUMNS: usize = 80;
 /// Columns of the labels of rows, including the gap after them.
-const TEXT_LABEL_COLUMNS: usize = 10;
+const TEXT_LABEL_COLUMNS: usize = 12;
 /// Columns of the dates of related records.
 const TEXT_DATE_COLUMNS: usize = 12;
 /// Blanks before what stands below an item.

@@ -7,6 +7,9 @@ use thin_vec::ThinVec;
 use super::deserialize;
 use super::{ClaimType, Credibility, Keyed, Likelihood, PartialDate, Place, Quantity, Text, Word};
 
+/// What records write in the place of a speaker whom no source names.
+pub const UNNAMED_SPEAKER: &str = "unattributed";
+
 /// What may be done about an incident, the most telling first. Each is a type of claims.
 pub const ANSWERS: [ClaimType; 8] = [
     ClaimType::Takedown,
@@ -70,6 +73,17 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Whether it accuses somebody: an attribution, a charge, a sanction or a conviction.
+    pub fn is_accusation(&self) -> bool {
+        const ACCUSATIONS: [ClaimType; 4] = [
+            ClaimType::Attribution,
+            ClaimType::Charge,
+            ClaimType::Sanction,
+            ClaimType::Conviction,
+        ];
+        matches!(self.kind, Some(Word::Known(kind)) if ACCUSATIONS.contains(&kind))
+    }
+
     /// Whether it denies a claim of the record: of type `denial`, and it disputes something.
     pub fn is_denial(&self) -> bool {
         !self.disputes.is_empty() && self.kind.as_ref().is_some_and(|kind| kind.is(&ClaimType::Denial))

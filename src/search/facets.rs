@@ -6,11 +6,11 @@ use super::{
     Choice, Context, Facet, Index, Query,
     facet::{EVIDENCE_KEYS, UNSTATED_KEY},
     query::{Condition, Node, Relation, choice_of},
-    store::{Members, Store, UNNAMED},
+    store::{Members, Store},
 };
 use crate::{
     corpus::Corpus,
-    incident::{Country, Reliability},
+    incident::{Country, Reliability, UNNAMED_SPEAKER},
 };
 
 /// The facets of the sidebar with their counts.
@@ -182,7 +182,7 @@ fn label(facet: Facet, key: &str) -> String {
         (Facet::Denier, UNSTATED_KEY) => "not denied".to_owned(),
         (Facet::Answer, UNSTATED_KEY) => "none told".to_owned(),
         (_, UNSTATED_KEY) => "not stated".to_owned(),
-        (Facet::Denier, UNNAMED) => "nobody named".to_owned(),
+        (Facet::Denier, UNNAMED_SPEAKER) => "nobody named".to_owned(),
         (facet, code) if facet.is_of_countries() => country_label(code),
         (Facet::Evidence, "official") => "official source".to_owned(),
         (Facet::Evidence, "multi-source") => "two or more sources".to_owned(),

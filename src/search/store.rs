@@ -22,7 +22,6 @@ use std::ops::{ControlFlow, Range};
 
 use roaring::RoaringBitmap;
 
-pub(super) use self::claim_fields::UNNAMED;
 use self::digest::BatchTexts;
 pub(super) use self::{
     actors::Actors,
@@ -38,11 +37,7 @@ pub(super) use self::{
     value_index::ValueIndex,
     zone::{Weight, Zone, as_written, each_text},
 };
-pub use self::{
-    actors::registered,
-    claim_fields::{country_of_speaker, is_accusation},
-    digest::IndexScope,
-};
+pub use self::{actors::registered, claim_fields::country_of_speaker, digest::IndexScope};
 use super::parallel::in_order;
 use crate::corpus::{Corpus, Slot};
 

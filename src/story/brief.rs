@@ -1,10 +1,11 @@
 //! A brief: a line for each incident, its key claims, and one list of the sources they rest on.
 
 use super::{
-    claims::{ClaimManner, speaker_in_full},
+    claims::ClaimManner,
     facts::{date_in_words, who_and_whom},
     fragment::short,
     sources::reference,
+    speakers::speaker_in_full,
 };
 use crate::{
     incident::{Claim, ClaimType, Incident},

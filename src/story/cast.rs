@@ -1,9 +1,14 @@
-//! Who and how, a row each: Accused, Hit, Answered, How, and what else is said of the whole incident.
+//! Who and how, a row each: Accused, Accused by, Hit, Answered, How, and what else is said of the whole incident.
 
-use super::fragment::{Fragment, Passage, StoryRole, Topic, short};
+use std::cmp::Reverse;
+
+use super::{
+    fragment::{Fragment, Passage, StoryRole, Topic, short},
+    speakers::{says, who_says},
+};
 use crate::{
-    incident::{Country, Incident, Party, Role, Technique, Word},
-    text::fold,
+    incident::{Claim, Country, Incident, Party, Role, Technique, Word},
+    text::counted,
 };
 
 /// The sign before a row, which says by its form what its colour says too.
@@ -40,6 +45,7 @@ pub(super) fn cast(incident: &Incident) -> Vec<CastRow> {
     };
     let rows = [
         people(CastSign::Accused, "Accused", accused(incident)),
+        facts("Accused by", accusers(incident), "; "),
         people(CastSign::Hit, "Hit", those(incident, Role::Receiver)),
         people(CastSign::Answered, "Answered", those(incident, Role::Responder)),
         facts("How", techniques(incident), " · "),
@@ -66,6 +72,39 @@ fn accused(incident: &Incident) -> Vec<Passage> {
     each.collect()
 }
 
+/// Who says that it was them: each speaker with the number of accusations, those with most first.
+///
+/// An accusation is told of an actor, or of nobody in particular, by somebody else.
+fn accusers(incident: &Incident) -> Vec<Passage> {
+    let acts = |key: &str| incident.actors().any(|(actor, _)| actor == key);
+    let accuses = |claim: &&Claim| {
+        let is_by_actor = claim.by.as_deref().is_some_and(acts);
+        !claim.context && claim.is_accusation() && !is_by_actor && claim.about.as_deref().is_none_or(acts)
+    };
+    let mut named: Vec<(&str, Option<&Party>, usize)> = Vec::new();
+    let mut unnamed = 0;
+    for claim in incident.claims.iter().filter(accuses) {
+        match who_says(incident, claim) {
+            None => unnamed += 1,
+            Some((name, party)) => match named.iter_mut().find(|(known, ..)| *known == name) {
+                Some((_, _, count)) => *count += 1,
+                None => named.push((name, party, 1)),
+            },
+        }
+    }
+    named.sort_by_key(|(_, _, count)| Reverse(*count));
+    let told = named.into_iter().map(|(name, party, count)| {
+        let claims = (count > 1).then(|| counted(count, "claim"));
+        let fragment = Fragment::new(short(name), StoryRole::Speaker).about(Topic::Speaker(name.to_owned()));
+        let country = party.and_then(|party| party.country.as_ref());
+        let country = country.filter(|country| !says(name, country));
+        let brackets = bracketed(country, Topic::AccuserCountry, claims.as_deref());
+        Passage([fragment].into_iter().chain(brackets).collect())
+    });
+    let nobody = (unnamed > 0).then(|| Fragment::quiet(format!("nobody named ({})", counted(unnamed, "claim"))));
+    told.chain(nobody.map(Passage::from)).collect()
+}
+
 /// The parties with this role, each with its country.
 fn those(incident: &Incident, role: Role) -> Vec<Passage> {
     let (told_as, topic): (StoryRole, fn(String) -> Topic) = match role {
@@ -84,6 +123,11 @@ fn those(incident: &Incident, role: Role) -> Vec<Passage> {
 /// ` (Russia)`, unless the name says so; ` (Russia, sponsor)`.
 fn in_brackets(party: &Party, topic: fn(String) -> Topic, part: Option<&str>) -> Vec<Fragment> {
     let country = party.country.as_ref().filter(|country| !says(&party.name, country));
+    bracketed(country, topic, part)
+}
+
+/// ` (Russia, sponsor)`, of what there is.
+fn bracketed(country: Option<&Word<Country>>, topic: fn(String) -> Topic, part: Option<&str>) -> Vec<Fragment> {
     let country = country.map(|country| Fragment::quiet(country.name()).about(topic(country.to_string())));
     let between = (country.is_some() && part.is_some()).then(|| Fragment::quiet(", "));
     let inner: Vec<Fragment> = country
@@ -96,12 +140,6 @@ fn in_brackets(party: &Party, topic: fn(String) -> Topic, part: Option<&str>) ->
     }
     let (open, close) = (Fragment::quiet(" ("), Fragment::quiet(")"));
     [open].into_iter().chain(inner).chain([close]).collect()
-}
-
-/// Whether `name` holds the country's name, or is one of its names: `Government of Albania`, `USA`.
-pub(super) fn says(name: &str, country: &Word<Country>) -> bool {
-    let holds = fold(name).contains(&fold(&country.name()));
-    holds || country.known().is_some_and(|known| Country::named(name) == Some(known))
 }
 
 fn techniques(incident: &Incident) -> Vec<Passage> {
@@ -150,4 +188,41 @@ fn place(incident: &Incident) -> Option<Passage> {
 fn names(incident: &Incident) -> Vec<Passage> {
     let names = incident.names.iter();
     names.map(|name| Passage::of(name, StoryRole::Text)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::incident::read;
+
+    #[test]
+    fn who_accuses_is_told_by_name_with_the_number_of_claims() {
+        let claim = |kind: &str, by: &str, about: &str, rest: &str| {
+            let [by, about] = [("by", by), ("about", about)].map(|(key, value)| match value {
+                "" => String::new(),
+                value => format!("{key} = '{value}'\n"),
+            });
+            format!("[[claim]]\ntype = '{kind}'\ntext = 'x'\n{by}{about}{rest}")
+        };
+        let claims = [
+            claim("attribution", "security sources", "spies", ""),
+            claim("attribution", "fbi", "spies", ""),
+            claim("charge", "fbi", "spies", ""),
+            claim("attribution", "unattributed", "", ""),
+            claim("sanction", "", "spies", ""),
+            claim("attribution", "spies", "spies", ""),
+            claim("attribution", "fbi", "firm", ""),
+            claim("attribution", "firm", "spies", "context = true\n"),
+            claim("denial", "firm", "spies", ""),
+        ];
+        let parties = "[party]\nfbi = { name = 'FBI', role = 'responder', country = 'US' }\n\
+                       spies = { name = 'Unit', role = 'initiator' }\nfirm = { name = 'Firm', role = 'receiver' }\n";
+        let text = format!("id = 'a'\n{parties}{}", claims.concat());
+        let incident = read(&text, "a").incident.expect("a record in spite of what it lacks");
+        let told = Passage::joined(&accusers(&incident), "; ");
+        assert_eq!(
+            told.as_str(),
+            "FBI (United States, 2 claims); security sources; nobody named (2 claims)"
+        );
+    }
 }

@@ -1,20 +1,18 @@
 //! The claims: who says what, when and how sure, each where the outline has it.
 
 use super::{
-    cast::says,
     fragment::{Fragment, Passage, StoryRole, Topic, short},
     outline::{ClaimOutline, OutlineLine},
     sources::reference,
+    speakers::{says, speaker_in_full, who_says},
 };
 use crate::{
-    incident::{Claim, Incident, Party, Word},
+    incident::{Claim, Incident},
     text::{Clean, and_list, fold},
 };
 
 /// Columns of the date of a claim: whatever its short form takes.
 const MAX_CLAIM_DATE_COLUMNS: usize = 24;
-/// What records write in the place of a speaker whom no source names.
-const NO_SPEAKER: &str = "unattributed";
 
 /// What a claim does to the one it stands under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -176,17 +174,6 @@ fn told(incident: &Incident, outline: &ClaimOutline<'_>, at: usize, depth: usize
     }
 }
 
-/// Whether anybody is named who says it.
-pub(super) fn has_speaker(claim: &Claim) -> bool {
-    claim.by.as_deref().is_some_and(|by| by.trim() != NO_SPEAKER)
-}
-
-/// Who says it: a name, and the party if it is one.
-fn who_says<'a>(incident: &'a Incident, claim: &'a Claim) -> Option<(&'a str, Option<&'a Party>)> {
-    let by = claim.by.as_deref().filter(|_| has_speaker(claim))?;
-    Some((incident.name_of(by), incident.parties.get(by)))
-}
-
 /// `CISA and FBI (US)`.
 fn speaker(incident: &Incident, claim: &Claim) -> Option<Passage> {
     let (name, party) = who_says(incident, claim)?;
@@ -195,14 +182,6 @@ fn speaker(incident: &Incident, claim: &Claim) -> Option<Passage> {
     let country = country.filter(|country| !says(name, country));
     let code = country.map(|country| Fragment::quiet(format!(" ({country})")));
     Some(Passage([fragment].into_iter().chain(code).collect()))
-}
-
-/// The speaker's name, and the country's name where the speaker's own does not say it.
-pub(super) fn speaker_in_full(incident: &Incident, claim: &Claim) -> Option<(Clean, Option<String>)> {
-    let (name, party) = who_says(incident, claim)?;
-    let country = party.and_then(|party| party.country.as_ref());
-    let country = country.filter(|country| !says(name, country));
-    Some((short(name), country.map(Word::name)))
 }
 
 fn details(claim: &Claim) -> Vec<Passage> {

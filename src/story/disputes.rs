@@ -1,9 +1,9 @@
 //! Who denies what, and where accounts differ: a line for each such claim, by the name of its speaker.
 
 use super::{
-    claims::speaker_in_full,
     fragment::{Fragment, Passage, StoryRole},
     outline::ClaimOutline,
+    speakers::speaker_in_full,
 };
 use crate::{incident::Incident, text::and_list};
 

@@ -45,6 +45,8 @@ pub enum Topic {
     Target(String),
     /// A country of those who answered.
     ResponderCountry(String),
+    /// A country of those who accuse.
+    AccuserCountry(String),
     /// The country of a place.
     PlaceCountry(String),
     /// Somebody who attacks or pays for it, by name.

@@ -3,12 +3,13 @@
 use super::{
     about::{RelatedRecord, ToldParty, about, parties, related},
     cast::{CastRow, cast},
-    claims::{ClaimEntry, claims, has_speaker},
+    claims::{ClaimEntry, claims},
     disputes::disputes,
     facts::facts,
     fragment::{Fragment, Passage, StoryRole, Topic},
     outline::ClaimOutline,
     sources::{ToldSource, sources},
+    speakers::has_speaker,
 };
 use crate::{
     incident::{Claim, Incident},

@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// Columns of the sign and the label before a row of the cast.
-const CAST_LABEL_COLUMNS: usize = 12;
+const CAST_LABEL_COLUMNS: usize = 13;
 /// Items of such a row beside the list; the rest are counted.
 const MAX_GLANCED_ITEMS: usize = 4;
 /// Disputes that are told beside the list; the rest are counted.

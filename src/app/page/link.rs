@@ -32,6 +32,7 @@ impl From<&Topic> for LinkTarget {
             Topic::Origin(code) => Self::Value(Facet::Origin, code.clone()),
             Topic::Target(code) => Self::Value(Facet::Target, code.clone()),
             Topic::ResponderCountry(code) => Self::Value(Facet::Responder, code.clone()),
+            Topic::AccuserCountry(code) => Self::term("accuser", code),
             Topic::PlaceCountry(code) => Self::Value(Facet::Place, code.clone()),
             Topic::Actor(name) => Self::Value(Facet::Actor, name.clone()),
             Topic::Party(name) => Self::term("party", name),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::{
     corpus::{Corpus, Slot},
     incident::{ClaimType, Incident, Word},
-    search::{country_of_speaker, is_accusation},
+    search::country_of_speaker,
 };
 
 /// How often one country accuses another.
@@ -57,7 +57,7 @@ impl AccusationTable {
 
 /// The countries of those who accuse somebody in `incident`, each once.
 fn accusers(incident: &Incident) -> BTreeSet<&str> {
-    let accusing = incident.claims.iter().filter(|claim| is_accusation(claim));
+    let accusing = incident.claims.iter().filter(|claim| claim.is_accusation());
     accusing
         .filter_map(|claim| country_of_speaker(claim, incident))
         .collect()

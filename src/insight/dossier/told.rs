@@ -6,7 +6,7 @@ use super::{section::DossierRow, speaker::SpeakerKind};
 use crate::{
     corpus::{Corpus, Slot},
     incident::{Claim, ClaimType, Class, Country, Incident, Party, Word},
-    search::{CaseOutcome, country_of_speaker, is_accusation, told_by},
+    search::{CaseOutcome, country_of_speaker, told_by},
     text::{counted, fold},
 };
 
@@ -95,7 +95,7 @@ impl ToldAgainst {
         for claim in incident
             .claims
             .iter()
-            .filter(|claim| is_accusation(claim) && is_against(claim))
+            .filter(|claim| claim.is_accusation() && is_against(claim))
         {
             self.accusations += 1;
             let country = country_of_speaker(claim, incident).unwrap_or_default();
@@ -120,7 +120,7 @@ impl ToldAgainst {
             incident
                 .claims
                 .iter()
-                .filter(|claim| is_accusation(claim) && is_against(claim))
+                .filter(|claim| claim.is_accusation() && is_against(claim))
         };
         self.denied += accusations()
             .filter(|accused| {

@@ -18,7 +18,7 @@ use crate::{
     incident::{Claim, Incident, PartialDate},
     search::{
         query::{Condition, Domain, Field, FieldValue, Node, Phrase, Relation},
-        store::{DaySpan, NameWords, Zone, as_written, country_of_speaker, is_accusation, joined, registered, slot},
+        store::{DaySpan, NameWords, Zone, as_written, country_of_speaker, joined, registered, slot},
     },
 };
 
@@ -55,7 +55,7 @@ impl ClaimTest {
             Field::Claim => self.of_text(claim.kind.as_ref().map(as_written)),
             Field::Credibility => self.of_text(claim.credibility.as_ref().map(as_written)),
             Field::Speaker => self.of_country(country_of_speaker(claim, incident)),
-            Field::Accuser => is_accusation(claim) && self.of_country(country_of_speaker(claim, incident)),
+            Field::Accuser => claim.is_accusation() && self.of_country(country_of_speaker(claim, incident)),
             Field::Claimed => self.of_date(claim.date.as_ref()),
             Field::By => self.of_party(claim.by.as_deref(), incident, registry),
             _ => self.of_party(claim.about.as_deref(), incident, registry),

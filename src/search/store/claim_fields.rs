@@ -2,7 +2,7 @@
 
 use super::batch_values::BatchValues;
 use crate::{
-    incident::{Claim, ClaimType, Country, Incident, PartialDate, Word},
+    incident::{Claim, ClaimType, Country, Incident, PartialDate, UNNAMED_SPEAKER, Word},
     search::{outcome::CaseOutcome, query::Field},
 };
 
@@ -15,7 +15,7 @@ pub(super) fn add_claim_fields(values: &mut BatchValues, record: u32, incident: 
     let deniers: Vec<String> = denials.map(|claim| denier(claim, incident)).collect();
     values.add(Field::Denier, record, deniers.iter().map(String::as_str));
     add_countries(values, record, incident, Field::Speaker, |_| true);
-    add_countries(values, record, incident, Field::Accuser, is_accusation);
+    add_countries(values, record, incident, Field::Accuser, Claim::is_accusation);
     if !incident
         .claims
         .iter()
@@ -32,17 +32,6 @@ pub(super) fn add_claim_fields(values: &mut BatchValues, record: u32, incident: 
     }
 }
 
-/// Whether the claim accuses somebody: an attribution, a charge, a sanction or a conviction.
-pub fn is_accusation(claim: &Claim) -> bool {
-    const ACCUSATIONS: [ClaimType; 4] = [
-        ClaimType::Attribution,
-        ClaimType::Charge,
-        ClaimType::Sanction,
-        ClaimType::Conviction,
-    ];
-    matches!(claim.kind, Some(Word::Known(kind)) if ACCUSATIONS.contains(&kind))
-}
-
 /// The country of who says the claim: its code, or as written if it has none.
 pub fn country_of_speaker<'a>(claim: &Claim, incident: &'a Incident) -> Option<&'a str> {
     let party = incident.parties.get(claim.by.as_deref()?)?;
@@ -52,15 +41,16 @@ pub fn country_of_speaker<'a>(claim: &Claim, incident: &'a Incident) -> Option<&
     })
 }
 
-/// What records write in the place of a speaker whom no source names.
-pub(in crate::search) const UNNAMED: &str = "unattributed";
-
 /// Who says the denial: the code of the country, or the name of who belongs to none.
 fn denier(claim: &Claim, incident: &Incident) -> String {
     if let Some(country) = country_of_speaker(claim, incident) {
         return country.to_owned();
     }
-    let name = claim.by.as_deref().map_or(UNNAMED, |by| incident.name_of(by)).trim();
+    let name = claim
+        .by
+        .as_deref()
+        .map_or(UNNAMED_SPEAKER, |by| incident.name_of(by))
+        .trim();
     Country::named(name).map_or_else(|| name.to_owned(), |country| country.code().to_owned())
 }
 
