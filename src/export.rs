@@ -29,6 +29,7 @@ mod misp;
 mod sample;
 mod settings;
 mod shape;
+mod site;
 mod stix;
 mod table;
 #[cfg(test)]
@@ -47,4 +48,5 @@ pub use self::{
     indicators::{Indicators, defanged},
     marking::marking_line,
     settings::{ExportSettings, asked},
+    site::{Site, SiteDownload, SiteFile},
 };

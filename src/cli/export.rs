@@ -1,6 +1,8 @@
 //! `watchfloor export`: records to files.
 
 mod folders;
+mod form;
+mod site;
 
 use std::{
     collections::HashMap,
@@ -13,7 +15,11 @@ use std::{
 
 use clap::{Args, value_parser};
 
-use self::folders::{write_batches, write_feed};
+use self::{
+    folders::{make_folder, write_batches, write_feed},
+    form::{OutputForm, form_help},
+    site::write_site,
+};
 use super::{
     Environment, Failure, RunEnding,
     delivery::{Indicating, Sent, SentCounts, Watcher, print, unwritten, write, write_into},
@@ -21,7 +27,7 @@ use super::{
     list::{answer, apart},
     records::RecordsLocation,
     show::refuse_red,
-    source::{SourceArguments, format_help, query_text},
+    source::{SourceArguments, query_text},
     today::today,
 };
 use crate::{
@@ -31,7 +37,7 @@ use crate::{
     incident::PartialDate,
     platform::INTERRUPTED,
     search::IndexScope,
-    shell::{FolderWriter, WrittenCounts, reason},
+    shell::{FolderWriter, WrittenCounts},
     text::{bytes, counted},
 };
 
@@ -45,8 +51,8 @@ pub(super) struct ExportArguments {
     /// `/`, or if several records go to a name without an ending
     #[arg(long, value_name = "DIR|FILE|-")]
     pub(super) to: PathBuf,
-    #[arg(long, help = format_help())]
-    format: Format,
+    #[arg(long, help = form_help())]
+    format: OutputForm,
     #[command(flatten)]
     shape: OutputShape,
     #[command(flatten)]
@@ -97,11 +103,25 @@ pub(super) fn run(
         refuse_red(&corpus, slots)?;
     }
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
+    let format = match arguments.format {
+        OutputForm::Records(format) => format,
+        OutputForm::Site => {
+            let found = (query.as_str(), slots, entries.as_slice());
+            let settings = arguments.indicating.settings(Format::Html, &corpus);
+            let sent = write_site(
+                (&arguments.to, arguments.existing()),
+                found,
+                (&corpus, &mut index),
+                settings,
+            )?;
+            return Ok(report(&arguments.to, sent));
+        }
+    };
     let settings = ExportSettings {
         table: arguments.shape.table,
         has_bom: arguments.shape.bom,
         asked: asked(&query, entries.len(), &corpus, environment.account),
-        ..arguments.indicating.settings(arguments.format, &corpus)
+        ..arguments.indicating.settings(format, &corpus)
     };
     if arguments.to == Path::new("-") {
         print(&entries, &settings)?;
@@ -148,11 +168,6 @@ fn write_to(
 /// The bytes of a megabyte.
 const MEGABYTE: usize = 1_000_000;
 
-fn make_folder(to: &Path) -> Result<(), Failure> {
-    fs::create_dir_all(to)
-        .map_err(|error| Failure::new(format!("cannot make the folder `{}`: {}", to.display(), reason(&error))))
-}
-
 /// Whether `to`, which is not there, is meant to be a folder: it ends in a slash, or several records go to a name that has
 /// no ending as files have.
 fn names_folder(to: &Path, records: usize) -> bool {
@@ -184,7 +199,7 @@ fn into_folder(
         } else {
             format!("{id}-{times}")
         };
-        let name = file_name(&stem, arguments.format.extension());
+        let name = file_name(&stem, settings.format.extension());
         let one = (slice::from_ref(entry), settings);
         write_into(&mut writer, &name, arguments.existing(), one)?;
     }
@@ -195,26 +210,34 @@ impl ExportArguments {
     /// Refuses options that the format has no use for, and a file where a folder is written.
     fn fit_the_format(&self) -> Result<(), Failure> {
         let format = self.format;
-        let is_table = matches!(format, Format::Csv | Format::Tsv);
+        let has = |trait_of: fn(Format) -> bool| match format {
+            OutputForm::Records(format) => trait_of(format),
+            OutputForm::Site => false,
+        };
+        let is_table = has(|format| matches!(format, Format::Csv | Format::Tsv));
         let unfit = [
             (
-                self.shape.table.is_some() && !format.has_tables(),
+                self.shape.table.is_some() && !has(Format::has_tables),
                 "--table",
                 "jsonl, csv or tsv",
             ),
             (self.shape.bom && !is_table, "--bom", "csv or tsv"),
             (
-                self.shape.batch.is_some() && !format.has_lines(),
+                self.shape.batch.is_some() && !has(Format::has_lines),
                 "--batch",
                 "jsonl or bulk",
             ),
-            (self.shape.feed && format != Format::Misp, "--feed", "misp"),
+            (
+                self.shape.feed && !has(|format| format == Format::Misp),
+                "--feed",
+                "misp",
+            ),
         ];
         if let Some((_, option, formats)) = unfit.into_iter().find(|(is_unfit, ..)| *is_unfit) {
             let message = format!("`{option}` is for `--format {formats}`, not `{format}`");
             return Err(Failure::new(message));
         }
-        let is_folder = self.shape.feed || self.shape.batch.is_some();
+        let is_folder = self.shape.feed || self.shape.batch.is_some() || format == OutputForm::Site;
         if is_folder && self.to == Path::new("-") {
             return Err(Failure::new("several files do not go to standard output").hint("--to DIR names a folder"));
         }

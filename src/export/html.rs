@@ -14,10 +14,11 @@ mod writer;
 use super::frame::Frame;
 
 pub(super) use self::{
-    article::line,
-    document::{END, begin},
-    escape::escaped,
-    writer::PageWriter,
+    article::{ArticleSetting, line, list},
+    chart::figure,
+    document::{END, begin, begin_with_filter, filter},
+    escape::{element, escaped},
+    writer::{PageWriter, WHEN_COLUMNS, claims_figure},
 };
 
 /// A page that begins with `head`; the articles follow.

@@ -37,6 +37,7 @@ mod restricted;
 mod returning;
 mod screens;
 mod settings;
+mod site;
 mod surfaces;
 mod terminal;
 mod tour;

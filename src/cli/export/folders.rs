@@ -1,6 +1,6 @@
 //! Folders that other programs take whole: batches of lines, each of a bounded size, and feeds for MISP.
 
-use std::{path::Path, sync::Arc};
+use std::{fs, path::Path, sync::Arc};
 
 use crate::{
     app::{Existing, file_name},
@@ -10,8 +10,14 @@ use crate::{
     },
     corpus::Entry,
     export::{ExportChunks, ExportSettings, Feed, FeedFile},
-    shell::{FolderWriter, whole},
+    shell::{FolderWriter, reason, whole},
 };
+
+/// Makes the folder at `to` and those it lies in, where they are missing.
+pub(super) fn make_folder(to: &Path) -> Result<(), Failure> {
+    fs::create_dir_all(to)
+        .map_err(|error| Failure::new(format!("cannot make the folder `{}`: {}", to.display(), reason(&error))))
+}
 
 /// Writes `entries` as files of at most `most` bytes, `incidents-0001` and so on. No record is cut: one that is larger
 /// than that has a file to itself. One batch at a time is in memory.

@@ -8,14 +8,33 @@ const STYLE: &str = include_str!("../../../assets/pages/style.css");
 /// Its SHA-256 in Base64, by which the policy allows this style and no other.
 const STYLE_HASH: &str = "pGnY+4WlPshlY4I91JQ/J4MM96ZwYBL9JqVHJyjtYe4=";
 
+/// The script that narrows a list while somebody types; without it nothing else is missing.
+const FILTER: &str = include_str!("../../../assets/pages/filter.js");
+/// Its SHA-256 in Base64.
+const FILTER_HASH: &str = "ZIXEejykgHStqVdRhE7JfvfLYxTK3QdsJXNjl347ozU=";
+
 /// A page from its beginning to that of its body; `head` is HTML for its head.
 ///
 /// Its policy lets it load nothing from anywhere, send nothing, and run no script.
 pub(in crate::export) fn begin(title: &Clean, head: &str) -> String {
+    begin_allowing("", title, head)
+}
+
+/// The same, but it may run the script that [`filter`] puts into it.
+pub(in crate::export) fn begin_with_filter(title: &Clean, head: &str) -> String {
+    begin_allowing(&format!("; script-src 'sha256-{FILTER_HASH}'"), title, head)
+}
+
+/// The script that narrows the list of the page that has `data-rows`.
+pub(in crate::export) fn filter() -> String {
+    format!("<script>{FILTER}</script>\n")
+}
+
+fn begin_allowing(scripts: &str, title: &Clean, head: &str) -> String {
     let title = escaped(title);
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" \
-         content=\"default-src 'none'; style-src 'sha256-{STYLE_HASH}'; base-uri 'none'; form-action 'none'\">\n\
+         content=\"default-src 'none'; style-src 'sha256-{STYLE_HASH}'{scripts}; base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" \
          content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"generator\" \
          content=\"watchfloor\">\n<title>{title}</title>\n{head}<style>{STYLE}</style>\n</head>\n<body>\n"
@@ -46,17 +65,18 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_allows_the_style_as_it_is() {
+    fn the_policy_allows_the_style_and_the_script_as_they_are() {
         assert_eq!(base64(b"Man"), "TWFu");
         assert_eq!(base64(b"M"), "TQ==");
         let hash = |text: &str| base64(&Sha256::digest(text));
         assert_eq!(STYLE_HASH, hash(STYLE), "of assets/pages/style.css");
+        assert_eq!(FILTER_HASH, hash(FILTER), "of assets/pages/filter.js");
     }
 
     #[test]
-    fn the_style_loads_nothing_and_does_not_end_its_element() {
-        for outside in ["</", "url(", "@import", "http://", "https://", "<!--"] {
-            assert!(!STYLE.contains(outside), "{outside}");
+    fn style_and_script_load_nothing_and_do_not_end_their_element() {
+        for outside in ["</", "url(", "@import", "http://", "https://", "fetch", "<!--"] {
+            assert!(!STYLE.contains(outside) && !FILTER.contains(outside), "{outside}");
         }
     }
 }
