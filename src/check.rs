@@ -36,7 +36,7 @@ pub use self::{
     json::json,
     render::{OutputStyle, render},
     rule::{Rule, rule, rules},
-    rules::{vanished, wrong_id},
+    rules::{address_fault, vanished, without_mojibake, wrong_id},
     runner::{check_folder, check_text},
     sarif::sarif,
     to_come::to_come,

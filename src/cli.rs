@@ -17,6 +17,7 @@ mod facets;
 mod failure;
 mod fmt;
 mod git;
+mod import;
 mod list;
 mod man;
 mod map;
@@ -103,6 +104,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<RunEnding
         Some(Subcommand::Similar(similar)) => similar::run(&source, &similar, environment),
         Some(Subcommand::Path(path)) => path::run(&source, &path, environment),
         Some(Subcommand::Export(export)) => export::run(&source, &export, environment),
+        Some(Subcommand::Import(import)) => import::run(&source, &import, environment),
         Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
         Some(Subcommand::Diff(diff)) => diff::run(&source, &diff, environment),
         Some(Subcommand::Fmt(fmt)) => fmt::run(&source, &fmt, environment),

@@ -37,6 +37,7 @@ mod tests;
 mod text;
 mod toml;
 
+pub(crate) use self::stix::{DEFINITION as STIX_EXTENSION, WITHDRAWN as STIX_WITHDRAWN};
 pub use self::{
     cells::defused,
     exported::Exported,

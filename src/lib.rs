@@ -3,7 +3,7 @@
 //! ```text
 //! text  platform                                             what stands on nothing of ours; what only Unix knows
 //! incident  corpus  check  search  insight  story          core: no terminal, no clock, no disk but loading
-//! export  config
+//! export  import  config
 //!                    app                                    model, message, effect, update
 //!             ui   shell   plain                             pictures of a model; the outside world; talk in lines
 //!                    cli                                    arguments, subcommands, exit codes
@@ -15,6 +15,7 @@ pub mod cli;
 pub mod config;
 pub mod corpus;
 pub mod export;
+pub mod import;
 pub mod incident;
 pub mod insight;
 pub mod plain;

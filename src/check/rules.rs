@@ -20,4 +20,4 @@ pub(super) mod vanished;
 pub(super) mod version;
 pub(super) mod words;
 
-pub use self::{identity::wrong_id, vanished::vanished};
+pub use self::{identity::wrong_id, mojibake::without_mojibake, urls::address_fault, vanished::vanished};

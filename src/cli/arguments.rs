@@ -11,6 +11,7 @@ use super::{
     export::ExportArguments,
     facets::FacetsArguments,
     fmt::FmtArguments,
+    import::ImportArguments,
     list::ListArguments,
     map::MapArguments,
     new::NewArguments,
@@ -86,6 +87,8 @@ pub(super) enum Subcommand {
     Path(PathArguments),
     /// Write records to files
     Export(ExportArguments),
+    /// Bring in incidents from other programs' files, as drafts to look through
+    Import(ImportArguments),
     /// Check records against the rules of the format
     Check(CheckArguments),
     /// Tell which records and claims were added, changed or removed since a git revision

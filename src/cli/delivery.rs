@@ -99,8 +99,11 @@ impl Watcher {
     pub(super) fn tell(&mut self, left: usize) -> ControlFlow<()> {
         if self.is_watched && self.said.elapsed() >= PROGRESS_PAUSE {
             self.said = Instant::now();
-            let counted = counted(self.total, "incident");
-            self.say(&format!("{} of {counted}; ctrl-c stops", grouped(left)));
+            self.say(&match self.total {
+                // Nobody knows yet how many there will be.
+                0 => format!("{}; ctrl-c stops", counted(left, "incident")),
+                total => format!("{} of {}; ctrl-c stops", grouped(left), counted(total, "incident")),
+            });
         }
         if self.interrupt.as_ref().is_some_and(Interrupt::came) {
             ControlFlow::Break(())

@@ -186,6 +186,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
         | Subcommand::Config(_)
         | Subcommand::Diff(_)
         | Subcommand::Fmt(_)
+        | Subcommand::Import(_)
         | Subcommand::New(_)
         | Subcommand::Schema
         | Subcommand::Doctor

@@ -63,6 +63,7 @@ use self::{
     sources::references,
     time::begun_and_ended,
 };
+pub(crate) use self::{extension::DEFINITION, maker::WITHDRAWN};
 use super::{escape::escaped, frame::Frame, id::uuid};
 use crate::{
     corpus::Registry,

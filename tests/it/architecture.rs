@@ -24,7 +24,7 @@ use self::{
 
 /// Rooms that know no terminal, no environment and no printing.
 const CORE: &[&str] = &[
-    "text", "incident", "corpus", "check", "search", "insight", "story", "export", "config",
+    "text", "incident", "corpus", "check", "search", "insight", "story", "export", "import", "config",
 ];
 
 /// What core may not name.

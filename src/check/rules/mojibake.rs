@@ -33,6 +33,23 @@ pub(in crate::check) fn mojibake<'a>(subject: &'a Subject<'_>) -> Violations<'a>
     }))
 }
 
+/// `text` with what was read in another encoding as it was meant; `None` where there is nothing of the kind.
+pub fn without_mojibake(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let mut meant = String::new();
+    let mut kept = 0;
+    for (at, _) in text.char_indices() {
+        if let Some((c, len)) = misread(&text[at..]).filter(|_| at >= kept) {
+            meant.push_str(&text[kept..at]);
+            meant.push(c);
+            kept = at + len;
+        }
+    }
+    (kept > 0).then(|| meant + &text[kept..])
+}
+
 /// The character that `text` begins with, if its first characters are the misread bytes of one, and their length in
 /// bytes.
 ///
@@ -104,6 +121,12 @@ mod tests {
         ] {
             assert_eq!(meant(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn what_was_misread_is_read_again() {
+        assert_eq!(without_mojibake("DurrÃ«s â€œx”").as_deref(), Some("Durrës “x”"));
+        assert_eq!(without_mojibake("Durrës"), None);
     }
 
     #[test]

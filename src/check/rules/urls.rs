@@ -74,6 +74,11 @@ fn addresses(incident: &Incident) -> impl Iterator<Item = (&str, &str)> {
     sources.filter_map(|(name, each)| Some((name.as_str(), each.url.as_deref()?)))
 }
 
+/// Why no browser opens `url`: `has no https://`.
+pub fn address_fault(url: &str) -> Option<&'static str> {
+    fault(url).map(|(reason, _)| reason)
+}
+
 /// Why no browser opens `url`, and what to write instead.
 fn fault(url: &str) -> Option<(&'static str, Option<String>)> {
     if let Some(inner) = inner_address(url) {

@@ -18,7 +18,7 @@ use super::{
 use crate::incident::{Claim, Incident, Party, Source};
 
 /// The id of our extension's definition, which never changes.
-pub(super) const DEFINITION: &str = "extension-definition--8aff2f33-1849-486f-94ba-d0ba5dc59582";
+pub(crate) const DEFINITION: &str = "extension-definition--8aff2f33-1849-486f-94ba-d0ba5dc59582";
 
 /// The id of the definition of when an incident was seen, which never changes.
 const SEEN_DEFINITION: &str = "extension-definition--b07691bc-352f-403c-b92c-3f7d67c40bf6";

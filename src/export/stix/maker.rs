@@ -154,7 +154,7 @@ impl<'a> Maker<'a> {
 }
 
 /// What stands before the title of a withdrawn record.
-pub(super) const WITHDRAWN: &str = "Withdrawn: ";
+pub(crate) const WITHDRAWN: &str = "Withdrawn: ";
 
 /// The objects of which none stands twice, in their order.
 pub(super) fn each_once(objects: Vec<Value>) -> Vec<Value> {

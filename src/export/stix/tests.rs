@@ -176,7 +176,7 @@ fn a_change_moves_modified_and_nothing_else() {
     for (before, after) in before.iter().zip(&after) {
         let mut expected = before.clone();
         if expected["type"] == "incident" {
-            expected["extensions"][extension::DEFINITION]["updated"] = json!("2025-03-04");
+            expected["extensions"][DEFINITION]["updated"] = json!("2025-03-04");
         }
         if before["modified"] != after["modified"] {
             moved += 1;

@@ -56,6 +56,20 @@ pub(super) const ROOMS: &[(&str, &[&str])] = &[
         "export",
         &["serde_json", "serde", "csv", "uuid", "jiff", "md5", "thiserror"],
     ),
+    (
+        "import",
+        &[
+            "serde_json",
+            "serde",
+            "csv",
+            "toml",
+            "sha2",
+            "jiff",
+            "thin_vec",
+            "unicode_normalization",
+            "thiserror",
+        ],
+    ),
     ("config", &["serde", "toml", "toml_edit", "thiserror"]),
     (
         "app",
