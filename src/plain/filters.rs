@@ -12,7 +12,7 @@ use crate::{
     incident::Technique,
     insight::Inquiry,
     search::{Choice, Facet, FacetGroup, FacetValue, choose, choose_only},
-    text::{fold, grouped},
+    text::{counted, fold, grouped},
 };
 
 /// The values that a group is told with before it is opened.
@@ -55,7 +55,8 @@ pub(super) fn filters(conversation: &mut Conversation, name: &str) -> Vec<String
     if rows.is_empty() {
         return vec!["No incident is found, so there is nothing to filter by.".to_owned()];
     }
-    let mut lines = vec![format!("Filters. {}", found(conversation))];
+    let count = counted(conversation.answer.literal().len(), "incident");
+    let mut lines = vec![format!("Filters of {count}.")];
     lines.extend(tell(conversation, rows));
     lines.extend(conversation.hint("A number opens a filter; b goes back to the results."));
     lines

@@ -69,6 +69,8 @@ pub(super) fn more_results(conversation: &mut Conversation, from: usize) -> Vec<
     for line in answer.lines_from(from) {
         match line {
             AnswerLine::Row(row) if row >= from + TOLD_RESULTS => break,
+            // A heading is told with what stands under it.
+            AnswerLine::Divider(_) if told >= from + TOLD_RESULTS => break,
             AnswerLine::Divider(class) => lines.push(divider(class, answer.of(class).len())),
             AnswerLine::Row(row) => {
                 let Some(slot) = answer.slot(row) else { break };
@@ -89,20 +91,18 @@ pub(super) fn more_results(conversation: &mut Conversation, from: usize) -> Vec<
                     ""
                 };
                 let told_of = in_brief(conversation.incident(slot));
-                lines.push(format!(
-                    "{} of {}. {mark}{told_of}{without}{problem}",
-                    row + 1,
-                    grouped(total)
-                ));
+                // How many there are is heard once and not ten times.
+                let of = if row == from {
+                    format!(" of {}", grouped(total))
+                } else {
+                    String::new()
+                };
+                lines.push(format!("{}{of}. {mark}{told_of}{without}{problem}", row + 1));
                 told = row + 1;
             }
         }
     }
     conversation.told = Told::Results(told);
-    // A heading whose first result is not told yet is told with it.
-    if matches!(lines.last(), Some(last) if told < total && !last.contains(" of ")) {
-        lines.pop();
-    }
     if told < total {
         lines.push(format!("{} more; m tells them.", grouped(total - told)));
     }

@@ -1,5 +1,7 @@
 //! One record in sentences, part by part, so that a listener can stop after each.
 
+use std::collections::BTreeSet;
+
 use super::sentence::{ended, sentence, sentences, spoken, spoken_list};
 use crate::{
     incident::{Incident, PartialDate},
@@ -10,8 +12,8 @@ use crate::{
     text::{Clean, and_list, counted},
 };
 
-/// Claims or sources that are told at once.
-const PART_ITEMS: usize = 10;
+/// Claims or sources that are told at once: about as long to hear as ten results.
+const PART_ITEMS: usize = 5;
 
 /// Where in a record a part belongs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -80,17 +82,13 @@ pub(super) fn parts(incident: &Incident, story: &Story) -> Vec<ReadingPart> {
     parts
 }
 
+/// A source without its address, which is spelled letter by letter where it is heard; it is told when it is asked for.
 fn source((number, told): (usize, &ToldSource)) -> String {
     let note = told.note.as_ref().map(|note| ended(note.text.as_str()));
-    let address = told
-        .address
-        .as_ref()
-        .map(|address| format!("Address: {}", address.text));
     let lines = [
         Some(format!("Source {number}. {}", ended(told.title.text.as_str()))),
         Some(sentence(&spoken_parts(&told.details))),
         note,
-        address,
     ];
     lines.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -160,9 +158,10 @@ fn claims<'a>(
     entries: impl Iterator<Item = &'a ClaimEntry>,
 ) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
+    let mut heard: BTreeSet<&str> = BTreeSet::new();
     for entry in entries {
         match (entry, lines.last_mut()) {
-            (ClaimEntry::Whole(told), _) => lines.push(whole_claim(incident, outline, told)),
+            (ClaimEntry::Whole(told), _) => lines.push(whole_claim(incident, outline, told, &mut heard)),
             (ClaimEntry::Elsewhere(pointer), Some(line)) if pointer.depth > 0 => {
                 line.push(' ');
                 line.push_str(&sentence(pointer.words.text.as_str()));
@@ -173,7 +172,13 @@ fn claims<'a>(
     lines
 }
 
-fn whole_claim(incident: &Incident, outline: &ClaimOutline<'_>, told: &ToldClaim) -> String {
+/// A claim in full; the country of a speaker is told the first time that speaker is `heard`.
+fn whole_claim<'a>(
+    incident: &Incident,
+    outline: &ClaimOutline<'_>,
+    told: &'a ToldClaim,
+    heard: &mut BTreeSet<&'a str>,
+) -> String {
     let against = outline.above(told.number - 1).filter(|_| told.depth > 0);
     let manner = match (told.manner, against) {
         (ClaimManner::Plain, _) => String::new(),
@@ -191,10 +196,14 @@ fn whole_claim(incident: &Incident, outline: &ClaimOutline<'_>, told: &ToldClaim
             .as_ref()
             .map(|quote| format!("Quote: {}", ended(quote.text.as_str()))),
     );
-    let said = told
-        .speaker
-        .as_ref()
-        .map(|speaker| format!("said by {}", spoken(speaker)));
+    let said = told.speaker.as_ref().map(|speaker| {
+        let name = speaker.0.first().map_or("", |name| name.text.as_str());
+        if heard.insert(name) {
+            format!("said by {}", spoken(speaker))
+        } else {
+            format!("said by {name}")
+        }
+    });
     // For the ear the date is said in full.
     let date = incident.claims[told.number - 1]
         .date

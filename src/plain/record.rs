@@ -54,6 +54,7 @@ pub(super) fn go_on(conversation: &mut Conversation) -> Vec<String> {
         return vec!["That was all of this incident. n reads the next result, b goes back.".to_owned()];
     };
     reading.next += 1;
+    let is_of_sources = part.section == RecordSection::Sources;
     let mut lines = part.lines.clone();
     lines.push(match reading.parts.get(reading.next) {
         Some(next) => format!("More: {}.", next.name),
@@ -61,6 +62,9 @@ pub(super) fn go_on(conversation: &mut Conversation) -> Vec<String> {
     });
     if reading.next == 1 && reading.parts.len() > 1 {
         lines.extend(conversation.hint("m goes on."));
+    }
+    if is_of_sources {
+        lines.extend(conversation.hint("address and a number tells where that source is."));
     }
     lines
 }

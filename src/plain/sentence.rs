@@ -1,7 +1,7 @@
 //! Setting what is told for the ear: sentences that end, words in the place of signs.
 
 use crate::{
-    incident::Country,
+    incident::{Country, is_technique},
     story::{Fragment, Passage, StoryRole},
     text::and_list,
 };
@@ -45,8 +45,8 @@ pub(super) fn spoken(passage: &Passage) -> String {
     let (from, to) = (together(&passage.0[..arrow]), together(&passage.0[arrow + 1..]));
     match (is_unstated(&from), is_unstated(&to)) {
         (false, false) => format!("{from} to {to}"),
-        (true, _) => format!("against {to}, by whom is not stated"),
-        (false, true) => format!("by {from}, against whom is not stated"),
+        (true, _) => format!("against {to}"),
+        (false, true) => format!("by {from}"),
     }
 }
 
@@ -85,8 +85,12 @@ fn spoken_fragment(fragment: &Fragment) -> String {
     }
 }
 
-/// ` +2` is ` and 2 more`; ` (US)` is ` (United States)`.
+/// ` +2` is ` and 2 more`; ` (US)` is ` (United States)`; the number of a technique after its name is left out, since it is
+/// heard as a number of seven digits and says nothing that the name does not.
 fn spoken_quiet(text: &str) -> String {
+    if text.strip_prefix(' ').is_some_and(is_technique) {
+        return String::new();
+    }
     if let Some(more) = text.strip_prefix(" +") {
         return format!(" and {more} more");
     }

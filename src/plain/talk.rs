@@ -102,9 +102,9 @@ fn skip(input: &mut impl BufRead) -> TypedLine {
     }
 }
 
-/// Writes `lines`, through the gate.
+/// Writes `lines`, each through the gate: an end of line in one of them is shown and ends none.
 fn say(output: &mut impl Write, lines: &[String], terminal: PlainTerminal) -> io::Result<()> {
-    for line in lines.iter().flat_map(|lines| lines.split('\n')) {
+    for line in lines {
         let clean = Clean::line(line);
         if terminal.is_ascii {
             writeln!(output, "{}", in_ascii(clean.as_str()))?;

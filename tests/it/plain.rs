@@ -347,3 +347,46 @@ fn a_visitor_gets_nothing_red_no_program_and_no_file() {
     }
     assert_eq!(place.names(""), ["incidents"]);
 }
+
+/// Lines of verbs, numbers and words, the same in each run.
+fn any_lines(count: usize) -> String {
+    const VERBS: &str = "list l more m back b undo redo drop filters f only invert sort saved past next previous claims context \
+                         sources people whole where links raw file timeline t map alike mark unmark marks problems help \
+                         about path copy export save forget address reload / + - -1 yes over number";
+    const WORDS: &str = "1 2 3 7 99 all hit accused year month claims published lanes actor target pairs this query keys \
+                         views title citation marked router gru RU ( | -x date:2025 target:@nato ~ruter 'a' é \u{1b}[31m";
+    let (verbs, words): (Vec<&str>, Vec<&str>) = (VERBS.split(' ').collect(), WORDS.split(' ').collect());
+    let mut seed = 7_usize;
+    let mut next = |of: usize| {
+        seed = seed
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        (seed >> 33) % of
+    };
+    let lines = (0..count).map(|_| match next(3) {
+        0 => verbs[next(verbs.len())].to_owned(),
+        1 => words[next(words.len())].to_owned(),
+        _ => format!("{} {}", verbs[next(verbs.len())], words[next(words.len())]),
+    });
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn no_line_that_is_typed_and_no_record_breaks_what_is_told() {
+    let place = place();
+    let evil = r"\u001b[2J\u202e\u200b\nforged: all is well";
+    let hostile = MASQUERADE.replace("us-masquerade", "us-evil").replace("The FBI", evil);
+    let hostile = hostile
+        .replace("Court lets", evil)
+        .replace("District", evil)
+        .replace("Unit Example", evil);
+    place.write("incidents/us-evil.toml", hostile);
+    place.write("incidents/bad\nforged: \u{1b}[2J.toml", "id = = 'bad'\n");
+    let ran = told(&place, &["--plain"], &format!("problems\n{}", any_lines(1_000)));
+    let forged = ran.out.lines().find(|line| line.starts_with("forged"));
+    assert_eq!(forged, None);
+    assert!(
+        ran.out.ends_with("> \n") || ran.out.ends_with("> "),
+        "it went on to the end"
+    );
+}
