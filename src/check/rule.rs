@@ -94,7 +94,6 @@ const RULES: &[Rule] = &[
         &[
             Check::Text(characters::encoding),
             Check::Text(characters::hidden),
-            Check::Text(characters::hidden_by_escape),
             Check::Text(characters::decomposed),
             Check::Text(characters::line_ends),
             Check::Text(mojibake::mojibake),

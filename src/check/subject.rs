@@ -31,7 +31,7 @@ impl<'t> Subject<'t> {
     pub(super) fn new(path: &'t Path, text: &'t str, encoding: Vec<Violation>) -> Self {
         let stem = path.file_stem().unwrap_or_default().to_string_lossy();
         let document = Document::parse(text);
-        let ReadRecord { incident, faults } = document.read(&stem);
+        let ReadRecord { incident, faults, .. } = document.read(&stem);
         Self {
             stem,
             text,

@@ -11,7 +11,9 @@ use super::{
     decode::decode,
     file::{MAX_RECORD_BYTES, read_into},
 };
-use crate::incident::{Fault, Incident, Pool, ReadRecord, Tlp, line_and_column, read, read_among, write};
+use crate::incident::{
+    Fault, Incident, Pool, ReadRecord, Tlp, hidden_characters, line_and_column, read, read_among, write,
+};
 
 /// The most bytes of a line that a fault keeps.
 const MAX_LINE_BYTES: usize = 1000;
@@ -138,11 +140,16 @@ impl FileFault {
     }
 }
 
+/// The most hidden characters of one file that are told.
+const MAX_HIDDEN_TOLD: usize = 20;
+
 /// Some of a folder's records, in the order they were read.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Batch {
     pub entries: Vec<Arc<Entry>>,
     pub faults: Vec<FileFault>,
+    /// What is likely wrong in files and cost nothing of their records: hidden characters, dates that mean nothing.
+    pub oddities: Vec<FileFault>,
     /// Files read so far, and all there are once that is known.
     pub read: usize,
     pub total: Option<usize>,
@@ -159,11 +166,19 @@ impl Batch {
         pool: &mut Pool,
         origin: impl FnOnce(PathBuf) -> Origin,
     ) {
-        let ReadRecord { incident, faults } = read_among(text, &stem(&path), pool);
+        let ReadRecord {
+            incident,
+            faults,
+            oddities,
+        } = read_among(text, &stem(&path), pool);
         let faulty = !faults.is_empty();
         let unread = faults.iter().any(|fault| fault.rule != "missing");
         for fault in faults {
             self.faults.push(FileFault::in_text(&path, text, fault));
+        }
+        let hidden = hidden_characters(text).take(MAX_HIDDEN_TOLD);
+        for fault in oddities.into_iter().chain(hidden) {
+            self.oddities.push(FileFault::in_text(&path, text, fault));
         }
         self.entries.extend(incident.map(|incident| {
             Arc::new(Entry {
@@ -192,6 +207,7 @@ pub(super) fn reread(path: &Path) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::corpus::Corpus;
 
     fn entry(text: &str) -> Arc<Entry> {
         let mut batch = Batch::default();
@@ -205,6 +221,39 @@ mod tests {
             let entry = entry(text);
             assert!(entry.faulty && !entry.may_be_red(), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_odd_in_a_record_is_told_and_costs_nothing_of_it() {
+        let mut batch = Batch::default();
+        let hidden = "\u{ad}a".repeat(30);
+        let text = format!("id = 'a'\ntitle = 'T\u{202e}'\ndate = '2024-13'\nnames = ['{hidden}', \"\\u200B\"]\n");
+        batch.read_text("a.toml".into(), &text, &mut Pool::default(), Origin::File);
+        let told: Vec<&str> = batch.oddities.iter().map(|odd| odd.fault.message.as_str()).collect();
+        assert!(told[0].starts_with("`2024-13` is no date"), "{told:?}");
+        assert_eq!(
+            told[1],
+            "there is a character that turns the direction of the text (U+202E) here"
+        );
+        assert_eq!(told.len(), 1 + MAX_HIDDEN_TOLD);
+        assert!(
+            batch.faults.iter().all(|fault| fault.fault.rule == "missing"),
+            "{batch:?}"
+        );
+        assert!(!batch.entries[0].may_be_red());
+        let corpus = {
+            let mut corpus = Corpus::default();
+            corpus.extend(batch);
+            corpus
+        };
+        assert_eq!(
+            corpus
+                .faults()
+                .iter()
+                .filter(|fault| fault.fault.rule == "text")
+                .count(),
+            MAX_HIDDEN_TOLD
+        );
     }
 
     #[test]

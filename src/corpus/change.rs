@@ -46,6 +46,7 @@ impl Corpus {
         let is_own = |path: &Path| touched.contains(path);
         self.faults.retain(|fault| !is_own(&fault.path) && !is_duplicate(fault));
         self.faults.extend(changes.batch.faults);
+        self.faults.extend(changes.batch.oddities);
         let former: Vec<(Slot, PathBuf)> = self
             .live()
             .filter_map(|slot| {

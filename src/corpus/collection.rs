@@ -67,7 +67,7 @@ impl Corpus {
     /// A record with the id of an earlier one is added too, and is a fault that names both files.
     pub fn extend(&mut self, batch: Batch) -> Range<usize> {
         let first = self.entries.len();
-        self.faults.extend(batch.faults);
+        self.faults.extend(batch.faults.into_iter().chain(batch.oddities));
         for entry in batch.entries {
             let slot = Slot::at(self.entries.len());
             self.entries.push(entry);

@@ -206,6 +206,7 @@ impl Work {
             while let Some(share) = early.remove(&next) {
                 batch.entries.extend(share.entries);
                 batch.faults.extend(share.faults);
+                batch.oddities.extend(share.oddities);
                 batch.read += share.read;
                 next += 1;
                 if batch.read >= full {

@@ -47,6 +47,8 @@ impl RedFilter {
         batch.entries.retain(|entry| !entry.may_be_red());
         self.red += before - batch.entries.len();
         self.unreadable += batch.faults.drain(..).count();
+        // What can be read all the same is no news for strangers.
+        batch.oddities.clear();
         self.open.extend(&batch.entries);
         let (ready, waiting): (Vec<_>, Vec<_>) = mem::take(&mut batch.entries)
             .into_iter()
@@ -123,7 +125,7 @@ impl OpenIds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::incident::{Word, read};
+    use crate::incident::{Pool, Word, read};
 
     fn entry(tlp: &str, faulty: bool) -> Arc<Entry> {
         let mut incident = read("id = 'x'\ntitle = 'x'\ndate = '2022'\n", "x").incident.unwrap();
@@ -169,6 +171,19 @@ mod tests {
             ]
         );
         assert!(!format!("{shown:?}").contains("secret"));
+    }
+
+    #[test]
+    fn what_is_odd_is_neither_shown_nor_counted() {
+        let text = "id = 'x'\ntitle = 'x\u{ad}'\nkind = 'operation'\ndate = '2024-13'\nsummary = 'S'\n";
+        let mut batch = Batch {
+            last: true,
+            ..Batch::default()
+        };
+        batch.read_text("x.toml".into(), text, &mut Pool::default(), Origin::File);
+        assert_eq!((batch.oddities.len(), batch.faults.len()), (2, 0));
+        let shown = RedFilter::new(Path::new("incidents")).shown(batch);
+        assert_eq!((shown.entries.len(), shown.oddities, shown.faults), (1, vec![], vec![]));
     }
 
     #[test]

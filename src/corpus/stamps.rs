@@ -54,6 +54,7 @@ impl Changes {
     #[must_use]
     fn discreet(mut self) -> Self {
         self.batch.faults.clear();
+        self.batch.oddities.clear();
         self.batch.entries.retain(|entry| !entry.may_be_red());
         let shown: BTreeSet<&Path> = self
             .batch

@@ -3,6 +3,7 @@
 mod document;
 mod fault;
 mod format;
+mod hidden;
 mod keys;
 mod path;
 mod pool;
@@ -14,6 +15,7 @@ pub use self::{
     document::{Document, WrittenKey, read, read_actors, read_among},
     fault::{Fault, line_and_column},
     format::{Unformatted, formatted},
+    hidden::{escapes, hidden_characters},
     keys::{Block, KeySpec, ValueType},
     path::{KeyPath, PathError, PathStep},
     pool::Pool,

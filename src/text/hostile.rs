@@ -34,6 +34,40 @@ pub fn hostile(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
+/// Bytes that are looked through at once for those that no plain English text has.
+const CHUNK_BYTES: usize = 64;
+
+/// Whether a look at the bytes of `text` leaves it open that it has hostile characters. Where not, it has none.
+pub fn may_be_hostile(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let chunks = bytes.chunks(CHUNK_BYTES).enumerate();
+    let mut suspect = chunks.filter(|(_, chunk)| chunk.iter().fold(false, |any, byte| any | is_unusual(*byte)));
+    suspect.any(|(number, chunk)| {
+        let start = number * CHUNK_BYTES;
+        (start..start + chunk.len()).any(|at| may_begin_hostile(&bytes[at..]))
+    })
+}
+
+fn is_unusual(byte: u8) -> bool {
+    byte != b'\n' && !matches!(byte, b' '..=b'~')
+}
+
+/// Whether a hostile character may begin with the first of these bytes of UTF-8.
+fn may_begin_hostile(bytes: &[u8]) -> bool {
+    match *bytes {
+        [0xc2, second, ..] => second < 0xa0 || second == 0xad,
+        [0xcd, second, ..] => second == 0x8f,
+        [0xd8, second, ..] => second == 0x9c,
+        [0xe1, second, ..] => matches!(second, 0x85 | 0xa0),
+        [0xe2, 0x80, third, ..] => matches!(third, 0x8b..=0x8f | 0xa8..=0xae),
+        [0xe2, second, ..] => second == 0x81,
+        [0xe3, second, ..] => second == 0x85,
+        [b'\n' | b'\t' | b' '..=b'~' | 0x80..=0xed, ..] | [b'\r', b'\n', ..] => false,
+        [0xf0..=0xf2, _, third, fourth, ..] => third == 0xbf && fourth >= 0xbe,
+        _ => true,
+    }
+}
+
 /// Whether `c` is hostile between these neighbours.
 pub(super) fn is_hostile_between(before: Option<char>, c: char, after: Option<char>) -> bool {
     match c {
@@ -177,5 +211,19 @@ mod tests {
     #[test]
     fn a_windows_line_end_is_layout_and_a_lone_carriage_return_is_not() {
         assert_eq!(hostile("a\r\nb\rc").collect::<Vec<_>>(), [(4, '\r')]);
+    }
+
+    #[test]
+    fn a_look_at_the_bytes_misses_no_hostile_character_and_suspects_no_common_one() {
+        for c in ('\0'..=char::MAX).filter(|c| is_hostile(*c)) {
+            let far = format!("{}{c}", "a".repeat(CHUNK_BYTES - 1));
+            assert!(
+                may_be_hostile(&format!("é{c}")) && may_be_hostile(&far),
+                "U+{:04X}",
+                u32::from(c)
+            );
+        }
+        assert!(may_be_hostile("a\rb") && may_be_hostile("a\u{200c}b"));
+        assert!(!may_be_hostile("“Řehoř’s” – Киев, 北京, 🔬, وزارت\r\n\tend\n"));
     }
 }

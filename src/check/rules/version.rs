@@ -7,10 +7,12 @@ use toml_parser::{
     lexer::{Token, TokenKind},
 };
 
-use super::characters::escapes;
-use crate::check::{
-    places::{Violation, Violations, none},
-    subject::Subject,
+use crate::{
+    check::{
+        places::{Violation, Violations, none},
+        subject::Subject,
+    },
+    incident::escapes,
 };
 
 pub(in crate::check) fn newer<'a>(subject: &'a Subject<'_>) -> Violations<'a> {

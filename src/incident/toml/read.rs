@@ -5,7 +5,7 @@ mod marking;
 mod value;
 mod way_out;
 
-use std::ops::Range;
+use std::{mem, ops::Range};
 
 use thin_vec::{ThinVec, thin_vec};
 
@@ -25,6 +25,8 @@ pub struct ReadRecord {
     pub incident: Option<Incident>,
     /// All faults, in the order of the text.
     pub faults: Vec<Fault>,
+    /// Dates that are kept as written, since nobody knows what they mean. They cost nothing of the record.
+    pub oddities: Vec<Fault>,
 }
 
 /// What is said of a table of `block` that lacks the key `name`.
@@ -35,12 +37,16 @@ pub fn missing_key(block: Block, name: &str) -> String {
 /// The most faults in the values of one file that are reported one by one.
 const MAX_FAULTS_REPORTED: usize = 100;
 
+/// The most oddities of one file that are told.
+const MAX_ODDITIES: usize = 20;
+
 /// Reads one record and collects its faults.
 pub(super) struct Reader<'t> {
     text: &'t str,
     tree: &'t Tree<'t>,
     pool: &'t mut Pool,
     faults: Vec<Fault>,
+    oddities: Vec<Fault>,
     unreported: usize,
     /// The lines that are not TOML: what is missing, or wrong on such a line, is likely the same fault again.
     broken: Vec<Range<usize>>,
@@ -53,6 +59,7 @@ impl<'t> Reader<'t> {
             tree,
             pool,
             faults: syntax.to_vec(),
+            oddities: Vec::new(),
             unreported: 0,
             broken: syntax.iter().map(|fault| line_around(text, fault.span.start)).collect(),
         }
@@ -62,9 +69,11 @@ impl<'t> Reader<'t> {
         let mut entries = self.tree.entries(self.tree.root().inside);
         let known = entries.any(|entry| Block::Record.key(&entry.key).is_some());
         let incident = (known || self.broken.is_empty()).then(|| self.incident(stem));
+        let oddities = mem::take(&mut self.oddities);
         ReadRecord {
             incident,
             faults: self.into_faults(),
+            oddities,
         }
     }
 
@@ -73,6 +82,21 @@ impl<'t> Reader<'t> {
             self.faults.push(fault);
         } else {
             self.unreported += 1;
+        }
+    }
+
+    /// Reports a date that has no meaning, unless it is missing.
+    fn report_date(&mut self, date: &PartialDate, entry: &TreeNode<'_>) {
+        if date.is_readable() || date.text().is_empty() || self.oddities.len() == MAX_ODDITIES {
+            return;
+        }
+        if let Err(error) = date.text().parse::<PartialDate>() {
+            self.oddities.push(Fault {
+                rule: "date",
+                message: error.to_string(),
+                span: entry.span.clone(),
+                help: error.help,
+            });
         }
     }
 

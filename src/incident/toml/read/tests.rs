@@ -16,14 +16,14 @@ fn with(more: &str) -> String {
 }
 
 fn clean(text: &str) -> Incident {
-    let ReadRecord { incident, faults } = read(text, "stem");
+    let ReadRecord { incident, faults, .. } = read(text, "stem");
     assert_eq!(faults, []);
     incident.expect("a record without faults")
 }
 
 /// The record, with each fault as `rule: message [the text it is about]`.
 fn faulty(text: &str) -> (Incident, Vec<String>) {
-    let ReadRecord { incident, faults } = read(text, "stem");
+    let ReadRecord { incident, faults, .. } = read(text, "stem");
     let told = faults
         .iter()
         .map(|fault| format!("{}: {} [{}]", fault.rule, fault.message, &text[fault.span.clone()]));
@@ -133,7 +133,7 @@ fn every_syntax_error_is_told_and_the_rest_is_read() {
 #[test]
 fn a_text_that_is_no_toml_at_all_gives_no_record() {
     for text in ["<html><body>\n", "= = =", "{\"id\": 1}", "\0"] {
-        let ReadRecord { incident, faults } = read(text, "stem");
+        let ReadRecord { incident, faults, .. } = read(text, "stem");
         assert_eq!(incident, None, "{text}");
         assert!(!faults.is_empty(), "{text}");
     }

@@ -39,10 +39,14 @@ impl<'t> Reader<'t> {
 
     /// A date; a bare TOML date is read at day precision.
     pub(super) fn date(&mut self, entry: &TreeNode<'_>) -> Option<PartialDate> {
-        match &entry.value {
+        let date = match &entry.value {
             NodeValue::Moment(Some(day)) => Some(PartialDate::lenient(&day.to_string())),
             _ => self.with_text(entry, ValueType::Date, |_, text| PartialDate::lenient(text)),
+        };
+        if let Some(date) = &date {
+            self.report_date(date, entry);
         }
+        date
     }
 
     pub(super) fn flag(&mut self, entry: &TreeNode<'_>) -> bool {
