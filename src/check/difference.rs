@@ -178,7 +178,7 @@ mod tests {
             ("Iran had no part in it", "Iran had no part in this"),
         ]);
         insta::assert_snapshot!(told, @r#"
-        changed al-homeland-justice-attack  Destructive attack on Albanian government services
+        changed al-homeland-justice-attack  Destructive attack hits Albanian government services
           a.toml
           ~ date: "2022-07-15" -> "2022-07"
           ~ source cisa
@@ -200,13 +200,13 @@ mod tests {
         ];
         let told = differences(&before, &after);
         insta::assert_snapshot!(difference_text(&told), @r"
-        changed al-homeland-justice-attack  Destructive attack on Albanian government services
+        changed al-homeland-justice-attack  Destructive attack hits Albanian government services
           a.toml -> 2022/a.toml
 
-        added new  Destructive attack on Albanian government services
+        added new  Destructive attack hits Albanian government services
           c.toml
 
-        removed other  Destructive attack on Albanian government services
+        removed other  Destructive attack hits Albanian government services
           b.toml
         ");
         let json: Value = from_str(&difference_json(&told)).expect("JSON");

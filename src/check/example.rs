@@ -7,7 +7,7 @@ use crate::corpus::Registry;
 
 /// A record that breaks no rule.
 pub(super) const GOOD: &str = r#"id         = "al-homeland-justice-attack"
-title      = "Destructive attack on Albanian government services"
+title      = "Destructive attack hits Albanian government services"
 kind       = "operation"
 date       = "2022-07-15"
 place      = "Tirana, AL"

@@ -8,8 +8,8 @@ pub struct Example {
 }
 
 pub(super) const TOML: Example = Example {
-    broken: r#"title = "Destructive attack on Albanian government services"#,
-    mended: r#"title = "Destructive attack on Albanian government services""#,
+    broken: r#"title = "Destructive attack hits Albanian government services"#,
+    mended: r#"title = "Destructive attack hits Albanian government services""#,
 };
 
 pub(super) const TYPE: Example = Example {
@@ -177,8 +177,8 @@ Ransomware and a wiper took Albanian government services offline.""""#,
 };
 
 pub(super) const HEADLINE: Example = Example {
-    broken: r#"title = "Albania: destructive attack on government services""#,
-    mended: r#"title = "Destructive attack on Albanian government services""#,
+    broken: r#"title = "Albania: destructive attack hits government services""#,
+    mended: r#"title = "Destructive attack hits Albanian government services""#,
 };
 
 pub(super) const SENTENCE: Example = Example {

@@ -6,7 +6,7 @@ use super::{
     places::{Places, Violations},
     rules::{
         aliases, attack, characters, claims, countries, dates, identity, keys, languages, lengths, marking, mojibake,
-        prose, references, syntax, urls, version, words,
+        prose, references, syntax, titles, urls, version, words,
     },
     subject::{FolderSubject, FolderViolation, Subject},
 };
@@ -255,9 +255,9 @@ const RULES: &[Rule] = &[
     ),
     warning(
         "headline",
-        "A title is a line of a list: a label costs its first words, and what is long is cut off.",
+        "A title is a line of a list: a label costs its first words, what is long is cut off, and no verb tells no news.",
         Some(examples::HEADLINE),
-        &[Check::Value(prose::headline)],
+        &[Check::Value(prose::headline), Check::Value(titles::without_verb)],
     ),
     warning(
         "sentence",

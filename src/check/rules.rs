@@ -15,6 +15,7 @@ pub(super) mod mojibake;
 pub(super) mod prose;
 pub(super) mod references;
 pub(super) mod syntax;
+pub(super) mod titles;
 pub(super) mod urls;
 pub(super) mod vanished;
 pub(super) mod version;

@@ -13,7 +13,7 @@ use crate::place::Place;
 
 /// A record that breaks no rule.
 const GOOD: &str = r#"id      = "good"
-title   = "Attack on government services"
+title   = "Attack hits government services"
 kind    = "operation"
 date    = "2022-07-15"
 place   = "Tirana, AL"
@@ -69,7 +69,7 @@ const EDITS: &[(&str, &str, &str)] = &[
     ("retrieval-day", "published = \"2022-07-16\"", "published = \"2022-07-16\"\nretrieved = \"2022-07-15\""),
     ("first-of-month", "\"2022-07-15\"", "\"2022-07-01\""),
     ("overlong", "summary = \"", "summary = \"{long}"),
-    ("headline", "\"Attack on", "\"Albania: attack on"),
+    ("headline", "\"Attack hits", "\"Albania: attack hits"),
     ("sentence", "Services were offline.", "Services were offline, a b c d e f g h i j k l m n o p q r s t u v w x y z a b."),
     ("speaker", "\"intrusion\"\ntext  = \"Services were", "\"criticism\"\ntext  = \"The services were left"),
     ("phrase", "text  = \"Services were offline", "text  = \"Officials were apprehended"),

@@ -6,7 +6,7 @@ use crate::place::Place;
 
 /// A record that breaks no rule, under the name `incidents/al-test.toml`.
 const GOOD: &str = r#"id      = "al-test"
-title   = "Attack on government services"
+title   = "Attack hits government services"
 kind    = "operation"
 date    = "2022-07-15"
 summary = "Services were offline."

@@ -10,7 +10,7 @@ use std::{
 use crate::place::{Place, Ran};
 
 const RECORD: &str = r#"id      = "a"
-title   = "Attack on services"
+title   = "Attack hits services"
 kind    = "operation"
 date    = "2022-07-15"
 summary = "Services were offline."

