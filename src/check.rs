@@ -36,8 +36,8 @@ pub use self::{
     json::json,
     render::{OutputStyle, render},
     rule::{Rule, rule, rules},
-    rules::{address_fault, vanished, without_mojibake, wrong_id},
-    runner::{check_folder, check_text},
+    rules::{address_fault, covering, vanished, without_mojibake, wrong_id},
+    runner::{check_folder, check_layer, check_text},
     sarif::sarif,
     to_come::to_come,
 };

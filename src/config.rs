@@ -21,10 +21,13 @@ pub use self::{
 use crate::incident::nearest;
 
 /// What `config.toml` says. Every key is optional.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Config {
-    /// The folder of records (`incidents = "~/records"`); `~/` is the home folder.
-    pub incidents: Option<PathBuf>,
+    /// The folders of records, the lowest layer first (`incidents = "~/records"`, `incidents = ["/srv/team",
+    /// "~/records"]`); `~/` is the home folder.
+    pub incidents: Vec<PathBuf>,
+    /// Whether the built-in records show below those of folders (`built_in = false` leaves them out).
+    pub built_in: bool,
     /// How to copy (`clipboard = "auto"`), or the command that is given the text on its standard input.
     pub clipboard: ClipboardSetting,
     /// The most bytes a copy may have; of more, a file is offered instead (`clipboard_limit = 12000`). Unset it is what the
@@ -79,6 +82,7 @@ enum Setting {
     Flag(bool),
     Number(i64),
     Text(String),
+    Texts(Vec<String>),
 }
 
 impl Setting {
@@ -89,7 +93,29 @@ impl Setting {
                 .ok()
                 .map(Self::Number),
             DeValue::String(text) => Some(Self::Text(text.to_string())),
+            DeValue::Array(items) => {
+                let texts = items.iter().map(|item| item.get_ref().as_str().map(str::to_owned));
+                texts.collect::<Option<_>>().map(Self::Texts)
+            }
             _ => None,
+        }
+    }
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            incidents: Vec::new(),
+            built_in: true,
+            clipboard: ClipboardSetting::default(),
+            clipboard_limit: None,
+            export_command: None,
+            ascii: false,
+            plain: false,
+            theme: None,
+            cursor: CursorSetting::default(),
+            given: Vec::new(),
+            idle_minutes: None,
         }
     }
 }
@@ -117,8 +143,10 @@ impl Config {
         let wrong = |wanted: &str| ConfigFault::new(at.clone(), format!("`{key}` wants {wanted}"));
         let setting = Setting::of(value).ok_or_else(|| wrong("one value"))?;
         match (key, setting) {
-            ("incidents", Setting::Text(path)) => self.incidents = Some(PathBuf::from(path)),
-            ("incidents", _) => return Err(wrong("the path of a folder, as text")),
+            ("incidents", Setting::Text(path)) => self.incidents = vec![PathBuf::from(path)],
+            ("incidents", Setting::Texts(paths)) => self.incidents = paths.into_iter().map(PathBuf::from).collect(),
+            ("incidents", _) => return Err(wrong("the path of a folder, as text, or a list of such")),
+            ("built_in", Setting::Flag(built_in)) => self.built_in = built_in,
             ("clipboard", Setting::Text(text)) if text == "auto" => self.clipboard = ClipboardSetting::Auto,
             ("clipboard", Setting::Text(text)) => self.clipboard = ClipboardSetting::Command(text),
             ("clipboard", _) => return Err(wrong("`auto` or a command, as text")),
@@ -135,7 +163,7 @@ impl Config {
             ("export_command", _) => return Err(wrong("a command, as text")),
             ("ascii", Setting::Flag(ascii)) => self.ascii = ascii,
             ("plain", Setting::Flag(plain)) => self.plain = plain,
-            ("ascii" | "plain", _) => return Err(wrong("`true` or `false`")),
+            ("ascii" | "built_in" | "plain", _) => return Err(wrong("`true` or `false`")),
             ("cursor", Setting::Text(text)) => {
                 self.cursor = match text.as_str() {
                     "shown" => CursorSetting::Shown,
@@ -158,8 +186,9 @@ pub fn quoted(text: &str) -> String {
 }
 
 /// The keys of a `config.toml`.
-const SETTING_NAMES: [&str; 9] = [
+const SETTING_NAMES: [&str; 10] = [
     "incidents",
+    "built_in",
     "clipboard",
     "clipboard_limit",
     "export_command",
@@ -193,11 +222,12 @@ mod tests {
 
     #[test]
     fn every_key_is_read() {
-        let text = "incidents = '/srv/records'\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\n\
+        let text = "incidents = '/srv/records'\nbuilt_in = false\nclipboard = 'wl-copy --trim'\nclipboard_limit = 500\n\
                     export_command = 'wc -c'\nascii = true\nplain = true\n\
                     theme = 'light'\ncursor = 'hidden'\nidle_minutes = 5\n";
         let want = Config {
-            incidents: Some(PathBuf::from("/srv/records")),
+            incidents: vec![PathBuf::from("/srv/records")],
+            built_in: false,
             clipboard: ClipboardSetting::Command("wl-copy --trim".into()),
             clipboard_limit: Some(500),
             export_command: Some("wc -c".into()),
@@ -205,7 +235,7 @@ mod tests {
             plain: true,
             theme: Some(ThemeName {
                 name: "light".into(),
-                span: 129..134,
+                span: 146..151,
             }),
             cursor: CursorSetting::Hidden,
             given: SETTING_NAMES.map(str::to_owned).to_vec(),
@@ -223,7 +253,19 @@ mod tests {
             messages("clipboard_limit = -1"),
             ["`clipboard_limit` wants a number of bytes"]
         );
-        assert_eq!(messages("incidents = []"), ["`incidents` wants one value"]);
+        assert_eq!(messages("ascii = {}"), ["`ascii` wants one value"]);
+    }
+
+    #[test]
+    fn the_records_may_be_in_several_folders() {
+        let (config, faults) = Config::read("incidents = ['/srv/team', '~/mine']\n");
+        assert_eq!(
+            (config.incidents, faults),
+            (vec!["/srv/team".into(), "~/mine".into()], vec![])
+        );
+        let wanted = "`incidents` wants the path of a folder, as text, or a list of such";
+        assert_eq!(messages("incidents = 1"), [wanted]);
+        assert_eq!(messages("ascii = ['a']"), ["`ascii` wants `true` or `false`"]);
     }
 
     #[test]
@@ -235,7 +277,7 @@ mod tests {
         assert_eq!(
             messages("zzz = 1"),
             [
-                "`zzz` is no setting; there are incidents, clipboard, clipboard_limit, export_command, ascii, plain, theme, cursor, idle_minutes"
+                "`zzz` is no setting; there are incidents, built_in, clipboard, clipboard_limit, export_command, ascii, plain, theme, cursor, idle_minutes"
             ]
         );
     }

@@ -3,13 +3,17 @@
 mod batch;
 mod built_in;
 mod change;
+mod changes;
 mod collection;
 mod decode;
 mod file;
+mod layer;
+mod layer_filter;
 mod load;
 mod red_filter;
 mod registry;
 mod registry_files;
+mod settle;
 mod slot;
 mod stamps;
 mod texts;
@@ -21,14 +25,17 @@ pub use self::{
     batch::{Batch, Entry, FileFault, Origin},
     built_in::built_in,
     change::Turnover,
+    changes::Changes,
     collection::Corpus,
     file::MAX_RECORD_BYTES,
+    layer::{Layer, Layers},
+    layer_filter::LayerFilter,
     load::{Begun, LoadError, begin, load},
     red_filter::RedFilter,
     registry::Registry,
     registry_files::{Reach, load_registry},
     slot::Slot,
-    stamps::{Changes, Reload, Stamps},
+    stamps::{FolderPlace, Reload, Stamps},
     texts::{RecordText, record_text, record_texts},
 };
 pub use crate::incident::Actor;

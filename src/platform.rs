@@ -16,7 +16,7 @@ pub use self::{
     file::{FileKind, FileOwner, OpenError, RegularFile, give_to_owner_of, is_link_circle, make_private_folders},
     input::{Heard, InputWait},
     limits::{worker_count, worker_limit},
-    path::path_from_bytes,
+    path::{is_writable, path_from_bytes},
     signals::{HUNG_UP, INTERRUPTED, Interrupt, Signal, Signals, stop_job, stop_process},
     stamp::FileStamp,
     terminal::{TerminalDevice, TerminalSize, is_hang_up, terminal_columns},

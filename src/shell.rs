@@ -47,5 +47,5 @@ pub use self::{
     state_files::StateFiles,
     surroundings::Surroundings,
     trusted::{TRUSTED_CONFIG, trusted_text},
-    watch::WatchedFolder,
+    watch::WatchedFolders,
 };

@@ -42,7 +42,7 @@ pub(crate) fn measure(folder: &Path) -> Loaded {
 
 /// The records of `folder`, made searchable.
 pub(crate) fn index(folder: &Path) -> (Corpus, Index) {
-    let (registry, _) = load_registry(folder, Reach::Folder);
+    let (registry, _) = load_registry(&[folder], Reach::Folder);
     let mut corpus = Corpus::new(registry);
     let (index, read) = load_indexed(&mut corpus, date(2026, 11, 20), IndexScope::Words, |sink| {
         load(folder, sink)

@@ -62,7 +62,7 @@ pub use self::{
 };
 use super::{
     Account, Cursor, Key, KeyContext, Keymap, Listening, Look, Page, PageExtent, PageOptions, Pane, ScreenLayout,
-    SidebarWish, Version, View, picker_rows,
+    SidebarWish, Version, View, page::layer_in_words, picker_rows,
 };
 use crate::{
     config::SavedQuery,
@@ -362,6 +362,7 @@ impl Model {
             };
             (slot, self.corpus.entry(slot).as_ref(), version)
         });
+        let layer = self.selected().and_then(|slot| layer_in_words(&self.corpus, slot));
         let find = |id: &str| self.corpus.by_id(id).map(|slot| self.corpus.get(slot));
         let options = PageOptions {
             width: inner.width.into(),
@@ -372,6 +373,7 @@ impl Model {
             },
             context_claims: self.detail.context_claims,
             matches: self.answers.highlighter(),
+            layer: layer.as_deref(),
             find: &find,
         };
         self.detail.write(entry, &options);

@@ -5,6 +5,7 @@ mod content;
 mod cutting;
 mod flow;
 mod head;
+mod layer;
 mod lines;
 mod link;
 mod met;
@@ -13,6 +14,7 @@ mod run;
 mod sections;
 mod writing;
 
+pub(super) use self::layer::layer_in_words;
 pub use self::{
     content::Page,
     lines::{PageLine, StyledSpan, TextRole},

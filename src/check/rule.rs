@@ -302,6 +302,12 @@ const RULES: &[Rule] = &[
         &[],
     ),
     warning(
+        "layer",
+        "A record of your own stands for the one below it, and with it for what is corrected there later.",
+        None,
+        &[],
+    ),
+    warning(
         "tlp",
         "Above clear a record must not be passed on freely, and a folder in git soon is.",
         Some(examples::TLP),

@@ -9,6 +9,7 @@ pub(super) mod dates;
 pub(super) mod identity;
 pub(super) mod keys;
 pub(super) mod languages;
+pub(super) mod layers;
 pub(super) mod lengths;
 pub(super) mod marking;
 pub(super) mod mojibake;
@@ -21,4 +22,6 @@ pub(super) mod vanished;
 pub(super) mod version;
 pub(super) mod words;
 
-pub use self::{identity::wrong_id, mojibake::without_mojibake, urls::address_fault, vanished::vanished};
+pub use self::{
+    identity::wrong_id, layers::covering, mojibake::without_mojibake, urls::address_fault, vanished::vanished,
+};

@@ -26,9 +26,20 @@ pub fn check_text(path: &Path, text: &[u8]) -> Vec<Finding> {
 /// Checks all `files` of a folder, each alone and all together; `registry` says which names belong to
 /// the same actor. Findings stand file by file in the order given, and within a file in the order of the text.
 pub fn check_folder(files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>, registry: &Registry) -> Vec<Finding> {
+    check_layer(files, registry, &|_| false)
+}
+
+/// Checks all `files` of a folder as [`check_folder`] does, where others belong to the same records: `elsewhere` says
+/// whether one of those has an id.
+pub fn check_layer(
+    files: impl IntoIterator<Item = (PathBuf, Vec<u8>)>,
+    registry: &Registry,
+    elsewhere: &dyn Fn(&str) -> bool,
+) -> Vec<Finding> {
     let mut folder = FolderSubject {
         files: Vec::new(),
         registry,
+        elsewhere,
     };
     let mut by_file: Vec<Vec<Finding>> = Vec::new();
     for (path, bytes) in files {

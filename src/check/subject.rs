@@ -56,6 +56,8 @@ impl<'t> Subject<'t> {
 pub(super) struct FolderSubject<'r> {
     pub(super) files: Vec<FolderFile>,
     pub(super) registry: &'r Registry,
+    /// Whether a record of another folder has this id.
+    pub(super) elsewhere: &'r dyn Fn(&str) -> bool,
 }
 
 /// What other files need to know of one.

@@ -14,15 +14,15 @@ use super::{
     failure::say,
     list::{self, ListArguments},
     plain::{self, PlainSigns},
-    records::{BegunRecords, RecordsLocation},
+    records::{BegunRecords, RecordLayers},
     source::{SourceArguments, query_text},
     today::today,
 };
 use crate::{
     app::{Account, Look, Model},
     config::SavedSession,
-    corpus::{FileFault, LoadError},
-    shell::{Copying, Ended, Loading, Start, StateFiles, Surroundings, WatchedFolder, browse},
+    corpus::{FileFault, LoadError, Registry},
+    shell::{Copying, Ended, Loading, Start, StateFiles, Surroundings, browse},
 };
 
 /// Learns the browser in five steps, on the built-in records; nothing of it is kept.
@@ -30,11 +30,12 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
     if !environment.interactive {
         return Err(Failure::new("the tour needs a terminal").hint("`watchfloor --help` tells what works without one"));
     }
-    let records = RecordsLocation::BuiltIn;
+    let records = RecordLayers::built_in();
     let (theme, faults) = environment.chosen_theme(arguments.theme.as_deref())?;
     let ahead = Ahead::of(records.clone())?;
-    let (registry, _) = records.registry(environment.account);
-    let mut model = Model::new(Rect::default(), registry, today(environment.account)).touring();
+    let (corpus, _) = records.empty_corpus(environment.account);
+    let mut model = Model::new(Rect::default(), Registry::default(), today(environment.account)).touring();
+    model.corpus = corpus;
     model.account = environment.account;
     model.look = Look {
         glyphs: environment.glyphs(arguments.ascii),
@@ -44,7 +45,7 @@ pub(super) fn tour(arguments: &BrowseArguments, environment: &Environment) -> Re
     model.keymap = environment.keymap.clone();
     let Ended { status, .. } = browse(Start {
         model,
-        folder: None,
+        folders: None,
         loading: ahead.loading(environment.account, faults),
         copying: copying(environment),
         state_files: StateFiles::default(),
@@ -72,11 +73,12 @@ pub(super) fn run(
         return list::run(source, &list, environment);
     }
     let (theme, theme_faults) = environment.chosen_theme(arguments.theme.as_deref())?;
-    let records = RecordsLocation::choose(source, environment)?;
+    let records = RecordLayers::choose(source, environment)?;
     let ahead = Ahead::of(records.clone())?;
     let account = environment.account;
-    let (registry, faults) = records.registry(account);
-    let mut model = Model::new(Rect::default(), registry, today(account));
+    let (corpus, faults) = records.empty_corpus(account);
+    let mut model = Model::new(Rect::default(), Registry::default(), today(account));
+    model.corpus = corpus;
     model.account = account;
     model.call.extend(call(&records, &arguments, account));
     model.look = Look {
@@ -106,7 +108,7 @@ pub(super) fn run(
         .collect();
     let Ended { status, kept } = browse(Start {
         model,
-        folder: folder(&records, account),
+        folders: records.watched(account),
         loading: ahead.loading(account, faults),
         copying: copying(environment),
         state_files,
@@ -151,11 +153,16 @@ fn begin(model: Model, mut session: SavedSession, (query, arguments): (String, &
 /// The options that read these records and draw them so, wherever they are called.
 ///
 /// A visitor's records are those the forced command names.
-fn call(records: &RecordsLocation, arguments: &BrowseArguments, account: Account) -> Vec<String> {
+fn call(records: &RecordLayers, arguments: &BrowseArguments, account: Account) -> Vec<String> {
     let mut words = Vec::new();
-    if let (RecordsLocation::Folder(folder), Account::Own) = (records, account) {
-        let folder = path::absolute(folder).unwrap_or_else(|_| folder.clone());
-        words.extend(["--incidents".to_owned(), folder.to_string_lossy().into_owned()]);
+    if account == Account::Own {
+        for folder in records.folders() {
+            let folder = path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+            words.extend(["--incidents".to_owned(), folder.to_string_lossy().into_owned()]);
+        }
+        if !words.is_empty() && records.has_built_in() {
+            words.push("--with-built-in".to_owned());
+        }
     }
     if arguments.ascii {
         words.push("--ascii".to_owned());
@@ -172,22 +179,11 @@ fn idle(environment: &Environment) -> Option<Duration> {
     environment.config.idle().or(default)
 }
 
-/// What is watched for changes.
-fn folder(records: &RecordsLocation, account: Account) -> Option<WatchedFolder> {
-    match records {
-        RecordsLocation::BuiltIn => None,
-        RecordsLocation::Folder(dir) => Some(WatchedFolder {
-            dir: dir.clone(),
-            account,
-        }),
-    }
-}
-
 /// The first records, read while the actors are read and the terminal is entered.
 struct Ahead(JoinHandle<Result<BegunRecords, LoadError>>);
 
 impl Ahead {
-    fn of(records: RecordsLocation) -> Result<Self, Failure> {
+    fn of(records: RecordLayers) -> Result<Self, Failure> {
         let begin = thread::Builder::new().name("ahead".into());
         let thread = begin.spawn(move || records.begin());
         thread

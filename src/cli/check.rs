@@ -3,6 +3,8 @@
 mod fix;
 
 use std::{
+    cell::OnceCell,
+    collections::HashSet,
     fs,
     io::{self, IsTerminal as _},
     path::{Path, PathBuf},
@@ -16,18 +18,19 @@ use super::{
     diff::{former_records, incidents},
     failure::say,
     output::print,
-    records::RecordsLocation,
+    records::RecordLayers,
     source::SourceArguments,
     texts::{built_in_texts, texts_at, texts_to_write},
     today::today,
 };
 use crate::{
+    app::Account,
     check::{
-        Comparison, Finding, OutputStyle, Rule, Severity, SourceCopies, check_folder, explain, json, render, rule,
-        rules, sarif, to_come, vanished,
+        Comparison, Finding, OutputStyle, Rule, Severity, SourceCopies, check_layer, covering, explain, json, render,
+        rule, rules, sarif, to_come, vanished,
     },
     corpus::{Reach, RecordText, Registry, Slot, load_registry, record_texts},
-    incident::{PartialDate, nearest},
+    incident::{PartialDate, Text, nearest},
     insight::{AlikeReason, AlikeRecord, AlikeRecords},
     platform::RegularFile,
     text::{Clean, and_list, bytes as bytes_in_words, counted, grouped},
@@ -35,6 +38,7 @@ use crate::{
 
 /// Arguments of `check`.
 #[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option that stands by itself")]
 pub(super) struct CheckArguments {
     /// Files and folders of records [default: the records watchfloor would open]
     #[arg(value_name = "PATHS")]
@@ -42,6 +46,9 @@ pub(super) struct CheckArguments {
     /// Let warnings count as errors do
     #[arg(long)]
     strict: bool,
+    /// Warn of records that stand for others of a lower layer
+    #[arg(long, conflicts_with = "paths")]
+    layers: bool,
     /// Compare quotations with the copies of source texts in this folder; `sha256` says which is whose
     #[arg(long, value_name = "DIR")]
     sources: Option<PathBuf>,
@@ -58,7 +65,7 @@ pub(super) struct CheckArguments {
     #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
     format: CheckFormat,
     /// Tell why a rule is there, and what breaks it
-    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "sources", "since", "fix", "format"])]
+    #[arg(long, value_name = "RULE", conflicts_with_all = ["paths", "strict", "layers", "sources", "since", "fix", "format"])]
     explain: Option<String>,
 }
 
@@ -85,25 +92,18 @@ pub(super) fn run(
         return Ok(ending);
     }
     let (texts, registry, mut findings) = if arguments.paths.is_empty() {
-        gather_default(&RecordsLocation::choose(source, environment)?)
+        gather_default(&RecordLayers::choose(source, environment)?)
     } else {
         gather(&arguments.paths)?
     };
     let folders = match &*arguments.paths {
-        [] => RecordsLocation::choose(source, environment)?
-            .folder()
+        [] => RecordLayers::choose(source, environment)?
+            .folders()
             .map(Path::to_owned)
-            .into_iter()
             .collect(),
         paths => paths.iter().filter(|path| path.is_dir()).cloned().collect::<Vec<_>>(),
     };
-    let mut files = Vec::new();
-    for text in texts {
-        match text {
-            Ok(file) => files.push(file),
-            Err(fault) => findings.push(Finding::from(&*fault)),
-        }
-    }
+    let (files, sizes) = readable(texts, &mut findings);
     let checked = files.len();
     if let Some(revision) = &arguments.since {
         findings.extend(gone_since(revision, &folders, &files)?);
@@ -114,7 +114,16 @@ pub(super) fn run(
     let late = to_come(&files, &last_day(environment));
     let is_mixed = arguments.sources.is_some() || !late.is_empty();
     findings.extend(late);
-    findings.extend(check_folder(files, &registry));
+    let known = OnceCell::new();
+    let elsewhere = |id: &str| known.get_or_init(|| ids(source, environment)).contains(id);
+    let mut files = files.into_iter();
+    for size in sizes {
+        findings.extend(check_layer(files.by_ref().take(size), &registry, &elsewhere));
+    }
+    if arguments.layers {
+        let corpus = RecordLayers::choose(source, environment)?.corpus(environment.account)?;
+        findings.extend(covering(&corpus));
+    }
     if is_mixed {
         findings.sort_by(|one, other| (&one.path, one.span.start).cmp(&(&other.path, other.span.start)));
     }
@@ -155,7 +164,7 @@ fn fixed(
     if !arguments.fix {
         return Ok(None);
     }
-    let texts = texts_to_write(&RecordsLocation::choose(source, environment)?, &arguments.paths)?;
+    let texts = texts_to_write(&RecordLayers::choose(source, environment)?, &arguments.paths)?;
     let mode = if arguments.dry_run {
         FixMode::DryRun
     } else {
@@ -165,6 +174,23 @@ fn fixed(
     Ok((mode == FixMode::DryRun).then(|| RunEnding::of(counts.is_clean())))
 }
 
+/// The files of all layers, and how many there are of each; what cannot be read is found.
+fn readable(texts: Vec<Vec<RecordText>>, findings: &mut Vec<Finding>) -> (Vec<(PathBuf, Vec<u8>)>, Vec<usize>) {
+    let mut files = Vec::new();
+    let mut sizes = Vec::new();
+    for layer in texts {
+        let before = files.len();
+        for text in layer {
+            match text {
+                Ok(file) => files.push(file),
+                Err(fault) => findings.push(Finding::from(&*fault)),
+            }
+        }
+        sizes.push(files.len() - before);
+    }
+    (files, sizes)
+}
+
 /// The rule about links between records; what it cannot see, a link that nobody drew, is proposed where it is explained.
 const LINK_RULE: &str = "reference";
 /// The links that are proposed, at most.
@@ -172,7 +198,7 @@ const MAX_PROPOSED_LINKS: usize = 20;
 
 /// The links that may be missing between the records that would be opened, with the reasons; empty if there are none.
 fn missing_links(source: &SourceArguments, environment: &Environment) -> Result<String, Failure> {
-    let corpus = RecordsLocation::choose(source, environment)?.corpus(environment.account)?;
+    let corpus = RecordLayers::choose(source, environment)?.corpus(environment.account)?;
     let records = AlikeRecords::of(&corpus, corpus.live());
     let id = |slot| Clean::line(&corpus.get(slot).id);
     let line = |(slot, alike): &(Slot, AlikeRecord)| {
@@ -213,21 +239,23 @@ fn known_rule(name: &str) -> Result<&'static Rule, Failure> {
     })
 }
 
-type Gathered = (Vec<RecordText>, Registry, Vec<Finding>);
+/// The records layer by layer, the actors known for them, and what was found in the files of those.
+type Gathered = (Vec<Vec<RecordText>>, Registry, Vec<Finding>);
 
-/// The records that would be opened, with the actors known for them.
-fn gather_default(records: &RecordsLocation) -> Gathered {
-    match records {
-        RecordsLocation::BuiltIn => (built_in_texts(), Registry::built_in(), Vec::new()),
-        RecordsLocation::Folder(folder) => {
-            let (registry, faults) = load_registry(folder, Reach::Parent);
-            (
-                record_texts(folder).collect(),
-                registry,
-                faults.iter().map(Finding::from).collect(),
-            )
-        }
+/// The ids of the records that would be opened; none where they cannot be, which is said when they are.
+fn ids(source: &SourceArguments, environment: &Environment) -> HashSet<Text> {
+    let layers = RecordLayers::choose(source, environment).ok();
+    layers.map(|layers| layers.ids(environment.account)).unwrap_or_default()
+}
+
+/// The records of the folders that would be opened, else the built-in ones.
+fn gather_default(records: &RecordLayers) -> Gathered {
+    let (registry, faults) = records.registry(Account::Own);
+    let mut texts: Vec<Vec<RecordText>> = records.folders().map(|folder| record_texts(folder).collect()).collect();
+    if texts.is_empty() {
+        texts.push(built_in_texts());
     }
+    (texts, registry, faults.iter().map(Finding::from).collect())
 }
 
 /// The records at `paths`; the actors are those of the first folder among them, or of the first file's.
@@ -242,12 +270,12 @@ fn gather(paths: &[PathBuf]) -> Result<Gathered, Failure> {
             path.parent().unwrap_or(Path::new(""))
         };
         known.get_or_insert_with(|| {
-            let (registry, faults) = load_registry(folder, Reach::Parent);
+            let (registry, faults) = load_registry(&[folder], Reach::Parent);
             (registry, faults.iter().map(Finding::from).collect())
         });
     }
     let (registry, findings) = known.unwrap_or_default();
-    Ok((texts, registry, findings))
+    Ok((vec![texts], registry, findings))
 }
 
 /// What was below `folders` at `revision` and is not among `files` any more.

@@ -1,11 +1,11 @@
 //! `watchfloor config`: the settings and keys in force, and where each comes from.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
 use super::{
-    Environment, Failure, RunEnding, check::colour, failure::say, output::print, records::RecordsLocation,
+    Environment, Failure, RunEnding, check::colour, failure::say, output::print, records::RecordLayers,
     source::SourceArguments,
 };
 use crate::{
@@ -46,9 +46,8 @@ pub(super) fn run(
         return check(folder, environment);
     }
     environment.tell_faults();
-    let records = match RecordsLocation::choose(source, environment) {
-        Ok(RecordsLocation::BuiltIn) => "the built-in ones".to_owned(),
-        Ok(RecordsLocation::Folder(folder)) => format!("`{}`", folder.display()),
+    let records = match RecordLayers::choose(source, environment) {
+        Ok(layers) => layers.in_words(),
         Err(failure) => format!("none, since {failure}"),
     };
     let text = format!(
@@ -85,7 +84,7 @@ fn check(folder: &Path, environment: &Environment) -> Result<RunEnding, Failure>
 
 /// The fault of an `incidents` in the file that names no folder.
 fn missing_incidents(folder: &Path, environment: &Environment) -> Option<FileFault> {
-    let incidents = environment.config.incidents.as_ref().filter(|path| !path.is_dir())?;
+    let incidents = environment.config.incidents.iter().find(|path| !path.is_dir())?;
     let path = folder.join("config.toml");
     let text = FileSystem.read_followed(&path).ok()?;
     let fault = Fault {
@@ -107,6 +106,7 @@ struct SettingLine {
 fn settings(config: &Config) -> Vec<SettingLine> {
     let Config {
         incidents,
+        built_in,
         clipboard,
         clipboard_limit,
         export_command,
@@ -127,10 +127,8 @@ fn settings(config: &Config) -> Vec<SettingLine> {
         ClipboardSetting::Command(command) => command,
     };
     let values = [
-        (
-            "incidents",
-            incidents.as_ref().map(|folder| quoted(&folder.to_string_lossy())),
-        ),
+        ("incidents", folders(incidents)),
+        ("built_in", Some(built_in.to_string())),
         ("clipboard", Some(quoted(clipboard))),
         ("clipboard_limit", clipboard_limit.map(|limit| limit.to_string())),
         ("export_command", export_command.as_deref().map(quoted)),
@@ -148,6 +146,16 @@ fn settings(config: &Config) -> Vec<SettingLine> {
         note: origin(given.iter().any(|name| name == key), "config.toml").to_owned(),
     };
     values.into_iter().map(line).collect()
+}
+
+/// The folders as the file has them: one alone is no list.
+fn folders(folders: &[PathBuf]) -> Option<String> {
+    let names: Vec<String> = folders.iter().map(|folder| quoted(&folder.to_string_lossy())).collect();
+    match &*names {
+        [] => None,
+        [only] => Some(only.clone()),
+        several => Some(format!("[{}]", several.join(", "))),
+    }
 }
 
 /// Every command with its keys, as `keys.toml` has them.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::{
-    Environment, Failure, RunEnding, failure::say, git::Revision, output::print, records::RecordsLocation,
+    Environment, Failure, RunEnding, failure::say, git::Revision, output::print, records::RecordLayers,
     source::SourceArguments, texts::texts_at,
 };
 use crate::{
@@ -39,27 +39,33 @@ pub(super) fn run(
     arguments: &DiffArguments,
     environment: &Environment,
 ) -> Result<RunEnding, Failure> {
-    let folder = match RecordsLocation::choose(source, environment)? {
-        RecordsLocation::Folder(folder) => folder,
-        RecordsLocation::BuiltIn => {
-            let failure = Failure::new("the records that come with watchfloor have no history");
-            return Err(failure.hint("name a folder of records with --incidents"));
-        }
-    };
-    let revision = Revision::find(&folder, &arguments.revision)?;
-    let former = revision
-        .records()?
-        .into_iter()
-        .map(|(path, bytes)| (folder.join(path), bytes));
-    let (before, lost) = incidents(former);
-    let mut unread = 0;
-    let present = texts_at(&folder)?.into_iter().filter_map(|text| {
-        unread += usize::from(text.is_err());
-        text.map_err(|fault| say(&format!("`{}`: {}", fault.path.display(), fault.fault.message)))
-            .ok()
-    });
-    let (after, broken) = incidents(present);
-    let differences = differences(&before, &after);
+    let layers = RecordLayers::choose(source, environment)?;
+    let folders: Vec<&Path> = layers.folders().collect();
+    if folders.is_empty() {
+        let failure = Failure::new("the records that come with watchfloor have no history");
+        return Err(failure.hint("name a folder of records with --incidents"));
+    }
+    let (mut lost, mut broken, mut unread) = (0, 0, 0);
+    let mut found = Vec::new();
+    // Layer by layer: what one says of a record is no change of what another says.
+    for folder in folders {
+        let revision = Revision::find(folder, &arguments.revision)?;
+        let former = revision
+            .records()?
+            .into_iter()
+            .map(|(path, bytes)| (folder.join(path), bytes));
+        let (before, lost_here) = incidents(former);
+        let present = texts_at(folder)?.into_iter().filter_map(|text| {
+            unread += usize::from(text.is_err());
+            text.map_err(|fault| say(&format!("`{}`: {}", fault.path.display(), fault.fault.message)))
+                .ok()
+        });
+        let (after, broken_here) = incidents(present);
+        lost += lost_here;
+        broken += broken_here;
+        found.extend(differences(&before, &after));
+    }
+    let differences = found;
     print(&match arguments.format {
         DiffFormat::Text => difference_text(&differences),
         DiffFormat::Json => difference_json(&differences),

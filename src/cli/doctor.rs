@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Environment, Failure, RunEnding, browse::copying, output::print, records::RecordsLocation, source::SourceArguments,
+    Environment, Failure, RunEnding, browse::copying, output::print, records::RecordLayers, source::SourceArguments,
 };
 use crate::{
     shell::{Surroundings, chosen_editor, obstacle, told_way},
@@ -131,12 +131,9 @@ fn remembers(state: Option<&Path>) -> String {
 
 fn records(source: &SourceArguments, environment: &Environment) -> Vec<String> {
     let read = || {
-        let location = RecordsLocation::choose(source, environment)?;
+        let location = RecordLayers::choose(source, environment)?;
         let corpus = location.corpus(environment.account)?;
-        let place = match location.folder() {
-            None => "the built-in ones".to_owned(),
-            Some(folder) => folder.display().to_string(),
-        };
+        let place = location.in_words();
         let actors = counted(corpus.registry().iter().count(), "actor");
         Ok::<_, Failure>(format!("{place}: {}, {actors}", counted(corpus.len(), "incident")))
     };

@@ -45,8 +45,8 @@ impl ColourDepth {
 /// What the environment and the files of the config folder say.
 #[derive(Debug)]
 pub(super) struct Environment {
-    /// `WATCHFLOOR_INCIDENTS`, if it is set and not empty.
-    pub(super) incidents: Option<PathBuf>,
+    /// The folders that `WATCHFLOOR_INCIDENTS` names, with `:` between; the lowest layer first.
+    pub(super) incidents: Vec<PathBuf>,
     /// Where the files of the config folder are looked for; none where there is no home.
     pub(super) config_folder: Option<PathBuf>,
     pub(super) config: Config,
@@ -80,12 +80,14 @@ impl Environment {
                 Settings::read(),
                 // A folder's name need not be text.
                 env::var_os("WATCHFLOOR_INCIDENTS")
-                    .filter(|name| !name.is_empty())
-                    .map(PathBuf::from),
+                    .iter()
+                    .flat_map(env::split_paths)
+                    .filter(|folder| !folder.as_os_str().is_empty())
+                    .collect(),
                 state_folder(),
             ),
             // Nothing of this person is looked for: even asking for the home folder may read the system's files.
-            Account::Restricted => (Settings::trusted(), None, None),
+            Account::Restricted => (Settings::trusted(), Vec::new(), None),
         };
         Self {
             incidents,

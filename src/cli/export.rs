@@ -25,7 +25,7 @@ use super::{
     delivery::{Indicating, Sent, SentCounts, Watcher, print, unwritten, write, write_into},
     failure::say,
     list::{answer, apart},
-    records::RecordsLocation,
+    records::RecordLayers,
     show::refuse_red,
     source::{SourceArguments, query_text},
     today::today,
@@ -90,7 +90,7 @@ pub(super) fn run(
 ) -> Result<RunEnding, Failure> {
     arguments.fit_the_format()?;
     let query = query_text(&arguments.query, environment.account)?;
-    let location = RecordsLocation::choose(source, environment)?;
+    let location = RecordLayers::choose(source, environment)?;
     let (corpus, mut index) = location.read(environment.account, IndexScope::of_query(&query))?;
     let answer = answer(&corpus, &mut index, &query, None)?;
     let slots = answer.literal();

@@ -7,7 +7,7 @@ use super::{
     Environment, Failure, RunEnding,
     list::{MAX_CELL_COLUMNS, parse},
     output::print,
-    records::RecordsLocation,
+    records::RecordLayers,
     source::{SourceArguments, query_text},
     view::{OpenRecords, json_lines, json_text as view_text, tsv_line},
 };
@@ -62,7 +62,7 @@ pub(super) fn run(
         .collect::<Result<Vec<Facet>, Failure>>()?;
     let text = query_text(&arguments.query, environment.account)?;
     let query = parse(&text)?;
-    let location = RecordsLocation::choose(source, environment)?;
+    let location = RecordLayers::choose(source, environment)?;
     let (corpus, mut index) = location.read(environment.account, IndexScope::of_query(&text))?;
     let (marked, faulty) = Default::default();
     let mut groups = index
@@ -172,6 +172,7 @@ fn name_of(facet: Facet) -> &'static str {
         Facet::Evidence => "evidence",
         Facet::Reliability => "reliability",
         Facet::Tlp => "tlp",
+        Facet::Layer => "layer",
     }
 }
 

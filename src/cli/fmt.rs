@@ -8,7 +8,7 @@ use super::{
     Environment, Failure, RunEnding,
     failure::say,
     output::print,
-    records::RecordsLocation,
+    records::RecordLayers,
     source::SourceArguments,
     texts::{built_in_texts, texts_to_write},
 };
@@ -76,11 +76,11 @@ fn texts(
     arguments: &FmtArguments,
     environment: &Environment,
 ) -> Result<Vec<RecordText>, Failure> {
-    let records = RecordsLocation::choose(source, environment)?;
-    match records {
-        RecordsLocation::BuiltIn if arguments.check && arguments.paths.is_empty() => Ok(built_in_texts()),
-        records => texts_to_write(&records, &arguments.paths),
+    let records = RecordLayers::choose(source, environment)?;
+    if records.folders().next().is_none() && arguments.check && arguments.paths.is_empty() {
+        return Ok(built_in_texts());
     }
+    texts_to_write(&records, &arguments.paths)
 }
 
 /// The file at `path` with the text it should have; nothing where it has it.

@@ -19,7 +19,7 @@ use super::{
     delivery::{Watcher, unwritten},
     failure::say,
     output::print,
-    records::RecordsLocation,
+    records::RecordLayers,
     source::SourceArguments,
     texts::texts_at,
 };
@@ -79,9 +79,10 @@ pub(super) fn run(
     arguments: &ImportArguments,
     environment: &Environment,
 ) -> Result<RunEnding, Failure> {
-    let records = RecordsLocation::choose(source, environment)?;
-    let folder = records.folder().map(Path::to_owned);
-    let to = arguments.to.clone().unwrap_or_else(|| drafts_beside(folder.as_deref()));
+    let layers = RecordLayers::choose(source, environment)?;
+    let folders: Vec<&Path> = layers.folders().collect();
+    let beside = || drafts_beside(folders.last().copied());
+    let to = arguments.to.clone().unwrap_or_else(beside);
     let mut files = GivenFiles::of(&arguments.files)?;
     let settings = ImportSettings { form: arguments.from };
     let mut watcher = Watcher::of_files(0)?;
@@ -92,7 +93,7 @@ pub(super) fn run(
         return Ok(RunEnding::Status(130));
     }
     imported.refused.extend(files.unreadable());
-    let known = known(folder.as_deref(), &to);
+    let known = known(&folders, &to);
     let records = mem::take(&mut imported.records);
     let planned = plan(records, &known, &mut imported.report);
     drop(watcher);
@@ -120,17 +121,18 @@ pub(super) fn run(
     })
 }
 
-/// `drafts` beside the folder of records, or here where the records have none.
+/// `drafts` beside the topmost folder of records, or here where the records have none.
 fn drafts_beside(folder: Option<&Path>) -> PathBuf {
     let parent = folder.and_then(Path::parent).unwrap_or(Path::new(""));
     parent.join("drafts")
 }
 
 /// The records that are there: drafts in `to`, and those among the records.
-fn known(folder: Option<&Path>, to: &Path) -> Vec<KnownRecord> {
+fn known(folders: &[&Path], to: &Path) -> Vec<KnownRecord> {
     let mut known = Vec::new();
-    for (place, is_draft) in [(folder, false), (Some(to), true)] {
-        let texts = place
+    let folders = folders.iter().map(|folder| (*folder, false));
+    for (place, is_draft) in folders.chain([(to, true)]) {
+        let texts = Some(place)
             .filter(|place| place.is_dir())
             .and_then(|place| texts_at(place).ok());
         for (path, bytes) in texts.into_iter().flatten().flatten() {

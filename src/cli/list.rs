@@ -11,7 +11,7 @@ use super::{
     Environment, Failure, RunEnding,
     failure::say,
     output::print,
-    records::RecordsLocation,
+    records::RecordLayers,
     show::refuse_red,
     source::{SourceArguments, query_text, sort_help},
 };
@@ -113,7 +113,7 @@ pub(super) fn run(
     environment: &Environment,
 ) -> Result<RunEnding, Failure> {
     let query = query_text(&arguments.query, environment.account)?;
-    let location = RecordsLocation::choose(source, environment)?;
+    let location = RecordLayers::choose(source, environment)?;
     let (corpus, mut index) = location.read(environment.account, IndexScope::of_query(&query))?;
     let answer = answer(&corpus, &mut index, &query, arguments.sort)?;
     tell_apart(&answer, &query, arguments.loose);

@@ -27,12 +27,15 @@ const FILES: [(&str, &str); 4] = [
     ),
     (
         "./incidents",
-        "the folder of records that is opened when no other is given",
+        "records of your own, which stand over the built-in ones; not looked for when a folder is given",
     ),
 ];
 
 const ENVIRONMENT: [(&str, &str); 3] = [
-    ("WATCHFLOOR_INCIDENTS", "the folder of records"),
+    (
+        "WATCHFLOOR_INCIDENTS",
+        "the folders of records, with `:` between, the topmost last",
+    ),
     ("NO_COLOR", "no colours, when it is set and not empty"),
     ("LC_ALL, LC_CTYPE, LANG", "whether more than ASCII can be shown"),
 ];

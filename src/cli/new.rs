@@ -9,7 +9,7 @@ use std::{
 use clap::Args;
 
 use super::{
-    Environment, Failure, RunEnding, failure::say, output::print, records::RecordsLocation, source::SourceArguments,
+    Environment, Failure, RunEnding, failure::say, output::print, records::RecordLayers, source::SourceArguments,
     today::today,
 };
 use crate::{
@@ -31,7 +31,7 @@ pub(super) struct NewArguments {
     /// What the record is called for ever: lower-case letters, digits and single hyphens
     #[arg(value_name = "ID")]
     id: String,
-    /// The folder to write it in [default: the folder of records, else ./incidents]
+    /// The folder to write it in [default: the topmost folder of records that can be written, else ./incidents]
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
 }
@@ -46,17 +46,19 @@ pub(super) fn run(
         let why = "`watchfloor check --explain id` tells why".to_owned();
         return Err(Failure::new(message).hint(help.unwrap_or(why)));
     }
+    let layers = RecordLayers::choose(source, environment)?;
     let folder = match to {
         Some(folder) if folder.is_dir() => folder.clone(),
         Some(folder) => return Err(Failure::new(format!("there is no folder `{}`", folder.display()))),
-        None => match RecordsLocation::choose(source, environment)? {
-            RecordsLocation::Folder(folder) => folder,
-            RecordsLocation::BuiltIn => PathBuf::from("incidents"),
-        },
+        None => layers.writable_folder()?,
     };
     let path = folder.join(format!("{id}.toml"));
+    let other = layers.named(id, environment.account);
     write_new(&path, &draft(id, &today(Account::Own).to_string()))?;
     print(&format!("{}\n", Clean::line(&path.to_string_lossy())))?;
+    if let Some(other) = other {
+        say(&format!("`{id}` is the id of {other}, which the new record stands for"));
+    }
     say("fill in what is empty, then run `watchfloor check`");
     Ok(RunEnding::Found)
 }

@@ -18,7 +18,7 @@ use std::{
 use super::{
     Environment, Failure, RunEnding,
     arguments::BrowseArguments,
-    records::RecordsLocation,
+    records::RecordLayers,
     source::{SourceArguments, query_text},
 };
 use crate::{
@@ -94,7 +94,7 @@ pub(super) fn run(
     environment: &Environment,
     because: String,
 ) -> Result<RunEnding, Failure> {
-    let location = RecordsLocation::choose(source, environment)?;
+    let location = RecordLayers::choose(source, environment)?;
     let account = environment.account;
     let state_files = match account {
         Account::Own => StateFiles::new(environment.config_folder.as_deref(), environment.state.as_deref()),
@@ -149,7 +149,7 @@ const FIRST_PAUSE: Duration = Duration::from_secs(2);
 const NEXT_PAUSE: Duration = Duration::from_secs(30);
 
 /// Reads all records, and says that it does where that takes long.
-fn read(location: &RecordsLocation, account: Account) -> Result<PlainRecords, Failure> {
+fn read(location: &RecordLayers, account: Account) -> Result<PlainRecords, Failure> {
     let (done, is_done) = mpsc::channel::<()>();
     let telling = thread::Builder::new().name("telling".into()).spawn(move || {
         let mut pause = FIRST_PAUSE;
@@ -175,7 +175,7 @@ fn read(location: &RecordsLocation, account: Account) -> Result<PlainRecords, Fa
 /// What a conversation has of the world.
 struct PlainHost {
     account: Account,
-    location: RecordsLocation,
+    location: RecordLayers,
     copying: Copying,
     state_files: StateFiles,
 }

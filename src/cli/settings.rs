@@ -66,7 +66,7 @@ impl Settings {
         };
         settings.take("config.toml", |settings, text| {
             let (mut config, mut faults) = Config::read(text);
-            config.incidents = config.incidents.map(|folder| at_home(&folder));
+            config.incidents = config.incidents.iter().map(|folder| at_home(folder)).collect();
             settings.config = config;
             faults.extend(settings.take_theme());
             faults

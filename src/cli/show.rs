@@ -12,7 +12,7 @@ use super::{
     Environment, Failure, RunEnding,
     delivery::{Indicating, print},
     failure::say,
-    records::RecordsLocation,
+    records::RecordLayers,
     source::{SourceArguments, format_help},
 };
 use crate::{
@@ -43,7 +43,7 @@ pub(super) fn run(
     environment: &Environment,
 ) -> Result<RunEnding, Failure> {
     let ids = ids(&arguments.ids)?;
-    let corpus = RecordsLocation::choose(source, environment)?.corpus(environment.account)?;
+    let corpus = RecordLayers::choose(source, environment)?.corpus(environment.account)?;
     let slots = ids
         .iter()
         .map(|id| find(&corpus, id))

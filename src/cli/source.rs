@@ -10,9 +10,13 @@ use crate::{app::Account, config::ThemeFile, export::Format, search::Sort};
 /// Where the records come from.
 #[derive(Clone, Debug, Args)]
 pub(super) struct SourceArguments {
-    /// The folder of records [default: `WATCHFLOOR_INCIDENTS`, the config file, ./incidents, else the built-in records]
+    /// Show only the records of this folder; given again, of that folder over it [default: `WATCHFLOOR_INCIDENTS`; else
+    /// ./incidents over the folders of the config file over the built-in records]
     #[arg(long, global = true, value_name = "DIR")]
-    pub(super) incidents: Option<PathBuf>,
+    pub(super) incidents: Vec<PathBuf>,
+    /// Show the built-in records below the folders that are given, too
+    #[arg(long, global = true)]
+    pub(super) with_built_in: bool,
 }
 
 /// The words of a query as one text.

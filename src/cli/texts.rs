@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, records::RecordsLocation};
+use super::{Failure, records::RecordLayers};
 use crate::corpus::{Origin, RecordText, built_in, record_text, record_texts};
 
 /// The record at `path`, or all below it where it is a folder.
@@ -23,18 +23,18 @@ pub(super) fn texts_at(path: &Path) -> Result<Vec<RecordText>, Failure> {
 ///
 /// # Errors
 /// When there is nothing at one of them, or the records have no files.
-pub(super) fn texts_to_write(records: &RecordsLocation, paths: &[PathBuf]) -> Result<Vec<RecordText>, Failure> {
-    if paths.is_empty() {
-        return match records {
-            RecordsLocation::Folder(folder) => texts_at(folder),
-            RecordsLocation::BuiltIn => {
-                let failure = Failure::new("the records that come with watchfloor have no files to write");
-                Err(failure.hint("name files or folders of records"))
-            }
-        };
+pub(super) fn texts_to_write(records: &RecordLayers, paths: &[PathBuf]) -> Result<Vec<RecordText>, Failure> {
+    let folders: Vec<&Path> = if paths.is_empty() {
+        records.folders().collect()
+    } else {
+        paths.iter().map(PathBuf::as_path).collect()
+    };
+    if folders.is_empty() {
+        let failure = Failure::new("the records that come with watchfloor have no files to write");
+        return Err(failure.hint("name files or folders of records"));
     }
     let mut texts = Vec::new();
-    for path in paths {
+    for path in folders {
         texts.extend(texts_at(path)?);
     }
     Ok(texts)

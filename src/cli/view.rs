@@ -8,7 +8,7 @@ use serde_json::Value as Json;
 use super::{
     Environment, Failure,
     list::parse,
-    records::RecordsLocation,
+    records::RecordLayers,
     source::{SourceArguments, query_text},
 };
 use crate::{
@@ -67,7 +67,7 @@ impl OpenRecords {
     /// When they cannot be read.
     pub(super) fn read(source: &SourceArguments, environment: &Environment) -> Result<Self, Failure> {
         let (corpus, index) =
-            RecordsLocation::choose(source, environment)?.read(environment.account, IndexScope::Words)?;
+            RecordLayers::choose(source, environment)?.read(environment.account, IndexScope::Words)?;
         Ok(Self {
             corpus,
             index,

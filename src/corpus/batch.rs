@@ -8,6 +8,7 @@ use std::{
 };
 
 use super::{
+    Layer,
     decode::decode,
     file::{MAX_RECORD_BYTES, read_into},
 };
@@ -28,6 +29,8 @@ pub struct Entry {
     /// Whether parts of its file could not be read, and perhaps its marking; a required key that is missing or empty
     /// hides nothing.
     pub unread: bool,
+    /// The layer that its file belongs to.
+    pub layer: Layer,
 }
 
 impl Entry {
@@ -147,6 +150,8 @@ const MAX_HIDDEN_TOLD: usize = 20;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Batch {
     pub entries: Vec<Arc<Entry>>,
+    /// Records that one of a higher layer stands for, which has the same id.
+    pub covered: Vec<Arc<Entry>>,
     pub faults: Vec<FileFault>,
     /// What is likely wrong in files and cost nothing of their records: hidden characters, dates that mean nothing.
     pub oddities: Vec<FileFault>,
@@ -186,8 +191,19 @@ impl Batch {
                 origin: origin(path),
                 faulty,
                 unread,
+                layer: Layer::default(),
             })
         }));
+    }
+
+    /// Says that all its records, which nobody else holds yet, belong to `layer`.
+    pub(super) fn put_into(&mut self, layer: Layer) {
+        if layer == Layer::default() {
+            return;
+        }
+        for entry in &mut self.entries {
+            Arc::make_mut(entry).layer = layer;
+        }
     }
 }
 

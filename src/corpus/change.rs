@@ -28,6 +28,18 @@ pub struct Turnover {
     pub registry: bool,
 }
 
+impl Turnover {
+    /// What stood on `from` stands on `to` now.
+    pub(super) fn follow(&mut self, from: Slot, to: Slot) {
+        for (_, place) in &mut self.moved {
+            if *place == Some(from) {
+                *place = Some(to);
+            }
+        }
+        self.moved.push((from, Some(to)));
+    }
+}
+
 impl Corpus {
     /// Applies `changes`.
     ///
@@ -47,6 +59,8 @@ impl Corpus {
         self.faults.retain(|fault| !is_own(&fault.path) && !is_duplicate(fault));
         self.faults.extend(changes.batch.faults);
         self.faults.extend(changes.batch.oddities);
+        // Those whose file was read again come back, unless they are still covered.
+        self.uncover(|entry| entry.origin.file().is_some_and(is_own));
         let former: Vec<(Slot, PathBuf)> = self
             .live()
             .filter_map(|slot| {
@@ -85,8 +99,7 @@ impl Corpus {
                 turnover.gone += 1;
             }
         }
-        turnover.new = rest.len();
-        self.entries.extend(rest);
+        self.settle(rest, &mut turnover);
         turnover.added.end = self.entries.len();
         self.index_ids();
         turnover
@@ -106,7 +119,9 @@ impl Corpus {
                 self.outdated.remove(&slot);
                 turnover.mended.push(slot);
             }
-            Some(new) if !new.faulty || !was_whole => self.replace(slot, new, turnover),
+            Some(new) if !new.faulty || !was_whole => {
+                self.replace(slot, new, turnover);
+            }
             _ => {
                 let kept = Entry {
                     faulty: true,
@@ -120,15 +135,15 @@ impl Corpus {
         }
     }
 
-    fn replace(&mut self, slot: Slot, new: Arc<Entry>, turnover: &mut Turnover) {
-        let place = Slot::at(self.entries.len());
-        self.entries.push(new);
+    pub(super) fn replace(&mut self, slot: Slot, new: Arc<Entry>, turnover: &mut Turnover) -> Slot {
+        let place = self.push(new);
         self.remove(slot);
-        turnover.moved.push((slot, Some(place)));
+        turnover.follow(slot, place);
         turnover.changed += 1;
+        place
     }
 
-    fn remove(&mut self, slot: Slot) {
+    pub(super) fn remove(&mut self, slot: Slot) {
         self.gone.insert(slot);
         self.outdated.remove(&slot);
     }
@@ -139,9 +154,10 @@ impl Corpus {
         let mut compacted = Self::default();
         compacted.faults.clone_from(&self.faults);
         compacted.registry = Arc::clone(&self.registry);
-        for (at, slot) in self.live().enumerate() {
-            places[slot.index()] = Some(Slot::at(at));
-            compacted.entries.push(Arc::clone(self.entry(slot)));
+        compacted.layers = Arc::clone(&self.layers);
+        compacted.covered.clone_from(&self.covered);
+        for slot in self.live() {
+            places[slot.index()] = Some(compacted.push(Arc::clone(self.entry(slot))));
         }
         compacted.outdated = self.outdated.iter().filter_map(|slot| places[slot.index()]).collect();
         compacted.faults.retain(|fault| !is_duplicate(fault));

@@ -2,7 +2,8 @@
 
 use std::{
     borrow::Borrow,
-    collections::{BTreeSet, HashMap},
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet, HashMap},
     hash::{Hash, Hasher},
     ops::Range,
     sync::Arc,
@@ -10,12 +11,15 @@ use std::{
 
 use super::{
     batch::{Batch, Entry, FileFault, Origin, reread},
+    layer::{Layer, Layers},
     registry::Registry,
     slot::Slot,
 };
-use crate::incident::{Document, Fault, Incident, KeyPath};
+use crate::incident::{Document, Fault, Incident, KeyPath, Text};
 
 /// Every record that could be read, every fault of those that could not, and the registry of actors.
+///
+/// Of records with one id in several layers, that of the highest stands for the others.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     pub(super) entries: Vec<Arc<Entry>>,
@@ -27,6 +31,11 @@ pub struct Corpus {
     pub(super) gone: BTreeSet<Slot>,
     /// Records whose file can no longer be read: what is shown is the last version that could.
     pub(super) outdated: BTreeSet<Slot>,
+    pub(super) layers: Arc<Layers>,
+    /// By slot: the lowest layer that has the record as it is.
+    own_layers: Vec<Layer>,
+    /// By id: the records that one of a higher layer stands for.
+    pub(super) covered: BTreeMap<Text, Vec<Arc<Entry>>>,
 }
 
 /// A record that is found by its id.
@@ -62,19 +71,59 @@ impl Corpus {
         }
     }
 
+    /// An empty corpus whose records come in these layers.
+    #[must_use]
+    pub fn in_layers(mut self, layers: Layers) -> Self {
+        self.layers = Arc::new(layers);
+        self
+    }
+
     /// Adds the records and faults of a batch; returns the slots of its records.
     ///
-    /// A record with the id of an earlier one is added too, and is a fault that names both files.
+    /// A record with the id of an earlier one is added too, and is a fault that names both files; one that is covered by a
+    /// record of a higher layer has no slot.
     pub fn extend(&mut self, batch: Batch) -> Range<usize> {
         let first = self.entries.len();
         self.faults.extend(batch.faults.into_iter().chain(batch.oddities));
         for entry in batch.entries {
-            let slot = Slot::at(self.entries.len());
-            self.entries.push(entry);
+            let slot = self.push(entry);
             self.index_id(slot);
+        }
+        for entry in batch.covered {
+            let id = entry.incident.id.clone();
+            self.cover(entry);
+            self.find_layer(&id);
         }
         self.sort_faults();
         first..self.entries.len()
+    }
+
+    pub(super) fn push(&mut self, entry: Arc<Entry>) -> Slot {
+        let slot = Slot::at(self.entries.len());
+        self.own_layers.push(entry.layer);
+        self.entries.push(entry);
+        slot
+    }
+
+    /// Keeps `entry` for as long as a record of a higher layer stands for it.
+    pub(super) fn cover(&mut self, entry: Arc<Entry>) {
+        self.covered.entry(entry.incident.id.clone()).or_default().push(entry);
+    }
+
+    /// Finds out in which layer the record with this id began to be what it is.
+    fn find_layer(&mut self, id: &str) {
+        let Some(&slot) = self.ids.get(id) else { return };
+        let shown = self.entry(slot);
+        let mut layer = shown.layer;
+        let mut below: Vec<&Arc<Entry>> = self.covered.get(id).into_iter().flatten().collect();
+        below.sort_by_key(|entry| Reverse(entry.layer));
+        for entry in below {
+            if entry.incident != shown.incident {
+                break;
+            }
+            layer = entry.layer;
+        }
+        self.own_layers[slot.index()] = layer;
     }
 
     /// Remembers the id of the record at `slot`; adds a fault if another record has it already.
@@ -102,6 +151,12 @@ impl Corpus {
         self.duplicates.clear();
         for slot in self.live().collect::<Vec<_>>() {
             self.index_id(slot);
+        }
+        if self.layers.len() > 1 {
+            self.own_layers = self.entries.iter().map(|entry| entry.layer).collect();
+            for id in self.covered.keys().cloned().collect::<Vec<_>>() {
+                self.find_layer(&id);
+            }
         }
         self.sort_faults();
     }
@@ -153,7 +208,39 @@ impl Corpus {
         self.outdated.contains(&slot)
     }
 
-    /// Pairs of records that have one id: the first that has it, and each later one.
+    /// The layers that records may come in.
+    pub fn layers(&self) -> &Layers {
+        &self.layers
+    }
+
+    /// The layer of the record at `slot`: the lowest in which it is as it is, so that a mere copy of a built-in record is
+    /// built in.
+    pub fn layer(&self, slot: Slot) -> Layer {
+        self.own_layers[slot.index()]
+    }
+
+    /// Whether the record at `slot` is the user's own, among built-in ones.
+    pub fn is_mine(&self, slot: Slot) -> bool {
+        self.layers.is_over_built_in(self.layer(slot))
+    }
+
+    /// Whether any record shown is the user's own, among built-in ones.
+    pub fn has_mine(&self) -> bool {
+        self.layers.len() > 1
+            && self
+                .slots()
+                .any(|slot| !self.gone.contains(&slot) && self.is_mine(slot))
+    }
+
+    /// The record of the highest layer below for which that at `slot` stands, which says something else.
+    pub fn stands_for(&self, slot: Slot) -> Option<&Entry> {
+        let shown = self.entry(slot);
+        let below = self.covered.get(&shown.incident.id)?.iter();
+        let others = below.filter(|entry| entry.layer < shown.layer && entry.incident != shown.incident);
+        others.max_by_key(|entry| entry.layer).map(AsRef::as_ref)
+    }
+
+    /// Pairs of records that have one id in one layer: the first that has it, and each later one.
     pub fn duplicates(&self) -> &[(Slot, Slot)] {
         &self.duplicates
     }

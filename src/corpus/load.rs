@@ -86,15 +86,21 @@ pub fn begin(dir: &Path) -> Result<Begun, LoadError> {
 }
 
 impl Begun {
+    /// Whether the first batch is all there is.
+    pub fn is_whole(&self) -> bool {
+        self.first.read < FIRST_BATCH_FILES
+    }
+
     /// Hands over the first batch and reads the others, as `load` does.
     pub fn go_on(self, sink: impl FnMut(Batch) -> ControlFlow<()>) {
         self.go_on_with(worker_count(), sink);
     }
 
     fn go_on_with(self, workers: usize, mut sink: impl FnMut(Batch) -> ControlFlow<()>) {
+        let is_whole = self.is_whole();
         let Self { walk, mut first } = self;
         let read = first.read;
-        if read < FIRST_BATCH_FILES {
+        if is_whole {
             first.total = Some(read);
             first.last = true;
             let _: ControlFlow<()> = sink(first);

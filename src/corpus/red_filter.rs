@@ -43,6 +43,8 @@ impl RedFilter {
     /// What of `batch` may be shown.
     #[must_use]
     pub fn shown(&mut self, mut batch: Batch) -> Batch {
+        // What is covered stays so, even where the record over it is kept back.
+        batch.covered.clear();
         let before = batch.entries.len();
         batch.entries.retain(|entry| !entry.may_be_red());
         self.red += before - batch.entries.len();
@@ -125,7 +127,10 @@ impl OpenIds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::incident::{Pool, Word, read};
+    use crate::{
+        corpus::Layer,
+        incident::{Pool, Word, read},
+    };
 
     fn entry(tlp: &str, faulty: bool) -> Arc<Entry> {
         let mut incident = read("id = 'x'\ntitle = 'x'\ndate = '2022'\n", "x").incident.unwrap();
@@ -135,6 +140,7 @@ mod tests {
             origin: Origin::Memory,
             faulty,
             unread: faulty,
+            layer: Layer::default(),
         })
     }
 
@@ -205,6 +211,7 @@ mod tests {
             origin: Origin::File(format!("{id}.toml").into()),
             faulty: false,
             unread: false,
+            layer: Layer::default(),
         })
     }
 

@@ -1,7 +1,7 @@
 //! What the files of a folder looked like, so that only those are read again that have changed.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeMap,
     mem,
     path::{Path, PathBuf},
     sync::Arc,
@@ -9,10 +9,9 @@ use std::{
 };
 
 use super::{
-    Batch, FileFault, LoadError, Reach, Registry,
+    Changes, FileFault, Layer, LoadError, Reach,
     load::{Scratch, read_record},
     load_registry,
-    red_filter::OpenIds,
     registry_files::registry_files,
     walk::{FoundFile, Walk},
 };
@@ -31,53 +30,18 @@ pub enum Reload {
     All,
 }
 
-/// What changed in a folder since it was last looked at.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Changes {
-    /// What was read again or for the first time: records and faults.
-    pub batch: Batch,
-    /// The files it was read from, including those that held no record.
-    pub read: Vec<PathBuf>,
-    /// Files that are no longer there.
-    pub gone: Vec<PathBuf>,
-    /// The actors, where their file changed.
-    pub registry: Option<Arc<Registry>>,
-}
-
-impl Changes {
-    pub fn is_empty(&self) -> bool {
-        self.read.is_empty() && self.gone.is_empty() && self.registry.is_none()
-    }
-
-    /// The same for the eyes of strangers, where every file was read: one whose record must not leave unasked is as if gone,
-    /// and so is one that cannot be read, since nobody knows what it holds. No record names another that is not shown.
-    #[must_use]
-    fn discreet(mut self) -> Self {
-        self.batch.faults.clear();
-        self.batch.oddities.clear();
-        self.batch.entries.retain(|entry| !entry.may_be_red());
-        let shown: BTreeSet<&Path> = self
-            .batch
-            .entries
-            .iter()
-            .filter_map(|entry| entry.origin.file())
-            .collect();
-        let (read, hidden) = self.read.into_iter().partition(|path| shown.contains(path.as_path()));
-        self.read = read;
-        self.gone.extend::<Vec<PathBuf>>(hidden);
-        let mut open = OpenIds::default();
-        open.extend(&self.batch.entries);
-        for entry in &mut self.batch.entries {
-            *entry = open.without_others(Arc::clone(entry));
-        }
-        self
-    }
+/// Which of the folders is looked at, and the layer of its records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FolderPlace {
+    pub index: usize,
+    pub layer: Layer,
 }
 
 /// What every record file below a folder, and its registry of actors, looked like when it was last looked at.
 #[derive(Debug)]
 pub struct Stamps {
-    dir: PathBuf,
+    folders: Arc<[PathBuf]>,
+    place: FolderPlace,
     reach: Reach,
     /// No stamp where the file may have changed since it was read.
     files: BTreeMap<PathBuf, Option<FileStamp>>,
@@ -87,13 +51,21 @@ pub struct Stamps {
 }
 
 impl Stamps {
-    /// Looks at all files below `dir`, which were read at `since` at the earliest, without reading them.
+    /// Looks at all files below the folder at `place` among `folders`, which were read at `since` at the earliest,
+    /// without reading them. The actors are those of all the folders.
     ///
     /// # Errors
     /// When the folder itself cannot be listed.
-    pub fn take(dir: &Path, reach: Reach, since: SystemTime) -> Result<Self, LoadError> {
+    pub fn take(
+        folders: &Arc<[PathBuf]>,
+        place: FolderPlace,
+        reach: Reach,
+        since: SystemTime,
+    ) -> Result<Self, LoadError> {
+        let dir = &folders[place.index];
         let mut stamps = Self {
-            dir: dir.to_owned(),
+            folders: Arc::clone(folders),
+            place,
             reach,
             files: BTreeMap::new(),
             odd: Vec::new(),
@@ -120,7 +92,7 @@ impl Stamps {
         let mut former = BTreeMap::new();
         let mut odd = Vec::new();
         let mut scratch = Scratch::default();
-        let walk = walk(&self.dir)?;
+        let walk = walk(self.dir())?;
         mem::swap(&mut former, &mut self.files);
         let fresh = SystemTime::now()
             .checked_sub(CLOCK_TICK)
@@ -143,26 +115,15 @@ impl Stamps {
             self.files
                 .insert(path, stamp.filter(|stamp| is_same || stamp.is_before(fresh)));
         }
+        changes.batch.put_into(self.place.layer);
         changes.gone.extend(former.into_keys());
         self.update_odd(odd, &mut changes);
         self.update_registry(reload, &mut changes);
         Ok(changes)
     }
 
-    /// As `update`, for the eyes of strangers.
-    ///
-    /// When any file has changed all are read: a record that is as it was may name one that is marked red since.
-    ///
-    /// # Errors
-    /// When the folder itself cannot be listed; what was known of it stays known.
-    pub fn update_discreetly(&mut self, reload: Reload) -> Result<Changes, LoadError> {
-        let changes = self.update(reload)?;
-        if reload == Reload::All || changes.is_empty() {
-            return Ok(changes.discreet());
-        }
-        let mut all = self.update(Reload::All)?;
-        all.gone.extend(changes.gone);
-        Ok(all.discreet())
+    fn dir(&self) -> &Path {
+        &self.folders[self.place.index]
     }
 
     /// Whether a file may have changed since it was read, so that it is worth looking again.
@@ -184,19 +145,25 @@ impl Stamps {
     }
 
     fn update_registry(&mut self, reload: Reload, changes: &mut Changes) {
-        let registries = registry_stamps(&self.dir, self.reach);
-        if reload == Reload::Changed && registries == self.registries {
+        let registries = registry_stamps(self.dir(), self.reach);
+        // Where all are read again, the first folder reads the actors for all.
+        let is_asked = reload == Reload::All && self.place.index == 0;
+        if !is_asked && registries == self.registries {
             return;
         }
         self.registries = registries;
-        let (registry, faults) = load_registry(&self.dir, self.reach);
+        let (registry, faults) = load_registry(&self.folders, self.reach);
         changes.registry = Some(Arc::new(registry));
-        changes.read.extend(registry_files(&self.dir, self.reach));
+        let files = self
+            .folders
+            .iter()
+            .flat_map(|folder| registry_files(folder, self.reach));
+        changes.read.extend(files);
         changes.batch.faults.extend(faults);
     }
 }
 
-fn walk(dir: &Path) -> Result<impl Iterator<Item = FoundFile>, LoadError> {
+fn walk(dir: &Path) -> Result<impl Iterator<Item = FoundFile> + use<>, LoadError> {
     Walk::new(dir).map_err(|source| LoadError::of(dir, source))
 }
 
@@ -211,12 +178,13 @@ mod tests {
         fs,
         os::unix::fs::symlink,
         path::{Path, PathBuf},
+        sync::Arc,
         time::SystemTime,
     };
 
     use tempfile::{TempDir, tempdir};
 
-    use super::{Changes, Reload, Stamps};
+    use super::{Changes, FolderPlace, Reload, Stamps};
     use crate::corpus::Reach;
 
     fn write(dir: &TempDir, name: &str, title: &str) {
@@ -229,7 +197,21 @@ mod tests {
     }
 
     fn stamps(dir: &TempDir) -> Stamps {
-        Stamps::take(dir.path(), Reach::Folder, SystemTime::UNIX_EPOCH).expect("a folder")
+        taken(dir.path(), SystemTime::UNIX_EPOCH)
+    }
+
+    /// The stamps of a folder that was read at `since`.
+    fn taken(dir: &Path, since: SystemTime) -> Stamps {
+        let folders = Arc::from([dir.to_owned()]);
+        Stamps::take(&folders, FolderPlace::default(), Reach::Folder, since).expect("a folder")
+    }
+
+    /// What strangers see of what changed.
+    fn discreetly(stamps: &mut Stamps) -> Changes {
+        let changes = stamps.update(Reload::Changed).expect("a folder");
+        let mut all = stamps.update(Reload::All).expect("a folder");
+        all.gone.extend(changes.gone);
+        all.discreet()
     }
 
     /// The titles read, the names read and the names gone.
@@ -254,8 +236,7 @@ mod tests {
         for name in ["a.toml", "b.toml", "c.toml"] {
             write(&dir, name, "old");
         }
-        let mut stamps =
-            Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::CLOCK_TICK).expect("a folder");
+        let mut stamps = taken(dir.path(), SystemTime::now() + super::CLOCK_TICK);
         assert!(!stamps.is_doubtful());
         assert!(stamps.update(Reload::Changed).expect("a folder").is_empty());
         write(&dir, "b.toml", "new and longer");
@@ -289,7 +270,7 @@ mod tests {
         for (name, text) in [("a.toml", "id = 'a'\ntlp = 'red'\n"), ("b.toml", "=")] {
             fs::write(dir.path().join(name), text).expect("a file");
         }
-        let changes = stamps.update_discreetly(Reload::Changed).expect("a folder");
+        let changes = discreetly(&mut stamps);
         let (titles, read, gone) = told(&dir, &changes);
         assert_eq!((titles, read), (vec!["T".into()], vec!["c.toml".into()]));
         assert_eq!(
@@ -304,21 +285,17 @@ mod tests {
         write(&dir, "b.toml", "T");
         let naming = "id = 'a'\ntitle = 'T'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\nrelated = ['b']\n";
         fs::write(dir.path().join("a.toml"), naming).expect("a file");
-        let mut stamps =
-            Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::CLOCK_TICK).expect("a folder");
+        let mut stamps = taken(dir.path(), SystemTime::now() + super::CLOCK_TICK);
         let related = |changes: &Changes| changes.batch.entries[0].incident.related.join(" ");
-        assert_eq!(related(&stamps.update_discreetly(Reload::All).expect("a folder")), "b");
+        assert_eq!(related(&discreetly(&mut stamps)), "b");
         fs::write(dir.path().join("b.toml"), "id = 'b'\ntlp = 'red'\n").expect("a file");
-        let changes = stamps.update_discreetly(Reload::Changed).expect("a folder");
+        let changes = discreetly(&mut stamps);
         let (_, read, gone) = told(&dir, &changes);
         assert_eq!(read, ["a.toml"]);
         assert!(gone.contains(&"b.toml".into()), "{gone:?}");
         assert_eq!(related(&changes), "");
         write(&dir, "b.toml", "open again");
-        assert_eq!(
-            related(&stamps.update_discreetly(Reload::Changed).expect("a folder")),
-            "b"
-        );
+        assert_eq!(related(&discreetly(&mut stamps)), "b");
     }
 
     #[test]
@@ -326,8 +303,7 @@ mod tests {
         let dir = tempdir().expect("a folder");
         write(&dir, "a.toml", "A");
         write(&dir, "b.toml", "B");
-        let mut stamps =
-            Stamps::take(dir.path(), Reach::Folder, SystemTime::now() + super::CLOCK_TICK).expect("a folder");
+        let mut stamps = taken(dir.path(), SystemTime::now() + super::CLOCK_TICK);
         let changes = stamps.update(Reload::All).expect("a folder");
         assert_eq!(told(&dir, &changes).0, ["A", "B"]);
         assert!(changes.registry.is_some());
@@ -372,7 +348,7 @@ mod tests {
         let inner = dir.path().join("incidents");
         fs::create_dir(&inner).expect("a folder");
         fs::write(inner.join("a.toml"), "").expect("a file");
-        let mut stamps = Stamps::take(&inner, Reach::Folder, SystemTime::now() + super::CLOCK_TICK).expect("a folder");
+        let mut stamps = taken(&inner, SystemTime::now() + super::CLOCK_TICK);
         fs::rename(&inner, dir.path().join("away")).expect("a folder");
         assert!(stamps.update(Reload::Changed).is_err());
         fs::rename(dir.path().join("away"), &inner).expect("a folder");

@@ -10,7 +10,7 @@ use proptest::{prelude::*, sample::select};
 
 use super::Inquiry;
 use crate::{
-    corpus::{Batch, Corpus, Entry, Origin, Registry, Slot, built_in},
+    corpus::{Batch, Corpus, Entry, Layer, Origin, Registry, Slot, built_in},
     incident::read,
     search::{Context, Index},
 };
@@ -54,6 +54,7 @@ impl Sample {
                 origin: Origin::Memory,
                 faulty: false,
                 unread: false,
+                layer: Layer::default(),
             })
         });
         Self::with(Batch {

@@ -25,6 +25,7 @@ listed_enum! {
         Evidence,
         Reliability,
         Tlp,
+        Layer,
     }
 }
 
@@ -75,6 +76,7 @@ impl Facet {
             Self::Evidence => "Evidence",
             Self::Reliability => "Source reliability",
             Self::Tlp => "TLP",
+            Self::Layer => "Layer",
         }
     }
 
@@ -96,6 +98,7 @@ impl Facet {
             Self::Evidence => Field::Is,
             Self::Reliability => Field::Reliability,
             Self::Tlp => Field::Tlp,
+            Self::Layer => Field::Layer,
         }
     }
 
@@ -129,6 +132,7 @@ impl Facet {
             Self::Year | Self::Evidence => true,
             Self::Reliability => key.parse::<Reliability>().is_ok(),
             Self::Tlp => key.parse::<Tlp>().is_ok(),
+            Self::Layer => is_plain(key),
             _ => false,
         };
         let group = key.strip_prefix('@').filter(|_| self.is_of_countries());
@@ -174,10 +178,15 @@ impl Facet {
                 known.map(ToOwned::to_owned)
             }
             Self::Technique | Self::Reliability => Some(text.to_ascii_uppercase()),
-            Self::Actor => Some(text.to_owned()),
+            Self::Actor | Self::Layer => Some(text.to_owned()),
             _ => Some(text.to_ascii_lowercase()),
         }
     }
+}
+
+/// Whether `key` is a word of the query language as it stands.
+fn is_plain(key: &str) -> bool {
+    key.chars().all(|c| c.is_alphanumeric() || c == '-') && key.starts_with(char::is_alphanumeric)
 }
 
 fn is_year(text: &str) -> bool {

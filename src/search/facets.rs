@@ -6,10 +6,10 @@ use super::{
     Choice, Context, Facet, Index, Query,
     facet::{EVIDENCE_KEYS, UNSTATED_KEY},
     query::{Condition, Node, Relation, choice_of},
-    store::{Members, Store},
+    store::{Members, Store, slot},
 };
 use crate::{
-    corpus::Corpus,
+    corpus::{Corpus, Layer},
     incident::{Country, Reliability, UNNAMED_SPEAKER},
 };
 
@@ -69,7 +69,7 @@ impl Index {
             let chosen = chosen(terms, facet);
             let others = (!chosen.is_empty()).then(|| self.members(corpus, &without(terms, facet), context));
             let records = others.as_ref().unwrap_or(&all);
-            let mut values = counted(self.store(), facet, records);
+            let mut values = counted((corpus, self.store()), facet, records);
             for Chosen { key, choice } in chosen {
                 let known = values.iter_mut().find(|value| facet.is_same(&value.key, &key));
                 if let Some(value) = known {
@@ -133,7 +133,7 @@ fn without(terms: &[Node], facet: Facet) -> Node {
 }
 
 /// The values of `facet` that any of `records` has.
-fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<FacetValue> {
+fn counted((corpus, store): (&Corpus, &Store), facet: Facet, records: &Members) -> Vec<FacetValue> {
     let mut values = Vec::new();
     let mut add = |key: &str, count: u64| {
         if count > 0 {
@@ -167,6 +167,11 @@ fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<FacetValue> {
                 add(key, having.map_or(0, |having| records.count(having)));
             }
         }
+        Facet::Layer => {
+            for (name, count) in layer_counts(corpus, records) {
+                add(name, count);
+            }
+        }
         _ => {
             let held = store.values.values(field);
             held.for_each(|(key, having)| add(key, records.count(having)));
@@ -175,6 +180,24 @@ fn counted(store: &Store, facet: Facet, records: &Members) -> Vec<FacetValue> {
         }
     }
     values
+}
+
+/// How many of `records` each name of a layer stands for; nothing where no name tells records apart.
+fn layer_counts<'c>(corpus: &'c Corpus, records: &Members) -> Vec<(&'c str, u64)> {
+    let layers = corpus.layers();
+    let choices = layers.choices();
+    if choices.is_empty() {
+        return Vec::new();
+    }
+    let mut counts = vec![0; layers.len()];
+    for record in records.records() {
+        counts[corpus.layer(slot(record)).index()] += 1;
+    }
+    let count = |name: &str| {
+        let called = (0..layers.len()).filter(|&at| layers.names(Layer::at(at)).any(|called| called == name));
+        called.map(|at| counts[at]).sum()
+    };
+    choices.into_iter().map(|name| (name, count(name))).collect()
 }
 
 fn label(facet: Facet, key: &str) -> String {

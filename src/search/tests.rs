@@ -36,7 +36,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::{
-    corpus::{Batch, Corpus, Entry, Origin, Registry, Slot, first_five},
+    corpus::{Batch, Corpus, Entry, Layer, Origin, Registry, Slot, first_five},
     incident::{Incident, read},
 };
 
@@ -159,6 +159,7 @@ fn batch(records: Vec<Incident>) -> Batch {
             origin: Origin::Memory,
             faulty: false,
             unread: false,
+            layer: Layer::default(),
         })
     });
     Batch {

@@ -29,7 +29,7 @@ use super::{
     surroundings::Surroundings,
     terminal_guard,
     tty::Tty,
-    watch::{Bell, Ring, WatchedFolder, Watching},
+    watch::{Bell, Ring, WatchedFolders, Watching},
 };
 use crate::{
     app::{Account, Listening, Message, Model},
@@ -48,8 +48,8 @@ pub struct Start {
     pub model: Model,
     /// Run on a thread of its own, after the first frame; it may have begun to read before.
     pub loading: Loading,
-    /// Where they come from, if not out of the program; watched once they are loaded.
-    pub folder: Option<WatchedFolder>,
+    /// The folders they come from, or may; watched once they are loaded.
+    pub folders: Option<WatchedFolders>,
     pub copying: Copying,
     pub state_files: StateFiles,
     pub surroundings: Surroundings,
@@ -125,7 +125,7 @@ fn converse(start: Start, state_files: &mut StateFiles, tty: &Arc<Tty>, inbox: &
     let Start {
         mut model,
         loading,
-        folder,
+        folders,
         copying,
         surroundings,
         idle,
@@ -161,14 +161,14 @@ fn converse(start: Start, state_files: &mut StateFiles, tty: &Arc<Tty>, inbox: &
             is_away: false,
         },
         records: &mut WatchedFiles {
-            bell: folder.is_some().then(|| Arc::clone(&bell)),
+            bell: folders.is_some().then(|| Arc::clone(&bell)),
         },
         editor,
     };
     input::listen(inbox, &gate)?;
     let inputs = Live {
         inbox,
-        loading: Some((loading, folder, bell)),
+        loading: Some((loading, folders, bell)),
         idle: Idle::new(idle, Instant::now()),
         begun: Instant::now(),
     };
@@ -181,15 +181,15 @@ fn converse(start: Start, state_files: &mut StateFiles, tty: &Arc<Tty>, inbox: &
 /// The inbox, and the loading that fills it from the first wait on: until then nothing competes with the first frame.
 struct Live<'a> {
     inbox: &'a Arc<Inbox>,
-    loading: Option<(Loading, Option<WatchedFolder>, Arc<Bell>)>,
+    loading: Option<(Loading, Option<WatchedFolders>, Arc<Bell>)>,
     idle: Idle,
     begun: Instant,
 }
 
 impl Inputs for Live<'_> {
     fn next(&mut self, deadline: Option<Instant>) -> Next {
-        if let Some((loading, folder, bell)) = self.loading.take()
-            && let Err(error) = load(loading, folder.map(|folder| (folder, bell)), self.inbox)
+        if let Some((loading, folders, bell)) = self.loading.take()
+            && let Err(error) = load(loading, folders.map(|folders| (folders, bell)), self.inbox)
         {
             self.inbox.fail(error);
         }
@@ -238,8 +238,8 @@ fn earlier(one: Option<Instant>, other: Option<Instant>) -> Option<Instant> {
     }
 }
 
-/// Loads the records, and then watches their folder.
-fn load(loading: Loading, watched: Option<(WatchedFolder, Arc<Bell>)>, inbox: &Arc<Inbox>) -> io::Result<()> {
+/// Loads the records, and then watches their folders.
+fn load(loading: Loading, watched: Option<(WatchedFolders, Arc<Bell>)>, inbox: &Arc<Inbox>) -> io::Result<()> {
     let inbox = Arc::clone(inbox);
     thread::Builder::new().name("loading".into()).spawn(move || {
         let since = SystemTime::now();
@@ -248,8 +248,8 @@ fn load(loading: Loading, watched: Option<(WatchedFolder, Arc<Bell>)>, inbox: &A
             // When nobody wants more, nobody wants to know why there is none.
             let _ = inbox.batch(Message::LoadFailed(why));
         }
-        if let Some((folder, bell)) = watched {
-            Watching::new(folder, bell, inbox, since).run();
+        if let Some((folders, bell)) = watched {
+            Watching::new(folders, bell, inbox, since).run();
         }
     })?;
     Ok(())

@@ -95,7 +95,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        corpus::{Entry, Origin},
+        corpus::{Entry, Layer, Origin},
         export::Format,
         incident::read,
     };
@@ -109,6 +109,7 @@ mod tests {
                 origin: Origin::Memory,
                 faulty: false,
                 unread: false,
+                layer: Layer::default(),
             })
         };
         Content::Records {

@@ -1,6 +1,8 @@
-//! Watching the folder of the records: what changes there is read again and told.
+//! Watching the folders of the records: what changes there is read again and told.
 
 mod bell;
+#[cfg(test)]
+mod tests;
 
 use std::{
     fs,
@@ -19,7 +21,7 @@ pub(super) use self::bell::{Bell, Ring};
 use super::inbox::Inbox;
 use crate::{
     app::{Account, Cause, Message, Notice},
-    corpus::{Changes, FileFault, LoadError, Reach, Reload, Stamps},
+    corpus::{Changes, FileFault, FolderPlace, Layer, LoadError, Reach, Reload, Stamps},
     text::Clean,
 };
 
@@ -28,16 +30,19 @@ const LOOK_INTERVAL: Duration = Duration::from_secs(2);
 /// Looking takes at most one part in this many of the time.
 const LOOK_TIME_DIVISOR: u32 = 20;
 
-/// The folder that the records come from.
+/// The folders that the records come from, in layers.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WatchedFolder {
-    pub dir: PathBuf,
-    /// Whose eyes it is for.
+pub struct WatchedFolders {
+    /// The lowest layer first. One that is not there when the records are loaded is awaited.
+    pub dirs: Arc<[PathBuf]>,
+    /// The layer of the first.
+    pub lowest: Layer,
+    /// Whose eyes they are for.
     pub account: Account,
 }
 
-impl WatchedFolder {
-    /// Where its actors are looked for.
+impl WatchedFolders {
+    /// Where their actors are looked for.
     fn reach(&self) -> Reach {
         match self.account {
             Account::Own => Reach::Parent,
@@ -46,46 +51,76 @@ impl WatchedFolder {
     }
 }
 
-/// One who watches a folder, on a thread of its own.
+/// One who watches folders, on a thread of its own.
 pub(super) struct Watching {
-    folder: WatchedFolder,
+    folders: WatchedFolders,
+    watched: Vec<WatchedFolder>,
     bell: Arc<Bell>,
     inbox: Arc<Inbox>,
+    /// How often to look by the clock.
+    interval: Duration,
+}
+
+/// What is known of one folder.
+struct WatchedFolder {
+    place: FolderPlace,
     /// None where the folder could not be listed yet.
     stamps: Option<Stamps>,
     /// What rings the bell; none where we look by the clock.
     watcher: Option<RecommendedWatcher>,
     /// Where the folder lay when the watcher began, with all links resolved.
-    place: Option<PathBuf>,
-    /// How often to look by the clock.
-    interval: Duration,
-    is_missing: bool,
+    real_path: Option<PathBuf>,
+    presence: Presence,
+}
+
+/// Whether a folder is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Presence {
+    Present,
+    /// It has never been there, and may come.
+    Awaited,
+    /// It was there, and is gone.
+    Missing,
 }
 
 impl Watching {
     /// To begin once the records are loaded, which was begun at `since`.
-    pub(super) fn new(folder: WatchedFolder, bell: Arc<Bell>, inbox: Arc<Inbox>, since: SystemTime) -> Self {
+    pub(super) fn new(folders: WatchedFolders, bell: Arc<Bell>, inbox: Arc<Inbox>, since: SystemTime) -> Self {
         // What changed during the loading may have been read before or after: a second more does no harm.
         let since = since
             .checked_sub(Duration::from_secs(1))
             .unwrap_or(SystemTime::UNIX_EPOCH);
         let mut watching = Self {
-            folder,
+            folders,
+            watched: Vec::new(),
             bell,
             inbox,
-            stamps: None,
-            watcher: None,
-            place: None,
             interval: LOOK_INTERVAL,
-            is_missing: false,
         };
-        // First watched, then looked at: so nothing can change in between.
-        watching.watch();
-        let WatchedFolder { dir, .. } = &watching.folder;
-        watching.stamps = Stamps::take(dir, watching.folder.reach(), since).ok();
-        watching.is_missing = watching.stamps.is_none();
-        if watching.stamps.as_ref().is_some_and(Stamps::is_doubtful) {
-            watching.bell.ring(Ring::Changed);
+        let lowest = watching.folders.lowest.index();
+        for index in 0..watching.folders.dirs.len() {
+            let place = FolderPlace {
+                index,
+                layer: Layer::at(lowest + index),
+            };
+            watching.watched.push(WatchedFolder {
+                place,
+                stamps: None,
+                watcher: None,
+                real_path: None,
+                presence: Presence::Awaited,
+            });
+            // First watched, then looked at: so nothing can change in between.
+            watching.watch(index);
+            let stamps = Stamps::take(&watching.folders.dirs, place, watching.folders.reach(), since).ok();
+            if stamps.as_ref().is_some_and(Stamps::is_doubtful) {
+                watching.bell.ring(Ring::Changed);
+            }
+            let watched = &mut watching.watched[index];
+            if stamps.is_some() {
+                watched.presence = Presence::Present;
+            }
+            watched.stamps = stamps;
         }
         watching
     }
@@ -93,12 +128,13 @@ impl Watching {
     /// Watches until nobody listens any more.
     pub(super) fn run(mut self) {
         loop {
-            let is_blind = self.watcher.is_none() || self.is_missing;
-            let (extent, cause) = match self.bell.wait(is_blind.then_some(self.interval)) {
+            let (extent, cause) = match self.bell.wait(self.is_blind().then_some(self.interval)) {
                 Some(Ring::Asked(Reload::All)) => (Reload::All, Cause::Asked),
                 Some(Ring::Changed | Ring::Asked(Reload::Changed)) | None => (Reload::Changed, Cause::Seen),
                 Some(Ring::Blind) => {
-                    self.watcher = None;
+                    for watched in &mut self.watched {
+                        watched.watcher = None;
+                    }
                     if self.tell_blindness().is_break() {
                         return;
                     }
@@ -113,31 +149,46 @@ impl Watching {
         }
     }
 
-    /// Has the system ring the bell when something changes; where it will not, we look by the clock.
-    fn watch(&mut self) {
-        self.place = fs::canonicalize(&self.folder.dir).ok();
-        self.watcher = self.watcher().ok();
-        if self.watcher.is_none() && self.folder.dir.is_dir() {
+    /// Whether nobody would ring for one of the folders.
+    fn is_blind(&self) -> bool {
+        let is_blind = |watched: &WatchedFolder| watched.watcher.is_none() || watched.presence == Presence::Missing;
+        self.watched.iter().any(is_blind)
+    }
+
+    fn dir(&self, index: usize) -> &Path {
+        &self.folders.dirs[index]
+    }
+
+    /// Has the system ring the bell when something changes in a folder; where it will not, we look by the clock.
+    fn watch(&mut self, index: usize) {
+        self.watched[index].real_path = fs::canonicalize(self.dir(index)).ok();
+        let watcher = self.watcher(index).ok();
+        if watcher.is_none() && self.dir(index).is_dir() {
             // When nobody listens any more, the first look finds out.
             let _ = self.tell_blindness();
         }
+        self.watched[index].watcher = watcher;
     }
 
-    fn watcher(&self) -> notify::Result<RecommendedWatcher> {
-        let dir = &self.folder.dir;
+    fn watcher(&self, index: usize) -> notify::Result<RecommendedWatcher> {
+        let dir = self.dir(index);
         let bell = Arc::clone(&self.bell);
         let mut watcher = notify::recommended_watcher(move |event| match event {
             Ok(event) if is_change(&event) => bell.ring(Ring::Changed),
             Ok(_) => {}
             Err(_) => bell.ring(Ring::Blind),
         })?;
+        if self.watched[index].presence == Presence::Awaited && !dir.exists() {
+            watcher.watch(folder_of(dir), RecursiveMode::NonRecursive)?;
+            return Ok(watcher);
+        }
         watcher.watch(dir, RecursiveMode::Recursive)?;
         // Who switches a link on the way to the folder changes what lies beside the link.
         for link in dir.ancestors().filter(|path| path.is_symlink()) {
             watcher.watch(folder_of(link), RecursiveMode::NonRecursive)?;
         }
         let actors = dir.with_file_name("actors.toml");
-        if self.folder.reach() == Reach::Parent && actors.is_file() {
+        if self.folders.reach() == Reach::Parent && actors.is_file() {
             // Of the file's folder, since editors put another file in the place of the first.
             watcher.watch(folder_of(&actors), RecursiveMode::NonRecursive)?;
         }
@@ -145,45 +196,71 @@ impl Watching {
     }
 
     fn look(&mut self, extent: Reload, cause: Cause) -> ControlFlow<()> {
-        let place = fs::canonicalize(&self.folder.dir).ok();
-        if self.watcher.is_some() && place.is_some() && place != self.place {
-            self.watch();
-        }
-        match self.changes(extent) {
-            Ok(mut changes) => {
-                if self.is_missing {
-                    self.is_missing = false;
-                    changes.gone.push(self.folder.dir.clone());
-                    self.watch();
-                }
-                if changes.is_empty() && cause == Cause::Seen {
-                    return ControlFlow::Continue(());
-                }
-                self.inbox.batch(Message::Changed { changes, cause })
+        let (mut changes, missed) = self.changes(extent, cause);
+        if self.folders.account == Account::Restricted {
+            if extent == Reload::Changed && !changes.is_empty() {
+                // A record that is as it was may name one that is marked red since, so all are read.
+                let gone = changes.gone;
+                (changes, _) = self.changes(Reload::All, Cause::Seen);
+                changes.gone.extend(gone);
             }
-            Err(_) if self.is_missing && cause == Cause::Seen => ControlFlow::Continue(()),
-            Err(error) => self.miss(&error),
+            changes = changes.discreet();
         }
+        let is_answer = cause == Cause::Asked && missed.is_empty();
+        if is_answer || !changes.is_empty() {
+            self.inbox.batch(Message::Changed { changes, cause })?;
+        }
+        for (dir, error) in missed {
+            self.miss(dir, &error)?;
+        }
+        ControlFlow::Continue(())
     }
 
-    fn changes(&mut self, extent: Reload) -> Result<Changes, LoadError> {
-        let WatchedFolder { dir, account } = &self.folder;
-        let update = match account {
-            Account::Own => Stamps::update,
-            Account::Restricted => Stamps::update_discreetly,
+    /// What changed in all folders, and those that are newly missing; where it was asked, all that are missing.
+    fn changes(&mut self, extent: Reload, cause: Cause) -> (Changes, Vec<(PathBuf, LoadError)>) {
+        let mut changes = Changes::default();
+        let mut missed = Vec::new();
+        for index in 0..self.watched.len() {
+            match self.changes_in(index, extent) {
+                Ok(own) => changes.join(own),
+                Err(error) => {
+                    let presence = &mut self.watched[index].presence;
+                    let is_told =
+                        *presence == Presence::Present || *presence == Presence::Missing && cause == Cause::Asked;
+                    if is_told {
+                        *presence = Presence::Missing;
+                        missed.push((self.dir(index).to_owned(), error));
+                    }
+                }
+            }
+        }
+        (changes, missed)
+    }
+
+    fn changes_in(&mut self, index: usize, extent: Reload) -> Result<Changes, LoadError> {
+        let real_path = fs::canonicalize(self.dir(index)).ok();
+        let watched = &self.watched[index];
+        if watched.watcher.is_some() && real_path.is_some() && real_path != watched.real_path {
+            self.watch(index);
+        }
+        let reach = self.folders.reach();
+        let watched = &mut self.watched[index];
+        let mut changes = if let Some(stamps) = &mut watched.stamps {
+            stamps.update(extent)?
+        } else {
+            let stamps = Stamps::take(&self.folders.dirs, watched.place, reach, SystemTime::UNIX_EPOCH)?;
+            watched.stamps.insert(stamps).update(Reload::All)?
         };
-        if let Some(stamps) = &mut self.stamps {
-            return update(stamps, extent);
+        if watched.presence != Presence::Present {
+            watched.presence = Presence::Present;
+            changes.gone.push(self.dir(index).to_owned());
+            self.watch(index);
         }
-        let stamps = Stamps::take(dir, self.folder.reach(), SystemTime::UNIX_EPOCH)?;
-        let stamps = self.stamps.insert(stamps);
-        update(stamps, Reload::All)
+        Ok(changes)
     }
 
-    /// Tells that the folder is gone: what was read of it stays shown.
-    fn miss(&mut self, error: &LoadError) -> ControlFlow<()> {
-        self.is_missing = true;
-        let dir = self.folder.dir.clone();
+    /// Tells that the folder `dir` is gone: what was read of it stays shown.
+    fn miss(&self, dir: PathBuf, error: &LoadError) -> ControlFlow<()> {
         let mut changes = Changes::default();
         let message = format!("{error}; what was read of it stays shown until it is back");
         changes.batch.faults.push(FileFault::of_file(&dir, message.clone()));
@@ -226,156 +303,4 @@ fn is_beside(path: &Path) -> bool {
 fn folder_of(path: &Path) -> &Path {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
     parent.unwrap_or(Path::new("."))
-}
-
-#[cfg(test)]
-mod tests {
-    use std::{os::unix::fs::symlink, thread};
-
-    use notify::event::CreateKind;
-    use tempfile::{TempDir, tempdir};
-
-    use super::*;
-    use crate::shell::inputs::Next;
-
-    /// A watched folder with one record, and what hears of it.
-    struct Watched {
-        parent: TempDir,
-        dir: PathBuf,
-        inbox: Arc<Inbox>,
-        bell: Arc<Bell>,
-    }
-
-    impl Watched {
-        fn new() -> Self {
-            let parent = tempdir().expect("a folder");
-            let dir = parent.path().join("incidents");
-            fs::create_dir(&dir).expect("a folder");
-            fs::write(dir.join("a.toml"), record("old")).expect("a file");
-            Self::reading(parent, dir)
-        }
-
-        /// The folder at `dir`, below `parent`.
-        fn reading(parent: TempDir, dir: PathBuf) -> Self {
-            let watched = Self {
-                parent,
-                dir,
-                inbox: Arc::default(),
-                bell: Arc::default(),
-            };
-            let folder = WatchedFolder {
-                dir: watched.dir.clone(),
-                account: Account::Own,
-            };
-            let since = SystemTime::now() + Duration::from_mins(1);
-            let watching = Watching::new(folder, Arc::clone(&watched.bell), Arc::clone(&watched.inbox), since);
-            thread::spawn(|| watching.run());
-            watched
-        }
-
-        fn next(&self) -> Message {
-            match self.inbox.next(Some(Instant::now() + Duration::from_secs(20))) {
-                Next::Message(message) => message,
-                other => panic!("a message was due: {other:?}"),
-            }
-        }
-
-        /// Waits until a record of this title is read; a machine that is slow may tell the steps of a save one by one.
-        fn wait_for(&self, title: &str) {
-            while self.told().0 != [title] {}
-        }
-
-        /// The titles read, how many names are gone, and why it was looked.
-        fn told(&self) -> (Vec<String>, usize, Cause) {
-            let Message::Changed { changes, cause } = self.next() else {
-                panic!("something has changed");
-            };
-            let entries = changes.batch.entries.iter();
-            let titles = entries.map(|entry| entry.incident.title.to_string()).collect();
-            (titles, changes.gone.len(), cause)
-        }
-    }
-
-    impl Drop for Watched {
-        fn drop(&mut self) {
-            self.inbox.close();
-            self.bell.ring(Ring::Asked(Reload::All));
-        }
-    }
-
-    fn record(title: &str) -> String {
-        format!("id = 'a'\ntitle = '{title}'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n")
-    }
-
-    #[test]
-    fn every_way_to_save_is_seen() {
-        let watched = Watched::new();
-        let path = watched.dir.join("a.toml");
-        fs::write(&path, record("in place")).expect("a file");
-        watched.wait_for("in place");
-        fs::write(watched.dir.join("x.tmp"), record("put over")).expect("a file");
-        fs::rename(watched.dir.join("x.tmp"), &path).expect("a file");
-        watched.wait_for("put over");
-        fs::rename(&path, watched.dir.join("a.toml~")).expect("a file");
-        fs::write(&path, record("beside a backup")).expect("a file");
-        fs::remove_file(watched.dir.join("a.toml~")).expect("a file");
-        watched.wait_for("beside a backup");
-        fs::create_dir(watched.dir.join("2023")).expect("a folder");
-        fs::write(watched.dir.join("2023/a.toml"), record("in a new folder")).expect("a file");
-        watched.wait_for("in a new folder");
-    }
-
-    #[test]
-    fn a_folder_given_by_a_link_is_read_again_whenever_the_link_is_switched() {
-        let parent = tempdir().expect("a folder");
-        for version in ["one", "two", "three"] {
-            let folder = parent.path().join(version).join("incidents");
-            fs::create_dir_all(&folder).expect("a folder");
-            fs::write(folder.join("a.toml"), record(version)).expect("a file");
-        }
-        let (new, current) = (parent.path().join("new"), parent.path().join("current"));
-        symlink("one", &current).expect("a link");
-        let watched = Watched::reading(parent, current.join("incidents"));
-        for version in ["two", "three"] {
-            symlink(version, &new).expect("a link");
-            fs::rename(&new, &current).expect("a link");
-            watched.wait_for(version);
-        }
-        fs::write(watched.dir.join("a.toml"), record("in its new place")).expect("a file");
-        watched.wait_for("in its new place");
-    }
-
-    #[test]
-    fn what_a_person_asks_for_is_answered_also_when_nothing_changed() {
-        let watched = Watched::new();
-        watched.bell.ring(Ring::Asked(Reload::All));
-        assert_eq!(watched.told(), (vec!["old".to_owned()], 0, Cause::Asked));
-    }
-
-    #[test]
-    fn a_folder_that_goes_is_a_fault_until_it_is_back() {
-        let watched = Watched::new();
-        let away = watched.parent.path().join("away");
-        fs::rename(&watched.dir, &away).expect("a folder");
-        let Message::Changed { changes, .. } = watched.next() else {
-            panic!("the folder is gone");
-        };
-        assert_eq!((changes.batch.faults.len(), changes.gone), (1, vec![]));
-        assert!(matches!(watched.next(), Message::Noticed(Notice::Failed(_))));
-        fs::rename(&away, &watched.dir).expect("a folder");
-        assert_eq!(watched.told(), (vec![], 1, Cause::Seen));
-        fs::write(watched.dir.join("a.toml"), record("new")).expect("a file");
-        assert_eq!(watched.told(), (vec!["new".to_owned()], 0, Cause::Seen));
-    }
-
-    #[test]
-    fn reading_and_what_editors_keep_beside_a_record_are_no_changes() {
-        let event = |kind, path: &str| Event::new(kind).add_path(path.into());
-        let created = EventKind::Create(CreateKind::File);
-        assert!(is_change(&event(created, "x/a.toml")));
-        assert!(!is_change(&event(created, "x/.a.toml.swp")) && !is_change(&event(created, "x/a.toml~")));
-        assert!(is_change(&event(created, "x/..data")));
-        let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
-        assert!(!is_change(&event(opened, "x/a.toml")));
-    }
 }

@@ -78,12 +78,13 @@ fn note(canvas: &Canvas<'_>, model: &Model, columns: u16) -> String {
         marked => Some(format!("{} marked", grouped(marked))),
     };
     let (differs, operation, answer) = (signs.differs, signs.operation, signs.answer);
+    let mine = if model.corpus.has_mine() { "+ yours  " } else { "" };
     let legend = match columns {
         _ if model.answer().is_empty() => None,
         MIN_LEGEND_COLUMNS.. => Some(format!(
-            "D denied  {differs} differ  {operation} operation  {answer} answer"
+            "{mine}D denied  {differs} differ  {operation} operation  {answer} answer"
         )),
-        MIN_SHORT_LEGEND_COLUMNS.. => Some(format!("D denied  {differs} differ")),
+        MIN_SHORT_LEGEND_COLUMNS.. => Some(format!("{mine}D denied  {differs} differ")),
         _ => None,
     };
     marked.into_iter().chain(legend).collect::<Vec<_>>().join("  ")

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     app::Model,
+    corpus::Slot,
     incident::{Country, Incident, Kind, Word},
     search::Highlighter,
     text::{Clean, cut, cut_at_blank, glimpse, grouped, width, wrap},
@@ -24,10 +25,21 @@ pub(super) struct RecordRow<'a> {
     incident: &'a Incident,
     matches: &'a Highlighter,
     is_selected: bool,
-    is_marked: bool,
-    is_faulty: bool,
+    /// That it is marked, has a problem, or is the user's own.
+    sign: Option<(&'static str, ThemeRole)>,
     /// The words of the query that it lacks.
     lacking: Vec<&'a str>,
+}
+
+/// The sign of the record at `slot`: what a person marked comes first.
+fn sign(model: &Model, slot: Slot) -> Option<(&'static str, ThemeRole)> {
+    if model.marks().contains(slot) {
+        Some(("*", ThemeRole::Key))
+    } else if model.corpus.entry(slot).faulty {
+        Some(("!", ThemeRole::Failure))
+    } else {
+        model.corpus.is_mine(slot).then_some(("+", ThemeRole::Quiet))
+    }
 }
 
 impl<'a> RecordRow<'a> {
@@ -38,8 +50,7 @@ impl<'a> RecordRow<'a> {
             incident: model.corpus.get(slot),
             matches: model.highlighter(),
             is_selected: row == model.list().row,
-            is_marked: model.marks().contains(slot),
-            is_faulty: model.corpus.entry(slot).faulty,
+            sign: sign(model, slot),
             lacking: model.answer().lacking(row),
         })
     }
@@ -133,7 +144,7 @@ impl<'a> RecordRow<'a> {
         }
     }
 
-    /// The signs before the record: that it is denied or accounts differ; and that it is marked or has a problem.
+    /// The signs before the record: that it is denied or accounts differ; and that it is marked, has a problem or is the user's own.
     fn marks(&self, canvas: &mut Canvas<'_>, (x, y): (u16, u16), room: Rect) {
         let differs = canvas.styles.signs().differs;
         if self.incident.is_denied() {
@@ -141,10 +152,8 @@ impl<'a> RecordRow<'a> {
         } else if self.incident.has_differences() {
             canvas.say(room, (x, y), differs, ThemeRole::Denied);
         }
-        if self.is_marked {
-            canvas.say(room, (x + 1, y), "*", ThemeRole::Key);
-        } else if self.is_faulty {
-            canvas.say(room, (x + 1, y), "!", ThemeRole::Failure);
+        if let Some((sign, role)) = self.sign {
+            canvas.say(room, (x + 1, y), sign, role);
         }
     }
 

@@ -119,7 +119,10 @@ fn each_rule_is_told_in_its_own_file_with_place_reason_and_way_out() {
     let found = findings(&place);
     let mut told = String::new();
     // What git alone knows has tests of its own.
-    for rule in rules().iter().filter(|rule| rule.name != "vanished") {
+    for rule in rules()
+        .iter()
+        .filter(|rule| !["vanished", "layer"].contains(&rule.name))
+    {
         let own: Vec<&Value> = found.get(rule.name).into_iter().flatten().collect();
         let file = format!("{}.toml", rule.name);
         assert!(!own.is_empty(), "nothing breaks `{}`: give it a file", rule.name);

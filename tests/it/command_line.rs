@@ -209,7 +209,10 @@ fn the_first_folder_that_is_given_is_read() {
         String::from_utf8(output.stdout).unwrap()
     };
     let kept = desk.at("kept");
-    desk.write(".config/watchfloor/config.toml", format!("incidents = {kept:?}\n"));
+    desk.write(
+        ".config/watchfloor/config.toml",
+        format!("incidents = {kept:?}\nbuilt_in = false\n"),
+    );
     assert_eq!(list(&desk, true, true), "of-the-option\n");
     assert_eq!(list(&desk, false, true), "of-the-environment\n");
     assert_eq!(list(&desk, false, false), "of-the-config\n");

@@ -19,7 +19,7 @@ use ratatui::{
 };
 use watchfloor::{
     app::{Existing, Listening, Message, Model, parse_keys, update},
-    corpus::{self, Batch, Entry, FileFault, Origin, Registry, Reload},
+    corpus::{self, Batch, Entry, FileFault, Layer, Origin, Registry, Reload},
     incident::{Incident, Source, Word, read},
     shell::{
         AfterCopy, COPY_LIMIT, ClipboardPort, Console, Cut, Deferred, Disk, Editor, OutgoingText, Ports, Records,
@@ -204,6 +204,7 @@ fn alone(incident: Incident) -> Batch {
         origin: Origin::Memory,
         faulty: false,
         unread: false,
+        layer: Layer::default(),
     };
     Batch {
         entries: vec![Arc::new(entry)],

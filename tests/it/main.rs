@@ -19,6 +19,7 @@ mod history;
 mod hooks;
 mod insight;
 mod keys;
+mod layers;
 mod leaving;
 mod looking;
 mod made_up;

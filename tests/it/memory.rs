@@ -47,7 +47,7 @@ fn a_record_is_read_with_few_allocations_and_kept_in_few_bytes() {
 fn postings_take_few_bytes_a_record() {
     let folder = tempdir().unwrap();
     made::write(RECORDS, folder.path()).unwrap();
-    let (registry, _) = load_registry(folder.path(), Reach::Folder);
+    let (registry, _) = load_registry(&[folder.path()], Reach::Folder);
     let mut corpus = Corpus::new(registry);
     let mut index = Index::new(date(2026, 11, 20));
     load(folder.path(), |batch| {

@@ -12,7 +12,7 @@ use std::{collections::BTreeMap, sync::Arc, thread};
 use ratatui::{Terminal, layout::Rect};
 use watchfloor::{
     app::{BINDINGS, Binding, Command, Key, KeyContext, Message, parse_keys},
-    corpus::{Batch, Entry, Origin},
+    corpus::{Batch, Entry, Layer, Origin},
     ui,
 };
 
@@ -338,6 +338,7 @@ fn records() -> Batch {
         origin: Origin::Memory,
         faulty: false,
         unread: false,
+        layer: Layer::default(),
     }));
     batch.faults.push(bad_file());
     batch

@@ -67,10 +67,13 @@ impl Place {
         names
     }
 
-    /// The program here, knowing nothing of this machine.
+    /// The program here, knowing nothing of this machine; where there is a folder `incidents`, its records alone.
     pub(crate) fn command(&self) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_watchfloor"));
         command.env_clear().env("HOME", self.path()).current_dir(self.path());
+        if self.at("incidents").is_dir() {
+            command.env("WATCHFLOOR_INCIDENTS", "incidents");
+        }
         command
     }
 

@@ -7,7 +7,7 @@ use std::{
 
 use watchfloor::{
     app::{Cause, Message},
-    corpus::{Batch, Changes, Entry, FileFault, Origin},
+    corpus::{Batch, Changes, Entry, FileFault, Layer, Origin},
     incident::read,
 };
 
@@ -36,6 +36,7 @@ pub(crate) fn batch(files: &[(&str, &str)]) -> Batch {
                 origin,
                 faulty,
                 unread,
+                layer: Layer::default(),
             })
         }));
     }

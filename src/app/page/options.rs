@@ -38,6 +38,8 @@ pub struct PageOptions<'a> {
     pub context_claims: ContextClaims,
     /// What the query matched.
     pub matches: &'a Highlighter,
+    /// What is to be said of the record's layer.
+    pub layer: Option<&'a str>,
     /// The record with an id, for the titles of related ones.
     pub find: &'a dyn Fn(&str) -> Option<&'a Incident>,
 }

@@ -83,7 +83,7 @@ pub(super) fn parties(flow: &mut Flow<'_>, story: &Story, entry: &Entry, extent:
 }
 
 /// The record as such, and its file.
-pub(super) fn about(flow: &mut Flow<'_>, story: &Story, entry: &Entry) {
+pub(super) fn about(flow: &mut Flow<'_>, story: &Story, entry: &Entry, layer: Option<&str>) {
     heading(flow, "About this record", &[]);
     for remark in &story.about {
         flow.paragraph(SOURCE_NUMBER_COLUMNS, remark.0.iter().map(TextRun::told));
@@ -94,6 +94,9 @@ pub(super) fn about(flow: &mut Flow<'_>, story: &Story, entry: &Entry) {
         Origin::Memory => "Made in memory.".to_owned(),
     };
     flow.paragraph(SOURCE_NUMBER_COLUMNS, [TextRun::ours(origin)]);
+    if let Some(layer) = layer {
+        flow.paragraph(SOURCE_NUMBER_COLUMNS, [TextRun::ours(layer)]);
+    }
     if entry.faulty {
         flow.paragraph(
             SOURCE_NUMBER_COLUMNS,

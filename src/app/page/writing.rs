@@ -60,7 +60,7 @@ impl Page {
         sections::sources(&mut flow, &story, entry, options.width);
         sections::related(&mut flow, &story);
         sections::parties(&mut flow, &story, entry, options.extent);
-        sections::about(&mut flow, &story, entry);
+        sections::about(&mut flow, &story, entry, options.layer);
         flow.into_page()
     }
 

@@ -156,7 +156,7 @@ pub(in crate::check) fn between(folder: &FolderSubject<'_>) -> Vec<FolderViolati
         for reference in file
             .references
             .iter()
-            .filter(|reference| !ids.contains(reference.target.as_str()))
+            .filter(|reference| !ids.contains(reference.target.as_str()) && !(folder.elsewhere)(&reference.target))
         {
             let violation = Violation::new(
                 reference.span.clone(),

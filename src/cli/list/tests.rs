@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::*;
 use crate::{
-    corpus::{Batch, Entry, Origin},
+    corpus::{Batch, Entry, Layer, Origin},
     incident::read,
 };
 
@@ -26,6 +26,7 @@ fn corpus_beside(text: &str) -> (Corpus, Vec<Slot>) {
             origin: Origin::Memory,
             faulty: false,
             unread: false,
+            layer: Layer::default(),
         })
     });
     let mut corpus = Corpus::default();

@@ -9,7 +9,7 @@ use jiff::civil::date;
 
 use super::*;
 use crate::{
-    corpus::{Batch, Entry, Origin, Registry},
+    corpus::{Batch, Entry, Layer, Origin, Registry},
     export::asked,
     incident::read,
     search::{Context, Index},
@@ -37,6 +37,7 @@ fn corpus(title: &str) -> Corpus {
             origin: Origin::Memory,
             faulty: false,
             unread: false,
+            layer: Layer::default(),
         })
     });
     let mut corpus = Corpus::new(Registry::built_in());

@@ -81,6 +81,7 @@ impl Offers<'_> {
             }
             Field::Title | Field::Text => return self.words(typed),
             Field::Actor => self.actors(typed),
+            Field::Layer => self.layers(typed),
             Field::Date | Field::Published | Field::Retrieved => self.days(field, typed),
             field if is_looked_up(field) => self.names(field, typed),
             _ => self.held(field, typed),
@@ -122,6 +123,20 @@ impl Offers<'_> {
         let meant = actors.iter().filter(|actor| actor.has_word_beginning(typed));
         let count = |actor| usize::try_from(actors.count(actor, &self.records)).unwrap_or(usize::MAX);
         meant.map(|actor| Offer::new(&actor.key, count(actor))).collect()
+    }
+
+    /// The names of layers; which records have them is counted like any condition.
+    fn layers(&mut self, typed: &str) -> Vec<Offer> {
+        let layers = self.finder.corpus.layers();
+        let begun: Vec<&str> = layers
+            .choices()
+            .into_iter()
+            .filter(|name| begins(name, typed))
+            .collect();
+        let offers = begun.into_iter();
+        offers
+            .map(|name| Offer::new(name, self.recount(Field::Layer, name)))
+            .collect()
     }
 
     /// Years of the records, and periods that are named from today.

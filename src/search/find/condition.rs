@@ -12,9 +12,12 @@ use super::{
     hits::Hits,
     value_test::ValueTest,
 };
-use crate::search::{
-    query::{Bound, Condition, Domain, Field, FieldValue, Phrase, Relation, begun, span},
-    store::{DaySpan, NameWords, Zone, joined, slot},
+use crate::{
+    corpus::Layer,
+    search::{
+        query::{Bound, Condition, Domain, Field, FieldValue, Phrase, Relation, begun, span},
+        store::{DaySpan, NameWords, Zone, joined, slot},
+    },
 };
 
 /// Where the names of parties are.
@@ -41,8 +44,8 @@ impl Finder<'_> {
         let values = condition.values.iter();
         let found = values.fold(RoaringBitmap::new(), |all, value| all | self.value(condition, value));
         let found = Arc::new(found);
-        // Marks and problems change while the records stay the same.
-        if condition.field != Field::Is && !self.cache.cancel.was_cancelled() {
+        // Marks, problems and layers change while the records stay the same.
+        if !matches!(condition.field, Field::Is | Field::Layer) && !self.cache.cancel.was_cancelled() {
             self.cache.conditions.put(key, found.clone());
         }
         found
@@ -66,6 +69,7 @@ impl Finder<'_> {
             Field::Text => self.text(relation, value, &[]),
             Field::Technique if relation == Relation::Exactly => self.text(relation, value, &[Zone::Code]),
             Field::Is => self.state(value),
+            Field::Layer => self.layer(relation, value),
             field => {
                 let test = ValueTest::of(field, relation, value);
                 self.store.values.any(field, |held| test.holds(held))
@@ -192,6 +196,18 @@ impl Finder<'_> {
             Relation::Exactly => wanted.at(Edges::BOTH),
         };
         self.adjacent(&wanted).records().clone()
+    }
+
+    /// The records of the layers that are called so.
+    fn layer(&self, relation: Relation, value: &FieldValue) -> RoaringBitmap {
+        let test = ValueTest::of(Field::Layer, relation, value);
+        let layers = self.corpus.layers();
+        let is_meant: Vec<bool> = (0..layers.len())
+            .map(|at| layers.names(Layer::at(at)).any(|name| test.holds(name)))
+            .collect();
+        let records = self.everything().into_iter();
+        let meant = records.filter(|&record| is_meant.get(self.corpus.layer(slot(record)).index()) == Some(&true));
+        RoaringBitmap::from_sorted_iter(meant).expect("records come in order")
     }
 
     fn state(&self, value: &FieldValue) -> RoaringBitmap {

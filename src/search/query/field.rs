@@ -46,6 +46,7 @@ pub(in crate::search) enum Field {
     Text,
     Has,
     Is,
+    Layer,
 }
 
 /// How a field is compared with its values.
@@ -141,6 +142,7 @@ const FIELDS: &[(Field, &str, Domain)] = &[
             ]
         }),
     ),
+    (Field::Layer, "layer", Domain::Name),
 ];
 
 /// The words that the page and the sidebar write before values. Each asks for a country, or, where its value is none,
@@ -210,7 +212,7 @@ impl Field {
 
     /// Whether records may leave it out, so that `none` is a value.
     pub(super) fn may_be_unstated(self) -> bool {
-        !matches!(self, Self::Has | Self::Is)
+        !matches!(self, Self::Has | Self::Is | Self::Layer)
     }
 
     fn row(self) -> &'static (Self, &'static str, Domain) {

@@ -178,6 +178,7 @@ fn meaning(field: Field) -> &'static str {
         Field::Text => "words of any field",
         Field::Has => "what there is",
         Field::Is => "a state",
+        Field::Layer => "the layer of records: mine, built-in, or the name of a folder",
     }
 }
 

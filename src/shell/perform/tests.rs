@@ -5,7 +5,7 @@ use std::{fs, path::Path, sync::Arc};
 use super::*;
 use crate::{
     app::Existing,
-    corpus::{Entry, Origin},
+    corpus::{Entry, Layer, Origin},
     export::Format,
     incident::read,
     shell::fake_world::World,
@@ -20,6 +20,7 @@ fn entry(origin: Origin) -> Arc<Entry> {
         origin,
         faulty: false,
         unread: false,
+        layer: Layer::default(),
     })
 }
 

@@ -42,7 +42,7 @@ pub(super) fn wait_while_browsing() -> ! {
         state_files: StateFiles::default(),
         model: Model::new(Rect::default(), Registry::default(), date(2026, 11, 20)),
         loading: Box::new(|_| Ok(())),
-        folder: None,
+        folders: None,
         copying: Copying::default(),
         surroundings: Surroundings::read(),
         idle: Some(Duration::from_secs(4)),
@@ -63,7 +63,7 @@ pub(super) fn panic_while_browsing() -> ! {
             }
             panic!("no such \x1b[31mrecord")
         }),
-        folder: None,
+        folders: None,
         copying: Copying::default(),
         surroundings: Surroundings::read(),
         idle: None,
