@@ -1,10 +1,6 @@
 //! Batches together with what an index needs of them, computed while later batches are still being loaded.
 
-use std::{
-    ops::ControlFlow,
-    sync::mpsc::{SendError, sync_channel},
-    thread,
-};
+use std::{ops::ControlFlow, sync::mpsc::sync_channel, thread};
 
 use super::{
     parallel::in_order,
@@ -82,9 +78,10 @@ pub(super) fn load_within<T>(
                 threads.spawn(move || in_order(batches.into_iter(), move |batch| Digested::of(batch, scope), take));
                 queue = Some(sender);
             }
-            match queue.as_ref().map(|queue| queue.send(batch)) {
-                Some(Ok(())) => ControlFlow::Continue(()),
-                Some(Err(SendError(_))) | None => ControlFlow::Break(()),
+            if queue.as_ref().is_some_and(|queue| queue.send(batch).is_ok()) {
+                ControlFlow::Continue(())
+            } else {
+                ControlFlow::Break(())
             }
         })
     })
