@@ -14,8 +14,10 @@ const MAX_DRAWN_BINS: usize = 60;
 /// Units of the drawing: its width, the height of the highest bar, and the room above and below the bars.
 const DRAWING_WIDTH: usize = 720;
 const BAR_HEIGHT: usize = 130;
-const HEAD_ROOM: usize = 22;
+const HEAD_ROOM: usize = 24;
 const FOOT_ROOM: usize = 26;
+/// The height of what is there at all: no record draws as nothing.
+const LINE_HEIGHT: usize = 2;
 /// The widest that a bar with its gap becomes.
 const MAX_BIN_WIDTH: usize = 60;
 /// The units that the name of a bin takes, and on a small screen, where the style sets larger letters.
@@ -54,7 +56,7 @@ pub(in crate::export) fn figure(
         return String::new();
     }
     let title = Clean::line(&timeline.title(" · "));
-    let caption = format!("{}{}. {LEGEND}", escaped(&title), outside(&timeline, &axis));
+    let caption = format!("{}{}.{}", escaped(&title), outside(&timeline, &axis), legend(&axis));
     let drawing = drawing(&timeline, &axis, page_of);
     let table = table(&timeline, &axis, page_of);
     format!(
@@ -63,9 +65,15 @@ pub(in crate::export) fn figure(
     )
 }
 
-/// What the colours of the bars mean.
-const LEGEND: &str = "<span><i class=\"b\"></i>began</span> <span><i class=\"o\"></i>went on</span> <span><i \
-                      class=\"p\"></i>perhaps then</span>";
+/// What the colours of the bars mean, as far as they occur.
+fn legend(axis: &TimeAxis) -> String {
+    let drawn = COUNTS
+        .iter()
+        .zip(PARTS)
+        .filter(|((_, count), _)| axis.bins.iter().any(|bin| count(bin) > 0));
+    let told = |((words, _), class): (&BinCount, &str)| format!(" <span><i class=\"{class}\"></i>{words}</span>");
+    drawn.map(told).collect()
+}
 
 /// What has no place on the axis.
 fn outside(timeline: &Timeline, axis: &TimeAxis) -> String {
@@ -103,8 +111,7 @@ fn drawing(timeline: &Timeline, axis: &TimeAxis, page_of: &dyn Fn(&str) -> Optio
         for ((_, count), class) in COUNTS.iter().zip(PARTS) {
             let height = match count(bin) {
                 0 => continue,
-                // At least a line, so that no record draws as nothing.
-                some => (some * BAR_HEIGHT / most).max(2),
+                some => (some * BAR_HEIGHT / most).max(LINE_HEIGHT),
             };
             top = top.saturating_sub(height);
             let bar = width.saturating_sub(2).max(1);
@@ -112,8 +119,20 @@ fn drawing(timeline: &Timeline, axis: &TimeAxis, page_of: &dyn Fn(&str) -> Optio
                 "<rect class=\"{class}\" x=\"{left}\" y=\"{top}\" width=\"{bar}\" height=\"{height}\"/>"
             )]);
         }
-        if bin.height() > 0 && width >= COUNT_WIDTH {
-            let (y, class) = (top.saturating_sub(5), class_of(width >= SMALL_SCREEN_COUNT_WIDTH));
+        if bin.height() == 0 && *bin != BinMarks::default() {
+            let (top, bar) = (foot - LINE_HEIGHT, width.saturating_sub(2).max(1));
+            parts.extend([format!(
+                "<rect class=\"t\" x=\"{left}\" y=\"{top}\" width=\"{bar}\" height=\"{LINE_HEIGHT}\"/>"
+            )]);
+        }
+        // The highest bar has its number however narrow it is: it is the scale of the others.
+        let is_scale = bin.height() == most;
+        if bin.height() > 0 && (is_scale || width >= COUNT_WIDTH) {
+            let (y, class) = (
+                top.saturating_sub(5),
+                class_of(is_scale || width >= SMALL_SCREEN_COUNT_WIDTH),
+            );
+            let middle = middle.clamp(EDGE_WIDTH / 2, DRAWING_WIDTH - EDGE_WIDTH / 2);
             parts.extend([format!("<text{class} x=\"{middle}\" y=\"{y}\">{}</text>", bin.height())]);
         }
         let page = page_of(name).filter(|_| *bin != BinMarks::default());
@@ -123,7 +142,8 @@ fn drawing(timeline: &Timeline, axis: &TimeAxis, page_of: &dyn Fn(&str) -> Optio
         }]);
     }
     svg.push_str(&labels(timeline, axis, width));
-    svg + &format!("<path class=\"x\" d=\"M0 {foot}.5H{DRAWING_WIDTH}\"/>\n</svg>\n")
+    let end = width * axis.bins.len();
+    svg + &format!("<path class=\"x\" d=\"M0 {foot}.5H{end}\"/>\n</svg>\n")
 }
 
 /// What stands under the bars: years, or the longer units that begin, as many as have room.

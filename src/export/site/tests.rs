@@ -12,6 +12,7 @@ use crate::{
     corpus::{Batch, Entry, Layer, Origin, Registry},
     export::asked,
     incident::read,
+    insight::{BinMarks, TimeBasis, TimedRecords},
     search::{Context, Index},
     text::hostile,
 };
@@ -154,6 +155,41 @@ fn only_the_index_may_run_a_script_and_nothing_hostile_gets_out() {
         assert_eq!(text.contains("script-src"), path == "index.html", "{path}");
         assert!(!text.contains("<img"), "{path}");
     }
+}
+
+/// The texts of the cells of the first table, row by row.
+fn table(html: &str) -> Vec<Vec<String>> {
+    let (_, table) = html.split_once("<table>").expect("a table");
+    let (table, _) = table.split_once("</table>").expect("its end");
+    let cells = |row: &str| {
+        let texts = row.split('>').filter_map(|part| part.split('<').next());
+        texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    };
+    table.lines().map(cells).collect()
+}
+
+#[test]
+fn a_drawing_has_the_numbers_of_the_timeline_and_no_record_draws_as_nothing() {
+    let corpus = corpus("A title");
+    let page = &site(&corpus, "")["timeline.html"];
+    let records = TimedRecords::of(&corpus, corpus.slots(), TimeBasis::Incident);
+    let timeline = records.at(records.first_zoom(60));
+    let axis = timeline.axis(60);
+    let filled: Vec<(i32, &BinMarks)> = (axis.first..)
+        .zip(&axis.bins)
+        .filter(|(_, bin)| **bin != BinMarks::default())
+        .collect();
+    let expected: Vec<Vec<String>> = filled
+        .iter()
+        .map(|(at, bin)| {
+            let counts = [bin.began, bin.went_on, bin.perhaps, bin.by_then, bin.since, bin.coarse];
+            let counts = counts.iter().map(ToString::to_string);
+            [timeline.zoom.name(*at)].into_iter().chain(counts).collect()
+        })
+        .collect();
+    assert_eq!(table(page)[1..], expected);
+    let (drawing, _) = page.split_once("</svg>").expect("a drawing");
+    assert!(drawing.matches("<rect").count() >= filled.len(), "{drawing}");
 }
 
 #[test]
