@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Every record that comes with the program, and one with every marking and grade, as MISP events: PyMISP loads them,
-# writes them again, and no attribute, tag or field has changed. Takes the program's path; installs PyMISP in a folder
-# of its own.
+# writes them again, and no attribute, tag or field has changed; misp-stix makes STIX of them and events again, and no
+# title, attribute or tag is lost. Takes the program's path; installs both in a folder of its own.
 set -euo pipefail
-source "$(dirname "$0")/judge" "$1" pymisp==2.5.34.4
+source "$(dirname "$0")/judge" "$1" pymisp==2.5.34.4 misp-stix==2026.10.12
 
 mkdir "$work/records" "$work/events"
 cp "$here"/incidents/*.toml "$work/records"
@@ -61,6 +61,8 @@ export --to - | cmp - "$work/all.json"
 
 "$work/venv/bin/python" - "$work" <<'PYTHON'
 import json, pathlib, sys
+import stix2
+from misp_stix_converter import InternalSTIX2toMISPParser, MISPtoSTIX21Parser
 from pymisp import MISPEvent
 
 def tags(thing):
@@ -116,6 +118,22 @@ for file in sorted(feed.glob("*-*.json")):
     hashes += [f"{one},{event.uuid}" for one in event.attributes_hashes("md5")]
 assert len(manifest) == len(events), (len(manifest), len(events))
 assert sorted(hashes) == sorted((feed / "hashes.csv").read_text().split()), "hashes"
+# There and back by STIX, of which misp-stix only adds tags of its own.
+some = [event for event in events if event["Event"]["info"].startswith("Made up")] + events[:30]
+for event in some:
+    before = MISPEvent()
+    before.from_dict(**event["Event"])
+    there = MISPtoSTIX21Parser()
+    there.parse_misp_event(before)
+    back = InternalSTIX2toMISPParser()
+    back.load_stix_bundle(stix2.parse(there.bundle.serialize(), allow_custom=True))
+    back.parse_stix_bundle()
+    after = back.misp_event
+    assert not there.errors and not back.errors, (there.errors, back.errors)
+    held = [[(one.type, one.value) for one in event.attributes] for event in (before, after)]
+    assert before.info == after.info and sorted(held[0]) == sorted(held[1]), before.info
+    assert {tag.name for tag in before.tags} <= {tag.name for tag in after.tags}, before.info
+print(f"misp: {len(some)} events came back from STIX")
 print(f"misp: a feed of {len(manifest)} events and {len(hashes)} hashes passed")
 print(f"misp: {len(events)} events passed,", "{} attributes, {} tags".format(*map(sum, zip(*counts))))
 PYTHON

@@ -131,6 +131,7 @@ assert not twice, twice
 parser = ExternalSTIX2toMISPParser()
 parser.load_stix_bundle(bundle)
 parser.parse_stix_bundle(single_event=False)
+# It has no place for any incident: it says so where one stands and where a report names it, and keeps the report.
 errors = {error for all in parser.errors.values() for error in all if "object type: incident" not in error}
 assert not errors, errors
 events = {event.info: [tag.name for tag in event.tags] for event in parser.misp_events}
