@@ -40,8 +40,8 @@ pub use self::{
     text::Text,
     toml::{
         Block, Document, Fault, KeyPath, KeySpec, PathError, PathStep, Pool, ReadRecord, Unformatted, ValueType,
-        WrittenField, WrittenKey, WrittenRecord, escapes, formatted, hidden_characters, line_and_column, missing_key,
-        read, read_actors, read_among, write,
+        WrittenField, WrittenKey, WrittenRecord, escapes, formatted, hidden_characters, line_and_column,
+        may_have_hidden, missing_key, read, read_actors, read_among, write,
     },
     vocabulary::{
         ClaimType, Class, Credibility, IncidentType, Kind, Likelihood, Reliability, Role, Sector, SourceKind, Tlp,

@@ -26,7 +26,7 @@ pub use self::{
     defanged::without_scheme,
     fold::{Folded, fold},
     host::ascii_host,
-    hostile::{hostile, is_hostile, may_be_hostile},
+    hostile::{hostile, is_hostile, may_hide},
     natural::natural_order,
     numbers::{grouped_number, same_number},
     romanized::NameSound,

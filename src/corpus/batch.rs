@@ -13,7 +13,8 @@ use super::{
     file::{MAX_RECORD_BYTES, read_into},
 };
 use crate::incident::{
-    Fault, Incident, Pool, ReadRecord, Tlp, hidden_characters, line_and_column, read, read_among, write,
+    Fault, Incident, Pool, ReadRecord, Tlp, hidden_characters, line_and_column, may_have_hidden, read, read_among,
+    write,
 };
 
 /// The most bytes of a line that a fault keeps.
@@ -181,8 +182,8 @@ impl Batch {
         for fault in faults {
             self.faults.push(FileFault::in_text(&path, text, fault));
         }
-        let hidden = hidden_characters(text).take(MAX_HIDDEN_TOLD);
-        for fault in oddities.into_iter().chain(hidden) {
+        let hidden = may_have_hidden(text).then(|| hidden_characters(text).take(MAX_HIDDEN_TOLD));
+        for fault in oddities.into_iter().chain(hidden.into_iter().flatten()) {
             self.oddities.push(FileFault::in_text(&path, text, fault));
         }
         self.entries.extend(incident.map(|incident| {

@@ -15,7 +15,7 @@ pub use self::{
     document::{Document, WrittenKey, read, read_actors, read_among},
     fault::{Fault, line_and_column},
     format::{Unformatted, formatted},
-    hidden::{escapes, hidden_characters},
+    hidden::{escapes, hidden_characters, may_have_hidden},
     keys::{Block, KeySpec, ValueType},
     path::{KeyPath, PathError, PathStep},
     pool::Pool,

@@ -8,16 +8,21 @@ use toml_parser::{
 };
 
 use super::fault::Fault;
-use crate::text::{hostile, is_hostile, may_be_hostile};
+use crate::text::{hostile, is_hostile, may_hide};
 
-/// The hidden characters of `text`, plain ones first; several of the same in a row are one. A text without any costs
-/// hardly more than a look at its bytes.
+/// The hidden characters of `text`, plain ones first; several of the same in a row are one.
 pub fn hidden_characters(text: &str) -> impl Iterator<Item = Fault> {
     plain(text).chain(escaped(text))
 }
 
+/// Whether `text` may have hidden characters that the reader does not refuse anyway, as it does the controls of ASCII.
+/// A look at its bytes, since it is asked of every file that is read.
+pub fn may_have_hidden(text: &str) -> bool {
+    let mut after_backslashes = text.split('\\').skip(1);
+    may_hide(text) || after_backslashes.any(|rest| rest.starts_with(['u', 'U', 'x', 'b', 'f', 'r', 'e']))
+}
+
 fn plain(text: &str) -> impl Iterator<Item = Fault> {
-    let text = if may_be_hostile(text) { text } else { "" };
     let mut rest = hostile(text).peekable();
     iter::from_fn(move || {
         let (start, c) = rest.next()?;
