@@ -188,7 +188,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
         | Subcommand::Fmt(_)
         | Subcommand::Import(_)
         | Subcommand::New(_)
-        | Subcommand::Schema(_)
+        | Subcommand::Schema
         | Subcommand::Doctor
         | Subcommand::Tour
         | Subcommand::Man

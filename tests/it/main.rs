@@ -44,6 +44,5 @@ mod terminal;
 mod tour;
 mod typing;
 mod update;
-mod view_schemas;
 mod views;
 mod visitor;
