@@ -4,11 +4,13 @@
 //! record holds is counted and named, and a date is never more exact than the input states.
 
 mod address;
+mod article;
 mod draft;
 mod form;
 mod importer;
 mod input;
 mod json;
+mod map;
 mod misp;
 mod moments;
 mod plan;
@@ -17,15 +19,18 @@ mod records;
 mod refusal;
 mod report;
 mod settings;
+mod sheet;
 mod stix;
 #[cfg(test)]
 mod tests;
 mod texts;
+mod veris;
 
 pub use self::{
     form::ImportForm,
     importer::{Imported, ImportedRecord, import},
     input::{ImportInput, MAX_IMPORT_BYTES},
+    map::ColumnMap,
     plan::{KnownRecord, PlannedDraft, PlannedWrite, plan},
     refusal::ImportRefusal,
     report::{ImportReport, NamedCounts},

@@ -4,7 +4,7 @@ mod read;
 mod told;
 
 use std::{
-    fs, mem,
+    fs, io, mem,
     path::{Path, PathBuf},
 };
 
@@ -25,10 +25,14 @@ use super::{
 };
 use crate::{
     app::{Existing, file_name},
-    import::{ImportForm, ImportSettings, KnownRecord, PlannedDraft, PlannedWrite, import, plan},
+    import::{ColumnMap, ImportForm, ImportSettings, KnownRecord, PlannedDraft, PlannedWrite, import, plan},
     incident::read as read_record,
+    platform::RegularFile,
     shell::{FolderWriter, whole},
 };
+
+/// The most bytes of a map of columns.
+const MAX_MAP_BYTES: usize = 1_000_000;
 
 /// Arguments of `import`.
 #[derive(Debug, Args)]
@@ -38,6 +42,9 @@ pub(super) struct ImportArguments {
     files: Vec<PathBuf>,
     #[arg(long, value_name = "FORM", value_parser = form, help = form_help())]
     from: Option<ImportForm>,
+    /// A map of the columns of tables, in TOML [default: those for EuRepoC and the CFR tracker]
+    #[arg(long, value_name = "MAP")]
+    map: Option<PathBuf>,
     /// The folder for drafts [default: `drafts` beside the folder of records]
     #[arg(long, value_name = "DIR")]
     to: Option<PathBuf>,
@@ -84,7 +91,10 @@ pub(super) fn run(
     let beside = || drafts_beside(folders.last().copied());
     let to = arguments.to.clone().unwrap_or_else(beside);
     let mut files = GivenFiles::of(&arguments.files)?;
-    let settings = ImportSettings { form: arguments.from };
+    let settings = ImportSettings {
+        form: arguments.from,
+        map: arguments.map.as_deref().map(column_map).transpose()?,
+    };
     let mut watcher = Watcher::of_files(0)?;
     let mut imported = import(&mut inputs(&mut files), &settings, &mut |made| watcher.tell(made));
     if imported.is_stopped {
@@ -119,6 +129,16 @@ pub(super) fn run(
         () if is_refused => RunEnding::Status(2),
         () => RunEnding::of(!planned.is_empty()),
     })
+}
+
+/// Reads the map at `path`.
+fn column_map(path: &Path) -> Result<ColumnMap, Failure> {
+    let text = RegularFile::open(path)
+        .map_err(Into::into)
+        .and_then(|file| file.text(MAX_MAP_BYTES));
+    let text =
+        text.map_err(|error: io::Error| Failure::new(format!("cannot read the map `{}`: {error}", path.display())))?;
+    ColumnMap::parse(&text).map_err(|why| Failure::new(format!("`{}`: {why}", path.display())))
 }
 
 /// `drafts` beside the topmost folder of records, or here where the records have none.

@@ -16,8 +16,8 @@ use super::{
     texts::{Fitted, MAX_CLAIM_CHARS, MAX_DRAFT_SUMMARY_CHARS, MAX_LINE_CHARS, block, line, slug},
 };
 use crate::incident::{
-    Claim, Incident, Keyed, Kind, PartialDate, Party, Role, Source, SourceKind, Text, Tlp, Word, is_attack_id,
-    is_technique,
+    Claim, Incident, IncidentType, Keyed, Kind, PartialDate, Party, Role, Source, SourceKind, Text, Tlp, Word,
+    is_attack_id, is_technique,
 };
 
 /// The most characters of a record's id that are made of its title: with a number it still is an id.
@@ -115,11 +115,23 @@ impl<'r> DraftMaker<'r> {
         }
     }
 
+    pub(super) fn tag(&mut self, tag: &str) {
+        let tag = self.line(tag);
+        push_new(&mut self.incident.tags, tag);
+    }
+
     pub(super) fn technique(&mut self, id: &str) {
         if is_technique(id) {
             push_new(&mut self.incident.techniques, id.into());
         } else {
             self.report.lose("technique without an ATT&CK id");
+        }
+    }
+
+    pub(super) fn kind_of_incident(&mut self, kind: IncidentType) {
+        let word = Word::Known(kind);
+        if !self.incident.types.contains(&word) {
+            self.incident.types.push(word);
         }
     }
 
@@ -290,6 +302,11 @@ impl<'r> DraftMaker<'r> {
     /// Says which source claims rest on that name no other.
     pub(super) fn rests_on(&mut self, key: Option<Text>) {
         self.fallback = self.fallback.take().or(key);
+    }
+
+    /// Whether some claim names no source, and nothing is known that it rests on.
+    pub(super) fn rests_on_nothing(&self) -> bool {
+        self.fallback.is_none() && self.incident.claims.iter().any(|claim| claim.src.is_empty())
     }
 
     /// Says who published the input, and how it is found: the source of claims where there is no better one.

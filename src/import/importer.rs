@@ -1,10 +1,11 @@
 //! Brings files in, one after the other; bundles of STIX together.
 
-use std::{ops::ControlFlow, path::Path};
+use std::{mem, ops::ControlFlow, path::Path};
 
 use serde_json::Value;
 
 use super::{
+    article,
     form::ImportForm,
     input::ImportInput,
     misp,
@@ -13,7 +14,7 @@ use super::{
     refusal::ImportRefusal,
     report::ImportReport,
     settings::ImportSettings,
-    stix,
+    sheet, stix, veris,
 };
 use crate::{
     check::{Severity, check_text},
@@ -99,6 +100,33 @@ impl Import<'_> {
         let text = input.text()?;
         match recognized(&input.name, &text, settings)? {
             ImportContent::Stix(bundle) => return Ok(Some(bundle)),
+            ImportContent::Veris(values) => {
+                for value in &values {
+                    let incident = veris::record(value, &mut self.imported.report);
+                    if let Some(incident) = incident
+                        && self.add(incident, ImportForm::Veris).is_break()
+                    {
+                        break;
+                    }
+                }
+            }
+            ImportContent::Table(text) => {
+                let mut report = mem::take(&mut self.imported.report);
+                let done = sheet::records(&text, settings.map.as_ref(), &mut report, &mut |incident, report| {
+                    mem::swap(report, &mut self.imported.report);
+                    let going = self.add(incident, ImportForm::Csv);
+                    mem::swap(report, &mut self.imported.report);
+                    going
+                });
+                self.imported.report = report;
+                done?;
+            }
+            ImportContent::Article(text) => {
+                let incident = article::record(&text, &mut self.imported.report);
+                if let Some(incident) = incident {
+                    let _: ControlFlow<()> = self.add(incident, ImportForm::Article);
+                }
+            }
             ImportContent::Misp(value) => {
                 let events = misp::events(&value);
                 if events.is_empty() {

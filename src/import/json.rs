@@ -22,6 +22,15 @@ pub(super) fn texts<'v>(value: &'v Value, key: &str) -> Vec<&'v str> {
         .collect()
 }
 
+/// A text or a whole number under `key`, as text.
+pub(super) fn text_or_number(value: &Value, key: &str) -> Option<String> {
+    match value.get(key)? {
+        Value::Number(number) => Some(number.to_string()),
+        Value::String(text) => Some(text.clone()).filter(|text| !text.trim().is_empty()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
 pub(super) fn is_true(value: &Value, key: &str) -> bool {
     value.get(key).and_then(Value::as_bool).unwrap_or_default()
 }

@@ -71,6 +71,19 @@ pub(super) fn iso_day(text: &str) -> Option<Date> {
     day.parse::<Date>().ok().filter(|day| day.year() > 0)
 }
 
+/// The day of `6/20/2023` (`month_first`) or `20.6.2023`.
+pub(super) fn numbered_day(text: &str, month_first: bool) -> Option<Date> {
+    let mut numbers = text
+        .trim()
+        .split(['/', '.', '-'])
+        .map(|part| part.trim().parse::<i16>().ok());
+    let (one, two, year) = (numbers.next()??, numbers.next()??, numbers.next()??);
+    let (month, day) = if month_first { (one, two) } else { (two, one) };
+    let is_whole = numbers.next().is_none() && year >= 1000;
+    let day = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
+    is_whole.then_some(day)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +121,15 @@ mod tests {
             "９９９９-01-01",
         ] {
             assert_eq!(forced(nothing, nothing), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn numbered_days_are_read_in_the_order_that_a_map_says() {
+        assert_eq!(numbered_day("2/13/2020", true), iso_day("2020-02-13"));
+        assert_eq!(numbered_day("13.2.2020", false), iso_day("2020-02-13"));
+        for text in ["13/2/2020", "2/2020", "", "a/b/c", "1/2/3/4", "1/2/03"] {
+            assert_eq!(numbered_day(text, true), None, "{text}");
         }
     }
 }

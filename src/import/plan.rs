@@ -75,6 +75,8 @@ struct Planner<'k> {
     by_alias: HashMap<&'k str, &'k KnownRecord>,
     by_id: HashMap<&'k str, &'k KnownRecord>,
     planned_aliases: HashSet<Text>,
+    /// The ids of those that a record of this import is.
+    met: HashSet<&'k str>,
     taken: HashSet<String>,
 }
 
@@ -84,6 +86,7 @@ impl<'k> Planner<'k> {
             by_alias: HashMap::new(),
             by_id: HashMap::new(),
             planned_aliases: HashSet::new(),
+            met: HashSet::new(),
             taken: HashSet::new(),
         };
         for record in known {
@@ -106,11 +109,14 @@ impl<'k> Planner<'k> {
             .aliases
             .iter()
             .find_map(|alias| self.by_alias.get(alias.as_str()));
-        let by_id = self.by_id.get(incident.id.as_str());
-        let is_same = |known: &&&KnownRecord| incident.aliases.is_empty() && known.title == *incident.title;
-        let same = by_alias.or(by_id.filter(is_same)).copied();
+        let same = by_alias
+            .copied()
+            .or_else(|| self.of_title(&incident.id, &incident.title, incident.aliases.is_empty()));
         incident.id = match same {
-            Some(known) => known.id.as_str().into(),
+            Some(known) => {
+                self.met.insert(&known.id);
+                known.id.as_str().into()
+            }
             None => self.free_id(&incident.id),
         };
         let text = with_header(&file_text(incident), record.form.name());
@@ -126,6 +132,14 @@ impl<'k> Planner<'k> {
             text,
             write,
         }
+    }
+
+    /// The record that one without an id from elsewhere was before: the first of its title that no other of this import is.
+    fn of_title(&self, id: &str, title: &str, is_nameless: bool) -> Option<&'k KnownRecord> {
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        let ids = [id.to_owned()].into_iter().chain(numbered);
+        let mut there = ids.map_while(|id| self.by_id.get(id.as_str()).copied());
+        there.find(|known| is_nameless && known.title == title && !self.met.contains(known.id.as_str()))
     }
 
     fn free_id(&mut self, id: &str) -> Text {
@@ -219,5 +233,24 @@ mod tests {
         let there = [known(&first, &[], Some(first.text.clone()))];
         assert_eq!(one(record("a", "", "Title"), &there).write, PlannedWrite::Unchanged);
         assert_eq!(one(record("a", "", "Another"), &there).write, PlannedWrite::New);
+    }
+
+    #[test]
+    fn two_records_of_one_title_are_still_two_at_the_second_import() {
+        let records = || {
+            let mut other = record("a", "", "Title");
+            other.incident.summary = "y".into();
+            vec![record("a", "", "Title"), other]
+        };
+        let first = plan(records(), &[], &mut ImportReport::default());
+        let there: Vec<KnownRecord> = first
+            .iter()
+            .map(|draft| known(draft, &[], Some(draft.text.clone())))
+            .collect();
+        let second = plan(records(), &there, &mut ImportReport::default());
+        assert!(
+            second.iter().all(|draft| draft.write == PlannedWrite::Unchanged),
+            "{second:?}"
+        );
     }
 }

@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::{
-    form::ImportForm, input::parse_json, json::has_keys, misp, records, refusal::ImportRefusal,
-    settings::ImportSettings, stix,
+    article, form::ImportForm, input::parse_json, json::has_keys, misp, records, refusal::ImportRefusal,
+    settings::ImportSettings, sheet, stix, veris,
 };
 
 /// What a file holds, read as far as its form needs.
@@ -12,7 +12,13 @@ pub(super) enum ImportContent {
     Stix(Value),
     Misp(Value),
     Records(Vec<Value>),
+    Veris(Vec<Value>),
+    Table(String),
+    Article(String),
 }
+
+/// The endings of names that say that a text is an article.
+const ARTICLE_ENDINGS: [&str; 5] = ["html", "htm", "md", "txt", "markdown"];
 
 /// JSON of other kinds that people may give: by its keys, and what it is.
 const OTHER_KINDS: [(&[&str], &str); 7] = [
@@ -55,21 +61,42 @@ pub(super) fn recognized(name: &str, text: &str, settings: &ImportSettings) -> R
     match settings.form {
         Some(ImportForm::Stix | ImportForm::Attack) => return parse_json(text).map(ImportContent::Stix),
         Some(ImportForm::Misp) => return parse_json(text).map(ImportContent::Misp),
-        _ => {}
+        Some(ImportForm::Veris) => return parse_json(text).map(|value| ImportContent::Veris(listed(value))),
+        Some(ImportForm::Csv) => return Ok(ImportContent::Table(text.to_owned())),
+        Some(ImportForm::Article) => return Ok(ImportContent::Article(text.to_owned())),
+        Some(ImportForm::Records) | None => {}
     }
-    let _ = name;
+    if settings.map.is_some() && !start.starts_with('{') {
+        return Ok(ImportContent::Table(text.to_owned()));
+    }
     if start.starts_with(['{', '[']) {
         return of_json(text, settings.form);
+    }
+    let ending = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+    let is_named = ARTICLE_ENDINGS.contains(&ending.as_str());
+    if !start.is_empty() && (article::is_html(start) || is_named) {
+        return Ok(ImportContent::Article(text.to_owned()));
     }
     if start.starts_with("<?xml") || start.starts_with("<stix") {
         let what = "it is XML; STIX 1 is not read, and other programs make STIX 2 of it";
         return Err(ImportRefusal::NoIncident(what.to_owned()));
+    }
+    if !start.is_empty() && sheet::columns(text).is_some() {
+        return Ok(ImportContent::Table(text.to_owned()));
     }
     Err(if start.is_empty() {
         ImportRefusal::NoIncident("it is empty".to_owned())
     } else {
         ImportRefusal::Unknown
     })
+}
+
+/// The items of a list, or the one value that is none.
+fn listed(value: Value) -> Vec<Value> {
+    match value {
+        Value::Array(items) => items,
+        one => vec![one],
+    }
 }
 
 fn of_json(text: &str, form: Option<ImportForm>) -> Result<ImportContent, ImportRefusal> {
@@ -87,10 +114,10 @@ fn of_json(text: &str, form: Option<ImportForm>) -> Result<ImportContent, Import
     };
     let first = value.as_array().and_then(|items| items.first()).unwrap_or(&value);
     if form == Some(ImportForm::Records) || records::is_record(first) {
-        return Ok(ImportContent::Records(match value {
-            Value::Array(items) => items,
-            one => vec![one],
-        }));
+        return Ok(ImportContent::Records(listed(value)));
+    }
+    if veris::is_incident(first) {
+        return Ok(ImportContent::Veris(listed(value)));
     }
     if stix::is_bundle(first) {
         return Ok(ImportContent::Stix(match value {

@@ -3,6 +3,7 @@
 
 mod hostile;
 mod stix_bundles;
+mod tables;
 
 use std::{ops::ControlFlow, path::Path};
 

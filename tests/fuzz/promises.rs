@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "each fuzz target calls one of them")]
 
 use std::{
-    ops::Range,
+    ops::{ControlFlow, Range},
     path::Path,
     sync::{Mutex, OnceLock, PoisonError},
     time::{Duration, Instant},
@@ -13,10 +13,11 @@ use std::{
 use jiff::civil::date;
 use watchfloor::{
     app::{Key, Keymap, Message},
-    check::{OutputStyle, check_text, difference_text, differences, json, render},
+    check::{OutputStyle, Severity, check_text, difference_text, differences, json, render},
     config::{Config, ConfigFault, SavedQuery, SavedSession, ThemeFile, read_keys},
     corpus::{Corpus, Registry, built_in},
     export::{Exported, Format, export},
+    import::{ImportForm, ImportInput, ImportSettings, import as import_files, plan},
     incident::{Incident, PartialDate, formatted, read, write},
     search::{Context, Index, Query, Sort, add_term, drop_last_term, parse_typing},
     shell::Decoder,
@@ -29,6 +30,32 @@ const LONGEST_ASKED: usize = 60;
 /// Nothing a terminal could obey, or that hides.
 fn is_harmless(text: &str) -> bool {
     !text.contains(|c| !matches!(c, '\n' | '\r' | '\t') && is_hostile(c))
+}
+
+/// Whatever is given to import ends, and every record that comes of it holds nothing that acts or hides, and passes
+/// `check` without an error. Our own JSON is read as it is, right or wrong.
+pub(crate) fn import(bytes: &[u8]) {
+    let forms = ImportForm::ALL.map(Some).into_iter().chain([None]);
+    for form in forms {
+        let input = ImportInput {
+            name: "x.json".to_owned(),
+            bytes: bytes.to_vec(),
+        };
+        let settings = ImportSettings { form, map: None };
+        let imported = import_files(&mut [input].into_iter(), &settings, &mut |_| ControlFlow::Continue(()));
+        let mut report = imported.report;
+        for (_, refusal) in &imported.refused {
+            assert!(refusal.to_string().len() < 10_000);
+        }
+        let is_ours = imported.records.iter().any(|record| record.form == ImportForm::Records);
+        for draft in plan(imported.records, &[], &mut report) {
+            assert!(is_harmless(&draft.text), "{:?}", draft.text);
+            let findings = check_text(Path::new(&format!("{}.toml", draft.id)), draft.text.as_bytes());
+            let error = findings.iter().find(|finding| finding.severity == Severity::Error);
+            assert!(is_ours || error.is_none(), "{error:?}");
+        }
+        assert!(is_harmless(&report.lines().join("\n")));
+    }
 }
 
 /// A record's text is read without a panic; what could be read is written and read back equal; every finding about it

@@ -105,3 +105,8 @@ fn text_keeps_what_it_promises() {
 fn exports_keep_what_they_promise() {
     hold("exports", promises::exports, records());
 }
+
+#[test]
+fn import_keeps_what_it_promises() {
+    hold("import", promises::import, Vec::new());
+}

@@ -49,8 +49,16 @@ fn texts_that_act_hide_or_never_end_are_contained_in_every_form() {
         &"\u{301}".repeat(100_000),
     ];
     for text in texts {
-        for input in [event_of(text), bundle_of(text)] {
-            let imported = imported("x.json", input.as_bytes());
+        let page = format!("<html lang='{text}'><title>{text}</title><meta property=og:url content='{text}'>{text}");
+        let veris = json!({ "incident_id": text, "summary": text, "reference": text, "victim": { "victim_id": text } });
+        for (name, input) in [
+            ("x.json", event_of(text)),
+            ("x.json", bundle_of(text)),
+            ("x.json", veris.to_string()),
+            ("x.html", page),
+            ("x.txt", text.to_owned()),
+        ] {
+            let imported = imported(name, input.as_bytes());
             for record in &imported.records {
                 let id = &record.incident.id;
                 assert!(
