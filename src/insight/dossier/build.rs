@@ -60,6 +60,11 @@ fn of_actor(inquiry: &mut Inquiry<'_>, key: &str) -> Option<Dossier> {
         .collect();
     let named = inquiry.slots(&naming("party", &meant));
     let told = ToldAgainst::of(corpus, &named, &is_meant);
+    let says = naming("by", &[&actor.name]);
+    let speaks_more = speaks_more(inquiry, &says, &base);
+    if speaks_more {
+        add_sayings(&mut dossier, inquiry, &says, &is_meant);
+    }
     add_accusers(&mut dossier, inquiry, &told, &naming("about", &meant));
     add_disputes(&mut dossier, &told);
     dossier.push(DossierSection::new(
@@ -69,8 +74,15 @@ fn of_actor(inquiry: &mut Inquiry<'_>, key: &str) -> Option<Dossier> {
     ));
     add_deeds(&mut dossier, inquiry, &base);
     dossier.push(parts);
-    add_sayings(&mut dossier, inquiry, &naming("by", &[&actor.name]), &is_meant);
+    if !speaks_more {
+        add_sayings(&mut dossier, inquiry, &says, &is_meant);
+    }
     Some(dossier)
+}
+
+/// Whether somebody speaks in more records than they attack in: the role that is held most comes first.
+fn speaks_more(inquiry: &mut Inquiry<'_>, says: &str, acts: &str) -> bool {
+    inquiry.slots(says).len() > inquiry.slots(acts).len()
 }
 
 /// Country, ATT&CK id, what it is part of, its names with who uses them, and names that others go by too.
@@ -130,8 +142,8 @@ fn of_spelling(inquiry: &mut Inquiry<'_>, spellings: &[String]) -> Dossier {
     let told = ToldAgainst::of(corpus, &dossier.slots, &is_meant);
     let says = naming("by", spellings);
     let acts = naming("actor", spellings);
-    let accuses_more = inquiry.slots(&says).len() > inquiry.slots(&acts).len();
-    if accuses_more {
+    let speaks_more = speaks_more(inquiry, &says, &acts);
+    if speaks_more {
         add_sayings(&mut dossier, inquiry, &says, &is_meant);
     }
     add_accusers(&mut dossier, inquiry, &told, &naming("about", spellings));
@@ -142,7 +154,7 @@ fn of_spelling(inquiry: &mut Inquiry<'_>, spellings: &[String]) -> Dossier {
         told.people(),
     ));
     add_deeds(&mut dossier, inquiry, &acts);
-    if !accuses_more {
+    if !speaks_more {
         add_sayings(&mut dossier, inquiry, &says, &is_meant);
     }
     dossier

@@ -46,6 +46,25 @@ fn every_number_of_an_actor_is_what_its_query_lists() {
 }
 
 #[test]
+fn the_role_that_is_held_most_comes_first() {
+    let mut sample = Sample::built_in();
+    let mut first = Vec::new();
+    for name in ["National Security Agency", "APT28", "FSB", "GRU", "FBI"] {
+        let sections = dossier(&mut sample, name).sections;
+        let place = |heading: &str| sections.iter().position(|section| section.heading == heading);
+        let speaks = sample.listed(&format!("by:\"{name}\"")) > sample.listed(&format!("actor:\"{name}\""));
+        if let (Some(says), Some(accused)) = (place("It says"), place("Who says so")) {
+            assert_eq!(says < accused, speaks, "{name}");
+            first.push(speaks);
+        } else {
+            assert_eq!(place("It says") == Some(0), speaks, "{name}");
+            first.push(speaks);
+        }
+    }
+    assert!(first.contains(&true) && first.contains(&false));
+}
+
+#[test]
 fn every_number_of_a_country_is_what_its_query_lists() {
     let mut sample = Sample::built_in();
     for name in ["US", "RU", "Albania", "TR", "EU", "GL"] {
