@@ -71,9 +71,9 @@ pub struct Ended {
 pub enum ShellError {
     #[error("standard input and output are no terminal; `watchfloor list` works without one")]
     NoTerminal,
-    #[error("a terminal of type `dumb` cannot show a full screen; `watchfloor list` works on any")]
+    #[error("a terminal of type `dumb` cannot show a full screen; `watchfloor --plain` works on any")]
     DumbTerminal,
-    #[error("`TERM` is not set, so nothing is known of the terminal; `watchfloor list` works on any")]
+    #[error("`TERM` is not set, so nothing is known of the terminal; `watchfloor --plain` works on any")]
     UnknownTerminal,
     #[error("nobody pressed a key for {}, so the session has ended", in_minutes(.0))]
     Idle(Duration),
