@@ -1,8 +1,17 @@
 //! Records in layers, on the command line: whose stands over whose, and who is told.
 
-use std::fs;
+use std::{fs, path::PathBuf, sync::Arc};
 
-use crate::place::{Place, Ran};
+use watchfloor::{
+    app::{Cause, Message},
+    corpus::{Batch, Changes, Corpus, Layer, LayerFilter, Layers, Registry, built_in},
+};
+
+use crate::{
+    harness::Session,
+    place::{Place, Ran},
+    reloading::batch,
+};
 
 const BUILT_IN: &str = "al-homeland-justice-attack";
 
@@ -174,4 +183,52 @@ fn a_new_record_is_written_to_the_topmost_folder_and_told_what_it_stands_for() {
     let out = run(&place, &["new", BUILT_IN]).all();
     assert_eq!(out.0, format!("incidents/{BUILT_IN}.toml\n"));
     assert!(out.1.contains("is the id of a built-in record"), "{}", out.1);
+}
+
+/// What reading this file of one's own gives.
+fn mine(title: &str) -> Batch {
+    let mut batch = batch(&[("mine/al-homeland-justice-attack.toml", &record(BUILT_IN, title))]);
+    for entry in &mut batch.entries {
+        Arc::make_mut(entry).layer = Layer::at(1);
+    }
+    batch
+}
+
+#[test]
+fn the_browser_marks_what_is_ones_own_and_follows_it_when_it_goes() {
+    let layers = Layers::new(true, &[PathBuf::from("mine")]);
+    let mut filter = LayerFilter::default();
+    let own = filter.sorted(mine("Told anew"), Layer::at(1));
+    filter.descend();
+    let ours = built_in();
+    let all = format!(" of {}", ours.entries.len());
+    let ours = filter.sorted(ours, Layer::default());
+    let session = Session::empty(120, 35, |mut model| {
+        model.corpus = Corpus::new(Registry::built_in()).in_layers(layers);
+        model
+    });
+    let session = session
+        .happen(Message::Loaded(own.into()))
+        .happen(Message::Loaded(ours.into()))
+        .press("/layer:mine<enter>");
+    let text = session.text();
+    assert!(text.contains("+ yours") && text.contains("▌ +       2024"), "{text}");
+    let session = session.press("<enter>G");
+    let text = session.text();
+    assert!(
+        text.contains("Layer: mine; stands for the built-in record of the same id."),
+        "{text}"
+    );
+    let gone = Changes {
+        gone: vec!["mine/al-homeland-justice-attack.toml".into()],
+        ..Changes::default()
+    };
+    let session = session.press("<esc>/<ctrl-u><enter>").happen(Message::Changed {
+        changes: gone,
+        cause: Cause::Seen,
+    });
+    let text = session.text();
+    assert!(text.contains("1 changed, 0 new, 0 gone"), "{text}");
+    assert!(text.contains(&all), "{text}");
+    assert!(!text.contains("Told anew") && !text.contains("+ yours"), "{text}");
 }

@@ -164,6 +164,7 @@ impl HighlighterBuilder<'_> {
         let domain = condition.field.domain();
         // Words such as `kind:operation` hold for a record as a whole, and would light up half of it.
         let is_on_page = match domain {
+            _ if condition.field == Field::Layer => false,
             Domain::Name | Domain::Text | Domain::Country | Domain::Technique => true,
             _ => matches!(condition.field, Field::Type | Field::Claim),
         };

@@ -11,7 +11,7 @@ fn highlighted(searcher: &mut Searcher, typed: &str, text: &str) -> Vec<String> 
 #[test]
 fn what_matches_the_query_is_highlighted() {
     let mut searcher = Searcher::five();
-    let table: [(&str, &str, &[&str]); 21] = [
+    let table: [(&str, &str, &[&str]); 22] = [
         ("mit", "Türkiye's MİT dismantles", &["MİT"]),
         ("DURRES", "near Durrës", &["Durrës"]),
         ("turkey", "Türkiye's MİT, in Turkey", &["Türkiye", "Turkey"]),
@@ -40,6 +40,7 @@ fn what_matches_the_query_is_highlighted() {
             "espionage against Czechia",
             &["espionage", "Czechia"],
         ),
+        ("layer:mine", "a mine in the harbour", &[]),
         ("", "anything", &[]),
     ];
     for (typed, text, met) in table {
