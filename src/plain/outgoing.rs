@@ -275,18 +275,6 @@ fn text_of(content: &Content) -> Result<(Clean, Clean), String> {
     }
 }
 
-/// The whole record that is read, as plain text.
-pub(super) fn whole(conversation: &mut Conversation) -> Vec<String> {
-    let slot = match conversation.read() {
-        Ok(slot) => slot,
-        Err(lines) => return lines,
-    };
-    match text_of(&records(conversation, &[slot], Format::Text)) {
-        Ok((_, text)) => text.as_str().lines().map(str::to_owned).collect(),
-        Err(why) => vec![why],
-    }
-}
-
 /// Saves the query under a name.
 pub(super) fn save(conversation: &mut Conversation, name: &str) -> Vec<String> {
     if name.is_empty() {

@@ -69,6 +69,20 @@ pub(super) fn go_on(conversation: &mut Conversation) -> Vec<String> {
     lines
 }
 
+/// Tells all of the record that is read, from its beginning to its end.
+pub(super) fn whole(conversation: &mut Conversation) -> Vec<String> {
+    if let Err(lines) = conversation.read() {
+        return lines;
+    }
+    let Some(reading) = &mut conversation.reading else {
+        return Vec::new();
+    };
+    reading.next = reading.parts.len();
+    let mut lines: Vec<String> = reading.parts.iter().flat_map(|part| part.lines.clone()).collect();
+    lines.push("End of the incident.".to_owned());
+    lines
+}
+
 /// Goes to a part of the record that is read.
 pub(super) fn go_to(conversation: &mut Conversation, section: RecordSection, name: &str) -> Vec<String> {
     if let Err(lines) = conversation.read() {

@@ -50,10 +50,15 @@ pub(super) fn spoken(passage: &Passage) -> String {
     }
 }
 
-/// `fragments` as they follow each other; of names with commas between, the last follows `and`.
+/// `fragments` as they follow each other; of names with commas between, the last follows `and`. What stands in brackets is
+/// no such list.
 fn together(fragments: &[Fragment]) -> String {
-    let is_comma = |fragment: &Fragment| fragment.text.as_str() == ", ";
-    let last = fragments.iter().rposition(is_comma);
+    let last = fragments.windows(3).rposition(|three| {
+        let [before, comma, after] = three else { return false };
+        let is_name = |fragment: &Fragment| fragment.role != StoryRole::Quiet;
+        comma.text.as_str() == ", " && is_name(before) && is_name(after)
+    });
+    let last = last.map(|at| at + 1);
     let has_more = fragments
         .last()
         .is_some_and(|last| last.text.as_str().starts_with(" +"));
@@ -117,6 +122,7 @@ pub(super) fn spoken_list(items: &[Passage]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{incident::read, story::Story};
 
     #[test]
     fn a_sentence_ends_once() {
@@ -130,5 +136,21 @@ mod tests {
         ] {
             assert_eq!(sentence(text), told);
         }
+    }
+
+    #[test]
+    fn names_are_listed_with_and_but_what_stands_in_brackets_is_not() {
+        let incident = read(
+            "id = 'x'\ntitle = 'X'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n[party]\n\
+             a = { name = 'A', role = 'initiator', country = 'RU' }\n\
+             b = { name = 'B', role = 'sponsor', country = 'RU' }\n\
+             c = { name = 'C', role = 'receiver', country = 'CZ' }\n\
+             d = { name = 'D', role = 'receiver', country = 'AL' }\n",
+            "x",
+        );
+        let story = Story::of(&incident.incident.expect("a record"), &|_| None);
+        let facts: Vec<String> = story.facts.iter().map(spoken).collect();
+        assert_eq!(facts[1..3], ["Russia to Czechia and Albania", "A and B"]);
+        assert_eq!(spoken_list(&story.cast[0].items), "A (Russia); B (Russia, sponsor)");
     }
 }

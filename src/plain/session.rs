@@ -227,7 +227,7 @@ fn obey(conversation: &mut Conversation, verb: Verb, words: &str) -> Vec<String>
         Verb::Context => record::go_to(conversation, RecordSection::Context, "claims about its background"),
         Verb::Sources => record::go_to(conversation, RecordSection::Sources, "sources"),
         Verb::People => record::go_to(conversation, RecordSection::People, "people"),
-        Verb::Whole => outgoing::whole(conversation),
+        Verb::Whole => record::whole(conversation),
         Verb::Where => record::places(conversation),
         Verb::Links => record::links(conversation),
         Verb::Address => record::address(conversation, words),

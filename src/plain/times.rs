@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     corpus::Slot,
+    incident::PartialDate,
     insight::{
         BinMarks, LaneBy, LaneMark, TimeBasis, TimeClass, TimeRange, TimedRecords, Timeline, Zoom, bins_in, lanes,
     },
@@ -83,8 +84,10 @@ pub(super) fn timeline(conversation: &mut Conversation, words: &str) -> Vec<Stri
             };
             let (first, last) = (marked().next(), marked().last());
             let when = match (first, last) {
-                (Some((first, _)), Some((last, _))) if first == last => format!(", in {}", zoom.name(first)),
-                (Some((first, _)), Some((last, _))) => format!(", {} to {}", zoom.name(first), zoom.name(last)),
+                (Some((first, _)), Some((last, _))) if first == last => format!(", in {}", spoken_bin(zoom, first)),
+                (Some((first, _)), Some((last, _))) => {
+                    format!(", {} to {}", spoken_bin(zoom, first), spoken_bin(zoom, last))
+                }
                 _ => String::new(),
             };
             let says = format!("{}, {}{when}.", lane.label, grouped(lane.count));
@@ -126,13 +129,13 @@ fn bin_row(
         (marks.perhaps, "perhaps then"),
         (marks.by_then, "by then at the latest"),
         (marks.since, "then or since"),
-        (marks.coarse, "at some time in it"),
+        (marks.coarse, "known less exactly"),
     ];
     let parts = parts.into_iter().filter(|(count, _)| *count > 0);
     let parts: Vec<String> = parts
         .map(|(count, words)| format!("{} {words}", grouped(count)))
         .collect();
-    let name = timeline.zoom.name(bin);
+    let name = spoken_bin(timeline.zoom, bin);
     if is_single {
         return NumberedRow::heading(format!("{name}: {}.", parts.join(", ")));
     }
@@ -145,6 +148,16 @@ fn bin_row(
     };
     let says = format!("{name}: {}.{rest}", counted(listed, "incident"));
     NumberedRow::new(says, NumberTarget::Term(timeline.query(range)))
+}
+
+/// A bin by name, for the ear: `2019`, `2019, quarter 2`, `May 2019`, `3 May 2019`.
+fn spoken_bin(zoom: Zoom, bin: i32) -> String {
+    let name = zoom.name(bin);
+    match zoom {
+        Zoom::Year => name,
+        Zoom::Quarter => name.replace("-Q", ", quarter "),
+        Zoom::Month | Zoom::Day => PartialDate::lenient(&name).in_words(),
+    }
 }
 
 /// What has no place among the bins: doubt over many of them, and no date.

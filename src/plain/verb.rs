@@ -161,7 +161,7 @@ pub(super) static VERBS: &[VerbRow] = {
         row(V::Context, "context", None, C::Reading).says("go to the claims about its background").like(Command::ContextClaims),
         row(V::Sources, "sources", None, C::Reading).says("go to its sources"),
         row(V::People, "people", None, C::Reading).says("go to who is who in it"),
-        row(V::Whole, "whole", None, C::Reading).says("all of this incident at once, as plain text").like(Command::PlainPage),
+        row(V::Whole, "whole", None, C::Reading).says("all of this incident at once").like(Command::PlainPage),
         row(V::Where, "where", None, C::Reading).says("where in it the words of the query stand"),
         row(V::Links, "links", None, C::Reading).says("the names and records in it, each with a number that leads there"),
         row(V::Address, "address", None, C::Reading).needs("NUMBER").says("the address of a source, alone on a line"),

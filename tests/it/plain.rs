@@ -152,6 +152,8 @@ fn when_where_and_who() {
         "1",
         "b",
         "t lanes origin",
+        "t month",
+        "b",
         "map",
         "-1",
         "u",
