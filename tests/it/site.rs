@@ -1,6 +1,6 @@
 //! `watchfloor export --format site`: a folder of pages, over nobody's files, with the numbers that `list` has.
 
-use std::{fs, os::unix::fs::symlink};
+use std::{fs, os::unix::fs::symlink, process::Command};
 
 use crate::place::{Place, Ran};
 
@@ -107,6 +107,26 @@ fn what_an_earlier_site_leaves_behind_is_told() {
         "{}",
         ran.said
     );
+}
+
+#[test]
+fn a_site_that_was_given_up_can_be_written_again() {
+    let place = Place::new();
+    // No file may be larger than 100 blocks, so that pages are written and the downloads fail.
+    let script = format!(
+        "ulimit -f 100; exec {} export {QUERY} --format site --to site",
+        env!("CARGO_BIN_EXE_watchfloor")
+    );
+    let ran = Command::new("sh")
+        .args(["-c", &script])
+        .env_clear()
+        .current_dir(place.path())
+        .output();
+    assert!(!ran.unwrap().status.success());
+    assert!(place.at("site/incidents").is_dir() && !place.at("site/index.html").exists());
+    let ran = write_site(&place, &["--overwrite"]);
+    assert_eq!(ran.status, 0, "{}", ran.said);
+    assert!(texts(&place).iter().any(|(path, _)| path == "index.html"));
 }
 
 #[test]

@@ -56,6 +56,10 @@ pub(super) fn write_site(
         paths: Vec::new(),
         written: SentCounts::default(),
     };
+    if earlier.is_empty() {
+        // First of all, so that a site of which only a part was written is known as ours.
+        writer.list(&Site::list(&[]))?;
+    }
     let is_whole = write_all(&site, entries, &mut writer, &mut watcher)?;
     writer.close()?;
     let counts = writer.written;
@@ -101,9 +105,10 @@ fn write_all(
     }
     let index = site.index();
     writer.paths.push(index.name.clone());
-    writer.add(&Site::list(&writer.paths))?;
+    let list = Site::list(&writer.paths);
     writer.paths.pop();
     writer.add(&index)?;
+    writer.list(&list)?;
     Ok(true)
 }
 
@@ -136,6 +141,15 @@ impl SiteWriter<'_> {
         let between = if folder.is_empty() { "" } else { "/" };
         self.paths.push(format!("{folder}{between}{name}"));
         Ok(())
+    }
+
+    /// Writes the list of files over the one that is there, which is ours.
+    fn list(&mut self, list: &SiteFile) -> Result<(), Failure> {
+        self.close()?;
+        let mut writer = FolderWriter::open(self.to).map_err(unwritten)?;
+        let text = &mut whole(&list.text);
+        writer.add(&list.name, Existing::Overwrite, text).map_err(unwritten)?;
+        writer.finish().map(drop).map_err(unwritten)
     }
 
     fn close(&mut self) -> Result<(), Failure> {
