@@ -15,6 +15,8 @@ use crate::{app::Message, search::Cancel};
 
 /// Keys and pastes that may wait; a writer beyond that waits itself, and the terminal keeps what is typed.
 const MAX_WAITING_INPUTS: usize = 256;
+/// Bytes of pastes that are joined, as many as are kept of a single one.
+const MAX_JOINED_BYTES: usize = 4096;
 /// Batches that may wait.
 const MAX_WAITING_BATCHES: usize = 2;
 
@@ -58,6 +60,9 @@ impl Queues {
 impl Inbox {
     /// Adds a key or a paste, read in this turn; waits while too many are there.
     pub(super) fn input(&self, turn: Turn, message: Message) {
+        let Some(message) = self.not_joined(turn, message) else {
+            return;
+        };
         let mut queues = self.wait_for_room(|queues| queues.turn != turn || queues.inputs.len() < MAX_WAITING_INPUTS);
         if queues.turn != turn {
             return;
@@ -65,6 +70,24 @@ impl Inbox {
         queues.inputs.push_back(message);
         self.cancel.set(true);
         self.filled.notify_one();
+    }
+
+    /// Joins a paste to the one that waits last, so that thousands of small ones keep no Ctrl-C waiting after them; any
+    /// other message comes back.
+    fn not_joined(&self, turn: Turn, message: Message) -> Option<Message> {
+        let Message::Pasted(text) = message else {
+            return Some(message);
+        };
+        let mut queues = self.lock();
+        let is_now = queues.turn == turn;
+        match queues.inputs.back_mut() {
+            Some(Message::Pasted(before)) if is_now => {
+                let room = MAX_JOINED_BYTES.saturating_sub(before.len());
+                before.push_str(&text[..text.floor_char_boundary(room)]);
+                None
+            }
+            _ => Some(Message::Pasted(text)),
+        }
     }
 
     /// Throws away what was typed until now: it was meant for what had the terminal then.
@@ -193,6 +216,20 @@ mod tests {
         assert_eq!(next(&inbox), Some(Message::Resized(Rect::new(0, 0, 2, 2))));
         assert_eq!(next(&inbox), Some(key('a')));
         assert_eq!(next(&inbox), Some(Message::Loaded(Batch::default().into())));
+        assert_eq!(next(&inbox), None);
+    }
+
+    #[test]
+    fn pastes_that_wait_become_one_and_a_key_after_them_is_heard() {
+        let inbox = Inbox::default();
+        for _ in 0..3 * MAX_WAITING_INPUTS * 10 {
+            inbox.input(Turn::default(), Message::Pasted("é".to_owned()));
+        }
+        inbox.input(Turn::default(), Message::Key(Key::Ctrl('c')));
+        inbox.input(Turn::default(), Message::Pasted("b".to_owned()));
+        assert_eq!(next(&inbox), Some(Message::Pasted("é".repeat(MAX_JOINED_BYTES / 2))));
+        assert_eq!(next(&inbox), Some(Message::Key(Key::Ctrl('c'))));
+        assert_eq!(next(&inbox), Some(Message::Pasted("b".to_owned())));
         assert_eq!(next(&inbox), None);
     }
 
