@@ -239,6 +239,8 @@ mod tests {
                 count: 1,
                 choice: Choice::Free,
             }],
+            regions: Vec::new(),
+            elsewhere: Vec::new(),
         };
         let table = table(&group, '…');
         assert!(table.len() < 1_000 && table.contains('…'), "{}", table.len());

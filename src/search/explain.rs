@@ -8,7 +8,7 @@ use super::{
     Context, Index,
     find::{Finder, Nearness},
     near::near_words,
-    query::{Domain, FieldValue, Keyword, Node, Phrase, Sign, Term, read_typing},
+    query::{Condition, Domain, Field, FieldValue, Keyword, Node, Phrase, Relation, Sign, Term, read_typing},
     store::joined,
 };
 use crate::{
@@ -30,6 +30,8 @@ pub struct Explanation {
     pub spellings: Vec<Spelling>,
     /// Names that several actors go by.
     pub ambiguous: Vec<Ambiguity>,
+    /// Where a date is asked for that is only possible, `date:2023`: how many are certainly of it, `date=2023`.
+    pub certain: Option<usize>,
 }
 
 /// How many records a query would find without one of its terms.
@@ -99,6 +101,7 @@ impl Index {
         }
         if !matches!(reading.query.root(), Node::Or(_)) {
             explainer.weigh(text);
+            explainer.ascertain();
         }
         explainer.suggest();
         explainer.spell();
@@ -168,6 +171,27 @@ impl Explainer<'_> {
         // Of several with the same count, the last one: it was typed last.
         let dearest = costs.max_by_key(|(_, term)| term.without).map(|(at, _)| at);
         self.explanation.guilty = alone.or(dearest);
+    }
+
+    /// Counts what is certain of what is found by its possible date.
+    fn ascertain(&mut self) {
+        let mut is_asked = false;
+        let nodes = self.terms.iter().map(|(_, node)| match node {
+            Node::Condition(condition)
+                if condition.field == Field::Date && condition.relation == Relation::Contains =>
+            {
+                is_asked |= !condition.values.contains(&FieldValue::Unstated);
+                Node::Condition(Condition {
+                    relation: Relation::Exactly,
+                    ..condition.clone()
+                })
+            }
+            other => other.clone(),
+        });
+        let all = Node::And(nodes.collect());
+        if is_asked {
+            self.explanation.certain = Some(count(&mut self.finder, &all));
+        }
     }
 
     /// Offers words of the corpus for words that occur nowhere, and for two neighbours that may be one word.

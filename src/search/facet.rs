@@ -72,7 +72,7 @@ impl Facet {
             Self::Sector => "Sector",
             Self::Technique => "Technique",
             // A record counts in each year it may belong to.
-            Self::Year => "Year, if possible",
+            Self::Year => "Year, any possible",
             Self::Evidence => "Evidence",
             Self::Reliability => "Source reliability",
             Self::Tlp => "TLP",
@@ -152,6 +152,13 @@ impl Facet {
             self,
             Self::Target | Self::Origin | Self::Denier | Self::Responder | Self::Place
         )
+    }
+
+    /// The other facets in which a country of this one may stand: a country is hit here, and answers there.
+    pub(super) fn other_roles(self) -> impl Iterator<Item = Self> {
+        const ROLES: [Facet; 3] = [Facet::Target, Facet::Origin, Facet::Responder];
+        let others = ROLES.into_iter().filter(move |other| *other != self);
+        others.filter(move |_| ROLES.contains(&self))
     }
 
     fn asks(self, field: Field) -> bool {

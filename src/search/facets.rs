@@ -28,6 +28,21 @@ pub struct FacetGroup {
     pub facet: Facet,
     /// Those that some record has, and those that are chosen; by count, then by label.
     pub values: Vec<FacetValue>,
+    /// Groups of countries that some record has and that are not chosen, where countries are hit; likewise.
+    pub regions: Vec<FacetValue>,
+    /// What the chosen countries keep out though they have another role there.
+    pub elsewhere: Vec<Elsewhere>,
+}
+
+/// Records that are left out since a country is chosen in one role, and that have it in another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The key of the country, which is a chosen value.
+    pub key: String,
+    /// The facet of its other role.
+    pub facet: Facet,
+    /// How many records [`choose_role`](super::choose_role) leads to.
+    pub count: usize,
 }
 
 /// A value that can be ticked.
@@ -67,10 +82,12 @@ impl Index {
         let mut groups = Vec::new();
         for facet in Facet::ALL {
             let chosen = chosen(terms, facet);
-            let others = (!chosen.is_empty()).then(|| self.members(corpus, &without(terms, facet), context));
+            let others = (!chosen.is_empty()).then(|| self.members(corpus, &without(terms, &[facet]), context));
             let records = others.as_ref().unwrap_or(&all);
             let mut values = counted((corpus, self.store()), facet, records);
+            let mut regions = self.regions(corpus, facet, records, context);
             for Chosen { key, choice } in chosen {
+                regions.retain(|region| region.key != key);
                 let known = values.iter_mut().find(|value| facet.is_same(&value.key, &key));
                 if let Some(value) = known {
                     value.choice = choice;
@@ -85,13 +102,74 @@ impl Index {
                 });
             }
             values.sort_by(|a, b| in_group(facet, a, b));
-            groups.push(FacetGroup { facet, values });
+            let elsewhere = self.elsewhere(corpus, terms, (facet, &values), context);
+            groups.push(FacetGroup {
+                facet,
+                values,
+                regions,
+                elsewhere,
+            });
         }
         let is_shown = |node: &&Node| matches!(node, Node::Keyword(_) | Node::Phrase(_)) || boxes(node).is_some();
         Facets {
             groups,
             others: terms.iter().filter(|node| !is_shown(node)).count(),
         }
+    }
+
+    /// The groups of countries that any of `records` has, those with most first.
+    fn regions(&mut self, corpus: &Corpus, facet: Facet, records: &Members, context: &Context<'_>) -> Vec<FacetValue> {
+        if facet != Facet::Target {
+            return Vec::new();
+        }
+        let counted = Country::groups().map(|(group, name)| {
+            let key = format!("@{group}");
+            let having = self.find(corpus, &having(facet, &key), context).literal();
+            FacetValue {
+                count: whole(records.count(&having)),
+                label: name.to_owned(),
+                choice: Choice::Free,
+                key,
+            }
+        });
+        let mut regions: Vec<FacetValue> = counted.filter(|region| region.count > 0).collect();
+        regions.sort_by(|a, b| in_group(facet, a, b));
+        regions
+    }
+
+    /// What the countries that are chosen among `values` keep out though they have another role there.
+    fn elsewhere(
+        &mut self,
+        corpus: &Corpus,
+        terms: &[Node],
+        (facet, values): (Facet, &[FacetValue]),
+        context: &Context<'_>,
+    ) -> Vec<Elsewhere> {
+        let chosen: Vec<&FacetValue> = values.iter().filter(|value| value.choice != Choice::Free).collect();
+        let included = || {
+            let included = chosen.iter().filter(|value| value.choice == Choice::Included);
+            included.filter(|value| !value.is_unstated())
+        };
+        let mut found = Vec::new();
+        if included().next().is_none() {
+            return found;
+        }
+        for other in facet.other_roles() {
+            let mut left_out = self.find(corpus, &without(terms, &[facet, other]), context).literal();
+            for value in &chosen {
+                left_out -= self.find(corpus, &having(facet, &value.key), context).literal();
+            }
+            for value in included() {
+                let having = self.find(corpus, &having(other, &value.key), context).literal();
+                found.push(Elsewhere {
+                    key: value.key.clone(),
+                    facet: other,
+                    count: whole(left_out.intersection_len(&having)),
+                });
+            }
+        }
+        found.retain(|elsewhere| elsewhere.count > 0);
+        found
     }
 
     fn members(&mut self, corpus: &Corpus, node: &Node, context: &Context<'_>) -> Members {
@@ -124,11 +202,11 @@ fn having(facet: Facet, key: &str) -> Node {
     })
 }
 
-/// `terms` without those that boxes of `facet` stand for.
-fn without(terms: &[Node], facet: Facet) -> Node {
+/// `terms` without those that boxes of `facets` stand for.
+fn without(terms: &[Node], facets: &[Facet]) -> Node {
     let others = terms
         .iter()
-        .filter(|node| boxes(node).is_none_or(|(of, ..)| of != facet));
+        .filter(|node| boxes(node).is_none_or(|(of, ..)| !facets.contains(&of)));
     Node::And(others.cloned().collect())
 }
 

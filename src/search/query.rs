@@ -40,7 +40,7 @@ pub(super) use self::{
     value::{Bound, FieldValue, Phrase, settle, starts_with},
 };
 pub use self::{
-    edit::{add_term, choose, choose_only, drop_last_term},
+    edit::{add_term, choose, choose_only, choose_role, drop_last_term},
     guide::{GuidePart, GuideRow, guide},
     node::Query,
     note::{QueryError, QueryNote},

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::{
     Canvas,
     bars::{doubt, left_out},
-    sidebar::problems,
+    sidebar::{elsewhere, problems},
     style_sheet::ThemeRole,
     tour,
 };
@@ -152,6 +152,11 @@ fn standing(model: &Model, layout: &ScreenLayout) -> Option<(String, ThemeRole)>
     {
         return Some((words, ThemeRole::Warning));
     }
+    let is_in_sidebar = model.key_context() == KeyContext::Sidebar;
+    if let Some(SidebarRow::Elsewhere { label, role, count, .. }) = model.sidebar.row() {
+        let [words, ..] = elsewhere(label, *role, *count);
+        return is_in_sidebar.then(|| (words.into_string(), ThemeRole::Quiet));
+    }
     let Some(SidebarRow::Value {
         facet, label, count, ..
     }) = model.sidebar.row()
@@ -161,7 +166,7 @@ fn standing(model: &Model, layout: &ScreenLayout) -> Option<(String, ThemeRole)>
     let is_cut = width(label) + VALUE_MARGIN_COLUMNS + grouped(*count).len()
         > usize::from(layout.sidebar.map_or(0, |area| area.width));
     let says = || format!("{}: {label}, {}", facet.title(), counted(*count, "incident"));
-    (model.key_context() == KeyContext::Sidebar && is_cut).then(|| (says(), ThemeRole::Quiet))
+    (is_in_sidebar && is_cut).then(|| (says(), ThemeRole::Quiet))
 }
 
 /// Columns of a value in the sidebar beside its name and count.

@@ -5,8 +5,8 @@ use ratatui::layout::{Position, Rect};
 use super::{Canvas, style_sheet::ThemeRole};
 use crate::{
     app::{Model, Pane, ScreenLayout, SidebarRow, ValueOrder},
-    search::Choice,
-    text::{counted, grouped},
+    search::{Choice, Facet},
+    text::{Clean, counted, grouped, width},
 };
 
 /// The sign of what is ticked, and a blank.
@@ -84,15 +84,45 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &SidebarRow, line: Rect) {
                 canvas.chart((after, y), columns, *count, *peak);
             }
         }
-        SidebarRow::More { hidden, .. } => {
-            let words = if *hidden == 0 {
-                "fewer".to_owned()
-            } else {
-                format!("{} more", grouped(*hidden))
-            };
+        SidebarRow::Elsewhere { label, role, count, .. } => {
+            let room = usize::from(line.right().saturating_sub(x + SIGN_COLUMNS));
+            let forms = elsewhere(label, *role, *count);
+            let fitting = forms.iter().find(|words| width(words) <= room);
+            let words = fitting.unwrap_or(&forms[forms.len() - 1]);
+            canvas.say(line, (x + SIGN_COLUMNS, y), words.as_str(), ThemeRole::Quiet);
+        }
+        SidebarRow::More {
+            hidden, has_regions, ..
+        } => {
+            let words = more(*hidden, *has_regions);
             canvas.say(line, (x + SIGN_COLUMNS, y), &words, ThemeRole::Quiet);
         }
     }
+}
+
+/// What the row after the values of a group says: `31 more, groups` where groups of countries are among them.
+fn more(hidden: usize, has_regions: bool) -> String {
+    match (hidden, has_regions) {
+        (0, _) => "fewer".to_owned(),
+        (hidden, true) => format!("{} more, groups", grouped(hidden)),
+        (hidden, false) => format!("{} more", grouped(hidden)),
+    }
+}
+
+/// What a ticked country keeps out where it has another role, the whole words first: `2 more where Albania answered`.
+pub(super) fn elsewhere(label: &Clean, role: Facet, count: usize) -> [Clean; 3] {
+    let (did, short) = match role {
+        Facet::Responder => ("answered", "answered"),
+        Facet::Origin => ("is accused", "accused"),
+        _ => ("was hit", "hit"),
+    };
+    let count = grouped(count);
+    [
+        format!("{count} more where {label} {did}"),
+        format!("{count} more: it {did}"),
+        format!("{count} more, {short}"),
+    ]
+    .map(|words| Clean::line(&words))
 }
 
 /// `! 3 problems`.

@@ -18,6 +18,9 @@ use crate::{
 /// Most years that are drawn, a column each.
 const MAX_STRIP_YEARS: i16 = 40;
 
+/// Fewest columns in which the years tell of records of several years and leave room for a query in words.
+const MIN_COLUMNS_WITH_SEVERAL: u16 = 120;
+
 /// Draws the years at the left and the query in words at the right; what of the query is left out or doubtful takes the
 /// whole line.
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
@@ -25,7 +28,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         canvas.phrase(area, (area.x + 1, area.y), &words, ThemeRole::Warning);
         return;
     }
-    let end = years(canvas, model.overview(), area);
+    let is_roomy = area.width >= MIN_COLUMNS_WITH_SEVERAL || model.query.query().is_empty();
+    let end = years(canvas, model.overview(), area, is_roomy);
     if model.query.query().is_empty() {
         return;
     }
@@ -34,8 +38,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
         width: area.right().saturating_sub(end + 4),
         ..area
     };
-    let words = model.query.query().in_words();
     let separator = canvas.styles.separator();
+    let mut words = model.query.query().in_words();
+    if let Some(certain) = model.explanation().and_then(|explanation| explanation.certain) {
+        words = format!("{words}  {separator}  {} of them certainly", grouped(certain));
+    }
     let with_costs = costs(model).map(|costs| format!("{words}  {separator}  {costs}"));
     for words in with_costs.iter().chain([&words]) {
         if canvas.say_right(room, (room.x, room.y), words, ThemeRole::Quiet) < room.right() {
@@ -45,8 +52,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, area: Rect) {
     canvas.phrase(room, (room.x, room.y), &words, ThemeRole::Quiet);
 }
 
-/// `2006 ▂▂  ▂ ▃▂▃█ 2026 · 2 undated`; returns the column after it.
-fn years(canvas: &mut Canvas<'_>, overview: &Overview, area: Rect) -> u16 {
+/// `2006 ▂▂  ▂ ▃▂▃█ 2026 · 12 in the first of several years · 2 undated`; returns the column after it.
+fn years(canvas: &mut Canvas<'_>, overview: &Overview, area: Rect, is_roomy: bool) -> u16 {
     let mut notes = Vec::new();
     let mut x = area.x + 1;
     if let Some(axis) = axis(overview) {
@@ -69,6 +76,13 @@ fn years(canvas: &mut Canvas<'_>, overview: &Overview, area: Rect) -> u16 {
             0_usize => {}
             n => notes.push(format!("{} in other years", grouped(n))),
         }
+    }
+    // The sidebar counts these in each of their years.
+    if overview.of_several_years > 0 && is_roomy {
+        notes.push(format!(
+            "{} in the first of several years",
+            grouped(overview.of_several_years)
+        ));
     }
     if overview.undated > 0 {
         notes.push(format!("{} undated", grouped(overview.undated)));

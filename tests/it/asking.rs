@@ -311,3 +311,30 @@ fn an_answer_that_the_next_key_comes_before_follows_when_keys_pause_or_something
     let accepted = session.press("//koudel[jk]a/<enter>");
     assert_eq!(accepted.model.answer().len(), 1, "a key that is no letter waits for it");
 }
+
+#[test]
+fn what_a_country_denied_is_one_tick() {
+    let session = Session::new(120, 35).press("f}}}j<space>");
+    let text = session.text();
+    assert!(text.contains("/ denier:AL") && text.contains("+ Albania"), "{text}");
+    assert!(text.contains("1 of 5"), "{text}");
+}
+
+#[test]
+fn a_ticked_country_leads_to_where_it_has_another_role() {
+    let session = Session::reading(120, 35, corpus::built_in()).press("f\\albania<enter>");
+    assert_eq!(session.model.query.text(), "target:AL");
+    let session = session.press("j");
+    let text = session.text();
+    assert!(text.contains(" more: it answered"), "{text}");
+    assert!(
+        text.contains(" more where Albania answered"),
+        "the last line says it whole: {text}"
+    );
+    let Some(&SidebarRow::Elsewhere { count, .. }) = session.model.sidebar.row() else {
+        panic!("{:?}", session.model.sidebar.row());
+    };
+    let session = session.press("<space>");
+    assert_eq!(session.model.query.text(), "-target:AL responder:AL");
+    assert_eq!(session.model.answer().len(), count);
+}

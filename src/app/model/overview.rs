@@ -13,25 +13,30 @@ pub struct Overview {
     pub years: BTreeMap<i16, usize>,
     /// Records without a year.
     pub undated: usize,
+    /// Records that may belong to more years than the one they are sorted under.
+    pub of_several_years: usize,
     /// Records in which a denial disputes a claim.
     pub denied: usize,
 }
 
-/// What an overview counts of each record, by its slot: two bytes of year and a flag, so that counting reads no records.
+/// What an overview counts of each record, by its slot: the year and two flags, so that counting reads no records.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Traits(Vec<RecordTraits>);
 
 #[derive(Clone, Copy, Debug)]
 struct RecordTraits {
     year: Option<i16>,
+    is_of_several_years: bool,
     is_denied: bool,
 }
 
 impl RecordTraits {
     fn of(incident: &Incident) -> Self {
         let span = incident.date.span();
+        let (first, last) = (span.earliest.map(Date::year), span.latest.map(Date::year));
         Self {
-            year: span.earliest.or(span.latest).map(Date::year),
+            year: first.or(last),
+            is_of_several_years: first != last,
             is_denied: incident.is_denied(),
         }
     }
@@ -55,6 +60,7 @@ impl Traits {
                 Some(year) => *overview.years.entry(year).or_default() += 1,
                 None => overview.undated += 1,
             }
+            overview.of_several_years += usize::from(traits.is_of_several_years);
             overview.denied += usize::from(traits.is_denied);
         }
         overview
@@ -81,6 +87,11 @@ mod tests {
             overview.denied,
             incidents().filter(|incident| incident.is_denied()).count()
         );
+        let is_of_several = |incident: &&Incident| {
+            let span = incident.date.span();
+            span.earliest.map(Date::year) != span.latest.map(Date::year)
+        };
+        assert_eq!(overview.of_several_years, incidents().filter(is_of_several).count());
         assert!(overview.denied > 0);
         assert_eq!(traits.overview(&[]), Overview::default());
     }

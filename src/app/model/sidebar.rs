@@ -63,10 +63,20 @@ pub enum SidebarRow {
         /// The highest count of a group whose counts are drawn as bars.
         peak: Option<usize>,
     },
-    /// How many values of the group are not shown.
+    /// How many incidents the value above keeps out though its country has another role there.
+    Elsewhere {
+        facet: Facet,
+        key: String,
+        label: Clean,
+        /// The group of the other role.
+        role: Facet,
+        count: usize,
+    },
+    /// How many values of the group are not shown, and whether groups of countries are among them.
     More {
         facet: Facet,
         hidden: usize,
+        has_regions: bool,
     },
 }
 
@@ -75,6 +85,35 @@ impl SidebarRow {
     fn is_stop(&self) -> bool {
         !matches!(self, Self::Blank)
     }
+}
+
+/// Groups of countries stand as they are typed: the European Union is a party of its own, too.
+fn shown_label(value: &FacetValue) -> Clean {
+    let is_region = value.key.starts_with('@');
+    Clean::line(if is_region { &value.key } else { &value.label })
+}
+
+fn of_region(facet: Facet, region: &FacetValue) -> SidebarRow {
+    SidebarRow::Value {
+        facet,
+        key: region.key.clone(),
+        label: shown_label(region),
+        count: region.count,
+        choice: region.choice,
+        peak: None,
+    }
+}
+
+/// What `value` of `group` keeps out.
+fn elsewhere(group: &FacetGroup, value: &FacetValue) -> impl Iterator<Item = SidebarRow> {
+    let of_value = group.elsewhere.iter().filter(|elsewhere| elsewhere.key == value.key);
+    of_value.map(|elsewhere| SidebarRow::Elsewhere {
+        facet: group.facet,
+        key: elsewhere.key.clone(),
+        label: shown_label(value),
+        role: elsewhere.facet,
+        count: elsewhere.count,
+    })
 }
 
 /// The state of the sidebar.
@@ -189,7 +228,9 @@ impl Sidebar {
         }
         let is_found = |row: &SidebarRow| match row {
             SidebarRow::Value { facet, key, .. } => self.has_found(*facet, key),
-            SidebarRow::Blank | SidebarRow::Heading { .. } | SidebarRow::More { .. } => false,
+            SidebarRow::Blank | SidebarRow::Heading { .. } | SidebarRow::Elsewhere { .. } | SidebarRow::More { .. } => {
+                false
+            }
         };
         if let Some(row) = self.rows.iter().position(is_found) {
             self.cursor.row = row;
@@ -263,16 +304,27 @@ impl Sidebar {
             })
             .flatten();
         let hidden = group.values.len() - values.len();
-        self.rows.extend(values.into_iter().map(|value| SidebarRow::Value {
-            facet,
-            key: value.key.clone(),
-            label: Clean::line(&value.label),
-            count: value.count,
-            choice: value.choice,
-            peak: peak.filter(|_| !value.is_unstated()),
-        }));
+        for value in values {
+            self.rows.push(SidebarRow::Value {
+                facet,
+                key: value.key.clone(),
+                label: shown_label(value),
+                count: value.count,
+                choice: value.choice,
+                peak: peak.filter(|_| !value.is_unstated()),
+            });
+            self.rows.extend(elsewhere(group, value));
+        }
+        let regions = group.regions.iter();
+        let regions = regions.filter(|region| opened || self.has_found(facet, &region.key));
+        let regions: Vec<SidebarRow> = regions.map(|region| of_region(facet, region)).collect();
+        self.rows.extend(regions);
         if !folded && (hidden > 0 || (opened && group.values.len() > few)) {
-            self.rows.push(SidebarRow::More { facet, hidden });
+            self.rows.push(SidebarRow::More {
+                facet,
+                hidden,
+                has_regions: !opened && !group.regions.is_empty(),
+            });
         }
     }
 

@@ -101,9 +101,7 @@ fn field(model: &Model) -> Result<Content, &'static str> {
                 text: label.clone(),
                 of: None,
             }),
-            Some(SidebarRow::Blank | SidebarRow::Heading { .. } | SidebarRow::More { .. }) | None => {
-                Err("no value is under the cursor")
-            }
+            _ => Err("no value is under the cursor"),
         };
     }
     let handle = model.detail.handle().map(|at| &model.page().handles[at]);

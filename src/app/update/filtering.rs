@@ -3,7 +3,7 @@
 use super::{Model, searching};
 use crate::{
     app::{Filter, SidebarRow, ValueOrder},
-    search::{Choice, Facet, choose as chosen, choose_only},
+    search::{Choice, Facet, choose as chosen, choose_only, choose_role},
 };
 
 pub(super) fn choose(model: &mut Model, filter: Filter) {
@@ -24,6 +24,10 @@ pub(super) fn choose(model: &mut Model, filter: Filter) {
                 Filter::Exclude => chosen(text, facet, &key, turned(choice, Choice::Excluded)),
                 Filter::Only | Filter::Invert => choose_only(text, facet, &key),
             };
+            searching::change(model, &text);
+        }
+        SidebarRow::Elsewhere { facet, key, role, .. } => {
+            let text = choose_role(model.query.text(), facet, role, &key);
             searching::change(model, &text);
         }
         SidebarRow::Heading { facet, .. } => {

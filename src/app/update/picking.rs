@@ -139,10 +139,14 @@ fn values(model: &Model) -> Vec<PickerItem> {
     };
     let groups = model.facets().groups.iter().filter(|group| group.facet == *facet);
     groups
-        .flat_map(|group| &group.values)
+        .flat_map(|group| group.values.iter().chain(&group.regions))
         .map(|value| PickerItem {
             note: Clean::line(&grouped(value.count)),
-            label: Clean::line(&value.label),
+            label: if value.key.starts_with('@') {
+                Clean::line(&format!("{} {}", value.key, value.label))
+            } else {
+                Clean::line(&value.label)
+            },
             pick: Pick::Value {
                 facet: *facet,
                 key: value.key.clone(),

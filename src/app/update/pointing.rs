@@ -144,7 +144,7 @@ fn press_sidebar(model: &mut Model, line: usize) {
     let row = model.sidebar.cursor.top + line;
     let stops = matches!(
         model.sidebar.rows().get(row),
-        Some(SidebarRow::Value { .. } | SidebarRow::More { .. } | SidebarRow::Heading { .. })
+        Some(row) if *row != SidebarRow::Blank
     );
     if stops {
         model.sidebar.hold();

@@ -25,6 +25,19 @@ pub fn choose_only(text: &str, facet: Facet, value: &str) -> String {
     with(&text, facet, value, Choice::Included)
 }
 
+/// Leaves the values of `facet` that the query `text` names, and makes the country `key` of `role` the only one there:
+/// what its tick under `facet` kept out though it has another role.
+pub fn choose_role(text: &str, facet: Facet, role: Facet, key: &str) -> String {
+    let reading = read(text, Completeness::Finished);
+    let terms = ticked(&reading, facet).into_iter();
+    let included = terms.filter(|term| term.choice == Choice::Included);
+    let keys: Vec<String> = included.flat_map(|term| term.keys).collect();
+    let text = keys
+        .iter()
+        .fold(text.to_owned(), |text, key| choose(&text, facet, key, Choice::Excluded));
+    choose_only(&text, role, key)
+}
+
 /// The query that finds what both `text` and `term` find. Alternatives are put in brackets; of a term with faults, only
 /// what can be read is added.
 pub fn add_term(text: &str, term: &str) -> String {
@@ -252,6 +265,19 @@ mod tests {
         assert_eq!(freed("target:CZ AND a AND b", Facet::Target, "CZ"), "a AND b");
         assert_eq!(freed("a AND NOT target:CZ AND b", Facet::Target, "CZ"), "a AND b");
         assert_eq!(freed("NOT target:CZ,AL a", Facet::Target, "CZ"), "-target:AL a");
+    }
+
+    #[test]
+    fn a_country_is_asked_for_in_its_other_role() {
+        assert_eq!(
+            choose_role(
+                "router target:AL,CZ -target:TR responder:US",
+                Facet::Target,
+                Facet::Responder,
+                "AL"
+            ),
+            "router -target:TR,AL,CZ responder:AL"
+        );
     }
 
     #[test]

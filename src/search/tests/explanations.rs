@@ -194,3 +194,21 @@ fn a_term_that_finds_nothing_says_what_may_be_meant() {
         assert_eq!(doubt(&mut searcher, text), None, "{text}");
     }
 }
+
+#[test]
+fn of_a_possible_date_it_is_told_how_many_are_certain() {
+    let mut searcher = Searcher::of(vec![
+        record("sure", "A case", "2023-05", ""),
+        record("perhaps", "A case", "2022/2023", ""),
+        record("later", "A case", "2024", ""),
+    ]);
+    for (text, certain) in [
+        ("date:2023", Some(1)),
+        ("case date:2023..2024", Some(2)),
+        ("date=2023", None),
+        ("date:none", None),
+        ("case", None),
+    ] {
+        assert_eq!(searcher.explained(text).certain, certain, "{text}");
+    }
+}

@@ -22,6 +22,13 @@ fn records(seeds: &[[u8; 6]]) -> Vec<Incident> {
             pick(&countries, 2).map(|code| format!("t = {{ name = 'T', role = 'receiver', country = '{code}' }}")),
         );
         rest.extend(pick(&actors, 3).map(|actor| format!("a = {{ name = '{actor}', role = 'initiator' }}")));
+        // Some who are hit answer elsewhere, and deny.
+        if let Some(code) = pick(&countries, 1) {
+            rest.push(format!("r = {{ name = 'R', role = 'responder', country = '{code}' }}"));
+        }
+        if seed[0] == 1 {
+            rest.push("[[claim]]\nid = 'a'\ntype = 'arrest'\ntext = 'x'\n[[claim]]\ntype = 'denial'\ntext = 'x'\nby = 'r'\ndisputes = 'a'".into());
+        }
         if seed[5] > 0 {
             rest.push("[source]\ns = { title = 'S', publisher = 'P', reliability = 'B' }".into());
         }
@@ -47,14 +54,18 @@ proptest! {
         seeds in seeds(),
         text in prop::sample::select(vec![
             "", "word", "target:CZ", "-target:CZ,AL", "target:CZ actor:\"APT28\" word", "date:2023", "is:unlinked,disputed",
-            "type:espionage | target:TR", "-actor:\"Ghost\" date:2022..",
+            "target:CZ,@nato -responder:AL", "responder:CZ -target:TR", "denier:CZ", "-place:CZ", "type:espionage | target:TR", "-actor:\"Ghost\" date:2022..",
         ]),
     ) {
         let mut searcher = Searcher::of(records(&seeds));
         for group in searcher.facets(text).groups {
-            for value in group.values {
+            for value in group.values.into_iter().chain(group.regions) {
                 let alone = choose_only(text, group.facet, &value.key);
                 prop_assert_eq!(searcher.answer(&alone).literal().len(), value.count, "{} by {}", alone, text);
+            }
+            for elsewhere in group.elsewhere {
+                let there = choose_role(text, group.facet, elsewhere.facet, &elsewhere.key);
+                prop_assert_eq!(searcher.answer(&there).literal().len(), elsewhere.count, "{} by {}", there, text);
             }
         }
     }
@@ -146,7 +157,11 @@ fn conditions_without_a_box_are_counted_apart() {
 fn a_chosen_group_of_countries_is_a_ticked_box() {
     let party = "[party]\np = { name = 'P', role = 'receiver', country = 'TR' }";
     let mut searcher = Searcher::of(vec![record("a", "A", "2023", party)]);
+    let regions = &searcher.facets("").groups[0].regions;
+    let regions: Vec<&str> = regions.iter().map(|region| region.key.as_str()).collect();
+    assert_eq!(regions, ["@asia", "@nato", "@middle-east"]);
     let facets = searcher.facets("target:nato");
+    assert!(facets.groups[0].regions.iter().all(|region| region.key != "@nato"));
     assert_eq!(facets.others, 0);
     assert_eq!(shown(&facets, Facet::Target), ["@nato=NATO 1", "TR=Türkiye 1"]);
     assert_eq!(choose("target:nato", Facet::Target, "@nato", Choice::Free), "");
@@ -179,4 +194,34 @@ fn without_a_query_the_values_alone_give_the_same_order_and_counts() {
     let whole = asked(IndexScope::Words);
     assert!(whole.0[0].len() > 100 && !whole.1.is_empty());
     assert_eq!(asked(IndexScope::Values), whole);
+}
+
+#[test]
+fn a_ticked_country_tells_what_it_keeps_out_in_another_role() {
+    let party = |role: &str| format!("[party]\np = {{ name = 'P', role = '{role}', country = 'AL' }}");
+    let mut searcher = Searcher::of(vec![
+        record("hit", "A", "2023", &party("receiver")),
+        record("police", "B", "2023", &party("responder")),
+        record("court", "C", "2023", &party("responder")),
+        record("other", "D", "2023", &party("speaker")),
+    ]);
+    let elsewhere = searcher.facets("target:AL date:2023").groups[0].elsewhere.clone();
+    let expected = Elsewhere {
+        key: "AL".to_owned(),
+        facet: Facet::Responder,
+        count: 2,
+    };
+    assert_eq!(elsewhere, [expected]);
+    let there = choose_role("target:AL date:2023", Facet::Target, Facet::Responder, "AL");
+    assert_eq!(searcher.found(&there), ["court", "police"]);
+    for text in ["", "-target:AL", "target:AL | x"] {
+        assert!(
+            searcher
+                .facets(text)
+                .groups
+                .iter()
+                .all(|group| group.elsewhere.is_empty()),
+            "{text}"
+        );
+    }
 }
