@@ -1,6 +1,7 @@
 //! The command line: arguments, subcommands, exit codes, and the only place that prints errors.
 
 mod about;
+mod accept;
 mod arguments;
 mod browse;
 mod check;
@@ -105,6 +106,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<RunEnding
         Some(Subcommand::Path(path)) => path::run(&source, &path, environment),
         Some(Subcommand::Export(export)) => export::run(&source, &export, environment),
         Some(Subcommand::Import(import)) => import::run(&source, &import, environment),
+        Some(Subcommand::Accept(accept)) => accept::run(&source, &accept, environment),
         Some(Subcommand::Check(check)) => check::run(&source, &check, environment),
         Some(Subcommand::Diff(diff)) => diff::run(&source, &diff, environment),
         Some(Subcommand::Fmt(fmt)) => fmt::run(&source, &fmt, environment),

@@ -4,6 +4,7 @@ use clap::{Args, Parser};
 
 use super::{
     about::AboutArguments,
+    accept::AcceptArguments,
     check::CheckArguments,
     completions::CompletionsArguments,
     config::ConfigArguments,
@@ -89,6 +90,8 @@ pub(super) enum Subcommand {
     Export(ExportArguments),
     /// Bring in incidents from other programs' files, as drafts to look through
     Import(ImportArguments),
+    /// Move drafts that pass `check` into the folder of records
+    Accept(AcceptArguments),
     /// Check records against the rules of the format
     Check(CheckArguments),
     /// Tell which records and claims were added, changed or removed since a git revision

@@ -142,7 +142,7 @@ fn column_map(path: &Path) -> Result<ColumnMap, Failure> {
 }
 
 /// `drafts` beside the topmost folder of records, or here where the records have none.
-fn drafts_beside(folder: Option<&Path>) -> PathBuf {
+pub(super) fn drafts_beside(folder: Option<&Path>) -> PathBuf {
     let parent = folder.and_then(Path::parent).unwrap_or(Path::new(""));
     parent.join("drafts")
 }

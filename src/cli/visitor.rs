@@ -182,7 +182,8 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
             return Err(closed("no file is written here").hint("export prints to standard output: --to -"));
         }
         Subcommand::Export(export) => export.allow_red,
-        Subcommand::Check(_)
+        Subcommand::Accept(_)
+        | Subcommand::Check(_)
         | Subcommand::Config(_)
         | Subcommand::Diff(_)
         | Subcommand::Fmt(_)
