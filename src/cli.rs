@@ -111,7 +111,7 @@ fn dispatch(arguments: Arguments, environment: &Environment) -> Result<RunEnding
         Some(Subcommand::Diff(diff)) => diff::run(&source, &diff, environment),
         Some(Subcommand::Fmt(fmt)) => fmt::run(&source, &fmt, environment),
         Some(Subcommand::New(new)) => new::run(&source, &new, environment),
-        Some(Subcommand::Schema) => schema::run(),
+        Some(Subcommand::Schema(of)) => schema::run(&of),
         Some(Subcommand::Tour) => browse::tour(&browse, environment),
         Some(Subcommand::Man) => man::run(),
         Some(Subcommand::Completions(completions)) => completions::run(&completions, Arguments::command()),

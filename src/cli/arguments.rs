@@ -17,6 +17,7 @@ use super::{
     map::MapArguments,
     new::NewArguments,
     path::PathArguments,
+    schema::SchemaArguments,
     show::ShowArguments,
     similar::SimilarArguments,
     source::{SourceArguments, theme_help},
@@ -100,8 +101,8 @@ pub(super) enum Subcommand {
     Fmt(FmtArguments),
     /// Write a record to fill in
     New(NewArguments),
-    /// Print the format of a record as JSON Schema, for TOML editors
-    Schema,
+    /// Print the format of a record, or of what a view prints, as JSON Schema
+    Schema(SchemaArguments),
     /// Learn the browser in five steps, on the built-in records
     Tour,
     /// Print the settings and keys in force and where each comes from

@@ -1,7 +1,9 @@
-//! `watchfloor schema`: the format of a record as JSON Schema, for editors that complete and check TOML.
+//! `watchfloor schema`: the format of a record as JSON Schema, for editors that complete and check TOML; and the formats of
+//! what the views of many records print, for programs that read them.
 
 mod hover;
 
+use clap::{Args, ValueEnum};
 use serde_json::{Map, Value, json};
 
 use self::hover::hover;
@@ -12,8 +14,42 @@ use crate::incident::{
     SourceKind, Tlp, ValueType, Vocabulary,
 };
 
-pub(super) fn run() -> Result<RunEnding, Failure> {
-    print(&format!("{:#}\n", schema()))?;
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// Of what
+    #[arg(value_enum, default_value_t)]
+    of: DescribedFormat,
+}
+
+/// What has a schema.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum DescribedFormat {
+    /// A record, in TOML and in JSON
+    #[default]
+    Record,
+    /// `timeline --format json`
+    Timeline,
+    /// `map --format json`
+    Map,
+    /// `about --format json`
+    About,
+    /// `similar --format json`
+    Similar,
+    /// `path --format json`
+    Path,
+}
+
+pub(super) fn run(arguments: &SchemaArguments) -> Result<RunEnding, Failure> {
+    let written = match arguments.of {
+        DescribedFormat::Record => return print(&format!("{:#}\n", schema())).map(|()| RunEnding::Found),
+        DescribedFormat::Timeline => include_str!("../../assets/schema/timeline.json"),
+        DescribedFormat::Map => include_str!("../../assets/schema/map.json"),
+        DescribedFormat::About => include_str!("../../assets/schema/about.json"),
+        DescribedFormat::Similar => include_str!("../../assets/schema/similar.json"),
+        DescribedFormat::Path => include_str!("../../assets/schema/path.json"),
+    };
+    print(written)?;
     Ok(RunEnding::Found)
 }
 

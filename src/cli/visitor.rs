@@ -189,7 +189,7 @@ fn permitted(subcommand: Subcommand) -> Result<Subcommand, Failure> {
         | Subcommand::Fmt(_)
         | Subcommand::Import(_)
         | Subcommand::New(_)
-        | Subcommand::Schema
+        | Subcommand::Schema(_)
         | Subcommand::Doctor
         | Subcommand::Tour
         | Subcommand::Man

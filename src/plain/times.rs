@@ -107,8 +107,10 @@ pub(super) fn timeline(conversation: &mut Conversation, words: &str) -> Vec<Stri
     let rows = filled.map(|(bin, marks)| bin_row((&records, &timeline), bin, marks, wish.is_single));
     let mut rows: Vec<NumberedRow> = rows.collect();
     rows.extend(apart(conversation, &records, &timeline));
+    let firsts = timeline.doubtful_firsts();
+    let firsts = firsts.map_or_else(String::new, |firsts| format!(" {firsts}."));
     let head = format!(
-        "Timeline by {zoom} of {}, {}.",
+        "Timeline by {zoom} of {}, {}.{firsts}",
         counted(timeline.records, "incident"),
         wish.basis.in_words()
     );

@@ -44,5 +44,6 @@ mod terminal;
 mod tour;
 mod typing;
 mod update;
+mod view_schemas;
 mod views;
 mod visitor;

@@ -263,3 +263,27 @@ fn a_lane_has_as_many_records_as_its_query_lists() {
         }
     }
 }
+
+#[test]
+fn days_that_are_the_first_of_a_month_too_often_are_told() {
+    let title = |firsts: usize, others: usize, zoom| {
+        let first = (0..firsts).map(|at| format!("20{:02}-{:02}-01", at / 12, at % 12 + 1));
+        let other = (0..others).map(|at| format!("20{:02}-{:02}-17", at / 12, at % 12 + 1));
+        let dates: Vec<String> = first.chain(other).collect();
+        let sample = Sample::dated(&dates.iter().map(String::as_str).collect::<Vec<_>>());
+        let records = TimedRecords::of(&sample.corpus, sample.corpus.slots(), TimeBasis::Incident);
+        records.at(zoom).title(", ")
+    };
+    let told = "20 on the first of a month, 7 expected";
+    assert!(
+        title(20, 180, Zoom::Day).ends_with(told),
+        "{}",
+        title(20, 180, Zoom::Day)
+    );
+    assert!(!title(20, 180, Zoom::Month).contains("expected"));
+    assert!(
+        !title(10, 300, Zoom::Day).contains("expected"),
+        "as many as chance has it"
+    );
+    assert!(!title(9, 0, Zoom::Day).contains("expected"), "too few to say");
+}

@@ -154,7 +154,34 @@ impl Timeline {
             self.basis.in_words().to_owned(),
             shown,
         ];
-        parts.join(dot)
+        parts
+            .into_iter()
+            .chain(self.doubtful_firsts())
+            .collect::<Vec<_>>()
+            .join(dot)
+    }
+
+    /// `253 on the first of a month, 142 expected`, where bins are days and far more days are the first of a month than
+    /// chance has it: then some of them stand for a month of which no day is known.
+    pub fn doubtful_firsts(&self) -> Option<String> {
+        /// Months and days of 400 years.
+        const MONTHS: usize = 4_800;
+        const DAYS: usize = 146_097;
+        /// With fewer, chance alone may do it.
+        const MIN_FIRSTS: usize = 10;
+        let days: Vec<i32> = self
+            .dates
+            .iter()
+            .filter(|date| self.zoom == Zoom::Day && date.class == TimeClass::Whole)
+            .map(|date| date.first)
+            .collect();
+        let firsts = days.iter().filter(|day| Zoom::Day.first_day(**day).day() == 1).count();
+        let expected = (days.len() * MONTHS + DAYS / 2) / DAYS;
+        let is_many = firsts >= MIN_FIRSTS && firsts * 2 > expected * 3;
+        is_many.then(|| {
+            let (firsts, expected) = (grouped(firsts), grouped(expected));
+            format!("{firsts} on the first of a month, {expected} expected")
+        })
     }
 
     /// The run of at most `max_bins` bins to show.
