@@ -84,15 +84,30 @@ fn section(heading: &str, items: &[String], blocks: &mut Vec<String>) {
 
 /// The fragments as they stand; how sure somebody is, and what is denied, in italics and bold.
 fn passage(passage: &Passage) -> String {
-    let fragments = passage.0.iter().map(|fragment| {
-        let text = escaped(&fragment.text);
-        match fragment.role {
-            StoryRole::Hedge => format!("*{text}*"),
-            StoryRole::Denied => format!("**{text}**"),
-            _ => text,
-        }
-    });
-    fragments.collect()
+    let runs = passage.0.chunk_by(|one, next| sign(one.role) == sign(next.role));
+    runs.map(|run| {
+        let text: String = run.iter().map(|fragment| escaped(&fragment.text)).collect();
+        emphasized(&text, sign(run[0].role))
+    })
+    .collect()
+}
+
+/// What stands before and after a text of this role.
+fn sign(role: StoryRole) -> &'static str {
+    match role {
+        StoryRole::Hedge => "*",
+        StoryRole::Denied => "**",
+        _ => "",
+    }
+}
+
+/// `text` between two of `sign`, which count only where they touch it.
+fn emphasized(text: &str, sign: &str) -> String {
+    let inner = text.trim();
+    if inner.is_empty() {
+        return text.to_owned();
+    }
+    text.replacen(inner, &format!("{sign}{inner}{sign}"), 1)
 }
 
 fn passages(passages: &[Passage], between: &str) -> String {
@@ -108,8 +123,7 @@ fn claims(story: &Story, blocks: &mut Vec<String>) {
         ("Claims", story.claim_count, false),
         ("Context", story.context_count, true),
     ] {
-        let entries = story.claims.iter().filter(|entry| entry.is_context() == is_context);
-        let lines: Vec<String> = entries.map(entry).collect();
+        let lines: Vec<String> = story.section(is_context).iter().map(entry).collect();
         if lines.is_empty() {
             continue;
         }
@@ -198,6 +212,7 @@ mod tests {
     use pulldown_cmark::{Event, Options, Parser, Tag};
 
     use crate::{
+        corpus::built_in,
         export::{Format, sample},
         incident::Word,
     };
@@ -216,6 +231,20 @@ mod tests {
         assert!(
             page.ends_with("TLP:CLEAR: recipients can spread this to the world, there is no limit on disclosure\n")
         );
+    }
+
+    #[test]
+    fn no_sign_of_emphasis_is_left_for_a_reader_to_see() {
+        for entry in &built_in().entries {
+            let page = sample::written(&[&entry.incident], Format::Markdown);
+            let mut shown = String::new();
+            for event in Parser::new_ext(&page, Options::ENABLE_TABLES) {
+                if let Event::Text(text) = event {
+                    shown.push_str(&text);
+                }
+            }
+            assert!(!shown.contains("**"), "{}", entry.incident.id);
+        }
     }
 
     #[test]

@@ -133,11 +133,7 @@ impl TextPage {
             ("Claims", story.claim_count, false),
             ("Context", story.context_count, true),
         ] {
-            let entries: Vec<&ClaimEntry> = story
-                .claims
-                .iter()
-                .filter(|entry| entry.is_context() == is_context)
-                .collect();
+            let entries = story.section(is_context);
             let heading = format!("{heading} {count}");
             if let ([_, ..], [_, ..], false) = (&entries[..], &story.claim_remarks[..], is_context) {
                 let remarks: Vec<&str> = story.claim_remarks.iter().map(Clean::as_str).collect();

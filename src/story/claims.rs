@@ -59,6 +59,38 @@ impl ClaimEntry {
             Self::Elsewhere(pointer) => pointer.is_context,
         }
     }
+
+    /// How many claims it stands under.
+    fn depth(&self) -> usize {
+        match self {
+            Self::Whole(claim) => claim.depth,
+            Self::Elsewhere(pointer) => pointer.depth,
+        }
+    }
+
+    fn at_depth(mut self, depth: usize) -> Self {
+        match &mut self {
+            Self::Whole(claim) => claim.depth = depth,
+            Self::Elsewhere(pointer) => pointer.depth = depth,
+        }
+        self
+    }
+}
+
+/// Those of `entries` that are about the background, or those that are not, each as deep as it stands under others of
+/// them: one under a claim of the other section stands at the margin.
+pub(super) fn section(entries: &[ClaimEntry], is_context: bool) -> Vec<ClaimEntry> {
+    // What the entry at each depth above is in this section: its depth there, or none.
+    let mut above: Vec<Option<usize>> = Vec::new();
+    let mut section = Vec::new();
+    for entry in entries {
+        above.resize(entry.depth(), None);
+        let parent = above.last().copied().flatten();
+        let depth = (entry.is_context() == is_context).then(|| parent.map_or(0, |depth| depth + 1));
+        above.push(depth);
+        section.extend(depth.map(|depth| entry.clone().at_depth(depth)));
+    }
+    section
 }
 
 /// A claim as it is told.

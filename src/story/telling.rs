@@ -3,7 +3,7 @@
 use super::{
     about::{RelatedRecord, ToldParty, about, parties, related},
     cast::{CastRow, cast},
-    claims::{ClaimEntry, claims},
+    claims::{ClaimEntry, claims, section},
     disputes::disputes,
     facts::facts,
     fragment::{Fragment, Passage, StoryRole, Topic},
@@ -43,6 +43,11 @@ pub struct Story {
 }
 
 impl Story {
+    /// The claims about the background, or those about the incident itself, each under those of the same section.
+    pub fn section(&self, is_context: bool) -> Vec<ClaimEntry> {
+        section(&self.claims, is_context)
+    }
+
     /// Tells `incident`; `find` knows the records that it may be related to.
     pub fn of<'a>(incident: &Incident, find: &dyn Fn(&str) -> Option<&'a Incident>) -> Self {
         let outline = ClaimOutline::of(incident);

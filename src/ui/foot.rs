@@ -113,17 +113,24 @@ fn right(canvas: &mut Canvas<'_>, model: &Model, area: Rect, from: u16) {
     }
 }
 
-/// Columns that hints leave to the marking: on a small screen only to one that forbids passing the incident on.
+/// Columns that hints leave to problems and the marking: on a small screen only to a marking that forbids passing the
+/// incident on.
 fn kept_columns(model: &Model, area: Rect) -> u16 {
-    let Some(incident) = model.selected_incident() else {
-        return 0;
-    };
-    if model.key_context() == KeyContext::Typing
-        || (area.width < MIN_MARKED_COLUMNS && marking_line(incident).is_none())
-    {
+    if model.key_context() == KeyContext::Typing {
         return 0;
     }
-    u16::try_from(incident.marking().len()).unwrap_or(0) + 1 + HINT_GAP_COLUMNS
+    let has_room = area.width >= MIN_MARKED_COLUMNS;
+    let marking = model
+        .selected_incident()
+        .filter(|incident| has_room || marking_line(incident).is_some())
+        .map(Incident::marking);
+    let faults = model.corpus.faults().len();
+    let told = (faults > 0 && has_room).then(|| problems(faults));
+    let parts = told.into_iter().chain(marking);
+    parts
+        .map(|part| u16::try_from(part.len()).unwrap_or(0) + HINT_GAP_COLUMNS)
+        .reduce(|one, next| one + next)
+        .map_or(0, |columns| columns + 1)
 }
 
 /// What is to be said while nothing happened: what is on its way out, what the tour asks for, what of the query is left out where no other line

@@ -132,8 +132,8 @@ impl ArticleSetting<'_> {
             ("Claims", story.claim_count, false),
             ("Context", story.context_count, true),
         ] {
-            let entries = story.claims.iter().filter(|entry| entry.is_context() == is_context);
-            let entries: String = entries.map(|entry| self.entry(entry)).collect();
+            let entries = story.section(is_context);
+            let entries: String = entries.iter().map(|entry| self.entry(entry)).collect();
             let mut content = String::new();
             if !is_context && !entries.is_empty() {
                 let remarks: Vec<String> = story.claim_remarks.iter().map(escaped).collect();
