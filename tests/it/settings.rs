@@ -156,9 +156,9 @@ fn completions_are_made_for_every_shell_and_a_manual_page_for_man() {
 #[test]
 fn a_field_that_does_not_exist_is_said_on_standard_error() {
     let home = home_with("", "");
-    let (_, said, _) = home.run(&["list", "year:2025"]).all();
+    let (_, said, _) = home.run(&["list", "when:2025"]).all();
     assert!(
-        said.contains("`year` is no field, so it is looked for as a word; did you mean `date:`?"),
+        said.contains("`when` is no field, so it is looked for as a word; did you mean `date:`?"),
         "{said}"
     );
     let (_, said, status) = home.run(&["list", "date:2024..2020"]).all();
