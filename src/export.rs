@@ -25,6 +25,7 @@ mod json;
 mod markdown;
 mod marking;
 mod misp;
+mod related;
 #[cfg(test)]
 mod sample;
 mod settings;
@@ -48,6 +49,7 @@ pub use self::{
     format::{Format, UnknownFormat},
     indicators::{Indicators, defanged},
     marking::marking_line,
+    related::RelatedRecords,
     settings::{ExportSettings, asked},
     site::{Site, SiteDownload, SiteFile},
 };

@@ -4,6 +4,7 @@ mod binding;
 mod bindings;
 mod chosen;
 mod context;
+mod everyday;
 mod in_force;
 mod layouts;
 mod names;
@@ -15,6 +16,8 @@ pub use self::{
     in_force::{KeyMeaning, Keymap, keys_in_words, script},
     layouts::latin_on_key,
 };
+
+pub(in crate::app) use self::everyday::everyday_words;
 
 #[cfg(test)]
 mod tests {

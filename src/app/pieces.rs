@@ -4,25 +4,36 @@ use std::sync::Arc;
 
 use super::{Content, Piece};
 use crate::{
-    corpus::{Entry, Registry},
-    export::{ExportSettings, Format, defanged, footnote, marking_line},
+    corpus::{Corpus, Entry},
+    export::{ExportSettings, Format, RelatedRecords, defanged, footnote, marking_line},
     incident::Incident,
     story::{citation, reference},
     text::Clean,
 };
 
-/// A piece of the record of `entry`.
+/// How `entries` of `corpus` are written in `format`.
+pub(super) fn settings_of(format: Format, entries: &[Arc<Entry>], corpus: &Corpus) -> ExportSettings {
+    ExportSettings {
+        registry: Arc::clone(corpus.registry()),
+        related: if format.is_prose() {
+            RelatedRecords::of(entries, corpus)
+        } else {
+            RelatedRecords::default()
+        },
+        ..format.into()
+    }
+}
+
+/// A piece of the record of `entry`, which is one of `corpus`.
 ///
 /// # Errors
 /// When it has none such: why.
-pub fn record_piece(piece: Piece, entry: &Arc<Entry>, registry: &Arc<Registry>) -> Result<Content, &'static str> {
+pub fn record_piece(piece: Piece, entry: &Arc<Entry>, corpus: &Corpus) -> Result<Content, &'static str> {
     let incident = &entry.incident;
-    let whole = |format: Format| Content::Records {
-        entries: vec![Arc::clone(entry)],
-        settings: ExportSettings {
-            registry: Arc::clone(registry),
-            ..format.into()
-        },
+    let whole = |format: Format| {
+        let entries = vec![Arc::clone(entry)];
+        let settings = settings_of(format, &entries, corpus);
+        Content::Records { entries, settings }
     };
     Ok(match piece {
         Piece::Markdown => whole(Format::Markdown),

@@ -14,7 +14,7 @@ use super::Failure;
 use crate::{
     app::Existing,
     corpus::{Corpus, Entry},
-    export::{ExportChunks, ExportSettings, Format, Indicators},
+    export::{ExportChunks, ExportSettings, Format, Indicators, RelatedRecords},
     platform::Interrupt,
     shell::{Cut, Disk as _, FileSystem, FolderWriter, Watch, WriteError, watched},
     text::{counted, grouped},
@@ -29,8 +29,8 @@ pub(super) struct Indicating {
 }
 
 impl Indicating {
-    /// How records of `corpus` are written in `format`.
-    pub(super) fn settings(self, format: Format, corpus: &Corpus) -> ExportSettings {
+    /// How `entries` of `corpus` are written in `format`.
+    pub(super) fn settings(self, format: Format, entries: &[Arc<Entry>], corpus: &Corpus) -> ExportSettings {
         let indicators = if self.no_defang {
             Indicators::AsWritten
         } else {
@@ -39,6 +39,11 @@ impl Indicating {
         ExportSettings {
             indicators,
             registry: Arc::clone(corpus.registry()),
+            related: if format.is_prose() {
+                RelatedRecords::of(entries, corpus)
+            } else {
+                RelatedRecords::default()
+            },
             ..format.into()
         }
     }

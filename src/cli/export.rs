@@ -121,7 +121,7 @@ pub(super) fn run(
         table: arguments.shape.table,
         has_bom: arguments.shape.bom,
         asked: asked(&query, entries.len(), &corpus, environment.account),
-        ..arguments.indicating.settings(format, &corpus)
+        ..arguments.indicating.settings(format, &entries, &corpus)
     };
     if arguments.to == Path::new("-") {
         print(&entries, &settings)?;

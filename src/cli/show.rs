@@ -52,7 +52,10 @@ pub(super) fn run(
         refuse_red(&corpus, &slots)?;
     }
     let entries: Vec<Arc<Entry>> = slots.iter().map(|slot| Arc::clone(corpus.entry(*slot))).collect();
-    print(&entries, &arguments.indicating.settings(arguments.format, &corpus))?;
+    print(
+        &entries,
+        &arguments.indicating.settings(arguments.format, &entries, &corpus),
+    )?;
     for slot in slots {
         tell_namesakes(&corpus, slot, environment.account);
     }

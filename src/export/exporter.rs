@@ -111,8 +111,8 @@ impl Exporter {
             Format::Toml => Ok(vec![toml::file(record, self.is_alone)]),
             Format::Json => json::record(incident, self.is_alone).map(|record| vec![record]),
             Format::Jsonl => json::line(incident).map(|line| vec![line]),
-            Format::Markdown => Ok(vec![markdown::page(incident)]),
-            Format::Text => Ok(vec![text::page(incident)]),
+            Format::Markdown => Ok(vec![markdown::page(incident, &self.settings.related)]),
+            Format::Text => Ok(vec![text::page(incident, &self.settings.related)]),
             Format::Html => Ok(self.page.iter_mut().map(|page| page.article(incident)).collect()),
             Format::Brief | Format::BriefText | Format::BriefHtml => {
                 let brief = self.brief.as_mut();

@@ -9,6 +9,7 @@ use super::{
     bibliography::is_web_address,
     frame::Frame,
     marking::{common_marking, is_restricted, marking},
+    related::RelatedRecords,
 };
 use crate::{
     incident::Incident,
@@ -26,8 +27,8 @@ pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -
 const PAGE_RULE: &str = "\n---\n\n";
 
 /// The page of one record.
-pub(super) fn page(incident: &Incident) -> String {
-    let story = Story::of(incident, &|_| None);
+pub(super) fn page(incident: &Incident, others: &RelatedRecords) -> String {
+    let story = Story::of(incident, &|id| others.find(id, incident));
     let tlp = incident.strictest_tlp();
     let mut blocks = Vec::new();
     if is_restricted(&tlp) {
@@ -192,7 +193,10 @@ fn related(other: &RelatedRecord) -> String {
         .date
         .as_ref()
         .map_or_else(String::new, |date| format!("{} ", escaped(&date.text)));
-    format!("- {date}{}", escaped(&other.title.text))
+    let id = other
+        .id_beside()
+        .map_or_else(String::new, |id| format!(" ({})", escaped(&id)));
+    format!("- {date}{}{id}", escaped(&other.title.text))
 }
 
 fn party(party: &ToldParty) -> String {

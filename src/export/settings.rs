@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{flat::FlatTable, format::Format, indicators::Indicators};
+use super::{flat::FlatTable, format::Format, indicators::Indicators, related::RelatedRecords};
 use crate::{corpus::Registry, text::grouped};
 
 /// How records are exported.
@@ -13,6 +13,8 @@ pub struct ExportSettings {
     pub indicators: Indicators,
     /// Which actors are one, in formats that join records.
     pub registry: Arc<Registry>,
+    /// What the records are related to, for formats that people read.
+    pub related: RelatedRecords,
     /// Whether JSON is an array even of a single record, for programs that do not know how many will come.
     pub is_list: bool,
     /// Whether tables begin with a byte order mark, which spreadsheets need and nothing else wants.
@@ -30,6 +32,7 @@ impl From<Format> for ExportSettings {
             format,
             indicators: Indicators::default(),
             registry: Arc::default(),
+            related: RelatedRecords::default(),
             is_list: false,
             has_bom: false,
             asked: String::new(),

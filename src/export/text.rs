@@ -3,6 +3,7 @@
 use super::{
     frame::Frame,
     marking::{common_marking, is_restricted, marking},
+    related::RelatedRecords,
 };
 use crate::{
     incident::Incident,
@@ -33,8 +34,8 @@ pub(super) fn frame<'a>(incidents: impl Iterator<Item = &'a Incident> + Clone) -
 const PAGE_BREAK: &str = "\n================================================================================\n\n";
 
 /// The page of one record.
-pub(super) fn page(incident: &Incident) -> String {
-    let story = Story::of(incident, &|_| None);
+pub(super) fn page(incident: &Incident, others: &RelatedRecords) -> String {
+    let story = Story::of(incident, &|id| others.find(id, incident));
     let tlp = incident.strictest_tlp();
     let mut page = TextPage::default();
     if is_restricted(&tlp) {
@@ -201,7 +202,9 @@ impl TextPage {
             .date
             .as_ref()
             .map_or_else(String::new, |date| format!("{:>TEXT_DATE_COLUMNS$}  ", date.text));
-        self.paragraph(&head, &" ".repeat(width(&Clean::line(&head))), &other.title.text);
+        let id = other.id_beside().map_or_else(String::new, |id| format!(" ({id})"));
+        let title = Clean::line(&format!("{}{id}", other.title.text));
+        self.paragraph(&head, &" ".repeat(width(&Clean::line(&head))), &title);
     }
 
     fn party(&mut self, party: &ToldParty) {

@@ -134,8 +134,7 @@ fn piece(conversation: &Conversation, slot: Slot, words: &str) -> Result<Content
         "citation" => Piece::Citation,
         other => return Err(usage(Verb::Copy, other)),
     };
-    record_piece(piece, entry, conversation.corpus().registry())
-        .map_err(|why| vec![format!("Nothing is copied: {why}.")])
+    record_piece(piece, entry, conversation.corpus()).map_err(|why| vec![format!("Nothing is copied: {why}.")])
 }
 
 /// Whole records in a format.

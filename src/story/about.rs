@@ -4,7 +4,10 @@ use super::{
     fragment::{Fragment, Passage, StoryRole, Topic, short},
     outline::ClaimOutline,
 };
-use crate::incident::{ATTACK_VERSION, Incident, Party, Word};
+use crate::{
+    incident::{ATTACK_VERSION, Incident, Party, Word},
+    text::Clean,
+};
 
 /// Columns of the date before a related record.
 const RELATED_DATE_COLUMNS: usize = 12;
@@ -57,6 +60,16 @@ fn told(incident: &Incident, party: &Party) -> ToldParty {
             .note
             .as_ref()
             .map(|note| Fragment::new(note.trim(), StoryRole::Note)),
+    }
+}
+
+impl RelatedRecord {
+    /// Its id, where its title stands in the place of that: whoever has no link looks it up by this.
+    pub fn id_beside(&self) -> Option<Clean> {
+        match &self.title.topic {
+            Some(Topic::Record(id)) if id != self.title.text.as_str() => Some(Clean::line(id)),
+            _ => None,
+        }
     }
 }
 

@@ -11,6 +11,7 @@ use ratatui::{
 };
 use watchfloor::{
     app::{Existing, Listening, Message, Model, parse_keys},
+    config::ThemeFile,
     corpus::{Batch, Entry, Origin, Reload},
     incident::Word,
     shell::{
@@ -145,6 +146,14 @@ impl Remote {
         mem::take(&mut self.terminal.backend_mut().surface_mut().frames)
     }
 
+    /// The same in a theme that comes with watchfloor.
+    fn in_theme(name: &str) -> Self {
+        let mut remote = Self::new();
+        remote.model.look.theme = ThemeFile::built_in(name).unwrap();
+        remote.frames([Message::Resized(Rect::from(SIZE))]);
+        remote
+    }
+
     /// The bytes of the frame that answers a key, before keys pause.
     fn press(&mut self, key: &str) -> usize {
         let keys = parse_keys(key).unwrap();
@@ -173,24 +182,31 @@ fn many(count: usize) -> Batch {
     }
 }
 
+/// The themes that a budget holds for: the one of the terminal's own colours, and those with a ground of their own.
+const THEMES: [&str; 3] = ["terminal", "dark", "light"];
+
 #[test]
 fn a_row_down_costs_less_than_fzfs_303_bytes() {
     // The row left and the row come to are written anew, for the whole row shows that it is selected; and the number.
-    let mut remote = Remote::new();
-    for row in 0..8 {
-        let bytes = remote.press("j");
-        assert!((1..=300).contains(&bytes), "{bytes} bytes to row {row}");
+    for theme in THEMES {
+        let mut remote = Remote::in_theme(theme);
+        for row in 0..8 {
+            let bytes = remote.press("j");
+            assert!((1..=300).contains(&bytes), "{theme}: {bytes} bytes to row {row}");
+        }
     }
 }
 
 #[test]
 fn a_row_down_past_the_edge_costs_300_bytes_on_average() {
-    let mut remote = Remote::new();
-    for _ in 0..12 {
-        remote.press("j");
+    for theme in THEMES {
+        let mut remote = Remote::in_theme(theme);
+        for _ in 0..12 {
+            remote.press("j");
+        }
+        let bytes: usize = (0..120).map(|_| remote.press("j")).sum();
+        assert!(bytes <= 120 * 300, "{theme}: {} bytes a row", bytes / 120);
     }
-    let bytes: usize = (0..120).map(|_| remote.press("j")).sum();
-    assert!(bytes <= 120 * 300, "{} bytes a row", bytes / 120);
 }
 
 #[test]

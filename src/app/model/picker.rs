@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::query_line::apply;
 use crate::{
-    app::{Command, Cursor, Edit, Motion},
+    app::{Command, Cursor, Edit, Motion, keymap::everyday_words},
     config::SavedQuery,
     incident::Country,
     search::{Facet, Sort},
@@ -46,6 +46,21 @@ pub struct PickerItem {
     pub note: Clean,
     pub label: Clean,
     pub pick: Pick,
+}
+
+impl PickerItem {
+    fn shown_words(&self) -> String {
+        format!("{} {}", self.note, self.label)
+    }
+
+    /// The same with what people call a command who do not know its sentence.
+    fn all_words(&self) -> String {
+        let also = match self.pick {
+            Pick::Command(command) => everyday_words(command),
+            _ => "",
+        };
+        format!("{} {also}", self.shown_words())
+    }
 }
 
 /// A list that narrows while one types.
@@ -121,11 +136,15 @@ impl Picker {
         }
         let typed = fold(self.input.value());
         let words: Vec<&str> = typed.split_whitespace().collect();
-        let holds = |item: &PickerItem| {
-            let text = fold(&format!("{} {}", item.note, item.label));
+        let holds = |text: &str| {
+            let text = fold(text);
             words.iter().all(|word| text.contains(word))
         };
-        self.shown = (0..self.items.len()).filter(|at| holds(&self.items[*at])).collect();
+        let is_shown = |at: &usize| holds(&self.items[*at].shown_words());
+        let is_meant = |at: &usize| !is_shown(at) && holds(&self.items[*at].all_words());
+        let all = 0..self.items.len();
+        // What shows the words comes before what people may call so.
+        self.shown = all.clone().filter(is_shown).chain(all.filter(is_meant)).collect();
         self.cursor = Cursor::default();
     }
 }
@@ -133,6 +152,7 @@ impl Picker {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::{BINDINGS, Binding, ExportStep, InsightStep, KeyContext, Piece, Sheet};
 
     #[test]
     fn typing_narrows_to_lines_with_every_word_whatever_their_accents() {
@@ -150,5 +170,39 @@ mod tests {
         assert_eq!(picker.picked().map(|item| item.label.as_str()), Some("Türkiye"));
         picker.edit(Edit::Insert('x'));
         assert_eq!(picker.picked(), None);
+    }
+
+    #[test]
+    fn commands_are_found_by_everyday_words_after_those_that_show_them() {
+        let item = |binding: &Binding| PickerItem {
+            note: Clean::line(binding.keys[0]),
+            label: Clean::line(binding.says),
+            pick: Pick::Command(binding.command),
+        };
+        for (words, command) in [
+            ("like", Command::Insight(InsightStep::Alike)),
+            ("similar", Command::Insight(InsightStep::Alike)),
+            ("save as pdf", Command::Export(ExportStep::Begin)),
+            ("exit", Command::Quit),
+            ("cite one source", Command::Copy(Piece::Source)),
+            ("cite claim", Command::Copy(Piece::Claim)),
+            ("chart", Command::Insight(InsightStep::Timeline)),
+            ("refresh", Command::Reload),
+            ("keys", Command::Open(Sheet::Help)),
+        ] {
+            let in_reach = |binding: &&Binding| {
+                let contexts = [KeyContext::List, KeyContext::Detail];
+                contexts.iter().any(|context| binding.contexts.contains(context))
+            };
+            let mut picker = Picker::new("a command", BINDINGS.iter().filter(in_reach).map(item).collect());
+            for c in words.chars() {
+                picker.edit(Edit::Insert(c));
+            }
+            assert_eq!(
+                picker.picked().map(|item| &item.pick),
+                Some(&Pick::Command(command)),
+                "{words}"
+            );
+        }
     }
 }

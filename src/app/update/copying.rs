@@ -8,10 +8,10 @@ use crate::{
         Command, Content, Delivery, Existing, LinkTarget, Pick, Picker, PickerItem, Piece, SidebarRow, Target,
         file_name,
         in_sight::{claim_in_sight, source_in_sight},
-        pieces::{prose, record_claim, record_piece, record_source, text_of},
+        pieces::{prose, record_claim, record_piece, record_source, settings_of, text_of},
     },
     corpus::Entry,
-    export::{ExportSettings, Format},
+    export::Format,
     incident::Source,
     text::Clean,
 };
@@ -34,7 +34,7 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
         | Piece::Title
         | Piece::Summary
         | Piece::Citation
-        | Piece::Sources => selected(model).and_then(|entry| record_piece(piece, entry, model.corpus.registry())),
+        | Piece::Sources => selected(model).and_then(|entry| record_piece(piece, entry, &model.corpus)),
     };
     match content {
         Ok(content) => deliver(model, content),
@@ -48,7 +48,7 @@ pub(super) fn copy(model: &mut Model, piece: Piece) -> Vec<Effect> {
 /// The selected incident as a plain page: the one way of copying that cannot fail.
 pub(super) fn page(model: &mut Model) -> Vec<Effect> {
     let entry = selected(model);
-    if let Ok(content) = entry.and_then(|entry| record_piece(Piece::Text, entry, model.corpus.registry())) {
+    if let Ok(content) = entry.and_then(|entry| record_piece(Piece::Text, entry, &model.corpus)) {
         return vec![Effect::Page(content)];
     }
     model.say("no incident is selected, so there is nothing to print");
@@ -74,13 +74,9 @@ fn marked(model: &Model) -> Result<Content, &'static str> {
         return Err("no incident is marked; space marks one");
     }
     let slots = model.marked_in_order();
-    Ok(Content::Records {
-        entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),
-        settings: ExportSettings {
-            registry: Arc::clone(model.corpus.registry()),
-            ..Format::Markdown.into()
-        },
-    })
+    let entries: Vec<Arc<Entry>> = slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect();
+    let settings = settings_of(Format::Markdown, &entries, &model.corpus);
+    Ok(Content::Records { entries, settings })
 }
 
 fn query(model: &Model) -> Result<Content, &'static str> {

@@ -6,9 +6,9 @@ use super::{Edit, Effect, Model, Overlay};
 use crate::{
     app::{
         Confirm, Content, Delivery, Destination, Existing, ExportField, ExportForm, ExportScope, ExportStep, Job,
-        Preview, Target,
+        Preview, Target, pieces::settings_of,
     },
-    corpus::Slot,
+    corpus::{Entry, Slot},
     export::{ExportSettings, asked},
     incident::PartialDate,
     text::Clean,
@@ -88,15 +88,13 @@ fn content(model: &Model, form: &ExportForm) -> Content {
     };
     let found = slots.len();
     let day = PartialDate::lenient(&model.today().to_string()).in_words();
-    Content::Records {
-        entries: slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect(),
-        settings: ExportSettings {
-            indicators: form.indicators(),
-            registry: Arc::clone(model.corpus.registry()),
-            asked: asked(model.query.text(), (found, model.corpus.len()), &day),
-            ..form.format().into()
-        },
-    }
+    let entries: Vec<Arc<Entry>> = slots.into_iter().map(|slot| model.corpus.entry(slot).clone()).collect();
+    let settings = ExportSettings {
+        indicators: form.indicators(),
+        asked: asked(model.query.text(), (found, model.corpus.len()), &day),
+        ..settings_of(form.format(), &entries, &model.corpus)
+    };
+    Content::Records { entries, settings }
 }
 
 pub(super) fn write(model: &mut Model) -> Vec<Effect> {

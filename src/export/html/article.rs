@@ -213,8 +213,11 @@ impl ArticleSetting<'_> {
 
     fn related(&self, other: &RelatedRecord) -> String {
         let date = other.date.as_ref().map_or_else(String::new, |date| escaped(&date.text));
+        let id = other
+            .id_beside()
+            .map_or_else(String::new, |id| format!(" ({})", escaped(&id)));
         format!(
-            "<span class=\"when\">{date}</span><span>{}</span>",
+            "<span class=\"when\">{date}</span><span>{}{id}</span>",
             self.fragment(&other.title)
         )
     }

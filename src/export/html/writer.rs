@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     corpus::Slot,
-    export::{indicators::shown_title, marking::common_marking, settings::ExportSettings},
+    export::{indicators::shown_title, marking::common_marking, related::RelatedRecords, settings::ExportSettings},
     incident::Incident,
     insight::{TimeBasis, TimedRecords},
     story::{Story, Topic},
@@ -25,6 +25,7 @@ const MIN_CLAIM_BINS: usize = 3;
 pub(in crate::export) struct PageWriter {
     is_alone: bool,
     written: usize,
+    others: RelatedRecords,
 }
 
 impl PageWriter {
@@ -37,6 +38,7 @@ impl PageWriter {
         let writer = Self {
             is_alone: shown.len() == 1 && !settings.is_list,
             written: 0,
+            others: settings.related.clone(),
         };
         let head = match shown.as_slice() {
             [one] if writer.is_alone => begin(&shown_title(one, settings.indicators), ""),
@@ -58,7 +60,11 @@ impl PageWriter {
             prefix: &prefix,
             level: if self.is_alone { 1 } else { 2 },
         };
-        setting.article(incident, &Story::of(incident, &|_| None), &claims_figure(incident))
+        setting.article(
+            incident,
+            &Story::of(incident, &|id| self.others.find(id, incident)),
+            &claims_figure(incident),
+        )
     }
 }
 
