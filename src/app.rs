@@ -38,7 +38,7 @@ pub use self::{
         AlikeView, CompletionList, Confirm, Destination, Detail, DossierView, ExportField, ExportForm, ExportScope,
         Help, HelpChapter, HelpExtent, HelpLine, History, Insight, Job, Jumps, ListPlace, MapView, Marks, Model,
         Moment, Naming, Notice, Outgoing, Overlay, Overview, PathView, Pick, Picker, PickerItem, Progress, QueryLine,
-        Said, Sidebar, SidebarRow, Spot, Stray, TimelineView, TourStep, ValueOrder, file_name, help_chapters,
+        Said, Sidebar, SidebarRow, Spot, Stray, TimelineView, TourStep, ValueOrder, WayOut, file_name, help_chapters,
     },
     motion::{Motion, Way},
     page::{

@@ -83,7 +83,7 @@ fn panes(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) -> Posit
         Pane::Detail => detail,
         Pane::Sidebar => sidebar,
     };
-    typed.or(focused).unwrap_or_default()
+    typed.or(focused).or(list).unwrap_or_default()
 }
 
 /// Draws the sheet or the dialog over the panes; returns the cell of the cursor in it.

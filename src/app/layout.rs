@@ -147,6 +147,8 @@ impl ScreenLayout {
             (bare, body)
         };
         let shown = match area.width {
+            // Where nothing is found there is nothing to read: what helps has the room of both.
+            _ if view.list_lines == 0 && view.focus != Pane::Detail => beside.alone(rest),
             160.. => beside.in_columns(rest),
             _ if area.height >= MIN_STACKED_ROWS => beside.stacked(rest, view.list_lines),
             _ => beside.by_turns(rest, view.focus),
@@ -187,6 +189,14 @@ impl ScreenLayout {
                 detail: Some(body),
                 ..self
             },
+        }
+    }
+
+    /// The list without an incident.
+    fn alone(self, body: Rect) -> Self {
+        Self {
+            list: Some(body),
+            ..self
         }
     }
 

@@ -31,6 +31,8 @@ mod stray;
 mod tour;
 mod tour_step;
 mod trail;
+mod way_out;
+mod ways_out;
 
 use std::{sync::Arc, time::Duration};
 
@@ -59,6 +61,7 @@ pub use self::{
     sidebar::{Sidebar, SidebarRow, ValueOrder},
     stray::Stray,
     tour_step::TourStep,
+    way_out::WayOut,
 };
 use super::{
     Account, Cursor, Key, KeyContext, Keymap, Listening, Look, Page, PageExtent, PageOptions, Pane, ScreenLayout,

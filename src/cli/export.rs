@@ -107,7 +107,7 @@ pub(super) fn run(
         OutputForm::Records(format) => format,
         OutputForm::Site => {
             let found = (query.as_str(), slots, entries.as_slice());
-            let settings = arguments.indicating.settings(Format::Html, &corpus);
+            let settings = arguments.indicating.settings(Format::Html, &entries, &corpus);
             let sent = write_site(
                 (&arguments.to, arguments.existing()),
                 found,

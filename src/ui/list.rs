@@ -24,6 +24,7 @@ const MIN_SHORT_LEGEND_COLUMNS: u16 = 48;
 pub(super) fn draw(canvas: &mut Canvas<'_>, model: &Model, layout: &ScreenLayout) -> Position {
     let (len, row) = (model.answer().len(), model.list().row);
     let title = match len {
+        0 if model.finds_nothing() => "Nothing matches".to_owned(),
         0 => "2 Incidents".to_owned(),
         len => format!("2 Incidents {} of {}", grouped(row + 1), grouped(len)),
     };

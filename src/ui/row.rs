@@ -55,6 +55,17 @@ impl<'a> RecordRow<'a> {
         })
     }
 
+    /// A record that is shown beside the answer.
+    pub(super) fn beside(model: &'a Model, slot: Slot) -> Self {
+        Self {
+            incident: model.corpus.get(slot),
+            matches: model.highlighter(),
+            is_selected: false,
+            sign: sign(model, slot),
+            lacking: Vec::new(),
+        }
+    }
+
     pub(super) fn in_a_line(&self, canvas: &mut Canvas<'_>, columns: ListColumns, line: Rect) {
         self.marks(canvas, (line.x + 1, line.y), line);
         let mut x = line.x + GUTTER_COLUMNS;

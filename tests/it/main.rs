@@ -10,6 +10,7 @@ mod citing;
 mod classes;
 mod command_line;
 mod cursor;
+mod dead_ends;
 mod desk;
 mod faults;
 mod fuzzed;

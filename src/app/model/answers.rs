@@ -20,6 +20,9 @@ const MAX_ASKED_EACH_TIME: usize = 1_000;
 /// By what share of its size a larger index has to grow before it is asked again: an eighth.
 const WORTHWHILE_GROWTH: usize = 8;
 
+/// Most records that are shown of what another query would find: more than screens have rows.
+const MAX_INSTEAD: usize = 100;
+
 /// How far a query has been answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
@@ -56,6 +59,10 @@ pub(super) struct Answers {
     /// Lights up what the query met.
     highlighter: Highlighter,
     explanation: Explanation,
+    /// What another query would find, where this one finds nothing; shown only while the explanation is.
+    instead: Vec<Slot>,
+    /// Whether the term to blame finds nothing by itself.
+    is_unknown: bool,
     /// How far the query has been answered; before, what is shown is of an earlier one.
     stage: Stage,
     /// How many records the answer looked at.
@@ -75,6 +82,8 @@ impl Answers {
             facets: Facets::default(),
             highlighter: Highlighter::default(),
             explanation: Explanation::default(),
+            instead: Vec::new(),
+            is_unknown: false,
             stage: Stage::Explained,
             looked_at: 0,
         }
@@ -202,6 +211,7 @@ impl Answers {
         if self.stage != Stage::Answered {
             return;
         }
+        self.instead.clear();
         let context = Context {
             marked,
             faulty: &self.faulty,
@@ -211,6 +221,33 @@ impl Answers {
             self.explanation = explanation;
             self.stage = Stage::Explained;
         }
+    }
+
+    /// What another query would find; empty until it is looked up.
+    pub(super) fn instead(&self) -> &[Slot] {
+        if self.stage == Stage::Explained {
+            &self.instead
+        } else {
+            &[]
+        }
+    }
+
+    /// Whether the term to blame finds nothing by itself, as far as that was looked up.
+    pub(super) fn is_unknown(&self) -> bool {
+        self.stage == Stage::Explained && self.is_unknown
+    }
+
+    /// Looks up the first records that `query` would find, and whether the term to blame finds any.
+    pub(super) fn look_ahead(&mut self, corpus: &Corpus, (query, blamed): (&str, &str), marked: &BTreeSet<Slot>) {
+        self.is_unknown = self.count(corpus, blamed, marked) == 0;
+        let (query, _) = parse_typing(query);
+        let context = Context {
+            marked,
+            faulty: &self.faulty,
+        };
+        let order = Sort::default_for(&query);
+        let found = self.index.search(corpus, &query, &context, order);
+        self.instead = found.literal().iter().take(MAX_INSTEAD).copied().collect();
     }
 
     /// What views of many records ask the index by.

@@ -78,6 +78,9 @@ impl Model {
     pub(in crate::app) fn explain(&mut self) {
         self.answers
             .explain(&self.corpus, self.query.text(), self.selection.marks().slots());
+        if self.instead().is_empty() {
+            self.look_ahead();
+        }
     }
 
     /// What the word before the cursor of the search line may become.

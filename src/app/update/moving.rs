@@ -1,7 +1,7 @@
 //! Moving the cursor, the focus and what is shown.
 
-use super::{Model, Motion, Overlay, Pane, helping, viewing};
-use crate::app::{Arrange, Command, ContextClaims, Focus, Sheet, SidebarWish, Way, picker_rows};
+use super::{Model, Motion, Overlay, Pane, helping, searching, viewing};
+use crate::app::{Arrange, Command, ContextClaims, Focus, Sheet, SidebarWish, Way, WayOut, picker_rows};
 
 /// Moves in the overlay or the focused pane; in the list while the query is typed.
 pub(super) fn step(model: &mut Model, motion: Motion) {
@@ -87,8 +87,19 @@ pub(super) fn find(model: &mut Model, way: Way) {
     }
 }
 
+/// The way out of an answer without records that has the number of `pane`, whose key chooses it.
+fn way_out(model: &Model, pane: Pane) -> Option<WayOut> {
+    let number = Pane::ALL.iter().position(|other| *other == pane)? + 1;
+    model.ways_out().into_iter().find(|way| way.number == Some(number))
+}
+
 pub(super) fn focus(model: &mut Model, focus: Focus) {
     let before = model.focus;
+    if let Focus::Pane(pane) = focus
+        && let Some(way) = way_out(model, pane)
+    {
+        return searching::change(model, &way.query);
+    }
     if let Focus::Group(way) = focus {
         let height = model.layout().inner(Pane::Sidebar).height.into();
         return model.sidebar.jump(way, height);
