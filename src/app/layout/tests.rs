@@ -81,8 +81,8 @@ fn what_a_short_list_leaves_free_goes_to_the_incident() {
     };
     assert_eq!(rows(MANY_LINES), (14, 16));
     assert_eq!(rows(3), (3, 27));
-    // What is said of an empty list needs room.
-    assert_eq!(rows(0), (14, 16));
+    // What is said of an empty list has all the room: there is nothing to read beside it.
+    assert_eq!(rows(0), (31, 0));
 }
 
 #[test]
