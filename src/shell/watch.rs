@@ -5,7 +5,8 @@ mod bell;
 mod tests;
 
 use std::{
-    fs,
+    ffi::OsString,
+    fs, iter,
     ops::ControlFlow,
     path::{Path, PathBuf},
     sync::Arc,
@@ -49,6 +50,41 @@ impl WatchedFolders {
             Account::Restricted => Reach::Folder,
         }
     }
+}
+
+/// What of all that changes in and around a folder concerns its records: the folder lies beside what others write.
+#[derive(Clone, Debug)]
+struct WatchScope {
+    /// The folder, as it was named and as it lies.
+    roots: Vec<PathBuf>,
+    /// Names of what counts beside it.
+    names: Vec<OsString>,
+}
+
+impl WatchScope {
+    fn of(dir: &Path, real_path: Option<&Path>) -> Self {
+        let beside = iter::once(dir).chain(links(dir)).filter_map(Path::file_name);
+        Self {
+            roots: iter::once(dir).chain(real_path).map(Path::to_owned).collect(),
+            names: beside.map(OsString::from).chain(["actors.toml".into()]).collect(),
+        }
+    }
+
+    /// Whether `event` may concern the records; one without a path may.
+    fn holds(&self, event: &Event) -> bool {
+        let concerns = |path: &PathBuf| {
+            self.roots.iter().any(|root| path.starts_with(root))
+                || path
+                    .file_name()
+                    .is_some_and(|name| self.names.iter().any(|known| known == name))
+        };
+        event.paths.is_empty() || event.paths.iter().any(concerns)
+    }
+}
+
+/// The links on the way to `dir`, itself among them.
+fn links(dir: &Path) -> impl Iterator<Item = &Path> {
+    dir.ancestors().filter(|path| path.is_symlink())
 }
 
 /// One who watches folders, on a thread of its own.
@@ -173,8 +209,9 @@ impl Watching {
     fn watcher(&self, index: usize) -> notify::Result<RecommendedWatcher> {
         let dir = self.dir(index);
         let bell = Arc::clone(&self.bell);
+        let scope = WatchScope::of(dir, self.watched[index].real_path.as_deref());
         let mut watcher = notify::recommended_watcher(move |event| match event {
-            Ok(event) if is_change(&event) => bell.ring(Ring::Changed),
+            Ok(event) if is_change(&event) && scope.holds(&event) => bell.ring(Ring::Changed),
             Ok(_) => {}
             Err(_) => bell.ring(Ring::Blind),
         })?;
@@ -184,7 +221,7 @@ impl Watching {
         }
         watcher.watch(dir, RecursiveMode::Recursive)?;
         // Who switches a link on the way to the folder changes what lies beside the link.
-        for link in dir.ancestors().filter(|path| path.is_symlink()) {
+        for link in links(dir) {
             watcher.watch(folder_of(link), RecursiveMode::NonRecursive)?;
         }
         let actors = dir.with_file_name("actors.toml");

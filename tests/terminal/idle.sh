@@ -6,7 +6,9 @@ source "$(dirname "$0")/pane" "$1"
 seconds=${2:-6}
 records="$here/incidents"
 
-shell 100 30 "$work"
+# Where nobody writes: what is traced goes elsewhere.
+mkdir "$work/quiet"
+shell 100 30 "$work/quiet"
 for way in '' "--incidents '$records'" "--restricted --incidents '$records'"; do
     tmux send-keys "'$program' $way" Enter
     await '2 Incidents 1 of '

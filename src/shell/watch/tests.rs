@@ -160,3 +160,21 @@ fn reading_and_what_editors_keep_beside_a_record_are_no_changes() {
     let opened = EventKind::Access(AccessKind::Open(AccessMode::Any));
     assert!(!is_change(&event(opened, "x/a.toml")));
 }
+
+#[test]
+fn what_others_write_beside_a_folder_does_not_wake_anybody() {
+    let scope = WatchScope::of(Path::new("incidents"), Some(Path::new("/srv/incidents")));
+    let concerns = |path: &str| scope.holds(&Event::new(EventKind::Any).add_path(path.into()));
+    for path in [
+        "./incidents",
+        "incidents/a.toml",
+        "/srv/incidents/a.toml",
+        "./actors.toml",
+    ] {
+        assert!(concerns(path), "{path}");
+    }
+    for path in ["./build.log", "/srv/other/a.toml", "incidents.log"] {
+        assert!(!concerns(path), "{path}");
+    }
+    assert!(scope.holds(&Event::new(EventKind::Other)));
+}
