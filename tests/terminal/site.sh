@@ -117,8 +117,9 @@ bad = (site / "timeline.html").read_text().replace("</nav>", '</nav><script>docu
 (site / "bad.html").write_text(bad)
 page, said, requests = opened("bad.html")
 assert title(page) == "Timeline" and len(said) == 2 and len(requests) == 1, (title(page), said, requests)
-(site / "bad.html").write_text(re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", bad))
-page, said, requests = opened("bad.html")
+# Under another name: what changed within the same second would be taken from the cache.
+(site / "bare.html").write_text(re.sub('<meta http-equiv="Content-Security-Policy"[^>]*>', "", bad))
+page, said, requests = opened("bare.html")
 assert title(page) == "ran" and len(requests) > 1, (title(page), requests)
 
 for path in ("index.html", "incidents/hostile.html", "actors/index.html", "one.html", "brief.html"):
