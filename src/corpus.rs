@@ -10,6 +10,8 @@ mod file;
 mod layer;
 mod layer_filter;
 mod load;
+#[cfg(test)]
+mod made_files;
 mod red_filter;
 mod registry;
 mod registry_files;

@@ -171,22 +171,7 @@ mod tests {
     use std::path::PathBuf;
 
     use super::{Changes, Corpus, Slot, Turnover};
-    use crate::{
-        corpus::{Batch, Origin},
-        incident::Pool,
-    };
-
-    fn record(id: &str, title: &str) -> String {
-        format!("id = '{id}'\ntitle = '{title}'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n")
-    }
-
-    fn read(files: &[(&str, String)]) -> Batch {
-        let mut batch = Batch::default();
-        for (name, text) in files {
-            batch.read_text((*name).into(), text, &mut Pool::default(), Origin::File);
-        }
-        batch
-    }
+    use crate::corpus::made_files::{read, record};
 
     fn corpus() -> Corpus {
         let mut corpus = Corpus::default();

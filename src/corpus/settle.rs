@@ -108,22 +108,10 @@ mod tests {
     use std::path::PathBuf;
 
     use super::*;
-    use crate::{
-        corpus::{Batch, Changes, Layer, LayerFilter, Layers, Origin},
-        incident::Pool,
+    use crate::corpus::{
+        Changes, Layer, LayerFilter, Layers,
+        made_files::{read, record},
     };
-
-    fn record(id: &str, title: &str) -> String {
-        format!("id = '{id}'\ntitle = '{title}'\nkind = 'operation'\ndate = '2023'\nsummary = 'S'\n")
-    }
-
-    fn read(files: &[(&str, String)]) -> Batch {
-        let mut batch = Batch::default();
-        for (name, text) in files {
-            batch.read_text((*name).into(), text, &mut Pool::default(), Origin::File);
-        }
-        batch
-    }
 
     /// Our `a` and `b` under a folder `mine` that has `files`.
     fn layered(files: &[(&str, String)]) -> Corpus {

@@ -16,8 +16,8 @@ use super::{
     texts::{Fitted, MAX_CLAIM_CHARS, MAX_DRAFT_SUMMARY_CHARS, MAX_LINE_CHARS, block, line, slug},
 };
 use crate::incident::{
-    Claim, Incident, IncidentType, Keyed, Kind, PartialDate, Party, Role, Source, SourceKind, Text, Tlp, Word,
-    is_attack_id, is_technique,
+    Claim, Incident, IncidentType, Kind, PartialDate, Party, Role, Source, SourceKind, Text, Tlp, Word, is_attack_id,
+    is_technique,
 };
 
 /// The most characters of a record's id that are made of its title: with a number it still is an id.
@@ -53,27 +53,10 @@ impl<'r> DraftMaker<'r> {
         let title = fit(line(title, MAX_LINE_CHARS), report);
         Self {
             incident: Incident {
-                id: Text::new(),
                 title,
-                names: [].into(),
                 kind: Word::Known(Kind::Operation),
                 date: PartialDate::lenient("XXXX"),
-                date_note: None,
-                place: None,
-                types: [].into(),
-                techniques: [].into(),
-                tags: [].into(),
-                related: [].into(),
-                aliases: [].into(),
-                tlp: Word::Known(Tlp::Clear),
-                withdrawn: None,
-                replaced_by: None,
-                added: None,
-                updated: None,
-                summary: Text::new(),
-                sources: Keyed::new(),
-                parties: Keyed::new(),
-                claims: [].into(),
+                ..Incident::blank()
             },
             report,
             sources: HashMap::new(),

@@ -66,6 +66,33 @@ pub struct Incident {
 }
 
 impl Incident {
+    /// A record that says nothing yet, under the marking of those that state none.
+    pub fn blank() -> Self {
+        Self {
+            id: Text::new(),
+            title: Text::new(),
+            names: ThinVec::new(),
+            kind: Word::lenient(""),
+            date: PartialDate::lenient(""),
+            date_note: None,
+            place: None,
+            types: ThinVec::new(),
+            techniques: ThinVec::new(),
+            tags: ThinVec::new(),
+            related: ThinVec::new(),
+            aliases: ThinVec::new(),
+            tlp: Word::Known(Tlp::Clear),
+            withdrawn: None,
+            replaced_by: None,
+            added: None,
+            updated: None,
+            summary: Text::new(),
+            sources: Keyed::new(),
+            parties: Keyed::new(),
+            claims: ThinVec::new(),
+        }
+    }
+
     /// How far it may be passed on: `TLP:RED`.
     pub fn marking(&self) -> String {
         self.strictest_tlp().label()

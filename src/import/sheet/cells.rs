@@ -3,33 +3,29 @@
 /// The items of a cell: of a list such as `['a', "b"]` or `[['a', 'b'], ['c']]`, of texts with `separator` between them, or
 /// the one text that it is; without those that say nothing.
 pub(super) fn items(cell: &str, separator: &str, unknown: &[String]) -> Vec<String> {
-    let cell = cell.trim();
-    let all = if cell.starts_with('[') && cell.ends_with(']') {
-        quoted(cell)
-    } else if separator.is_empty() {
-        vec![cell.to_owned()]
-    } else {
-        cell.split(separator).map(|item| item.trim().to_owned()).collect()
-    };
     let is_said = |item: &String| !item.is_empty() && !unknown.iter().any(|word| word.eq_ignore_ascii_case(item));
-    all.into_iter().filter(is_said).collect()
+    split(cell, separator).into_iter().filter(is_said).collect()
 }
 
 /// All items of a cell, those that say nothing as empty texts, so that lists go together item by item.
 pub(super) fn aligned(cell: &str, separator: &str, unknown: &[String]) -> Vec<String> {
+    let silenced = split(cell, separator).into_iter().map(|item| {
+        let is_unknown = unknown.iter().any(|word| word.eq_ignore_ascii_case(&item));
+        if is_unknown { String::new() } else { item }
+    });
+    silenced.collect()
+}
+
+/// The items of a cell as they stand.
+fn split(cell: &str, separator: &str) -> Vec<String> {
     let cell = cell.trim();
-    let all = if cell.starts_with('[') && cell.ends_with(']') {
+    if cell.starts_with('[') && cell.ends_with(']') {
         quoted(cell)
     } else if separator.is_empty() {
         vec![cell.to_owned()]
     } else {
         cell.split(separator).map(|item| item.trim().to_owned()).collect()
-    };
-    let silenced = all.into_iter().map(|item| {
-        let is_unknown = unknown.iter().any(|word| word.eq_ignore_ascii_case(&item));
-        if is_unknown { String::new() } else { item }
-    });
-    silenced.collect()
+    }
 }
 
 /// The texts in quotes of a list as Python writes it; lists in it are one with it.

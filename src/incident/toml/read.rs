@@ -16,7 +16,7 @@ use super::{
     pool::Pool,
     tree::{NodeValue, TomlTable, Tree, TreeNode},
 };
-use crate::incident::{Claim, Incident, Keyed, PartialDate, Party, Source, Text, Tlp, Word};
+use crate::incident::{Claim, Incident, Keyed, PartialDate, Party, Source, Text, Word};
 
 /// What came of a record's text.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,7 +123,7 @@ impl<'t> Reader<'t> {
     }
 
     fn incident(&mut self, stem: &str) -> Incident {
-        let mut record = blank_incident();
+        let mut record = Incident::blank();
         let root = self.tree.root();
         for entry in self.tree.entries(root.inside) {
             match entry.key.as_ref() {
@@ -298,32 +298,6 @@ impl<'t> Reader<'t> {
                 ThinVec::new()
             }
         }
-    }
-}
-
-fn blank_incident() -> Incident {
-    Incident {
-        id: Text::new(),
-        title: Text::new(),
-        names: ThinVec::new(),
-        kind: Word::lenient(""),
-        date: PartialDate::lenient(""),
-        date_note: None,
-        place: None,
-        types: ThinVec::new(),
-        techniques: ThinVec::new(),
-        tags: ThinVec::new(),
-        related: ThinVec::new(),
-        aliases: ThinVec::new(),
-        tlp: Word::Known(Tlp::Clear),
-        withdrawn: None,
-        replaced_by: None,
-        added: None,
-        updated: None,
-        summary: Text::new(),
-        sources: Keyed::new(),
-        parties: Keyed::new(),
-        claims: ThinVec::new(),
     }
 }
 
