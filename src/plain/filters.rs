@@ -78,7 +78,7 @@ pub(super) fn values(conversation: &mut Conversation, facet: Facet) -> Vec<Strin
         NumberedRow::new(format!("{}.", value_in_words(value)), target)
     });
     let rows: Vec<NumberedRow> = rows.collect();
-    let mut lines = vec![format!("{}, {} values.", facet.title(), grouped(rows.len()))];
+    let mut lines = vec![format!("{}, {}.", facet.title(), counted(rows.len(), "value"))];
     lines.extend(tell(conversation, rows));
     conversation.group = Some(facet);
     lines.extend(conversation.hint(

@@ -202,6 +202,10 @@ fn order(conversation: &mut Conversation, sort: Sort) -> Vec<String> {
 /// Does what a verb says.
 fn obey(conversation: &mut Conversation, verb: Verb, words: &str) -> Vec<String> {
     match verb {
+        Verb::Search if words.is_empty() => {
+            vec!["Type what to search for: search router gru, or the words alone.".to_owned()]
+        }
+        Verb::Search => search(conversation, words),
         Verb::List => results(conversation),
         Verb::More => more(conversation),
         Verb::Back => back(conversation),

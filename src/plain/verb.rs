@@ -20,6 +20,7 @@ listed_enum! {
 /// What a verb does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Verb {
+    Search,
     List,
     More,
     Back,
@@ -141,6 +142,7 @@ impl VerbRow {
 pub(super) static VERBS: &[VerbRow] = {
     use self::{Verb as V, VerbChapter as C};
     &[
+        row(V::Search, "search", None, C::Searching).needs("WORDS").says("search, as words alone do").like(Command::Search),
         row(V::List, "list", Some("l"), C::Searching).says("the results again, from the first"),
         row(V::More, "more", Some("m"), C::Searching).says("more of what was begun, ten at a time"),
         row(V::Back, "back", Some("b"), C::Searching).says("back to where you were before").like(Command::Jump(Way::Back)),
@@ -229,9 +231,11 @@ impl Asked {
         }
         let (first, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let first = first.to_lowercase();
+        let offered = || VERBS.iter().filter(|row| row.is_offered(account));
         let named = |row: &&VerbRow| row.word == first || row.letter == Some(first.as_str());
-        let row = VERBS.iter().filter(|row| row.is_offered(account)).find(named);
-        match row {
+        // Whoever hears the verbs does not hear which of them end in `s`.
+        let singular = |row: &&VerbRow| row.word.strip_suffix('s') == Some(first.as_str());
+        match offered().find(named).or_else(|| offered().find(singular)) {
             // The verb itself says which words it misses.
             Some(row) if rest.is_empty() || row.takes != Takes::Nothing => Self::Verb(row.verb, rest.trim().to_owned()),
             Some(_) | None => Self::Search(line.to_owned()),

@@ -211,6 +211,9 @@ fn marking_copying_and_exporting() {
 #[test]
 fn every_error_says_what_to_type() {
     let out = transcript(&[
+        "search",
+        "search router gru",
+        "filter hit",
         "target:",
         "nothing-of-the-kind",
         "1",
