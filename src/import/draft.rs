@@ -27,6 +27,9 @@ const MAX_KEY_CHARS: usize = 40;
 /// The most parts of one kind in one record.
 const MAX_PARTS: usize = 2_000;
 
+/// What is lost where a date is no date that we can read.
+pub(super) const UNREAD_DATE: &str = "date that cannot be read";
+
 /// What `by` holds where nobody is named.
 pub(super) const NOBODY_NAMED: &str = "unattributed";
 
@@ -83,6 +86,18 @@ impl<'r> DraftMaker<'r> {
     pub(super) fn date(&mut self, event: EventDate) {
         self.incident.date = event.date;
         self.incident.date_note = event.note.map(|note| fit(line(&note, MAX_LINE_CHARS), self.report));
+    }
+
+    /// No date: the input states none, or what it states as `written` cannot be read, which is a loss and stands in the
+    /// record.
+    pub(super) fn undated(&mut self, form: &str, written: Option<&str>) {
+        match written.map(str::trim).filter(|written| !written.is_empty()) {
+            None => self.date(EventDate::not_stated(form)),
+            Some(written) => {
+                self.report.lose(UNREAD_DATE);
+                self.date(EventDate::unread(form, written));
+            }
+        }
     }
 
     /// The id of the incident in the database that it comes from.

@@ -107,9 +107,10 @@ fn date(draft: &mut DraftMaker<'_>, event: &Value) {
         draft.date(EventDate { date, note: None });
         return;
     }
-    let day = json::text(event, "date").and_then(iso_day);
+    let written = json::text(event, "date");
+    let day = written.and_then(iso_day);
     let Some(mut made) = day.and_then(|day| EventDate::forced_day(day, "MISP")) else {
-        draft.date(EventDate::not_stated("MISP"));
+        draft.undated("MISP", written);
         return;
     };
     made.date = PartialDate::lenient(&format!("{}~", made.date.text()));

@@ -16,7 +16,17 @@ impl EventDate {
     pub(super) fn not_stated(form: &str) -> Self {
         Self {
             date: PartialDate::lenient("XXXX"),
-            note: Some(format!("The {form} input states no date of the event.")),
+            note: Some(format!("The input ({form}) states no date of the event.")),
+        }
+    }
+
+    /// A date that the input states as `written`, which is no date that we can read.
+    pub(super) fn unread(form: &str, written: &str) -> Self {
+        Self {
+            note: Some(format!(
+                "The input ({form}) dates the event `{written}`, which cannot be read as a date."
+            )),
+            ..Self::not_stated(form)
         }
     }
 

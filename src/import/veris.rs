@@ -84,7 +84,11 @@ pub(super) fn record(value: &Value, report: &mut ImportReport) -> Option<Inciden
     let mut draft = DraftMaker::new(&title, report);
     draft.alias(&id);
     draft.summary(summary);
-    draft.date(date(&value["timeline"]["incident"]));
+    let incident = &value["timeline"]["incident"];
+    match date(incident) {
+        Some(event) => draft.date(event),
+        None => draft.undated("VERIS", incident.get("year").map(Value::to_string).as_deref()),
+    }
     for victim in victims {
         receiver(&mut draft, victim);
     }
@@ -143,16 +147,14 @@ fn first_sentence(summary: &str) -> Option<String> {
 }
 
 /// `year`, `month` and `day`, each only where it is stated.
-fn date(incident: &Value) -> EventDate {
+fn date(incident: &Value) -> Option<EventDate> {
     let number = |key: &str| {
         incident
             .get(key)
             .and_then(Value::as_u64)
             .and_then(|n| i16::try_from(n).ok())
     };
-    let Some(year) = number("year").filter(|year| (1000..=9999).contains(year)) else {
-        return EventDate::not_stated("VERIS");
-    };
+    let year = number("year").filter(|year| (1000..=9999).contains(year))?;
     let month = number("month").filter(|month| (1..=12).contains(month));
     let day = number("day").and_then(|day| i8::try_from(day).ok());
     let day = month.and_then(|month| Date::new(year, i8::try_from(month).ok()?, day?).ok());
@@ -162,10 +164,10 @@ fn date(incident: &Value) -> EventDate {
         (None, None) => year.to_string(),
     };
     let is_first = day.is_some_and(|day| day.day() == 1);
-    EventDate {
+    Some(EventDate {
         date: PartialDate::lenient(&text),
         note: is_first.then(|| "VERIS states the day.".to_owned()),
-    }
+    })
 }
 
 fn receiver(draft: &mut DraftMaker<'_>, victim: &Value) {

@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::cells::{aligned, items};
 use crate::{
     import::{
-        draft::{DraftMaker, StatedClaim, StatedParty, StatedSource},
+        draft::{DraftMaker, StatedClaim, StatedParty, StatedSource, UNREAD_DATE},
         map::{ClaimColumns, ColumnMap, placeholders},
         moments::{EventDate, iso_day, numbered_day},
         report::ImportReport,
@@ -75,7 +75,7 @@ pub(super) fn record(row: &Row<'_>, report: &mut ImportReport) -> Option<Inciden
         draft.alias(&format!("{}{id}", columns.prefix));
     }
     draft.summary(row.said(&columns.summary));
-    draft.date(date(row));
+    date(&mut draft, row);
     for types in &row.map.types {
         for word in row.items(&types.column) {
             let kinds = types.words.get(&word).map(Vec::as_slice).unwrap_or_default();
@@ -122,23 +122,34 @@ pub(super) fn record(row: &Row<'_>, report: &mut ImportReport) -> Option<Inciden
     Some(draft.finish())
 }
 
-fn date(row: &Row<'_>) -> EventDate {
+/// When the incident of a row was; what cannot be read is told.
+fn date(draft: &mut DraftMaker<'_>, row: &Row<'_>) {
+    let columns = &row.map.record;
+    match event_date(row) {
+        Some(event) => draft.date(event),
+        None => draft.undated(&row.map.name, Some(row.said(&columns.date))),
+    }
+    if row.day(&columns.end).is_none() && !row.said(&columns.end).is_empty() {
+        draft.report.lose(UNREAD_DATE);
+    }
+}
+
+/// When the incident of a row was; `None` where that is not stated or cannot be read.
+fn event_date(row: &Row<'_>) -> Option<EventDate> {
     let columns = &row.map.record;
     let (first, last) = (row.day(&columns.date), row.day(&columns.end));
     let stated = row.said(&columns.date);
     // A year or a month alone is as exact as the table is.
     let written = PartialDate::lenient(stated);
     if first.is_none() && !stated.is_empty() && written.is_readable() {
-        return EventDate {
+        return Some(EventDate {
             date: written,
             note: None,
-        };
+        });
     }
     // A first day without a last one is a beginning only where the table has ends.
     let last = if columns.end.is_empty() { first } else { last.or(first) };
-    let Some(mut event) = EventDate::forced(first, last, &row.map.name) else {
-        return EventDate::not_stated(&row.map.name);
-    };
+    let mut event = EventDate::forced(first, last, &row.map.name)?;
     if columns.reported {
         event.date = PartialDate::lenient(&format!("[..{}]", event.date.text()));
         let note = "The table gives the date on which the incident was reported.";
@@ -148,7 +159,7 @@ fn date(row: &Row<'_>) -> EventDate {
                 .map_or_else(|| note.to_owned(), |why| format!("{note} {why}")),
         );
     }
-    event
+    Some(event)
 }
 
 /// Adds the parties; their keys by column and name.

@@ -44,7 +44,7 @@ pub(super) fn record(id: &str, pool: &mut ObjectPool<'_>, report: &mut ImportRep
     }
     let (description, _) = uncited(json::text(own, "description").unwrap_or_default());
     draft.summary(&description);
-    draft.date(date(own));
+    date(&mut draft, own);
     for kind in json::texts(own, "incident_types")
         .into_iter()
         .chain(json::texts(own, "labels"))
@@ -80,14 +80,16 @@ pub(super) fn record(id: &str, pool: &mut ObjectPool<'_>, report: &mut ImportRep
 }
 
 /// When a campaign or an incident was; a report says only by when it had been.
-fn date(own: &Value) -> EventDate {
-    let day = |keys: &[&str]| keys.iter().find_map(|key| iso_day(json::text(own, key)?));
-    let first = day(&["first_seen", "start_time"]);
-    let last = day(&["last_seen", "stop_time"]);
-    if let Some(event) = EventDate::forced(first, last, "STIX") {
-        return event;
+fn date(draft: &mut DraftMaker<'_>, own: &Value) {
+    let written = |keys: &[&str]| keys.iter().find_map(|key| json::text(own, key));
+    let (begun, over) = (
+        written(&["first_seen", "start_time"]),
+        written(&["last_seen", "stop_time"]),
+    );
+    match EventDate::forced(begun.and_then(iso_day), over.and_then(iso_day), "STIX") {
+        Some(event) => draft.date(event),
+        None => draft.undated("STIX", begun.or(over)),
     }
-    EventDate::not_stated("STIX")
 }
 
 /// A report is a source of the record that is made of it.

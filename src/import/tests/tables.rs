@@ -41,6 +41,28 @@ fn with_map(text: &str) -> Imported {
 }
 
 #[test]
+fn a_date_that_cannot_be_read_is_kept_in_words_and_counted() {
+    let imported = with_map(
+        "No,Title,Day,Link,Victim,Country,Actor,Kind\n1,One,June 2022,,Office,CZ,Heron,\n\
+         2,Two,,,Office,CZ,Heron,\n3,Three,2022-06,,Office,CZ,Heron,\n",
+    );
+    let notes: Vec<Option<&str>> = imported
+        .records
+        .iter()
+        .map(|record| record.incident.date_note.as_deref())
+        .collect();
+    assert_eq!(
+        notes,
+        [
+            Some("The input (Our cases) dates the event `June 2022`, which cannot be read as a date."),
+            Some("The input (Our cases) states no date of the event."),
+            None
+        ]
+    );
+    assert_eq!(imported.report.lost.of("date that cannot be read"), 1);
+}
+
+#[test]
 fn a_row_is_a_record_by_a_map_of_ones_own() {
     let imported = with_map(
         "No,Title,Day,Link,Victim,Country,Actor,Kind,Score\n\
