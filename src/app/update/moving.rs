@@ -174,7 +174,13 @@ pub(super) fn context_claims(model: &mut Model) {
 
 pub(super) fn open(model: &mut Model, sheet: Sheet) {
     let overlay = match sheet {
-        Sheet::Problems if model.corpus.faults().is_empty() => return model.say("every file could be read"),
+        Sheet::Problems if model.corpus.faults().is_empty() => {
+            return model.say(if model.account.is_restricted() {
+                "every file could be read"
+            } else {
+                "every file could be read; `watchfloor check` tells whether the records keep the rules"
+            });
+        }
         Sheet::Problems => Overlay::Problems { top: 0 },
         Sheet::Messages if model.messages().len() == 0 => return model.say("nothing has been said yet"),
         Sheet::Messages => Overlay::Messages { top: 0 },
