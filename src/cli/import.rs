@@ -34,8 +34,40 @@ use crate::{
 /// The most bytes of a map of columns.
 const MAX_MAP_BYTES: usize = 1_000_000;
 
+/// A map as short as one can be, for the help.
+const SAMPLE_MAP: &str = r#"name = "Our cases"
+separator = ";"            # between the items of a cell
+
+[record]                   # the names of columns
+id = "Case"
+title = "Title"
+date = "Day"
+order = "day-first"        # or month-first, for days that are not written 2024-12-31
+
+[[source]]
+url = "Link"
+
+[[party]]
+role = "receiver"
+name = "Victim"
+country = "Country"
+
+[[party]]
+role = "initiator"
+name = "Actor"
+"#;
+
+fn map_help() -> String {
+    let indented: String = SAMPLE_MAP
+        .lines()
+        .map(|line| format!("  {line}").trim_end().to_owned() + "\n")
+        .collect();
+    format!("A map for a table with the columns Case, Title, Day, Link, Victim, Country and Actor:\n\n{indented}")
+}
+
 /// Arguments of `import`.
 #[derive(Debug, Args)]
+#[command(after_long_help = map_help())]
 pub(super) struct ImportArguments {
     /// A file, a folder of files such as a MISP feed, or `-` for standard input
     #[arg(required = true, value_name = "FILE")]
@@ -210,6 +242,11 @@ fn write(planned: &[PlannedDraft], is_updated: bool, to: &Path) -> Result<bool, 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_map_of_the_help_is_a_map() {
+        assert!(ColumnMap::parse(SAMPLE_MAP).is_ok());
+    }
 
     #[test]
     fn drafts_stand_beside_the_records() {
